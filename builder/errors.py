@@ -1,0 +1,17 @@
+"""The one family of errors a user can see; cli renders it, nothing else does."""
+
+from __future__ import annotations
+
+
+class BuilderError(Exception):
+    """What happened, where, and what to do about it."""
+
+    def __init__(self, message: str, *, where: str | None = None, hint: str | None = None) -> None:
+        super().__init__(message)
+        self.message = message
+        self.where = where
+        self.hint = hint
+
+    def __str__(self) -> str:
+        line = f"{self.where}: {self.message}" if self.where else self.message
+        return f"{line}\n  hint: {self.hint}" if self.hint else line

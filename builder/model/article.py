@@ -1,0 +1,72 @@
+"""Article: the text as read, and metadata with where each value came from."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from builder.model.record import Record
+from builder.model.spans import Span
+
+Provenance = Literal["stated", "page", "text", "curated", "unknown"]
+"""Where a value came from: the file states it, the page holds it, the text shows it, a person gave it."""
+
+DatePrecision = Literal["day", "month", "year", "unknown"]
+
+Fate = Literal["read", "duplicate", "skipped", "refused", "failed"]
+
+
+class Published(Record, kw_only=True):
+    """When an article appeared; `date` is ISO (YYYY-MM-DD, YYYY-MM or YYYY) or None when unknown."""
+
+    date: str | None = None
+    precision: DatePrecision = "unknown"
+    source: Provenance = "unknown"
+
+
+class Article(Record, kw_only=True):
+    """One article as read. `text[start:end]` is what every span of it means."""
+
+    key: str
+    """Canonical URL, else path and member: what the article is, over its versions."""
+    version: str
+    """sha256 of `text`."""
+    path: str
+    """Posix path of its file, relative to the articles' folder."""
+    member: str | None = None
+    """Row, entry or message inside the file, where it holds several articles."""
+    reader: str
+    file_sha256: str
+    title: str
+    title_from: Provenance
+    outlet: str | None = None
+    outlet_from: Provenance = "unknown"
+    authors: tuple[str, ...] = ()
+    published: Published = Published()
+    modified: str | None = None
+    url: str | None = None
+    language: str = "en"
+    free: bool = False
+    """Marked free to use: no cap on quotation applies."""
+    text: str
+    paragraphs: tuple[Span, ...]
+    """Blocks between blank lines or line ends, in order, without surrounding white space."""
+    captions: tuple[Span, ...] = ()
+    """Paragraphs that are photo credits or captions: read, shown nowhere as the article's own words."""
+
+    @property
+    def id(self) -> str:
+        """Short stable id, of the key alone."""
+        from builder.model.identity import digest
+
+        return "a" + digest(self.key)
+
+
+class FileReport(Record, kw_only=True):
+    """What became of one file (or member) found under the articles' folder."""
+
+    path: str
+    fate: Fate
+    reason: str = ""
+    hint: str = ""
+    reader: str = ""
+    articles: int = 0

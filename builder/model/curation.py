@@ -1,0 +1,84 @@
+"""Curation: what people have decided, as their YAML files say it."""
+
+from __future__ import annotations
+
+
+from builder.model.analysis import Kind
+from builder.model.record import Record
+from builder.model.resolution import Direction
+
+
+class ArticleEntry(Record, kw_only=True):
+    """What a person knows of an article that its file does not say (articles.yml, by path)."""
+
+    title: str | None = None
+    outlet: str | None = None
+    date: str | None = None
+    url: str | None = None
+    authors: tuple[str, ...] = ()
+    free: bool = False
+
+
+class OutletEntry(Record, kw_only=True):
+    """A publisher (outlets.yml)."""
+
+    name: str
+    domain: str | None = None
+    owner: str | None = None
+    kind: str | None = None
+    wire: bool = False
+
+
+class ActorEntry(Record, kw_only=True):
+    """A person's decision on an actor (actors.yml)."""
+
+    name: str
+    aliases: tuple[str, ...] = ()
+    kind: Kind | None = None
+    role: str | None = None
+    slug: str | None = None
+    hidden: bool = False
+
+
+class IssueEntry(Record, kw_only=True):
+    """An issue that is followed (issues.yml)."""
+
+    name: str
+    description: str = ""
+    phrases: tuple[str, ...] = ()
+    patterns: tuple[str, ...] = ()
+    parent: str | None = None
+    slug: str | None = None
+
+
+class Judgement(Record, kw_only=True):
+    """One line of judgements.yml: a ruling that outlives every rebuild."""
+
+    same: tuple[str, str] | None = None
+    not_same: tuple[str, str] | None = None
+    not_an_actor: str | None = None
+    hidden: str | None = None
+    position: tuple[str, str, Direction] | None = None
+    """(actor name, issue name, direction); a person sets or vetoes a cell."""
+    who: str | None = None
+    when: str | None = None
+    why: str | None = None
+
+
+class Curation(Record, kw_only=True):
+    """All decisions together; empty where a book has none."""
+
+    articles: tuple[tuple[str, ArticleEntry], ...] = ()
+    outlets: tuple[OutletEntry, ...] = ()
+    actors: tuple[ActorEntry, ...] = ()
+    issues: tuple[IssueEntry, ...] = ()
+    judgements: tuple[Judgement, ...] = ()
+
+
+class Published(Record, kw_only=True):
+    """The published record: slugs and issue identities that later builds must keep (slugs.lock)."""
+
+    actors: tuple[tuple[str, str], ...] = ()
+    """(slug, name) of every actor page ever published."""
+    issues: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """(slug, representative statement ids)."""

