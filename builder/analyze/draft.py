@@ -7,7 +7,7 @@ from builder.model.record import Record
 from builder.model.spans import Span
 
 
-class Draft(Record, kw_only=True):
+class Draft(Record, frozen=True, kw_only=True):
     """A statement whose speaker is still only a place in the text."""
 
     type: StatementType

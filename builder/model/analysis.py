@@ -18,7 +18,7 @@ phrase ("the mayor"), carried over from the piece before, or not at all (officia
 WhenPrecision = Literal["day", "week", "month", "year", "unknown"]
 
 
-class Mention(Record, kw_only=True):
+class Mention(Record, frozen=True, kw_only=True):
     """A place in the text that names something. A mention is not an actor."""
 
     start: int
@@ -29,7 +29,7 @@ class Mention(Record, kw_only=True):
     """Index into `Analysis.entities`, None where it stays ambiguous."""
 
 
-class RoleMention(Record, kw_only=True):
+class RoleMention(Record, frozen=True, kw_only=True):
     """What the article calls an entity: "Ukrainian President", "mayor of Paris"."""
 
     text: str
@@ -37,7 +37,7 @@ class RoleMention(Record, kw_only=True):
     end: int
 
 
-class Entity(Record, kw_only=True):
+class Entity(Record, frozen=True, kw_only=True):
     """Mentions of one article that mean the same; `name` is the fullest form the article gives."""
 
     name: str
@@ -47,7 +47,7 @@ class Entity(Record, kw_only=True):
     roles: tuple[RoleMention, ...] = ()
 
 
-class Speaker(Record, kw_only=True):
+class Speaker(Record, frozen=True, kw_only=True):
     """Who spoke: the words of the source, and whom they mean where that is certain."""
 
     text: str
@@ -61,7 +61,7 @@ class Speaker(Record, kw_only=True):
     """The span that shows the name, where the speaker's own words do not (a pronoun's antecedent)."""
 
 
-class When(Record, kw_only=True):
+class When(Record, frozen=True, kw_only=True):
     """A time expression and the interval it means (ISO dates, both inclusive), None where no anchor."""
 
     text: str
@@ -72,7 +72,7 @@ class When(Record, kw_only=True):
     precision: WhenPrecision = "unknown"
 
 
-class Statement(Record, kw_only=True):
+class Statement(Record, frozen=True, kw_only=True):
     """Something somebody said: content spans (may be interrupted), cue and speaker."""
 
     id: str
@@ -98,7 +98,7 @@ class Statement(Record, kw_only=True):
     when: When | None = None
 
 
-class Event(Record, kw_only=True):
+class Event(Record, frozen=True, kw_only=True):
     """A dated happening: its sentence, when it was, who took part (entity indexes)."""
 
     start: int
@@ -107,7 +107,7 @@ class Event(Record, kw_only=True):
     participants: tuple[int, ...] = ()
 
 
-class Figure(Record, kw_only=True):
+class Figure(Record, frozen=True, kw_only=True):
     """A quantity with what it counts; `low` and `high` differ for a range."""
 
     start: int
@@ -122,7 +122,7 @@ class Figure(Record, kw_only=True):
     sentence: Span
 
 
-class Phrase(Record, kw_only=True):
+class Phrase(Record, frozen=True, kw_only=True):
     """A noun phrase that could name an issue; `key` is its lemmatised form with names masked."""
 
     start: int
@@ -131,7 +131,7 @@ class Phrase(Record, kw_only=True):
     key: str
 
 
-class Relation(Record, kw_only=True):
+class Relation(Record, frozen=True, kw_only=True):
     """Who did what to whom: subject and object are entity indexes, verb is a lemma."""
 
     subject: int
@@ -141,7 +141,7 @@ class Relation(Record, kw_only=True):
     negated: bool = False
 
 
-class Analysis(Record, kw_only=True):
+class Analysis(Record, frozen=True, kw_only=True):
     """All that was found in one article, in text order."""
 
     article: str

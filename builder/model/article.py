@@ -15,7 +15,7 @@ DatePrecision = Literal["day", "month", "year", "unknown"]
 Fate = Literal["read", "duplicate", "skipped", "refused", "failed"]
 
 
-class Published(Record, kw_only=True):
+class Published(Record, frozen=True, kw_only=True):
     """When an article appeared; `date` is ISO (YYYY-MM-DD, YYYY-MM or YYYY) or None when unknown."""
 
     date: str | None = None
@@ -23,7 +23,7 @@ class Published(Record, kw_only=True):
     source: Provenance = "unknown"
 
 
-class Article(Record, kw_only=True):
+class Article(Record, frozen=True, kw_only=True):
     """One article as read. `text[start:end]` is what every span of it means."""
 
     key: str
@@ -61,7 +61,7 @@ class Article(Record, kw_only=True):
         return "a" + digest(self.key)
 
 
-class FileReport(Record, kw_only=True):
+class FileReport(Record, frozen=True, kw_only=True):
     """What became of one file (or member) found under the articles' folder."""
 
     path: str

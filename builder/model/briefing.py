@@ -17,7 +17,7 @@ PartRole = Literal["text", "quote", "speaker", "role", "verb", "insert", "date",
 PageKind = Literal["home", "actor", "issue", "actors", "issues", "positions", "timeline", "sources", "source", "about"]
 
 
-class Citation(Record, kw_only=True):
+class Citation(Record, frozen=True, kw_only=True):
     """Where an item's words come from, so that a stranger can find them again."""
 
     article: str
@@ -34,14 +34,14 @@ class Citation(Record, kw_only=True):
     statement: str | None = None
 
 
-class Insertion(Record, kw_only=True):
+class Insertion(Record, frozen=True, kw_only=True):
     """Words the editor put in square brackets, with the passage that supports them."""
 
     text: str
     evidence: Citation
 
 
-class Part(Record, kw_only=True):
+class Part(Record, frozen=True, kw_only=True):
     """A run of an item's visible text. A template may style a part and link it, never reorder or drop it."""
 
     text: str
@@ -50,7 +50,7 @@ class Part(Record, kw_only=True):
     """Page path this run links to ("actors/thomas-bach"), None for plain text."""
 
 
-class Check(Record, kw_only=True):
+class Check(Record, frozen=True, kw_only=True):
     """One check of the gate and what came of it."""
 
     name: str
@@ -58,7 +58,7 @@ class Check(Record, kw_only=True):
     detail: str = ""
 
 
-class Item(Record, kw_only=True):
+class Item(Record, frozen=True, kw_only=True):
     """One sentence or row of a briefing with what it rests on."""
 
     id: str
@@ -84,7 +84,7 @@ class Item(Record, kw_only=True):
         return "".join(part.text for part in self.parts)
 
 
-class Group(Record, kw_only=True):
+class Group(Record, frozen=True, kw_only=True):
     """A heading inside a section: an item of its own, so that headings pass the gate too."""
 
     id: str
@@ -92,7 +92,7 @@ class Group(Record, kw_only=True):
     target: str | None = None
 
 
-class Section(Record, kw_only=True):
+class Section(Record, frozen=True, kw_only=True):
     """A titled part of a page; `name` picks the template block and the chrome words of its heading."""
 
     name: str
@@ -100,7 +100,7 @@ class Section(Record, kw_only=True):
     groups: tuple[Group, ...] = ()
 
 
-class Withheld(Record, kw_only=True):
+class Withheld(Record, frozen=True, kw_only=True):
     """A candidate item that the gate refused, and why. Its text is not printed anywhere."""
 
     page: str
@@ -110,7 +110,7 @@ class Withheld(Record, kw_only=True):
     """Article key and spans, so that a person can look it up."""
 
 
-class Briefing(Record, kw_only=True):
+class Briefing(Record, frozen=True, kw_only=True):
     """One page: its path without suffix, its title as an item, its sections in order."""
 
     path: str
@@ -122,7 +122,7 @@ class Briefing(Record, kw_only=True):
     withheld: tuple[Withheld, ...] = ()
 
 
-class Passage(Record, kw_only=True):
+class Passage(Record, frozen=True, kw_only=True):
     """A cited stretch of one article as its source page shows it."""
 
     id: str
@@ -131,7 +131,7 @@ class Passage(Record, kw_only=True):
     """(page path, item id), sorted."""
 
 
-class Source(Record, kw_only=True):
+class Source(Record, frozen=True, kw_only=True):
     """A source page: an article of which something is cited."""
 
     path: str
@@ -141,14 +141,14 @@ class Source(Record, kw_only=True):
     capped: bool = False
 
 
-class Backlink(Record, kw_only=True):
+class Backlink(Record, frozen=True, kw_only=True):
     """A page that links here, and the item in which it does."""
 
     page: str
     item: str
 
 
-class Book(Record, kw_only=True):
+class Book(Record, frozen=True, kw_only=True):
     """Everything that is published, before any template has seen it."""
 
     resolution: Resolution

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-
 from builder.model.analysis import Kind
 from builder.model.record import Record
 from builder.model.resolution import Direction
 
 
-class ArticleEntry(Record, kw_only=True):
+class ArticleEntry(Record, frozen=True, kw_only=True):
     """What a person knows of an article that its file does not say (articles.yml, by path)."""
 
     title: str | None = None
@@ -19,7 +18,7 @@ class ArticleEntry(Record, kw_only=True):
     free: bool = False
 
 
-class OutletEntry(Record, kw_only=True):
+class OutletEntry(Record, frozen=True, kw_only=True):
     """A publisher (outlets.yml)."""
 
     name: str
@@ -29,7 +28,7 @@ class OutletEntry(Record, kw_only=True):
     wire: bool = False
 
 
-class ActorEntry(Record, kw_only=True):
+class ActorEntry(Record, frozen=True, kw_only=True):
     """A person's decision on an actor (actors.yml)."""
 
     name: str
@@ -40,7 +39,7 @@ class ActorEntry(Record, kw_only=True):
     hidden: bool = False
 
 
-class IssueEntry(Record, kw_only=True):
+class IssueEntry(Record, frozen=True, kw_only=True):
     """An issue that is followed (issues.yml)."""
 
     name: str
@@ -51,7 +50,7 @@ class IssueEntry(Record, kw_only=True):
     slug: str | None = None
 
 
-class Judgement(Record, kw_only=True):
+class Judgement(Record, frozen=True, kw_only=True):
     """One line of judgements.yml: a ruling that outlives every rebuild."""
 
     same: tuple[str, str] | None = None
@@ -65,7 +64,7 @@ class Judgement(Record, kw_only=True):
     why: str | None = None
 
 
-class Curation(Record, kw_only=True):
+class Curation(Record, frozen=True, kw_only=True):
     """All decisions together; empty where a book has none."""
 
     articles: tuple[tuple[str, ArticleEntry], ...] = ()
@@ -75,7 +74,7 @@ class Curation(Record, kw_only=True):
     judgements: tuple[Judgement, ...] = ()
 
 
-class Published(Record, kw_only=True):
+class Published(Record, frozen=True, kw_only=True):
     """The published record: slugs and issue identities that later builds must keep (slugs.lock)."""
 
     actors: tuple[tuple[str, str], ...] = ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from builder.model.record import Record
 
 
-class Diagnostic(Record, kw_only=True):
+class Diagnostic(Record, frozen=True, kw_only=True):
     """Which file, what is wrong, what to do."""
 
     where: str

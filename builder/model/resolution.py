@@ -12,7 +12,7 @@ from builder.model.spans import Span
 Direction = Literal["supports", "opposes", "conditional", "mixed", "not enough evidence", "silent"]
 
 
-class Origin(Record, kw_only=True):
+class Origin(Record, frozen=True, kw_only=True):
     """The articles that are one report, and why."""
 
     id: str
@@ -23,7 +23,7 @@ class Origin(Record, kw_only=True):
     similarity: float = 1.0
 
 
-class Alias(Record, kw_only=True):
+class Alias(Record, frozen=True, kw_only=True):
     """One surface that means an actor, with a place in an article that shows why."""
 
     surface: str
@@ -33,7 +33,7 @@ class Alias(Record, kw_only=True):
     count: int = 1
 
 
-class ActorRole(Record, kw_only=True):
+class ActorRole(Record, frozen=True, kw_only=True):
     """A role as a source gives it."""
 
     text: str
@@ -42,14 +42,14 @@ class ActorRole(Record, kw_only=True):
     date: str | None = None
 
 
-class MentionRef(Record, kw_only=True):
+class MentionRef(Record, frozen=True, kw_only=True):
     """A mention in an article of the corpus."""
 
     article: str
     span: Span
 
 
-class Actor(Record, kw_only=True):
+class Actor(Record, frozen=True, kw_only=True):
     """A person, organisation, country, place or group that the corpus speaks of."""
 
     id: str
@@ -66,14 +66,14 @@ class Actor(Record, kw_only=True):
     """Salient enough for a page of its own; the others have a line in the index."""
 
 
-class IssueScore(Record, kw_only=True):
+class IssueScore(Record, frozen=True, kw_only=True):
     """How surely a statement belongs to an issue (0 to 1)."""
 
     id: str
     score: float
 
 
-class Issue(Record, kw_only=True):
+class Issue(Record, frozen=True, kw_only=True):
     """A question that several actors speak to."""
 
     id: str
@@ -88,7 +88,7 @@ class Issue(Record, kw_only=True):
     """Statement ids that stand for a discovered issue, strongest first."""
 
 
-class SpokenStatement(Record, kw_only=True):
+class SpokenStatement(Record, frozen=True, kw_only=True):
     """A statement in the corpus: whose it is and what it is about."""
 
     article: str
@@ -100,7 +100,7 @@ class SpokenStatement(Record, kw_only=True):
     rule: str | None = None
 
 
-class DatedEvent(Record, kw_only=True):
+class DatedEvent(Record, frozen=True, kw_only=True):
     """An event in the corpus; `actors` are actor ids."""
 
     article: str
@@ -110,7 +110,7 @@ class DatedEvent(Record, kw_only=True):
     issues: tuple[IssueScore, ...] = ()
 
 
-class CountedFigure(Record, kw_only=True):
+class CountedFigure(Record, frozen=True, kw_only=True):
     """A figure in the corpus."""
 
     article: str
@@ -119,7 +119,7 @@ class CountedFigure(Record, kw_only=True):
     issues: tuple[IssueScore, ...] = ()
 
 
-class Dealing(Record, kw_only=True):
+class Dealing(Record, frozen=True, kw_only=True):
     """What one actor did to another, as one sentence reports it."""
 
     subject: str
@@ -130,7 +130,7 @@ class Dealing(Record, kw_only=True):
     relation: Relation
 
 
-class Position(Record, kw_only=True):
+class Position(Record, frozen=True, kw_only=True):
     """Where an actor stands on an issue, and the statements it rests on."""
 
     actor: str
@@ -143,7 +143,7 @@ class Position(Record, kw_only=True):
     veto: str | None = None
 
 
-class Decision(Record, kw_only=True):
+class Decision(Record, frozen=True, kw_only=True):
     """Why two names are, or are not, one actor."""
 
     left: str
@@ -153,7 +153,7 @@ class Decision(Record, kw_only=True):
     by: str
 
 
-class Resolution(Record, kw_only=True):
+class Resolution(Record, frozen=True, kw_only=True):
     """Everything that compose may write from; all tuples sorted, ids resolve within."""
 
     as_of: str | None

@@ -7,7 +7,7 @@ from typing import Literal
 from builder.model.record import Record
 
 
-class SourceSettings(Record, kw_only=True):
+class SourceSettings(Record, frozen=True, kw_only=True):
     """What of an article's text may be shown."""
 
     text: Literal["cited", "full", "none"] = "cited"
@@ -15,7 +15,7 @@ class SourceSettings(Record, kw_only=True):
     """Largest share of an article's characters that may be quoted; articles marked free have none."""
 
 
-class ActorSettings(Record, kw_only=True):
+class ActorSettings(Record, frozen=True, kw_only=True):
     """Which actors get a page."""
 
     min_statements: int = 1
@@ -24,7 +24,7 @@ class ActorSettings(Record, kw_only=True):
     """An actor mentioned this often, without a statement, gets a page."""
 
 
-class IssueSettings(Record, kw_only=True):
+class IssueSettings(Record, frozen=True, kw_only=True):
     """How issues are discovered where none are given."""
 
     min_actors: int = 2
@@ -33,14 +33,14 @@ class IssueSettings(Record, kw_only=True):
     """Largest number of issues discovered."""
 
 
-class PdfSettings(Record, kw_only=True):
+class PdfSettings(Record, frozen=True, kw_only=True):
     """PDFs of the briefings."""
 
     enabled: bool = True
     paper: Literal["a4", "us-letter"] = "a4"
 
 
-class Settings(Record, kw_only=True):
+class Settings(Record, frozen=True, kw_only=True):
     """One book's settings; paths are relative to the book's folder."""
 
     title: str = "Briefing book"
