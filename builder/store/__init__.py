@@ -1,0 +1,6 @@
+"""The cache: results by content, in one SQLite file that may be killed, lost or corrupted at any time."""
+
+from builder.store.cache import Cache
+from builder.store.fingerprint import source_hash
+
+__all__ = ["Cache", "source_hash"]
