@@ -1,0 +1,128 @@
+"""Where a book lives and what it sets: its folder, its settings, its content, its templates, its caches."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import tomllib
+from pathlib import Path
+
+from builder.errors import BuilderError
+from builder.model.decode import DecodeError, decode
+from builder.model.identity import digest
+from builder.model.record import Record
+from builder.model.settings import Settings
+
+SETTINGS = "briefbook.toml"
+
+
+class Place(Record, frozen=True, kw_only=True):
+    """One book's folders, all absolute. `home` and `content` are None for a bare folder of articles."""
+
+    home: Path | None
+    articles: Path
+    content: Path | None
+    site: Path
+    work: Path
+    """Pages, the cache and staged trees; may be deleted at any time."""
+    templates: tuple[Path, ...]
+    """Searched in order: the book's own, then the packaged ones."""
+    mkdocs: Path
+    settings: Settings
+
+
+def packaged() -> Path:
+    """Return the folder that holds the packaged templates, mkdocs.yml and demo."""
+    inside = Path(__file__).parent / "_book"
+    return inside if inside.is_dir() else Path(__file__).parent.parent
+
+
+def locate(articles: Path | None = None, site: Path | None = None, book: Path | None = None) -> Place:
+    """Find the book that a command means.
+
+    `--book` names it; else a folder of articles that is some book's own belongs to that book; else, without
+    a folder of articles, the current directory is the book. Any other folder of articles needs no book.
+    Raises BuilderError for settings that are wrong and for a book that is none.
+    """
+    here = Path.cwd()
+    home = book.resolve() if book else _home_of(articles.resolve()) if articles else here
+    if home is not None and not _is_book(home):
+        raise BuilderError(
+            f"no book here: neither {SETTINGS} nor content/articles",
+            where=str(home),
+            hint="name a folder of articles with --articles DIR, or a book with --book DIR",
+        )
+    settings = _settings(home)
+    base = home or here
+    source = articles.resolve() if articles else (base / settings.articles).resolve()
+    content = base / "content" if home else None
+    own = base / "mkdocs.yml"
+    return Place(
+        home=home,
+        articles=source,
+        content=content,
+        site=(site or base / settings.site).resolve() if site is None else site.absolute(),
+        work=base / "build" if home else _user_cache() / "books" / digest(str(source)),
+        templates=tuple(path for path in dict.fromkeys((base / "templates", packaged() / "templates")) if path.is_dir())
+        if home
+        else (packaged() / "templates",),
+        mkdocs=own if home and own.is_file() else packaged() / "mkdocs.yml",
+        settings=settings,
+    )
+
+
+def _is_book(folder: Path) -> bool:
+    return (folder / SETTINGS).is_file() or (folder / "content" / "articles").is_dir()
+
+
+def _home_of(articles: Path) -> Path | None:
+    """Return the book whose own folder of articles this is, None where it is nobody's."""
+    for folder in articles.parents:
+        if (folder / SETTINGS).is_file():
+            own = (folder / _settings(folder).articles).resolve()
+            return folder if articles == own else None
+    return None
+
+
+def _settings(home: Path | None) -> Settings:
+    path = home / SETTINGS if home else None
+    if path is None or not path.is_file():
+        return Settings()
+    try:
+        values = tomllib.loads(path.read_text(encoding="utf-8"))
+        if isinstance(values.get("as_of"), dt.date):
+            values["as_of"] = values["as_of"].isoformat()
+        settings = decode(values, Settings)
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise BuilderError(f"is no valid TOML: {error}", where=SETTINGS, hint="put text values in quotes") from None
+    except DecodeError as error:
+        raise BuilderError(error.message, where=SETTINGS, hint=error.hint) from None
+    _check(settings)
+    return settings
+
+
+def _check(settings: Settings) -> None:
+    wrong = None
+    if settings.as_of is not None and not is_iso_date(settings.as_of):
+        wrong = f"as_of = '{settings.as_of}' is no date", "write it as 2026-05-31"
+    elif settings.url is not None and not settings.url.startswith(("http://", "https://")):
+        wrong = f"url = '{settings.url}' is no address", "it begins with https://"
+    elif not 0 < settings.sources.cap <= 1:
+        wrong = f"sources.cap = {settings.sources.cap} is no share", "write a number above 0 and up to 1"
+    elif settings.workers < 0:
+        wrong = f"workers = {settings.workers}", "0 means one per processor"
+    if wrong:
+        raise BuilderError(wrong[0], where=SETTINGS, hint=wrong[1])
+
+
+def is_iso_date(text: str) -> bool:
+    """Tell whether a text is a date such as 2026-05-31."""
+    try:
+        return dt.date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
+
+
+def _user_cache() -> Path:
+    base = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA")
+    return (Path(base) if base else Path.home() / ".cache") / "briefbook"
