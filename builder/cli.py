@@ -1,0 +1,225 @@
+"""Commands: parse, call the pipeline, print. Heavy things are imported only by the command that needs them."""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+
+from builder import __version__
+from builder.errors import BuilderError
+
+EXIT_FAILED, EXIT_USAGE, EXIT_STRICT = 1, 2, 3
+
+# Numeric libraries must not divide sums differently from one machine to the next.
+for _name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
+    os.environ.setdefault(_name, "1")
+
+_FOLDER = click.Path(file_okay=False, path_type=Path)
+
+_articles = click.option(
+    "--articles", type=_FOLDER, metavar="DIR", help="Folder of articles to read; any folder will do."
+)
+_book = click.option(
+    "--book", type=_FOLDER, metavar="DIR", help="The book's own folder (default: the current one, if it is a book)."
+)
+_as_of = click.option("--as-of", metavar="DATE", help="Date the book speaks from (default: the newest article's).")
+_strict = click.option("--strict", is_flag=True, help="Exit 3 when anything was skipped, withheld or doubtful.")
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="briefbook")
+@click.option("-q", "--quiet", is_flag=True, help="Print errors only.")
+@click.option("-v", "--verbose", is_flag=True, help="Print what the parts have to say as well.")
+@click.pass_context
+def main(context: click.Context, quiet: bool, verbose: bool) -> None:
+    """Turn a folder of news articles into a cited briefing book.
+
+    \b
+    briefbook build                                in a book's folder: site/ from content/
+    briefbook build --articles DIR --site OUT      from any folder of .txt and .md files, no set-up
+    briefbook serve                                the same, live in a browser while you edit
+    briefbook check                                what would be read, and what is wrong, without building
+    briefbook inspect FILE...                      what is found in single articles, as JSON lines
+    briefbook verify SITE --articles DIR           check a built site against its articles from outside
+
+    \b
+    A book's folder holds content/articles/ and, where wanted, briefbook.toml, content/*.yml, templates/.
+    Exit codes: 0 built; 1 failed, the former site kept; 2 wrong usage; 3 doubts under --strict.
+    """
+    level = logging.ERROR if quiet else logging.INFO if verbose else logging.WARNING
+    logging.basicConfig(level=level, format="%(levelname)s %(name)s: %(message)s", stream=sys.stderr)
+    context.obj = {"quiet": quiet}
+
+
+def _guarded(command: Callable[[], int]) -> None:
+    """Run a command; a user's mistake becomes clear lines and an exit code, a bug keeps its traceback."""
+    try:
+        code = command()
+    except BuilderError as error:
+        for line in str(error).splitlines():
+            click.echo(line if line.startswith("  ") else f"error: {line}", err=True)
+        code = EXIT_FAILED
+    except OSError as error:
+        place = f"{error.filename}: " if error.filename else ""
+        click.echo(f"error: {place}{error.strerror or error}", err=True)
+        click.echo("  hint: check the disk's space and the folder's permissions; the former site is kept", err=True)
+        code = EXIT_FAILED
+    sys.exit(code)
+
+
+def _place(articles: Path | None, site: Path | None, book: Path | None, **changes: Any) -> Any:
+    import msgspec
+
+    from builder.config import is_iso_date, locate
+
+    as_of = changes.pop("as_of", None)
+    if as_of is not None and not is_iso_date(as_of):
+        raise click.BadParameter(f"'{as_of}' is no date; write it as 2026-05-31", param_hint="--as-of")
+    place = locate(articles, site, book)
+    settings = place.settings
+    if as_of:
+        settings = msgspec.structs.replace(settings, as_of=as_of)
+    if changes.get("pdf") is False:
+        settings = msgspec.structs.replace(settings, pdf=msgspec.structs.replace(settings.pdf, enabled=False))
+    return msgspec.structs.replace(place, settings=settings)
+
+
+@main.command()
+@_articles
+@click.option("--site", type=_FOLDER, metavar="OUT", help="Folder the site is written to (default: site).")
+@_book
+@_as_of
+@click.option("--pdf/--no-pdf", default=True, help="Make a PDF of each briefing (default: yes).")
+@_strict
+@click.pass_obj
+def build(
+    state: dict[str, Any],
+    articles: Path | None,
+    site: Path | None,
+    book: Path | None,
+    as_of: str | None,
+    pdf: bool,
+    strict: bool,
+) -> None:
+    """Read, analyze, compose and publish the whole book.
+
+    An article that cannot be read is reported and the rest goes on. The site is swapped in whole at the end:
+    whatever fails before that leaves the former site as it was.
+    """
+
+    def run() -> int:
+        from builder import pipeline
+        from builder.progress import Progress
+
+        progress = Progress(quiet=state["quiet"])
+        summary = pipeline.build(_place(articles, site, book, as_of=as_of, pdf=pdf), progress)
+        for problem in summary.problems:
+            click.echo(f"note: {problem}", err=True)
+        if not state["quiet"]:
+            click.echo(str(summary))
+        return EXIT_STRICT if strict and summary.doubts else 0
+
+    _guarded(run)
+
+
+@main.command()
+@_articles
+@_book
+@_as_of
+@click.option("--pdf/--no-pdf", default=False, help="Make PDFs too (default: no, they take time).")
+@click.option("--port", default=8000, show_default=True, help="Port on this machine.")
+@click.pass_obj
+def serve(
+    state: dict[str, Any], articles: Path | None, book: Path | None, as_of: str | None, pdf: bool, port: int
+) -> None:
+    """Build, show the site on this machine, and rebuild when an article, template or YAML file changes.
+
+    A mistake made while editing is printed; the browser keeps showing the last site that was right.
+    """
+
+    def run() -> int:
+        from builder import pipeline
+        from builder.progress import Progress
+
+        pipeline.serve(
+            lambda: _place(articles, None, book, as_of=as_of, pdf=pdf), Progress(quiet=state["quiet"]), port=port
+        )
+        return 0
+
+    _guarded(run)
+
+
+@main.command()
+@_articles
+@_book
+@_strict
+def check(articles: Path | None, book: Path | None, strict: bool) -> None:
+    """Say what would become of every file, and what is wrong in settings and curation, without building."""
+
+    def run() -> int:
+        from builder import pipeline
+
+        reading = pipeline.check(_place(articles, None, book))
+        for report in reading.reports:
+            line = f"{report.fate:<9} {report.path}" + (f": {report.reason}" if report.reason else "")
+            click.echo(f"{line} ({report.hint})" if report.hint else line)
+        for problem in reading.diagnostics:
+            click.echo(f"note: {problem}", err=True)
+        odd = [report for report in reading.reports if report.fate != "read"]
+        click.echo(f"{len(reading.articles)} articles of {len(reading.reports)} files; {len(odd)} not read")
+        return EXIT_STRICT if strict and (odd or reading.diagnostics) else 0
+
+    _guarded(run)
+
+
+@main.command()
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE...")
+@click.option("--model", default=None, metavar="NAME", help="spaCy pipeline to use instead of the small one.")
+def inspect(files: tuple[Path, ...], model: str | None) -> None:
+    """Print one JSON line for each article: metadata, mentions, statements, events, figures.
+
+    Names are resolved within the article alone. Fields are described in docs/data.md.
+    """
+
+    def run() -> int:
+        from builder import pipeline
+
+        failed = False
+        for line, problem in pipeline.inspect(files, model):
+            if problem:
+                failed = True
+                click.echo(f"error: {problem}", err=True)
+            else:
+                click.echo(line)
+        return EXIT_FAILED if failed else 0
+
+    _guarded(run)
+
+
+@main.command()
+@click.argument("site", type=_FOLDER, metavar="SITE")
+@click.option(
+    "--articles", type=_FOLDER, required=True, metavar="DIR", help="The articles that the site was made from."
+)
+def verify(site: Path, articles: Path) -> None:
+    """Check a built site against its articles, from outside: every item, citation and derived number.
+
+    Lists all failures, then exits 1; exits 0 when there are none.
+    """
+
+    def run() -> int:
+        from builder import pipeline
+
+        failures = pipeline.verify(site, articles)
+        for failure in failures:
+            click.echo(str(failure))
+        click.echo(f"{len(failures)} failures" if failures else "every item on the site matches its source")
+        return EXIT_FAILED if failures else 0
+
+    _guarded(run)

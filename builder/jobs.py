@@ -1,0 +1,120 @@
+"""Analysis as jobs: one an article, cached by content, over a pool of processes where there is enough to do."""
+
+from __future__ import annotations
+
+import logging
+import multiprocessing
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from importlib.metadata import PackageNotFoundError, version
+from typing import Any
+
+import msgspec
+
+from builder.model.analysis import Analysis
+from builder.model.article import Article
+from builder.model.identity import digest
+from builder.store import Cache, source_hash
+
+log = logging.getLogger(__name__)
+
+STAGE = "analyze"
+
+POOL_FROM = 24
+"""Articles from which a pool pays: each process loads the model for about two seconds first."""
+
+_decode = msgspec.json.Decoder(Analysis).decode
+_encode = msgspec.json.Encoder().encode
+
+_model: Any = None
+
+
+def analysis_key(article: Article, model: str) -> str:
+    """Return the cache key of an article's analysis: what goes in, the rules and the versions that read it."""
+    return digest(
+        article.key,
+        article.version,
+        str(article.published),
+        str(article.captions),
+        str(article.paragraphs),
+        model,
+        _package_version(model),
+        _package_version("spacy"),
+        source_hash("builder.analyze", "builder.model"),
+        size=40,
+    )
+
+
+def analyze_all(
+    articles: Sequence[Article], model: str, workers: int, cache: Cache, advance: Callable[[int], None]
+) -> tuple[list[Analysis], list[tuple[Article, str]]]:
+    """Return the analyses in the articles' order, and the articles whose analysis broke, with the reason."""
+    done: dict[str, Analysis] = {}
+    broken: list[tuple[Article, str]] = []
+    missing = []
+    for article in articles:
+        stored = _stored(cache, analysis_key(article, model))
+        if stored is None:
+            missing.append(article)
+        else:
+            done[article.key] = stored
+            advance(1)
+    for article, result in _run(missing, model, workers):
+        advance(1)
+        if isinstance(result, bytes):
+            cache.put(STAGE, analysis_key(article, model), result)
+            done[article.key] = _decode(result)
+        else:
+            broken.append((article, result))
+    return [done[article.key] for article in articles if article.key in done], broken
+
+
+def _stored(cache: Cache, key: str) -> Analysis | None:
+    stored = cache.get(STAGE, key)
+    if stored is None:
+        return None
+    try:
+        return _decode(stored)
+    except msgspec.DecodeError:
+        return None
+
+
+def _run(articles: Sequence[Article], model: str, workers: int) -> Iterator[tuple[Article, bytes | str]]:
+    """Yield each article with its encoded analysis, or with the reason why there is none."""
+    count = min(workers or os.cpu_count() or 1, max(1, len(articles)))
+    if count == 1 or len(articles) < POOL_FROM:
+        if articles:
+            _start(model)
+        yield from zip(articles, map(_analyze, articles), strict=True)
+        return
+    # Spawned, not forked: the parent may hold threads and locks of numeric libraries.
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(count, mp_context=context, initializer=_start, initargs=(model,)) as pool:
+        results: Iterable[bytes | str] = pool.map(_analyze, articles, chunksize=4)
+        yield from zip(articles, results, strict=True)
+
+
+def _start(model: str) -> None:
+    global _model  # noqa: PLW0603 (a process loads its model once)
+    from builder.analyze import load_model
+
+    _model = load_model(model)
+
+
+def _analyze(article: Article) -> bytes | str:
+    from builder.analyze import analyze
+
+    try:
+        return _encode(analyze(article, _model))
+    except Exception as error:
+        # One article must not stop a book; the bug still shows in full in the log.
+        log.exception("%s: its analysis broke", article.path)
+        return f"its analysis broke ({type(error).__name__}); please report it with the file"
+
+
+def _package_version(name: str) -> str:
+    try:
+        return version(name.replace("_", "-"))
+    except PackageNotFoundError:
+        return "?"
