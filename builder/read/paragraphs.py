@@ -22,7 +22,7 @@ _CREDIT = re.compile(
     | ^(?:[\w.'’ -]+\s?/\s?)+{_AGENCIES}\W*$                     # Jane Doe/Getty Images
     | ^{_AGENCIES}(?:\s?/\s?[\w.'’ -]+)+\W*$                     # AFP/Jane Doe
     | [(\[]?(?:Photo|Photograph|Picture|Image|File\ photo|Foto)s?(?:\s+(?:by|credit|courtesy(?:\ of)?))?
-        \s?:\s?[^.!?"”]{2, 60}[)\]]?$                             # (Photo: Jane Doe)
+        \s?:\s?[^.!?"”]{{2,60}}[)\]]?$                             # (Photo: Jane Doe)
     | [(\[](?:[\w.'’ -]+/)?{_AGENCIES}(?:/[\w.'’ -]+)?[)\]]$     # … (AP Photo/Jane Doe)
     | ^(?:Photo|Photograph|Picture|Image)s?\s+(?:by|courtesy\ of|credit)\b[^.!?"”]{{2,60}}$
     """,
