@@ -1,0 +1,138 @@
+"""Attributions: each verb that hands the word to somebody, and the noun phrase that has it."""
+
+from __future__ import annotations
+
+from builder.analyze.statements.cues import COMMIT, LABEL, OPINION, PARTICLES, QUOTING, REPORT, REQUEST
+from builder.analyze.statements.scene import Scene
+from builder.analyze.statements.syntax import Range, Tree
+from builder.model.record import Record
+
+CUES = REPORT | OPINION | REQUEST | COMMIT | LABEL | QUOTING
+
+_NOBODY = {"you", "one", "there", "what", "this", "that", "nobody", "nothing"}
+_WHO = {"who", "which", "that"}
+
+
+class Attribution(Record, frozen=True, kw_only=True):
+    """A cue verb in the narrative, and its subject."""
+
+    cue: int
+    """The verb's token."""
+    lemma: str
+    group: Range
+    """The verb with its auxiliaries, negation and particles."""
+    speaker: Range | None
+    subject: int | None
+    """Head token of the speaker's noun phrase."""
+    own: bool
+    """The subject stands in the verb's own clause, rather than in the clause above."""
+    passive: bool = False
+
+
+def find_attributions(scene: Scene) -> list[Attribution]:
+    """Return the attributions outside quotations, in text order."""
+    tree = scene.tree
+    found: list[Attribution] = []
+    for index in range(tree.size):
+        if tree.lemma[index] not in CUES or scene.quoted[index] is not None or not tree.tag[index].startswith("VB"):
+            continue
+        if tree.dep[index] in {"aux", "auxpass", "amod", "compound"} or scene.paragraph_at(tree.start[index]) is None:
+            continue
+        subject, own, passive = _subject(tree, index)
+        if subject is not None and tree.lower[subject] in _NOBODY and tree.lower[subject] not in _WHO:
+            continue
+        speaker = _phrase(scene, subject) if subject is not None else None
+        found.append(
+            Attribution(
+                cue=index,
+                lemma=tree.lemma[index],
+                group=_group(tree, index),
+                speaker=speaker,
+                subject=subject,
+                own=own,
+                passive=passive,
+            )
+        )
+    return found
+
+
+def _group(tree: Tree, cue: int) -> Range:
+    """Return the verb with what belongs to it: "has not ruled out"."""
+    first, last = cue, cue + 1
+    for kid in tree.kids[cue]:
+        if kid < cue and tree.dep[kid] in {"aux", "auxpass", "neg"}:
+            first = min(first, kid)
+        elif kid == last and (tree.dep[kid] == "prt" or tree.lower[kid] in PARTICLES):
+            last = kid + 1
+    return (first, last)
+
+
+def _subject(tree: Tree, cue: int) -> tuple[int | None, bool, bool]:
+    """Find who says: the verb's own subject, else that of the clause it depends on.
+
+    Returns the head token, whether it stands in the cue's own clause, and whether the clause is passive.
+    """
+    verb, own = cue, True
+    for _ in range(6):
+        passive = any(tree.dep[kid] in {"auxpass", "nsubjpass"} for kid in tree.kids[verb])
+        if own and passive:
+            agent = _agent(tree, verb)
+            if agent is not None:
+                return agent, True, False
+        for kid in tree.children(verb, "nsubj", "nsubjpass"):
+            return _antecedent(tree, kid, verb), own, own and passive
+        label, head = tree.dep[verb], tree.head[verb]
+        if head == verb:
+            return None, False, False
+        if label == "acl" and tree.pos[head] in {"NOUN", "PROPN", "PRON"}:
+            return _holder(tree, head, verb), False, False
+        if label == "relcl":
+            return None, False, False
+        if label not in {"conj", "xcomp", "advcl", "pcomp", "prep", "acl", "ccomp", "dep", "parataxis"}:
+            return None, False, False
+        own = own and label == "conj"
+        verb = head
+    return None, False, False
+
+
+def _agent(tree: Tree, verb: int) -> int | None:
+    for by in tree.children(verb, "agent"):
+        for kid in tree.children(by, "pobj"):
+            return kid
+    return None
+
+
+def _antecedent(tree: Tree, subject: int, verb: int) -> int:
+    """Return what a relative pronoun stands for."""
+    if tree.lower[subject] in _WHO and tree.dep[verb] == "relcl":
+        return tree.head[verb]
+    return subject
+
+
+def _holder(tree: Tree, noun: int, verb: int) -> int | None:
+    """Return whose noun it is: "her statement saying", "issued a letter saying", "an official saying"."""
+    for kid in tree.children(noun, "poss"):
+        return kid
+    if tree.pos[noun] == "PROPN" or tree.dep[noun] in {"nsubj", "nsubjpass", "pobj", "ROOT"}:
+        return noun
+    above = tree.head[noun]
+    if tree.dep[noun] == "dobj":
+        subject, _, _ = _subject(tree, above)
+        return subject if subject is not None else noun
+    return noun
+
+
+def _phrase(scene: Scene, head: int) -> Range:
+    """Return the speaker's noun phrase, within one paragraph and outside quotations."""
+    tree = scene.tree
+    first, last = tree.noun_phrase(head)
+    for index in range(head, first - 1, -1):
+        if scene.quoted[index] is not None or tree.text[index].isspace():
+            first = index + 1
+            break
+    for index in range(head, last):
+        if scene.quoted[index] is not None or tree.text[index].isspace():
+            last = index
+            break
+    first, last = min(first, head), max(last, head + 1)
+    return tree.trim((first, last))

@@ -1,0 +1,93 @@
+"""Scene: one article as the rules see it, with its tree, its quotations and its sentences around them."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from builder.analyze.quotation import LEAST_WORDS, Quotation, find_quotations
+from builder.analyze.statements.syntax import Range, Tree
+from builder.model.article import Article
+from builder.model.spans import Span
+
+
+class Scene:
+    """An article's text, tree and quotations, and its *units*: sentences that no quotation cuts."""
+
+    def __init__(self, tree: Tree, article: Article) -> None:
+        captions = set(article.captions)
+        self.text = article.text
+        self.tree = tree
+        self.paragraphs = tuple(paragraph for paragraph in article.paragraphs if paragraph not in captions)
+        self._starts = [start for start, _ in self.paragraphs]
+        self.quotations = find_quotations(article.text, self.paragraphs)
+        self.long = tuple(quotation for quotation in self.quotations if quotation.words >= LEAST_WORDS)
+        self.quoted = self._quoted_tokens()
+        self.units = self._find_units()
+        self.unit_of = [0] * tree.size
+        for number, (first, last) in enumerate(self.units):
+            self.unit_of[first:last] = [number] * (last - first)
+
+    def paragraph_at(self, char: int) -> int | None:
+        """Return the index of the paragraph that holds a character, None in captions and between."""
+        index = bisect_right(self._starts, char) - 1
+        return index if index >= 0 and char < self.paragraphs[index][1] else None
+
+    def _quoted_tokens(self) -> list[int | None]:
+        """Say for each token which long quotation it stands in."""
+        inside: list[int | None] = [None] * self.tree.size
+        for number, quotation in enumerate(self.long):
+            first, last = self.tree.tokens(quotation.inner)
+            inside[first:last] = [number] * (last - first)
+        return inside
+
+    def _find_units(self) -> list[Range]:
+        """Join the parser's sentences where a boundary falls inside a quotation or before its attribution."""
+        tree, units = self.tree, list[Range]()
+        opened = {quotation.outer[1]: quotation for quotation in self.long}
+        for first, last in tree.sentences:
+            token = first
+            while token < last - 1 and tree.text[token].isspace():
+                token += 1
+            start = tree.start[token]
+            paragraph = self.paragraph_at(start)
+            fresh = paragraph is None or start == self.paragraphs[paragraph][0] or not units
+            if not fresh and self._continues(start, token, opened):
+                units[-1] = (units[-1][0], last)
+            else:
+                units.append((first, last))
+        return units
+
+    def _continues(self, start: int, token: int, closing: dict[int, Quotation]) -> bool:
+        """Tell whether what the parser calls a new sentence goes on with the one before."""
+        if any(quotation.outer[0] < start < quotation.outer[1] for quotation in self._near(start)):
+            return True
+        before = self.text[:start].rstrip() if False else self.text[max(0, start - 3) : start].rstrip()
+        end = start - (3 - len(before)) if start >= 3 else len(before)
+        ended = closing.get(end)
+        if ended is None:
+            return False
+        last = self.text[ended.inner[1] - 1]
+        return last == "," or self.tree.text[token][:1].islower()
+
+    def _near(self, char: int) -> tuple[Quotation, ...]:
+        index = bisect_right(self._long_starts(), char)
+        return self.long[max(0, index - 1) : index + 1]
+
+    def _long_starts(self) -> list[int]:
+        if not hasattr(self, "_cached_starts"):
+            self._cached_starts = [quotation.outer[0] for quotation in self.long]
+        return self._cached_starts
+
+    def unit_span(self, span: Span) -> Span:
+        """Return the characters from the first to the last sentence that a span touches."""
+        first, last = self.tree.tokens(span)
+        if first == last:
+            first = max(0, first - 1)
+            last = first + 1
+        start, _ = self.units[self.unit_of[first]]
+        _, end = self.units[self.unit_of[min(last, self.tree.size) - 1]]
+        while start < end - 1 and self.tree.text[start].isspace():
+            start += 1
+        while end - 1 > start and self.tree.text[end - 1].isspace():
+            end -= 1
+        return self.tree.chars((start, end))
