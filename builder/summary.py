@@ -1,0 +1,57 @@
+"""The closing summary of a build: what went in, what came out, how long each stage took."""
+
+from __future__ import annotations
+
+from builder.model.article import FileReport
+from builder.model.briefing import Book
+from builder.model.diagnostic import Diagnostic
+from builder.model.record import Record
+
+
+class Summary(Record, frozen=True, kw_only=True):
+    """What one build did."""
+
+    site: str
+    counts: tuple[tuple[str, int], ...]
+    """(what, how many), in the order of the flow."""
+    seconds: tuple[tuple[str, float], ...]
+    """(stage, seconds), in the order of the flow."""
+    problems: tuple[Diagnostic, ...]
+
+    @property
+    def doubts(self) -> bool:
+        """Tell whether `--strict` should object: something was not read, was withheld or looks wrong."""
+        return bool(self.problems) or dict(self.counts)["withheld"] > 0
+
+    def __str__(self) -> str:
+        counts = ", ".join(f"{number:,} {name}" for name, number in self.counts)
+        seconds = ", ".join(f"{name} {spent:.1f}" for name, spent in self.seconds)
+        total = sum(spent for _, spent in self.seconds)
+        return f"{counts}\n{total:.1f} s ({seconds})\n{self.site}"
+
+
+def count(book: Book, pages: int, pdfs: int) -> tuple[tuple[str, int], ...]:
+    """Count what a book holds, in the order in which it was made."""
+    made = book.resolution
+    return (
+        ("articles", len(made.articles)),
+        ("origins", len(made.origins)),
+        ("actors", len(made.actors)),
+        ("issues", len(made.issues)),
+        ("statements", len(made.statements)),
+        ("withheld", sum(len(briefing.withheld) for briefing in book.briefings)),
+        ("pages", pages),
+        ("PDFs", pdfs),
+    )
+
+
+def problems(
+    reports: tuple[FileReport, ...], remarks: tuple[Diagnostic, ...], doubts: tuple[Diagnostic, ...]
+) -> tuple[Diagnostic, ...]:
+    """Gather in one list what a person should look at, files first."""
+    files = tuple(
+        Diagnostic(where=report.path, message=f"{report.fate}: {report.reason}", hint=report.hint)
+        for report in reports
+        if report.fate != "read"
+    )
+    return (*files, *remarks, *doubts)
