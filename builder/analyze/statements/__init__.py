@@ -5,9 +5,11 @@ from __future__ import annotations
 from spacy.tokens import Doc
 
 from builder.analyze.draft import Draft
+from builder.analyze.statements.according import according
 from builder.analyze.statements.attribution import find_attributions
 from builder.analyze.statements.drafting import draft
 from builder.analyze.statements.linker import link
+from builder.analyze.statements.nouns import noun_claims
 from builder.analyze.statements.quoted import quoted
 from builder.analyze.statements.reported import reported
 from builder.analyze.statements.scene import Scene
@@ -19,7 +21,7 @@ def find_statements(doc: Doc, article: Article) -> tuple[Draft, ...]:
     """Return the statements of a parsed article, in text order."""
     scene = Scene(Tree(doc), article)
     attributions = find_attributions(scene)
-    pieces = reported(scene, attributions)
+    pieces = [*reported(scene, attributions), *according(scene), *noun_claims(scene)]
     pieces = quoted(scene, attributions, pieces)
     pieces = link(scene, pieces)
     return draft(scene, pieces)

@@ -10,6 +10,7 @@ from builder.model.record import Record
 CUES = REPORT | OPINION | REQUEST | COMMIT | LABEL | QUOTING
 
 _NOBODY = {"you", "one", "there", "what", "this", "that", "nobody", "nothing"}
+_MODIFIERS = {"aux", "auxpass", "amod", "compound"}
 _WHO = {"who", "which", "that"}
 
 
@@ -36,12 +37,14 @@ def find_attributions(scene: Scene) -> list[Attribution]:
     for index in range(tree.size):
         if tree.lemma[index] not in CUES or scene.quoted[index] is not None or not tree.tag[index].startswith("VB"):
             continue
-        if tree.dep[index] in {"aux", "auxpass", "amod", "compound"} or scene.paragraph_at(tree.start[index]) is None:
+        if tree.dep[index] in _MODIFIERS or scene.paragraph_at(tree.start[index]) is None:
             continue
-        subject, own, passive = _subject(tree, index)
+        if tree.dep[index] == "acl" and tree.tag[index] == "VBN" and _agent(tree, index) is None:
+            continue
+        subject, own, passive = subject_of(tree, index)
         if subject is not None and tree.lower[subject] in _NOBODY and tree.lower[subject] not in _WHO:
             continue
-        speaker = _phrase(scene, subject) if subject is not None else None
+        speaker = phrase(scene, subject) if subject is not None else None
         found.append(
             Attribution(
                 cue=index,
@@ -67,7 +70,7 @@ def _group(tree: Tree, cue: int) -> Range:
     return (first, last)
 
 
-def _subject(tree: Tree, cue: int) -> tuple[int | None, bool, bool]:
+def subject_of(tree: Tree, cue: int) -> tuple[int | None, bool, bool]:
     """Find who says: the verb's own subject, else that of the clause it depends on.
 
     Returns the head token, whether it stands in the cue's own clause, and whether the clause is passive.
@@ -117,12 +120,12 @@ def _holder(tree: Tree, noun: int, verb: int) -> int | None:
         return noun
     above = tree.head[noun]
     if tree.dep[noun] == "dobj":
-        subject, _, _ = _subject(tree, above)
+        subject, _, _ = subject_of(tree, above)
         return subject if subject is not None else noun
     return noun
 
 
-def _phrase(scene: Scene, head: int) -> Range:
+def phrase(scene: Scene, head: int) -> Range:
     """Return the speaker's noun phrase, within one paragraph and outside quotations."""
     tree = scene.tree
     first, last = tree.noun_phrase(head)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 REPORT = frozenset(
-    """say tell add write note report announce tweet retweet explain argue state declare recall respond reply
+    """say tell add point spell write note report announce tweet retweet explain argue state declare recall respond reply
     continue conclude warn claim acknowledge insist assert allege contend concede observe remark mention comment
     joke quip tease shout yell text post email message blog stress emphasize emphasise reiterate repeat caution
     lament complain maintain testify predict forecast reveal disclose confirm deny admit confess suggest hint imply

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from builder.analyze.quotation import Quotation
 from builder.analyze.statements.attribution import Attribution
 from builder.analyze.statements.cues import REPORT
@@ -22,9 +24,14 @@ def quoted(scene: Scene, attributions: list[Attribution], pieces: list[Piece]) -
         if any(_share(quotation.inner, span) >= 0.6 for span in covered):
             continue
         piece = _attribute(scene, quotation, by_unit)
-        if piece is not None:
+        if piece is None:
+            continue
+        covered.extend(piece.spans)
+        same = next((i for i, other in enumerate(grown) if piece.verb is not None and other.verb == piece.verb), None)
+        if same is None:
             grown.append(piece)
-            covered.extend(piece.spans)
+        else:
+            grown[same] = msgspec.structs.replace(grown[same], spans=tuple(sorted((*grown[same].spans, *piece.spans))))
     return grown
 
 
@@ -43,9 +50,7 @@ def _grow(scene: Scene, piece: Piece) -> Piece:
                 start = min(start, quotation.inner[0])
                 end = max(end, quotation.inner[1] if start >= quotation.inner[0] else quotation.outer[1])
         spans.append((start, end))
-    return Piece(
-        spans=tuple(spans), cue=piece.cue, verb=piece.verb, speaker=piece.speaker, carried=piece.carried, rule=piece.rule
-    )
+    return msgspec.structs.replace(piece, spans=tuple(spans))
 
 
 def _attribute(scene: Scene, quotation: Quotation, by_unit: dict[int, list[Attribution]]) -> Piece | None:

@@ -4,98 +4,120 @@ from __future__ import annotations
 
 from builder.analyze.statements.attribution import Attribution
 from builder.analyze.statements.cues import COMMIT, OPINION, REPORT, REQUEST
+from builder.analyze.statements.extent import clause_end
 from builder.analyze.statements.piece import Piece
 from builder.analyze.statements.scene import Scene
-from builder.analyze.statements.syntax import Range, Tree
+from builder.analyze.statements.syntax import Tree
 from builder.model.spans import Span
 
 _PLAIN_OBJECT = {"tell", "ask", "warn", "remind", "advise", "order", "instruct", "assure", "inform"}
-_WORDLESS = {"punct", "cc", "advmod", "npadvmod", "prep", "intj", "dep"}
+_CIRCUMSTANCE = {"before", "after", "while", "because", "since", "until", "when", "as", "once", "although", "though"}
+_WH = {"why", "how", "what", "who", "where", "when", "whether", "which", "if"}
+_COMMAS = {",", "—", "–", "-", "--", "?", "!"}
 
 
 def reported(scene: Scene, attributions: list[Attribution]) -> list[Piece]:
     """Return what each attribution takes as its content by the parse alone."""
     pieces: list[Piece] = []
     for attribution in attributions:
-        piece = _content(scene, attribution)
-        if piece is not None:
-            pieces.append(piece)
+        for rule in (clause_after, request, commitment, clause_before):
+            spans = rule(scene, attribution)
+            if spans:
+                a = attribution
+                pieces.append(Piece(spans=spans, cue=a.group, verb=a.cue, speaker=a.speaker, rule=rule.__name__))
+                break
     return pieces
 
 
-def _content(scene: Scene, a: Attribution) -> Piece | None:
-    for rule in (_clause_after, _request, _commitment, _clause_before):
-        spans = rule(scene, a)
-        if spans:
-            return Piece(spans=spans, cue=a.group, verb=a.cue, speaker=a.speaker, rule=rule.__name__.strip("_"))
-    return None
-
-
-def _clause_after(scene: Scene, a: Attribution) -> tuple[Span, ...]:
-    """ "She said (that) the bridge is closed"."""
+def clause_after(scene: Scene, a: Attribution) -> tuple[Span, ...]:
+    """Find what follows: "She said (that) the bridge is closed"."""
     tree = scene.tree
     if a.lemma not in REPORT | OPINION | REQUEST:
         return ()
-    for kid in tree.children(a.cue, "ccomp"):
-        if kid > a.cue:
-            first = tree.left[kid]
-            if a.speaker and a.speaker[0] >= a.cue and first < a.speaker[1]:
-                first = a.speaker[1]
-            return _span(scene, (first, tree.right[kid] + 1))
-    return ()
-
-
-def _request(scene: Scene, a: Attribution) -> tuple[Span, ...]:
-    """ "He urged the council to vote": what is asked, with the one who is asked to do it."""
-    tree = scene.tree
-    if a.lemma not in REQUEST:
-        return ()
-    for kid in tree.children(a.cue, "xcomp", "ccomp", "advcl"):
-        if kid < a.cue or not any(tree.lower[x] == "to" and tree.dep[x] == "aux" for x in tree.kids[kid]):
+    for kid in tree.children(a.cue, "ccomp", "advcl"):
+        if kid < a.cue:
             continue
         first = tree.left[kid]
-        if a.lemma not in _PLAIN_OBJECT:
-            for thing in tree.kids[a.cue]:
-                if thing > a.cue and tree.dep[thing] in {"dobj", "dative"}:
-                    first = min(first, tree.left[thing])
-        else:
-            first = next(x for x in tree.kids[kid] if tree.lower[x] == "to" and tree.dep[x] == "aux")
-        return _span(scene, (first, tree.right[kid] + 1))
+        if a.speaker and a.speaker[0] >= a.cue and first < a.speaker[1]:
+            first = a.speaker[1]
+        opening = tree.lower[first]
+        if tree.dep[kid] == "advcl" and opening not in {"that", "why", "how", "what", "whether"}:
+            continue
+        if opening in _CIRCUMSTANCE and not (opening == "when" and tree.dep[kid] == "ccomp"):
+            continue
+        return scene.passage((first, clause_end(scene, a, first, tree.right[kid] + 1)))
     return ()
 
 
-def _commitment(scene: Scene, a: Attribution) -> tuple[Span, ...]:
-    """ "They vowed to appeal", "she claims to have won"."""
+def request(scene: Scene, a: Attribution) -> tuple[Span, ...]:
+    """Find what is asked, with the one who is asked to do it: "He urged the council to vote"."""
     tree = scene.tree
-    if a.lemma not in COMMIT:
+    if a.lemma not in REQUEST or a.speaker is None:
+        return ()
+    for kid in tree.children(a.cue, "xcomp", "ccomp", "advcl"):
+        to = next((x for x in tree.kids[kid] if tree.lower[x] == "to" and tree.dep[x] == "aux"), None)
+        if kid < a.cue or to is None:
+            continue
+        first = to
+        if a.lemma not in _PLAIN_OBJECT:
+            objects = [x for x in tree.kids[a.cue] if x > a.cue and tree.dep[x] in {"dobj", "dative"}]
+            first = min([tree.left[kid], to, *(tree.left[x] for x in objects)])
+        return scene.passage((first, clause_end(scene, a, first, tree.right[kid] + 1)))
+    return ()
+
+
+def commitment(scene: Scene, a: Attribution) -> tuple[Span, ...]:
+    """Find what is vowed or claimed: "They vowed to appeal", "she claims to have won"."""
+    tree = scene.tree
+    if a.lemma not in COMMIT or a.speaker is None:
         return ()
     for kid in tree.children(a.cue, "xcomp"):
         if kid > a.cue:
-            return _span(scene, (tree.left[kid], tree.right[kid] + 1))
+            return scene.passage((tree.left[kid], clause_end(scene, a, tree.left[kid], tree.right[kid] + 1)))
     return ()
 
 
-def _clause_before(scene: Scene, a: Attribution) -> tuple[Span, ...]:
-    """ "The bridge is closed, she said", and "The bridge, she said, is closed"."""
+def clause_before(scene: Scene, a: Attribution) -> tuple[Span, ...]:
+    """Find what comes first: "The bridge is closed, she said", "The bridge, she said, is closed"."""
     tree = scene.tree
-    if a.lemma not in REPORT | OPINION or a.speaker is None or not a.own:
+    if a.lemma not in REPORT | OPINION or a.speaker is None or not a.own or a.passive:
+        return ()
+    if any(tree.dep[kid] == "dobj" for kid in tree.kids[a.cue]):
         return ()
     first, last = scene.units[scene.unit_of[a.cue]]
-    start = min(a.group[0], a.speaker[0])
-    comma = start - 1
-    while comma > first and tree.dep[comma] in {"advmod", "mark"} and tree.head[comma] == a.cue:
-        comma -= 1
-    if comma <= first or tree.text[comma] not in {",", "—", "–", "-", "?", "!"}:
+    comma = _comma_before(tree, a, first)
+    if comma is None:
         return ()
-    before = (first, comma)
-    if not any(tree.pos[x] in {"VERB", "AUX"} for x in range(*before)) and tree.head[a.cue] <= a.cue:
+    inserted = tree.dep[a.cue] == "parataxis" or tree.head[a.cue] > max(a.cue, a.speaker[1] - 1)
+    after = _after_comma(scene, a, last) if inserted else ()
+    if not after and not _is_clause(tree, a, first, comma):
         return ()
-    left = _span(scene, before)
-    if tree.head[a.cue] > a.cue or tree.dep[a.cue] == "parataxis":
-        after = _after_comma(scene, a, last)
-        if after:
-            return (*left, *after)
-    return left
+    return (*scene.passage((first, comma)), *after)
+
+
+def _comma_before(tree: Tree, a: Attribution, first: int) -> int | None:
+    """Return the comma or dash that ends the content before "she said"."""
+    assert a.speaker is not None
+    place = min(a.group[0], a.speaker[0]) - 1
+    while place > first and (tree.dep[place] == "advmod" or tree.text[place] in {"”", '"', "''", "’", "'"}):
+        place -= 1
+    if place <= first or tree.text[place] not in _COMMAS:
+        return None
+    return place
+
+
+def _is_clause(tree: Tree, a: Attribution, first: int, comma: int) -> bool:
+    """Tell whether what comes before the comma is a clause of its own, not an adverbial of the cue."""
+    for index in range(first, comma):
+        if tree.dep[index] == "ccomp" and tree.head[index] == a.cue:
+            return True
+        if tree.tag[index] in {"VBD", "VBZ", "VBP", "MD"} and tree.dep[index] != "relcl":
+            verb = tree.head[index] if tree.dep[index] in {"aux", "auxpass"} else index
+            marked = any(tree.dep[kid] == "mark" for kid in tree.kids[verb]) and tree.dep[verb] == "advcl"
+            has_subject = any(tree.dep[kid] in {"nsubj", "nsubjpass", "expl"} for kid in tree.kids[verb])
+            if not marked and has_subject and tree.dep[verb] in {"ROOT", "ccomp", "parataxis", "conj", "advcl"}:
+                return True
+    return False
 
 
 def _after_comma(scene: Scene, a: Attribution, last: int) -> tuple[Span, ...]:
@@ -103,23 +125,6 @@ def _after_comma(scene: Scene, a: Attribution, last: int) -> tuple[Span, ...]:
     assert a.speaker is not None
     tree = scene.tree
     at = max(a.group[1], a.speaker[1])
-    while at < last and tree.text[at] not in {",", "—", "–"}:
+    while at < last and tree.text[at] not in {",", "—", "–", "--"}:
         at += 1
-    return _span(scene, (at + 1, last)) if at + 3 < last else ()
-
-
-def _span(scene: Scene, tokens: Range) -> tuple[Span, ...]:
-    """Return a range as characters, without marks and stops at its ends; nothing where no word is left."""
-    tree = scene.tree
-    first, last = tokens
-    unit = scene.units[scene.unit_of[first]]
-    last = min(last, unit[1])
-    while first < last and not _has_word(tree, first):
-        first += 1
-    while last > first and not _has_word(tree, last - 1):
-        last -= 1
-    return (tree.chars((first, last)),) if first < last else ()
-
-
-def _has_word(tree: Tree, index: int) -> bool:
-    return any(char.isalnum() for char in tree.text[index])
+    return scene.passage((at + 1, last)) if at + 3 < last else ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from builder.analyze.quotation import LEAST_WORDS, Quotation, find_quotations
-from builder.analyze.statements.syntax import Range, Tree
+from builder.analyze.statements.syntax import Range, Tree, has_word
 from builder.model.article import Article
 from builder.model.spans import Span
 
@@ -61,9 +61,8 @@ class Scene:
         """Tell whether what the parser calls a new sentence goes on with the one before."""
         if any(quotation.outer[0] < start < quotation.outer[1] for quotation in self._near(start)):
             return True
-        before = self.text[:start].rstrip() if False else self.text[max(0, start - 3) : start].rstrip()
-        end = start - (3 - len(before)) if start >= 3 else len(before)
-        ended = closing.get(end)
+        before = self.text[max(0, start - 3) : start]
+        ended = closing.get(start - len(before) + len(before.rstrip()))
         if ended is None:
             return False
         last = self.text[ended.inner[1] - 1]
@@ -77,6 +76,22 @@ class Scene:
         if not hasattr(self, "_cached_starts"):
             self._cached_starts = [quotation.outer[0] for quotation in self.long]
         return self._cached_starts
+
+    def passage(self, tokens: Range) -> tuple[Span, ...]:
+        """Return a range as characters, cut at its sentence and its paragraph, without marks at its ends.
+
+        Nothing where no word is left.
+        """
+        tree = self.tree
+        first, last = tokens
+        while first < last and not has_word(tree.text[first]):
+            first += 1
+        if first >= last:
+            return ()
+        last = min(last, self.units[self.unit_of[first]][1])
+        while not has_word(tree.text[last - 1]):
+            last -= 1
+        return (tree.chars((first, last)),)
 
     def unit_span(self, span: Span) -> Span:
         """Return the characters from the first to the last sentence that a span touches."""

@@ -76,3 +76,8 @@ class Tree:
         while last - 1 > first and not any(char.isalnum() for char in self.text[last - 1]):
             last -= 1
         return (first, last)
+
+
+def has_word(text: str) -> bool:
+    """Tell whether a token holds a letter or a digit."""
+    return any(char.isalnum() for char in text)

@@ -1,0 +1,43 @@
+"""Nouns of saying: "her claim that the bridge is closed", "a warning from the mayor that ..."."""
+
+from __future__ import annotations
+
+from builder.analyze.statements.attribution import phrase, subject_of
+from builder.analyze.statements.cues import NOUNS
+from builder.analyze.statements.piece import Piece
+from builder.analyze.statements.scene import Scene
+from builder.analyze.statements.syntax import Range
+
+
+def noun_claims(scene: Scene) -> list[Piece]:
+    """Return the clauses that nouns of saying take, with whoever the noun belongs to."""
+    tree = scene.tree
+    pieces: list[Piece] = []
+    for index in range(tree.size):
+        if tree.lemma[index] not in NOUNS or tree.pos[index] != "NOUN" or scene.quoted[index] is not None:
+            continue
+        if scene.paragraph_at(tree.start[index]) is None:
+            continue
+        for kid in tree.children(index, "acl", "ccomp", "relcl"):
+            if kid < index or not any(tree.lower[x] == "that" and tree.dep[x] == "mark" for x in tree.kids[kid]):
+                continue
+            speaker = _owner(scene, index)
+            spans = scene.passage((tree.left[kid], tree.right[kid] + 1))
+            if spans and speaker:
+                pieces.append(Piece(spans=spans, cue=(index, index + 1), speaker=speaker, rule="noun_claim"))
+    return pieces
+
+
+def _owner(scene: Scene, noun: int) -> Range | None:
+    """Return whose claim it is: its possessor, who it comes from, or who makes it."""
+    tree = scene.tree
+    for kid in tree.children(noun, "poss"):
+        return phrase(scene, kid)
+    for kid in tree.children(noun, "prep", "agent"):
+        if tree.lower[kid] in {"by", "from", "of"}:
+            for person in tree.children(kid, "pobj"):
+                return phrase(scene, person)
+    if tree.dep[noun] in {"dobj", "attr"}:
+        subject, _, _ = subject_of(tree, tree.head[noun])
+        return phrase(scene, subject) if subject is not None else None
+    return None
