@@ -10,6 +10,7 @@ from builder.model.record import Record
 CUES = REPORT | OPINION | REQUEST | COMMIT | LABEL | QUOTING
 
 _NOBODY = {"you", "one", "there", "what", "this", "that", "nobody", "nothing"}
+_NAMING = {"PROPN", "PRON", "NOUN"}
 _MODIFIERS = {"aux", "auxpass", "amod", "compound"}
 _WHO = {"who", "which", "that"}
 
@@ -42,9 +43,11 @@ def find_attributions(scene: Scene) -> list[Attribution]:
         if tree.dep[index] == "acl" and tree.tag[index] == "VBN" and _agent(tree, index) is None:
             continue
         subject, own, passive = subject_of(tree, index)
+        if (subject is None or scene.quoted[subject] is not None) and tree.lemma[index] in REPORT:
+            subject, own = _beside(scene, index), True
         if subject is not None and tree.lower[subject] in _NOBODY and tree.lower[subject] not in _WHO:
             continue
-        speaker = phrase(scene, subject) if subject is not None else None
+        speaker = _with_pronoun(tree, phrase(scene, subject), index) if subject is not None else None
         found.append(
             Attribution(
                 cue=index,
@@ -96,6 +99,34 @@ def subject_of(tree: Tree, cue: int) -> tuple[int | None, bool, bool]:
         own = own and label == "conj"
         verb = head
     return None, False, False
+
+
+def _beside(scene: Scene, cue: int) -> int | None:
+    """Find the speaker by place where the parse of a quotation has gone wrong: "...," Fox said, or said Fox."""
+    tree = scene.tree
+    place = cue - 1
+    while place > 0 and (tree.dep[place] in {"aux", "neg", "advmod"} or tree.pos[place] in {"ADV", "AUX"}):
+        place -= 1
+    if place >= 0 and tree.pos[place] in _NAMING and scene.quoted[place] is None:
+        while tree.dep[place] == "compound" and place < tree.head[place] < cue:
+            place = tree.head[place]
+        return place
+    place = cue + 1
+    while place < tree.size and tree.pos[place] in {"DET", "ADJ", "ADV"}:
+        place += 1
+    if place < tree.size and tree.pos[place] in _NAMING and scene.quoted[place] is None:
+        while place + 1 < tree.size and tree.pos[place + 1] in {"PROPN", "NOUN"}:
+            place += 1
+        return place
+    return None
+
+
+def _with_pronoun(tree: Tree, speaker: Range, cue: int) -> Range:
+    """Take in the relative pronoun that stands for the speaker: "the mayor, who said"."""
+    for place in range(speaker[1], min(speaker[1] + 3, cue)):
+        if tree.lower[place] in _WHO:
+            return (speaker[0], place + 1)
+    return speaker
 
 
 def _agent(tree: Tree, verb: int) -> int | None:

@@ -57,6 +57,15 @@ NOUNS = frozenset(
 )
 """Nouns of saying that take a clause ("X's claim that ...")."""
 
+OBJECT = frozenset(
+    """announce emphasize emphasise stress report confirm note explain recall lament bemoan disclose reveal acknowledge
+    reiterate underscore highlight claim allege protest recount relate predict forecast concede admit""".split()
+)
+"""Verbs whose object alone may say what was said ("she stressed the cost of the bridge")."""
+
+PLEDGES = frozenset("promise pledge vow threat offer commitment claim proposal call demand request plea".split())
+"""Nouns that take an infinitive as content ("his promise to resign")."""
+
 MEDIA = frozenset(
     """statement interview email e-mail letter memo tweet post message speech press conference briefing testimony note
     blog column op-ed video address remarks release report filing podcast broadcast call text appearance rally

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from builder.analyze.statements.attribution import phrase, subject_of
-from builder.analyze.statements.cues import NOUNS
+from builder.analyze.statements.cues import NOUNS, PLEDGES
 from builder.analyze.statements.piece import Piece
 from builder.analyze.statements.scene import Scene
-from builder.analyze.statements.syntax import Range
+from builder.analyze.statements.syntax import Range, Tree
 
 
 def noun_claims(scene: Scene) -> list[Piece]:
@@ -19,13 +19,21 @@ def noun_claims(scene: Scene) -> list[Piece]:
         if scene.paragraph_at(tree.start[index]) is None:
             continue
         for kid in tree.children(index, "acl", "ccomp", "relcl"):
-            if kid < index or not any(tree.lower[x] == "that" and tree.dep[x] == "mark" for x in tree.kids[kid]):
+            if kid < index or not _opens(tree, index, kid):
                 continue
             speaker = _owner(scene, index)
             spans = scene.passage((tree.left[kid], tree.right[kid] + 1))
             if spans and speaker:
                 pieces.append(Piece(spans=spans, cue=(index, index + 1), speaker=speaker, rule="noun_claim"))
     return pieces
+
+
+def _opens(tree: Tree, noun: int, verb: int) -> bool:
+    """Tell whether a clause says what the noun says: "claim that ...", "promise to ..."."""
+    if any(tree.lower[x] == "that" and tree.dep[x] == "mark" for x in tree.kids[verb]):
+        return True
+    infinitive = any(tree.lower[x] == "to" and tree.dep[x] == "aux" for x in tree.kids[verb])
+    return infinitive and tree.lemma[noun] in PLEDGES
 
 
 def _owner(scene: Scene, noun: int) -> Range | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from builder.analyze.statements.attribution import Attribution
-from builder.analyze.statements.cues import COMMIT, OPINION, REPORT, REQUEST
+from builder.analyze.statements.cues import COMMIT, OBJECT, OPINION, REPORT, REQUEST
 from builder.analyze.statements.extent import clause_end
 from builder.analyze.statements.piece import Piece
 from builder.analyze.statements.scene import Scene
@@ -20,7 +20,7 @@ def reported(scene: Scene, attributions: list[Attribution]) -> list[Piece]:
     """Return what each attribution takes as its content by the parse alone."""
     pieces: list[Piece] = []
     for attribution in attributions:
-        for rule in (clause_after, request, commitment, clause_before):
+        for rule in (clause_after, request, commitment, clause_before, object_after):
             spans = rule(scene, attribution)
             if spans:
                 a = attribution
@@ -92,7 +92,33 @@ def clause_before(scene: Scene, a: Attribution) -> tuple[Span, ...]:
     after = _after_comma(scene, a, last) if inserted else ()
     if not after and not _is_clause(tree, a, first, comma):
         return ()
-    return (*scene.passage((first, comma)), *after)
+    return (*scene.passage((_left_end(scene, a, first, comma), comma)), *after)
+
+
+def _left_end(scene: Scene, a: Attribution, first: int, comma: int) -> int:
+    """Return where the content before a cue begins: not before another "she said" of the same sentence."""
+    tree = scene.tree
+    for place in range(comma - 1, first, -1):
+        if tree.lemma[place] in REPORT and scene.quoted[place] is None and tree.tag[place] in {"VBD", "VBZ", "VBP"}:
+            quotation = scene.quoted[comma] if scene.quoted[comma] is not None else scene.quoted[comma - 1]
+            if quotation is not None:
+                return max(first, tree.tokens(scene.long[quotation].inner)[0])
+    return first
+
+
+def object_after(scene: Scene, a: Attribution) -> tuple[Span, ...]:
+    """Find what is told as a noun phrase: "She stressed the cost of the bridge", "they warned of floods"."""
+    tree = scene.tree
+    if a.speaker is None or a.passive or not a.own:
+        return ()
+    for kid in tree.kids[a.cue]:
+        if kid < a.cue:
+            continue
+        if tree.dep[kid] == "dobj" and a.lemma in OBJECT:
+            return scene.passage((tree.left[kid], clause_end(scene, a, tree.left[kid], tree.right[kid] + 1)))
+        if tree.dep[kid] == "prep" and a.lemma == "warn" and tree.lower[kid] in {"of", "about", "against"}:
+            return scene.passage((kid + 1, clause_end(scene, a, kid + 1, tree.right[kid] + 1)))
+    return ()
 
 
 def _comma_before(tree: Tree, a: Attribution, first: int) -> int | None:

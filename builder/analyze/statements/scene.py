@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from builder.analyze.quotation import LEAST_WORDS, Quotation, find_quotations
+from builder.analyze.statements.cues import REPORT
 from builder.analyze.statements.syntax import Range, Tree, has_word
 from builder.model.article import Article
 from builder.model.spans import Span
@@ -18,9 +19,11 @@ class Scene:
         self.text = article.text
         self.tree = tree
         self.paragraphs = tuple(paragraph for paragraph in article.paragraphs if paragraph not in captions)
+        self._long_starts: list[int] = []
         self._starts = [start for start, _ in self.paragraphs]
         self.quotations = find_quotations(article.text, self.paragraphs)
         self.long = tuple(quotation for quotation in self.quotations if quotation.words >= LEAST_WORDS)
+        self._long_starts = [quotation.outer[0] for quotation in self.long]
         self.quoted = self._quoted_tokens()
         self.units = self._find_units()
         self.unit_of = [0] * tree.size
@@ -43,39 +46,48 @@ class Scene:
     def _find_units(self) -> list[Range]:
         """Join the parser's sentences where a boundary falls inside a quotation or before its attribution."""
         tree, units = self.tree, list[Range]()
-        opened = {quotation.outer[1]: quotation for quotation in self.long}
+        closing = {quotation.outer[1]: quotation for quotation in self.long}
         for first, last in tree.sentences:
             token = first
             while token < last - 1 and tree.text[token].isspace():
                 token += 1
             start = tree.start[token]
-            paragraph = self.paragraph_at(start)
-            fresh = paragraph is None or start == self.paragraphs[paragraph][0] or not units
-            if not fresh and self._continues(start, token, opened):
+            opened = next((q for q in self._near(start) if q.outer[0] < start <= q.inner[0]), None)
+            if opened and units and tree.tokens((opened.outer[0], start))[0] > units[-1][0]:
+                first = tree.tokens((opened.outer[0], start))[0]
+                units[-1] = (units[-1][0], first)
+            elif units and self._continues(start, token, last, closing):
                 units[-1] = (units[-1][0], last)
-            else:
-                units.append((first, last))
+                continue
+            units.append((first, last))
         return units
 
-    def _continues(self, start: int, token: int, closing: dict[int, Quotation]) -> bool:
+    def _continues(self, start: int, token: int, last: int, closing: dict[int, Quotation]) -> bool:
         """Tell whether what the parser calls a new sentence goes on with the one before."""
+        paragraph = self.paragraph_at(start)
+        if paragraph is None or start == self.paragraphs[paragraph][0]:
+            return False
         if any(quotation.outer[0] < start < quotation.outer[1] for quotation in self._near(start)):
             return True
         before = self.text[max(0, start - 3) : start]
         ended = closing.get(start - len(before) + len(before.rstrip()))
         if ended is None:
             return False
-        last = self.text[ended.inner[1] - 1]
-        return last == "," or self.tree.text[token][:1].islower()
+        final = self.text[ended.inner[1] - 1]
+        return final == "," or self.tree.text[token][:1].islower() or self._is_tag(token, last)
+
+    def _is_tag(self, first: int, last: int) -> bool:
+        """Tell whether a sentence after a quotation is nothing but its attribution: "Mr. Fox said on Monday"."""
+        tree = self.tree
+        for verb in range(first, min(last, first + 9)):
+            if tree.tag[verb] in {"VBD", "VBZ", "VBP"} and tree.dep[verb] not in {"aux", "relcl"}:
+                takes = any(kid > verb and tree.dep[kid] in {"ccomp", "dobj", "xcomp"} for kid in tree.kids[verb])
+                return tree.lemma[verb] in REPORT and not takes and tree.text[verb + 1 :][:1] != [":"]
+        return False
 
     def _near(self, char: int) -> tuple[Quotation, ...]:
-        index = bisect_right(self._long_starts(), char)
+        index = bisect_right(self._long_starts, char)
         return self.long[max(0, index - 1) : index + 1]
-
-    def _long_starts(self) -> list[int]:
-        if not hasattr(self, "_cached_starts"):
-            self._cached_starts = [quotation.outer[0] for quotation in self.long]
-        return self._cached_starts
 
     def passage(self, tokens: Range) -> tuple[Span, ...]:
         """Return a range as characters, cut at its sentence and its paragraph, without marks at its ends.
