@@ -1,0 +1,10 @@
+"""Briefing -> Page: Markdown through templates, and the record that a PDF is set from.
+
+Templates place items and never word them; whatever comes from an article is escaped for Markdown and HTML alike.
+"""
+
+from builder.render.book import render
+from builder.render.page import Page
+from builder.render.pdf import PdfJob, pdf_jobs, pdf_payload
+
+__all__ = ["Page", "PdfJob", "pdf_jobs", "pdf_payload", "render"]

@@ -1,0 +1,96 @@
+"""The link checker: every link and anchor inside a staged site leads somewhere."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+_LINKS = {
+    "a": ("href",), "link": ("href",), "img": ("src",), "script": ("src",), "iframe": ("src",), "source": ("src",),
+    "form": ("action",), "object": ("data",),
+}  # fmt: skip
+_FROM_ROOT = "404.html"
+"""Shown under any address, so its links start at the root of the host."""
+
+
+@dataclass
+class _Parsed(HTMLParser):
+    """One HTML file's links and anchors."""
+
+    links: list[str] = field(default_factory=list)
+    anchors: set[str] = field(default_factory=lambda: {"", "top"})
+    requests: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        for name, value in attrs:
+            if value is None:
+                continue
+            if name == "id" or (tag == "a" and name == "name"):
+                self.anchors.add(value)
+            elif name in _LINKS.get(tag, ()):
+                self.links.append(value.strip())
+                if tag != "a" and not (tag == "link" and ("rel", "canonical") in attrs):
+                    self.requests.append(value.strip())
+
+
+def broken_links(site: Path, base: str = "/") -> tuple[str, ...]:
+    """Return one line for each link or anchor that leads nowhere and each file asked of another host, sorted.
+
+    `base` is the path under which the site will be hosted: links that start there are resolved from the root.
+    """
+    parsed = {file.relative_to(site).as_posix(): _parse(file) for file in sorted(site.rglob("*.html"))}
+    files = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
+    found: list[str] = []
+    for here, page in parsed.items():
+        found += (f"{here}: {problem}" for problem in _problems(here, page, parsed, files, base))
+    return tuple(sorted(set(found)))
+
+
+def _parse(file: Path) -> _Parsed:
+    page = _Parsed()
+    page.feed(file.read_text(encoding="utf-8"))
+    page.close()
+    return page
+
+
+def _problems(here: str, page: _Parsed, parsed: dict[str, _Parsed], files: set[str], base: str) -> Iterable[str]:
+    for link in page.requests:
+        if urlsplit(link).netloc:
+            yield f"asks another host for {link}"
+    for link in page.links:
+        parts = urlsplit(link)
+        if parts.scheme in ("javascript", "vbscript", "data"):
+            yield f"link {link!r} runs a script" if link != "javascript:void(0)" else f"link {link!r}"
+            continue
+        if parts.scheme or parts.netloc:
+            continue
+        target = _target(here, unquote(parts.path), base)
+        if target is not None and target not in files:
+            target = posixpath.join(target, "index.html")
+        if target is None or posixpath.normpath(target) not in files:
+            yield f"link to {link}: there is no such file"
+            continue
+        target = posixpath.normpath(target)
+        anchor = unquote(parts.fragment.partition(":~:")[0])
+        if target in parsed and anchor not in parsed[target].anchors:
+            yield f"link to {link}: there is no such anchor"
+
+
+def _target(here: str, path: str, base: str) -> str | None:
+    """Return the file or folder a link's path means, relative to the root; None where it leaves the site."""
+    if not path:
+        return here
+    if path.startswith("/"):
+        if here != _FROM_ROOT and base == "/":
+            return None
+        root = base.rstrip("/") + "/"
+        return posixpath.normpath(path[len(root) :] or ".") if path.startswith(root) else None
+    joined = posixpath.normpath(posixpath.join(posixpath.dirname(here), path))
+    return None if joined.startswith("..") else joined

@@ -1,0 +1,189 @@
+"""PDFs: each payload set by Typst, over a pool of processes, taken from a cache where nothing changed."""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.metadata
+import json
+import os
+import re
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from datetime import UTC, datetime
+from multiprocessing import get_context
+from pathlib import Path
+from typing import Protocol
+
+from builder.errors import BuilderError
+
+STANDARDS = ("a-2a", "ua-1")
+TEMPLATE = "pdf/briefing.typ"
+MISSING = "\ufffd"
+"""Printed for a character that no packaged font has; the PDF says how many there are."""
+
+_NO_GLYPH = re.compile(r"the text `(\".*?\")` could not be displayed", re.DOTALL)
+_WORTH_A_POOL = 8
+
+STAGE = "pdf"
+"""Under which the cache keeps finished PDFs, by the hash of everything they are made of."""
+
+
+class PdfCache(Protocol):
+    """Bytes by stage and key; `builder.store.Cache` is one."""
+
+    def get(self, stage: str, key: str) -> bytes | None:
+        """Return what was stored, None where nothing was."""
+
+    def put(self, stage: str, key: str, value: bytes) -> None:
+        """Store a value."""
+
+
+class Job(Protocol):
+    """A PDF to set: where in the site it goes and what it is set from."""
+
+    @property
+    def path(self) -> str:
+        """Path in the site."""
+
+    @property
+    def payload(self) -> bytes:
+        """JSON in UTF-8."""
+
+
+def set_pdfs(
+    jobs: Sequence[Job],
+    templates: Sequence[Path],
+    *,
+    as_of: str | None,
+    workers: int = 0,
+    cache: PdfCache | None = None,
+    progress: Callable[[int, int], None] = lambda done, total: None,
+) -> Mapping[str, bytes]:
+    """Return PDFs by their path in the site: PDF/UA-1 and PDF/A-2a, the same bytes for the same input.
+
+    `templates` are folders like the packaged `templates/`, the book's own first; `as_of` dates the files;
+    `cache` is looked up first and filled; `progress` hears (done, total).
+    """
+    if not jobs:
+        return {}
+    template, fonts = _template(templates), _fonts(templates)
+    stamp = timestamp(as_of)
+    base = _state(template, fonts, stamp)
+    keys = {job.path: hashlib.sha256(base + job.payload).hexdigest() for job in jobs}
+    made: dict[str, bytes] = {}
+    for job in jobs if cache is not None else ():
+        stored = cache.get(STAGE, keys[job.path]) if cache is not None else None
+        if stored is not None:
+            made[job.path] = stored
+    todo = [job for job in jobs if job.path not in made]
+    progress(len(made), len(jobs))
+    for job, pdf in zip(todo, _set_all(todo, template, fonts, stamp, workers), strict=True):
+        made[job.path] = pdf
+        if cache is not None:
+            cache.put(STAGE, keys[job.path], pdf)
+        progress(len(made), len(jobs))
+    return {path: made[path] for path in sorted(made)}
+
+
+def timestamp(as_of: str | None) -> int:
+    """Return the second that a book's files bear, from its date; the epoch of zip files where it has none."""
+    parts = [int(part) for part in (as_of or "1980-01-01")[:10].split("-")]
+    year, month, day = (*parts, 1, 1)[:3]
+    return int(datetime(year, month, day, tzinfo=UTC).timestamp())
+
+
+def set_pdf(payload: bytes, template: Path, fonts: tuple[Path, ...], stamp: int) -> bytes:
+    """Return one PDF; a character without a glyph is replaced, anything else that fails is an error."""
+    import typst
+
+    record = json.loads(payload)
+    lacking: set[str] = set()
+    while True:
+        try:
+            return typst.compile(
+                str(template),
+                root=str(template.parent),
+                font_paths=_loaded(fonts),
+                ignore_system_fonts=True,
+                sys_inputs={"data": json.dumps(_without(record, lacking), ensure_ascii=True)},
+                pdf_standards=list(STANDARDS),
+                timestamp=stamp,
+            )
+        except typst.TypstError as error:
+            found = {c for quoted in _NO_GLYPH.findall(error.message) for c in _characters(quoted)} - lacking
+            if not found or MISSING in found:
+                raise BuilderError(f"cannot set a PDF: {error.message}", where=str(template)) from error
+            lacking |= found
+
+
+_FONTS: dict[tuple[Path, ...], object] = {}
+
+
+def _loaded(folders: tuple[Path, ...]) -> object:
+    """Return the fonts, read once in each process: that is half the time of a short PDF."""
+    import typst
+
+    if folders not in _FONTS:
+        _FONTS[folders] = typst.Fonts(
+            include_system_fonts=False, include_embedded_fonts=True, font_paths=[str(folder) for folder in folders]
+        )
+    return _FONTS[folders]
+
+
+def _characters(quoted: str) -> set[str]:
+    """Return the characters of a string as Typst quotes it in a message ("\\u{1f600}" is one)."""
+    plain = re.sub(r"\\u\{([0-9a-fA-F]+)\}", lambda match: chr(int(match[1], 16)), quoted[1:-1])
+    return set(plain)
+
+
+def _without(record: dict[str, object], lacking: set[str]) -> dict[str, object]:
+    if not lacking:
+        return record
+    table = {ord(c): MISSING for c in lacking}
+
+    def replace(value: object) -> object:
+        if isinstance(value, str):
+            return value.translate(table)
+        if isinstance(value, list):
+            return [replace(part) for part in value]
+        if isinstance(value, dict):
+            return {key: replace(part) for key, part in value.items()}
+        return value
+
+    replaced = {key: replace(value) for key, value in record.items()}
+    return {**replaced, "lacking": sorted(f"U+{ord(c):04X}" for c in lacking)}
+
+
+def _set_all(
+    jobs: Sequence[Job], template: Path, fonts: tuple[Path, ...], stamp: int, workers: int
+) -> Sequence[bytes] | map[bytes]:
+    processes = min(workers or os.cpu_count() or 1, len(jobs))
+    if processes <= 1 or len(jobs) < _WORTH_A_POOL:
+        return [set_pdf(job.payload, template, fonts, stamp) for job in jobs]
+    count = len(jobs)
+    with ProcessPoolExecutor(processes, mp_context=get_context("spawn")) as pool:
+        return list(
+            pool.map(
+                set_pdf, [j.payload for j in jobs], [template] * count, [fonts] * count, [stamp] * count, chunksize=4
+            )
+        )
+
+
+def _template(templates: Sequence[Path]) -> Path:
+    for folder in templates:
+        if (folder / TEMPLATE).is_file():
+            return (folder / TEMPLATE).resolve()
+    raise BuilderError(f"no {TEMPLATE} in any of the template folders", where=", ".join(map(str, templates)))
+
+
+def _fonts(templates: Sequence[Path]) -> tuple[Path, ...]:
+    return tuple((folder / "pdf/fonts").resolve() for folder in templates if (folder / "pdf/fonts").is_dir())
+
+
+def _state(template: Path, fonts: tuple[Path, ...], stamp: int) -> bytes:
+    """Return a hash of all that PDFs depend on besides their payload."""
+    state = hashlib.sha256(f"{importlib.metadata.version('typst')} {STANDARDS} {stamp}".encode())
+    files = [*sorted(template.parent.glob("*.typ")), *(f for folder in fonts for f in sorted(folder.iterdir()))]
+    for file in files:
+        state.update(file.read_bytes())
+    return state.digest()

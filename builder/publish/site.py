@@ -1,0 +1,100 @@
+"""Publishing: pages, PDFs and data become a staged tree, which is checked and then swapped in."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Protocol
+from urllib.parse import urlsplit
+
+from builder.errors import BuilderError
+from builder.model.settings import Settings
+from builder.publish import swap
+from builder.publish.links import broken_links
+from builder.publish.mkdocs import build_html
+from builder.publish.pdf import timestamp
+
+MOST_LISTED = 20
+
+
+class PageFile(Protocol):
+    """A Markdown file; `path` is relative to the folder of pages."""
+
+    @property
+    def path(self) -> str:
+        """Posix path with suffix."""
+
+    @property
+    def text(self) -> str:
+        """Markdown."""
+
+
+def publish(
+    pages: Sequence[PageFile],
+    *,
+    site: Path,
+    work: Path,
+    settings: Settings,
+    as_of: str | None,
+    config: Path,
+    templates: Sequence[Path],
+    pdfs: Mapping[str, bytes],
+    extras: Callable[[Path], None] = lambda folder: None,
+) -> None:
+    """Build `site` from pages and PDFs; on any failure the former site is untouched.
+
+    `work` takes the Markdown (in `work/pages`, written afresh); `config` is the book's mkdocs.yml or the packaged
+    one; `templates` are folders like the packaged `templates/`, the book's own first; `extras` is called with the
+    staged folder and writes whatever else belongs to the site. Raises BuilderError.
+    """
+    site, work = site.resolve(), work.resolve()
+    try:
+        site.parent.mkdir(parents=True, exist_ok=True)
+        swap.recover(site)
+        swap.check_replaceable(site)
+        _write_pages(pages, work / "pages")
+        stage = swap.staging(site)
+        try:
+            build_html(work / "pages", stage, settings=settings, config=config, templates=templates, stamp=timestamp(as_of))
+            for path, pdf in pdfs.items():
+                (stage / path).parent.mkdir(parents=True, exist_ok=True)
+                (stage / path).write_bytes(pdf)
+            extras(stage)
+            _check(stage, settings)
+            swap.swap(site)
+        except BaseException:
+            shutil.rmtree(stage, ignore_errors=True)
+            raise
+    except OSError as error:
+        where = error.filename if isinstance(error.filename, str) else str(site)
+        raise BuilderError(f"cannot write the site: {error.strerror or error}", where=where, hint=_hint(error)) from error
+
+
+def _write_pages(pages: Sequence[PageFile], folder: Path) -> None:
+    if folder.exists():
+        shutil.rmtree(folder)
+    for page in pages:
+        file = folder / page.path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(page.text, encoding="utf-8", newline="\n")
+
+
+def _check(stage: Path, settings: Settings) -> None:
+    broken = broken_links(stage, urlsplit(settings.url or "/").path or "/")
+    if broken:
+        raise BuilderError(f"{len(broken)} links of the built site lead nowhere:\n" + listed(broken))
+
+
+def listed(lines: Sequence[str]) -> str:
+    """Return lines indented under a message, no more than a person reads."""
+    shown = "\n".join(f"  - {line}" for line in lines[:MOST_LISTED])
+    more = len(lines) - MOST_LISTED
+    return f"{shown}\n  - and {more} more" if more > 0 else shown
+
+
+def _hint(error: OSError) -> str:
+    if error.errno == getattr(os, "ENOSPC", 28) or error.errno == 28:
+        return "the disk is full; the former site is untouched"
+    return "the former site is untouched"

@@ -1,0 +1,69 @@
+"""The whole book through its templates: one page for each briefing and each source."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from pathlib import Path
+
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from builder.errors import BuilderError
+from builder.model.briefing import Book
+from builder.model.settings import Settings
+from builder.render.environment import SUFFIX, environment, fill
+from builder.render.items import Place
+from builder.render.library import Library, every_item
+from builder.render.notes import Notes
+from builder.render.page import Page, PageView
+from builder.render.source import SourceView
+from builder.render.urls import page_file
+
+_REFERENCE = re.compile(r"\[\^(\d+)\](?!:)")
+_DEFINITION = re.compile(r"^\[\^(\d+)\]:", re.MULTILINE)
+_BLANK_LINES = re.compile(r"\n(?:[ \t]*\n){2,}")
+
+
+def render(book: Book, templates: Sequence[Path], settings: Settings) -> tuple[Page, ...]:
+    """Return the Markdown of every page, sorted by path.
+
+    `templates` are folders like the packaged `templates/`, the book's own first; pages/<kind>.md.jinja lays out
+    pages of a kind. A template that leaves an item out is obeyed: links to it then go to its page.
+    """
+    env = environment([folder / "pages" for folder in templates])
+    pages, placed = _pages(env, Library(book, settings))
+    everything = frozenset((b.path, item.id) for b in book.briefings for item in every_item(b))
+    if everything - placed:
+        pages, _ = _pages(env, Library(book, settings, placed))
+    return tuple(sorted(pages, key=lambda page: page.path))
+
+
+def _pages(env: ImmutableSandboxedEnvironment, library: Library) -> tuple[list[Page], frozenset[tuple[str, str]]]:
+    pages: list[Page] = []
+    placed: set[tuple[str, str]] = set()
+    for briefing in library.book.briefings:
+        place = _place(library, briefing.path)
+        pages.append(_page(env, PageView(briefing, place), place))
+        placed.update((briefing.path, item) for item in place.placed)
+    for source in library.book.sources:
+        place = _place(library, source.path)
+        pages.append(_page(env, SourceView(source, place), place))
+    return pages, frozenset(placed)
+
+
+def _place(library: Library, path: str) -> Place:
+    return Place(library=library, path=path, notes=Notes(library, path), placed=set())
+
+
+def _page(env: ImmutableSandboxedEnvironment, view: PageView | SourceView, place: Place) -> Page:
+    name = f"{view.kind}{SUFFIX}"
+    values = {"page": view, "settings": place.library.settings, "as_of": place.library.book.resolution.as_of}
+    text = _BLANK_LINES.sub("\n\n", fill(env, name, values)).strip() + "\n"
+    lost = set(_REFERENCE.findall(text)) - set(_DEFINITION.findall(text))
+    if lost:
+        raise BuilderError(
+            f"template: page {place.path} refers to footnote {min(lost, key=int)}, which it never prints",
+            where=name,
+            hint='end the page with {% include "notes.md.jinja" %}',
+        )
+    return Page(path=page_file(place.path), text=text)

@@ -1,0 +1,45 @@
+"""Escaping: text of unknown origin made inert in Markdown and in HTML at once.
+
+Every character that either language could read as markup becomes a numeric entity, so the same string is safe in a
+paragraph, a heading, a table cell, a link's words or between the tags of an HTML block.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+
+from markupsafe import Markup
+
+_INERT = re.compile(r"[!-/:-@\[-`{-~]")
+_PLAIN = set(",.;?()/-':%")
+_SPACE = re.compile(r"[\s\x00-\x1f\x7f]")
+_LONE = re.compile(r"[\ud800-\udfff\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
+
+
+def text(value: str) -> Markup:
+    """Return `value` as visible text: it reads the same and can start nothing."""
+    return Markup(_INERT.sub(_unless_plain, _one_line(value)))  # noqa: S704
+
+
+def attribute(value: str) -> Markup:
+    """Return `value` for the inside of a double-quoted HTML attribute, in Markdown or out of it."""
+    return Markup(_INERT.sub(_entity, _one_line(value)))  # noqa: S704
+
+
+def yaml(value: str) -> Markup:
+    """Return `value` as a YAML string for front matter, HTML-escaped: the theme prints it as it stands."""
+    return Markup(json.dumps(str(attribute(value)), ensure_ascii=False))  # noqa: S704
+
+
+def _one_line(value: str) -> str:
+    """Replace what no page can hold (lone surrogates, controls), and every line end: a blank line ends a block."""
+    return _SPACE.sub(" ", _LONE.sub("\ufffd", value))
+
+
+def _entity(match: re.Match[str]) -> str:
+    return f"&#{ord(match[0])};"
+
+
+def _unless_plain(match: re.Match[str]) -> str:
+    return match[0] if match[0] in _PLAIN else _entity(match)

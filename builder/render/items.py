@@ -1,0 +1,166 @@
+"""Items on a page: the exact text in an element that names the item, the references behind it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from markupsafe import Markup
+
+from builder.model.briefing import Citation, Item, Part
+from builder.render import dates, escape, urls
+from builder.render.library import Library
+from builder.render.notes import Note, Notes
+
+_NOT_CLASS = re.compile(r"[^a-z]+")
+
+
+@dataclass
+class Place:
+    """The page being rendered: where it is, what it cites, which items stand on it by now."""
+
+    library: Library
+    path: str
+    notes: Notes
+    placed: set[str]
+
+
+@dataclass(frozen=True)
+class Shown:
+    """An item ready to be placed: `{{ item }}` prints it with its references, `{{ item.bare }}` without."""
+
+    item: Item
+    place: Place
+
+    def __html__(self) -> str:
+        return self.bare + self.references
+
+    def __str__(self) -> str:
+        return self.__html__()
+
+    @property
+    def bare(self) -> Markup:
+        """The item's element alone; its visible text is exactly the item's."""
+        own = self.item.page == self.place.path and self.item.id not in self.place.placed
+        if own:
+            self.place.placed.add(self.item.id)
+        name = escape.attribute(self.item.id)
+        anchor = Markup(f' id="{name}"') if own else ""  # noqa: S704
+        words = Markup("").join(_part(part, self.place) for part in self.item.parts)
+        return Markup(f'<span class="bb-item bb-{self.item.kind}" data-item="{name}"{anchor}>{words}</span>')  # noqa: S704
+
+    @property
+    def plain(self) -> Markup:
+        """The item's element without any link, for use inside a link or a heading."""
+        words = Markup("").join(_styled(part) for part in self.item.parts)
+        return Markup(f'<span class="bb-item" data-item="{escape.attribute(self.item.id)}">{words}</span>')  # noqa: S704
+
+    @property
+    def references(self) -> Markup:
+        """The references to the item's footnotes."""
+        return Markup("").join(self.place.notes.refer(citation) for citation in self._citations)
+
+    @property
+    def id(self) -> str:
+        """The item's id, its anchor on its own page."""
+        return self.item.id
+
+    @property
+    def kind(self) -> str:
+        """Which of the kinds of item it is."""
+        return self.item.kind
+
+    @property
+    def text(self) -> str:
+        """The item's exact visible text."""
+        return self.item.text
+
+    @property
+    def link(self) -> str:
+        """Link to the item where it stands."""
+        return urls.to_page(self.place.path, self.place.library.anchor(self.item.page, self.item.id))
+
+    @property
+    def page_link(self) -> str:
+        """Link to the page the item stands on."""
+        return urls.to_page(self.place.path, self.item.page)
+
+    @property
+    def quoted(self) -> bool:
+        """Tell whether the item holds a quotation."""
+        return any(part.role == "quote" for part in self.item.parts)
+
+    @property
+    def linked(self) -> bool:
+        """Tell whether any of the item's words are a link."""
+        return any(_linked(part, self.place) for part in self.item.parts)
+
+    @property
+    def direction(self) -> str | None:
+        """The direction the item states, None where it states none."""
+        return next((part.text for part in self.item.parts if part.role == "direction"), None)
+
+    @property
+    def sources(self) -> tuple[Note, ...]:
+        """The item's citations as footnotes show them."""
+        self.references  # noqa: B018  (numbers them)
+        return tuple(n for n in self.place.notes if any(c == n.citation for c in self._citations))
+
+    @cached_property
+    def copy(self) -> str | None:
+        """What the copy button of a quotation gives, the permalink apart; None for anything else."""
+        return quotation(self.item, self.place.library)
+
+    @property
+    def _citations(self) -> tuple[Citation, ...]:
+        return self.item.citations + tuple(insertion.evidence for insertion in self.item.insertions)
+
+
+def quotation(item: Item, library: Library) -> str | None:
+    """Return a quotation with speaker, role, outlet and date in one line, None where the item quotes nobody."""
+    quote = " … ".join(part.text for part in item.parts if part.role == "quote")
+    if not quote or not item.citations:
+        return None
+    spoken = library.statements.get(item.statement or "")
+    named = library.actor_names.get(spoken.actor) if spoken and spoken.actor else None
+    speaker = next((p.text for p in item.parts if p.role == "speaker"), None) or named
+    role = next((part.text for part in item.parts if part.role == "role"), None)
+    article = library.article(item.citations[0].article)
+    where = ", ".join(part for part in (article.outlet or article.title, dates.published(article.published)) if part)
+    who = ", ".join(part for part in (speaker, role) if part)
+    if not quote.startswith(("“", '"', "‘", "'")):
+        quote = f"“{quote}”"
+    return f"{quote} — {who} ({where})" if who else f"{quote} ({where})"
+
+
+def class_name(words: str) -> str:
+    """Return words as a CSS class ("not enough evidence" -> "not-enough-evidence")."""
+    return _NOT_CLASS.sub("-", words.lower()).strip("-")[:40]
+
+
+def _part(part: Part, place: Place) -> Markup:
+    words = _styled(part)
+    if not _linked(part, place):
+        return words
+    assert part.target is not None
+    return Markup(f"[{words}]({urls.to_page(place.path, part.target)})")  # noqa: S704
+
+
+def _linked(part: Part, place: Place) -> bool:
+    return (
+        part.target is not None
+        and bool(part.text.strip())
+        and part.target.partition("#")[0] in place.library.paths
+        and part.target != place.path
+    )
+
+
+def _styled(part: Part) -> Markup:
+    words = escape.text(part.text)
+    if part.role == "text" or not part.text:
+        return words
+    names = f"bb-{part.role}"
+    if part.role == "direction":
+        names += f" bb-is-{class_name(part.text)}"
+    return Markup(f'<span class="{names}">{words}</span>')  # noqa: S704

@@ -1,0 +1,85 @@
+"""Library: a book's records by key, looked up while pages are rendered."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from builder.errors import BuilderError
+from builder.model.article import Article
+from builder.model.briefing import Backlink, Book, Briefing, Item, Source
+from builder.model.resolution import SpokenStatement
+from builder.model.settings import Settings
+
+
+@dataclass(frozen=True)
+class Library:
+    """A book with its indexes. `placed` holds (page, item) of all items that templates put on a page, if known."""
+
+    book: Book
+    settings: Settings
+    placed: frozenset[tuple[str, str]] | None = None
+
+    @cached_property
+    def briefings(self) -> dict[str, Briefing]:
+        """Briefings by page path."""
+        return {briefing.path: briefing for briefing in self.book.briefings}
+
+    @cached_property
+    def sources(self) -> dict[str, Source]:
+        """Source pages by article key."""
+        return {source.article.key: source for source in self.book.sources}
+
+    @cached_property
+    def paths(self) -> frozenset[str]:
+        """The path of every page there will be."""
+        return frozenset(self.briefings) | {source.path for source in self.book.sources}
+
+    @cached_property
+    def backlinks(self) -> dict[str, tuple[Backlink, ...]]:
+        """Links to a page, by its path."""
+        return dict(self.book.backlinks)
+
+    @cached_property
+    def items(self) -> dict[tuple[str, str], Item]:
+        """Items by (page path, id); a title or a heading is one too."""
+        return {(b.path, item.id): item for b in self.book.briefings for item in every_item(b)}
+
+    @cached_property
+    def statements(self) -> dict[str, SpokenStatement]:
+        """Statements by id."""
+        return {spoken.statement.id: spoken for spoken in self.book.resolution.statements}
+
+    @cached_property
+    def _articles(self) -> dict[str, Article]:
+        return {article.key: article for article in self.book.resolution.articles}
+
+    @cached_property
+    def actor_names(self) -> dict[str, str]:
+        """Actors' names by id."""
+        return {actor.id: actor.name for actor in self.book.resolution.actors}
+
+    def article(self, key: str) -> Article:
+        """Return a cited article; citing one that the book lacks is a bug in whoever made the book."""
+        try:
+            return self._articles[key]
+        except KeyError:
+            source = self.sources.get(key)
+            if source is not None:
+                return source.article
+            raise BuilderError(f"an item cites an article that the book does not hold: {key}") from None
+
+    def anchor(self, page: str, item: str) -> str:
+        """Return the target of an item on a page; the page alone where its template leaves the item out."""
+        if self.placed is not None and (page, item) not in self.placed:
+            return page
+        return f"{page}#{item}"
+
+
+def every_item(briefing: Briefing) -> tuple[Item, ...]:
+    """Return all items of a briefing: title, headings and the rest, in order."""
+    items = [briefing.title]
+    for section in briefing.sections:
+        items += [group.heading for group in section.groups]
+        items += section.items
+    return tuple(items)

@@ -1,0 +1,71 @@
+"""Footnotes: one for each passage a page cites, numbered as a reader meets them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from markupsafe import Markup
+
+from builder.model.article import Article
+from builder.model.briefing import Citation
+from builder.render import dates, urls
+from builder.render.library import Library
+
+
+@dataclass(frozen=True)
+class Note:
+    """A citation as a template prints it; every field is plain text or a URL, escaped when printed."""
+
+    number: int
+    citation: Citation
+    article: Article
+    outlet: str | None
+    title: str
+    date: str
+    source: str | None
+    """Link to the passage on its source page, None where the article has none."""
+    original: str | None
+    """Link to the words on the publisher's page, None where the article has no web address."""
+
+    @property
+    def dated(self) -> bool:
+        """Tell whether the date is known."""
+        return self.article.published.date is not None
+
+
+@dataclass
+class Notes:
+    """The footnotes of one page, collected while its template runs: the order is the reader's."""
+
+    library: Library
+    page: str
+    seen: dict[tuple[str, str, str], Note] = field(default_factory=dict)
+
+    def refer(self, citation: Citation) -> Markup:
+        """Return the reference to a citation's footnote, numbering it at first sight."""
+        key = (citation.article, citation.passage, citation.exact)
+        if key not in self.seen:
+            self.seen[key] = self._note(citation, len(self.seen) + 1)
+        return Markup(f"[^{self.seen[key].number}]")  # noqa: S704
+
+    def __iter__(self):  # type: ignore[no-untyped-def]
+        return iter(tuple(self.seen.values()))
+
+    def __len__(self) -> int:
+        return len(self.seen)
+
+    def _note(self, citation: Citation, number: int) -> Note:
+        article = self.library.article(citation.article)
+        source = self.library.sources.get(article.key)
+        anchored = source is not None and any(p.id == citation.passage for p in source.passages)
+        target = f"{source.path}#{citation.passage}" if source and anchored else source.path if source else None
+        return Note(
+            number=number,
+            citation=citation,
+            article=article,
+            outlet=article.outlet,
+            title=article.title,
+            date=dates.published(article.published),
+            source=urls.to_page(self.page, target) if target else None,
+            original=urls.to_words(article.url, citation),
+        )

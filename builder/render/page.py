@@ -1,0 +1,218 @@
+"""Page: the Markdown file of one page, and what its template can name."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from functools import cached_property
+
+from markupsafe import Markup
+
+from builder.model.article import Article
+from builder.model.briefing import Briefing, Group, Item, Section
+from builder.model.identity import digest
+from builder.model.record import Record
+from builder.render import dates, urls
+from builder.render.items import Place, Shown
+from builder.render.matrix import Matrix, matrix
+
+PDF_KINDS = ("actor", "issue")
+
+
+class Page(Record, frozen=True, kw_only=True):
+    """A Markdown file to publish; `path` is relative to the folder of pages."""
+
+    path: str
+    text: str
+
+
+@dataclass(frozen=True)
+class GroupView:
+    """A heading in a section and the items under it."""
+
+    heading: Shown
+    anchor: str
+    link: str | None
+    items: tuple[Shown, ...]
+
+
+@dataclass(frozen=True)
+class SectionView:
+    """A section of a page: `items` stand before the groups."""
+
+    name: str
+    items: tuple[Shown, ...]
+    groups: tuple[GroupView, ...]
+
+    @property
+    def all(self) -> tuple[Shown, ...]:
+        """Every item of the section that is no heading."""
+        return self.items + tuple(item for group in self.groups for item in group.items)
+
+    def __bool__(self) -> bool:
+        return bool(self.items or self.groups)
+
+
+@dataclass(frozen=True)
+class Link:
+    """A page that links here, and the words in which it does."""
+
+    page: Shown
+    item: Shown | None
+
+
+@dataclass(frozen=True)
+class CitingPage:
+    """A page that cites a passage, with a link to each item that does."""
+
+    page: Shown
+    links: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Cited:
+    """An article that the page cites, with how many of its passages."""
+
+    article: Article
+    date: str
+    link: str | None
+    original: str | None
+    passages: int
+
+
+@dataclass(frozen=True)
+class PageView:
+    """What a template knows as `page`."""
+
+    briefing: Briefing
+    place: Place
+
+    @property
+    def path(self) -> str:
+        """Page path without suffix."""
+        return self.briefing.path
+
+    @property
+    def kind(self) -> str:
+        """The page's kind, which picks its template."""
+        return self.briefing.kind
+
+    @property
+    def name(self) -> str:
+        """The title as plain text, for front matter."""
+        return self.briefing.title.text
+
+    @cached_property
+    def title(self) -> Shown:
+        """The title, an item."""
+        return self._shown(self.briefing.title)
+
+    @cached_property
+    def sections(self) -> tuple[SectionView, ...]:
+        """All sections that hold anything, in order."""
+        return tuple(view for view in map(self._section, self.briefing.sections) if view)
+
+    def section(self, name: str) -> SectionView:
+        """Return a section by name, an empty one where the page has none."""
+        return next((s for s in self.sections if s.name == name), SectionView(name, (), ()))
+
+    def others(self, *names: str) -> tuple[SectionView, ...]:
+        """Return the sections not named, in order."""
+        return tuple(section for section in self.sections if section.name not in names)
+
+    @cached_property
+    def matrix(self) -> Matrix:
+        """The positions of the page as a table of actors and issues."""
+        return matrix(self.sections, self.place)
+
+    @property
+    def withheld(self) -> tuple[tuple[str, int], ...]:
+        """(reason, number) of what the gate refused, most frequent first."""
+        counts = Counter(refused.reason for refused in self.briefing.withheld)
+        return tuple(sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])))
+
+    @cached_property
+    def linked_from(self) -> tuple[Link, ...]:
+        """Pages that link here."""
+        library = self.place.library
+        links = []
+        for backlink in library.backlinks.get(self.path, ()):
+            if backlink.page not in library.briefings:
+                continue
+            item = library.items.get((backlink.page, backlink.item))
+            title = self._shown(library.briefings[backlink.page].title)
+            links.append(Link(page=title, item=self._shown(item) if item else None))
+        return tuple(links)
+
+    @property
+    def notes(self) -> tuple[object, ...]:
+        """The footnotes that the page has referred to so far: print them last."""
+        return tuple(self.place.notes)
+
+    @property
+    def cited(self) -> tuple[Cited, ...]:
+        """The articles cited so far, newest first."""
+        counts: Counter[str] = Counter(note.citation.article for note in self.place.notes)
+        library = self.place.library
+        articles = sorted((library.article(key) for key in counts), key=lambda a: (a.published.date or "", a.key))
+        return tuple(
+            Cited(
+                article=article,
+                date=dates.published(article.published),
+                link=urls.to_page(self.path, library.sources[article.key].path)
+                if article.key in library.sources
+                else None,
+                original=urls.external(article.url),
+                passages=counts[article.key],
+            )
+            for article in reversed(articles)
+        )
+
+    @property
+    def pdf(self) -> str | None:
+        """Link to the page's PDF, None where it has none."""
+        if self.kind not in PDF_KINDS or not self.place.library.settings.pdf.enabled:
+            return None
+        return urls.to_file(self.path, pdf_file(self.path))
+
+    @property
+    def report_link(self) -> str | None:
+        """Address to report an error to, None where settings give none that is safe to link."""
+        report = self.place.library.settings.report or ""
+        if re.fullmatch(r"[\w.+-]+@[\w.-]+", report):
+            return Markup(f"mailto:{report}")  # noqa: S704
+        return urls.external(report)
+
+    def file(self, path: str) -> str:
+        """Return the link from here to any other file of the site ("data/items.jsonl")."""
+        return urls.to_file(self.path, path)
+
+    def link(self, path: str) -> str | None:
+        """Return the link from here to another page, None where there is no such page."""
+        return urls.to_page(self.path, path) if path in self.place.library.paths else None
+
+    def _shown(self, item: Item) -> Shown:
+        return Shown(item, self.place)
+
+    def _section(self, section: Section) -> SectionView:
+        known = {group.id for group in section.groups}
+        return SectionView(
+            name=section.name,
+            items=tuple(self._shown(item) for item in section.items if item.group not in known),
+            groups=tuple(self._group(section, group) for group in section.groups),
+        )
+
+    def _group(self, section: Section, group: Group) -> GroupView:
+        target = group.target if group.target and group.target.partition("#")[0] in self.place.library.paths else None
+        return GroupView(
+            heading=self._shown(group.heading),
+            anchor=f"g{digest(section.name, group.id, size=8)}",
+            link=urls.to_page(self.path, target) if target else None,
+            items=tuple(self._shown(item) for item in section.items if item.group == group.id),
+        )
+
+
+def pdf_file(path: str) -> str:
+    """Return where in the site the PDF of a page is."""
+    return f"pdf/{path.replace('/', '-')}.pdf"

@@ -1,0 +1,117 @@
+"""What a PDF is set from: the same record as the page, as JSON; article text is data there, never Typst source."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+
+from builder.model.briefing import Book, Briefing, Citation, Item, Part, Section
+from builder.model.record import Record
+from builder.model.settings import Settings
+from builder.render import dates, urls
+from builder.render.library import Library
+from builder.render.page import PDF_KINDS, pdf_file
+
+
+class PdfJob(Record, frozen=True, kw_only=True):
+    """A PDF to set: where in the site it goes and what it is set from."""
+
+    path: str
+    payload: bytes
+
+
+def pdf_jobs(book: Book, settings: Settings) -> tuple[PdfJob, ...]:
+    """Return the PDFs of a book, one for each actor and issue briefing; none where settings say so."""
+    if not settings.pdf.enabled:
+        return ()
+    library = Library(book, settings)
+    return tuple(
+        PdfJob(path=pdf_file(briefing.path), payload=_payload(briefing, library))
+        for briefing in sorted(book.briefings, key=lambda b: b.path)
+        if briefing.kind in PDF_KINDS
+    )
+
+
+def pdf_payload(book: Book, briefing: Briefing, settings: Settings) -> bytes:
+    """Return what the PDF of one briefing is set from, as JSON in UTF-8."""
+    return _payload(briefing, Library(book, settings))
+
+
+def _payload(briefing: Briefing, library: Library) -> bytes:
+    settings = library.settings
+    withheld = Counter(refused.reason for refused in briefing.withheld)
+    record = {
+        "kind": briefing.kind,
+        "title": briefing.title.text,
+        "parts": [_part(part, library) for part in briefing.title.parts],
+        "notes": [_note(citation, library) for citation in _citations(briefing.title)],
+        "book": settings.title,
+        "paper": settings.pdf.paper,
+        "as_of": library.book.resolution.as_of,
+        "as_of_words": dates.in_words(library.book.resolution.as_of),
+        "page": _web(library, briefing.path),
+        "report": settings.report,
+        "sections": [_section(section, library) for section in briefing.sections if section.items or section.groups],
+        "withheld": [[reason, count] for reason, count in sorted(withheld.items(), key=lambda p: (-p[1], p[0]))],
+    }
+    return json.dumps(record, ensure_ascii=False, sort_keys=True).encode("utf-8", "replace")
+
+
+def _section(section: Section, library: Library) -> dict[str, object]:
+    known = {group.id for group in section.groups}
+    return {
+        "name": section.name,
+        "items": [_item(item, library) for item in section.items if item.group not in known],
+        "groups": [
+            {
+                "heading": _item(group.heading, library),
+                "items": [_item(item, library) for item in section.items if item.group == group.id],
+            }
+            for group in section.groups
+        ],
+    }
+
+
+def _item(item: Item, library: Library) -> dict[str, object]:
+    return {
+        "kind": item.kind,
+        "parts": [_part(part, library) for part in item.parts],
+        "quoted": any(part.role == "quote" for part in item.parts),
+        "notes": [_note(citation, library) for citation in _citations(item)],
+    }
+
+
+def _part(part: Part, library: Library) -> dict[str, object]:
+    linked = part.target is not None and part.target.partition("#")[0] in library.paths
+    return {"text": part.text, "role": part.role, "link": _web(library, part.target or "") if linked else None}
+
+
+def _note(citation: Citation, library: Library) -> dict[str, object]:
+    article = library.article(citation.article)
+    source = library.sources.get(article.key)
+    return {
+        "key": f"{article.id}-{citation.passage}",
+        "outlet": article.outlet,
+        "title": article.title,
+        "date": dates.published(article.published),
+        "dated": article.published.date is not None,
+        "prefix": citation.prefix,
+        "exact": citation.exact,
+        "suffix": citation.suffix,
+        "original": urls.to_words(article.url, citation),
+        "source": _web(library, f"{source.path}#{citation.passage}") if source else None,
+    }
+
+
+def _citations(item: Item) -> tuple[Citation, ...]:
+    return item.citations + tuple(insertion.evidence for insertion in item.insertions)
+
+
+def _web(library: Library, target: str) -> str | None:
+    """Return the address of a page on the web; None for a book that no address is known of."""
+    base = urls.external(library.settings.url)
+    if base is None:
+        return None
+    path, _, anchor = target.partition("#")
+    path = path.removesuffix("index").strip("/")
+    return f"{base.rstrip('/')}/{path + '/' if path else ''}{'#' + anchor if anchor else ''}"
