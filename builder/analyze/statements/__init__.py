@@ -8,6 +8,7 @@ from builder.analyze.draft import Draft
 from builder.analyze.statements.according import according
 from builder.analyze.statements.attribution import find_attributions
 from builder.analyze.statements.drafting import draft
+from builder.analyze.statements.labels import headline, transcript
 from builder.analyze.statements.linker import link
 from builder.analyze.statements.nouns import noun_claims
 from builder.analyze.statements.quoted import quoted
@@ -20,8 +21,14 @@ from builder.model.article import Article
 def find_statements(doc: Doc, article: Article) -> tuple[Draft, ...]:
     """Return the statements of a parsed article, in text order."""
     scene = Scene(Tree(doc), article)
+    turns, filled = transcript(scene)
+    scene.leave_out(filled)
     attributions = find_attributions(scene)
+    titled = headline(scene, attributions)
+    if titled:
+        scene.leave_out({0})
+        attributions = [a for a in attributions if scene.paragraph_at(scene.tree.start[a.cue]) is not None]
     pieces = [*reported(scene, attributions), *according(scene), *noun_claims(scene)]
     pieces = quoted(scene, attributions, pieces)
-    pieces = link(scene, pieces)
-    return draft(scene, pieces)
+    pieces = link(scene, attributions, pieces)
+    return draft(scene, [*turns, *titled, *pieces])

@@ -5,39 +5,63 @@ from __future__ import annotations
 import msgspec
 
 from builder.analyze.quotation import Quotation
+from builder.analyze.statements.attribution import Attribution
 from builder.analyze.statements.piece import Piece
 from builder.analyze.statements.scene import Scene
+from builder.analyze.statements.syntax import Range
+
+_PEOPLE = {"PROPN", "PRON"}
 
 
-def link(scene: Scene, pieces: list[Piece]) -> list[Piece]:
+def link(scene: Scene, attributions: list[Attribution], pieces: list[Piece]) -> list[Piece]:
     """Join interrupted and continued quotations; give the others the last speaker."""
     linked: list[Piece] = []
-    last_paragraph = -9
-    for piece in sorted(pieces, key=lambda piece: piece.spans):
+    for piece in sorted(_without_nested(pieces), key=lambda piece: piece.spans):
         if piece.rule != "quotation_alone":
             linked.append(piece)
             continue
         quotation = next(q for q in scene.long if q.inner == piece.spans[0])
         before = _latest(linked, piece)
-        if before is None:
+        introduced = _introduction(scene, attributions, quotation)
+        if introduced is not None:
+            linked.append(msgspec.structs.replace(introduced, spans=piece.spans))
+        elif before is None:
             linked.append(piece)
         elif _joins(scene, linked[before], quotation):
-            joined = linked[before]
-            linked[before] = msgspec.structs.replace(joined, spans=(*joined.spans, *piece.spans))
+            linked[before] = msgspec.structs.replace(linked[before], spans=(*linked[before].spans, *piece.spans))
         else:
-            linked.append(
-                msgspec.structs.replace(piece, speaker=linked[before].speaker, carried=True, rule="quotation_carried")
-            )
+            speaker = _newest_subject(scene, linked[before], quotation) or linked[before].speaker
+            linked.append(msgspec.structs.replace(piece, speaker=speaker, carried=True, rule="quotation_carried"))
     return linked
+
+
+def _without_nested(pieces: list[Piece]) -> list[Piece]:
+    """Drop what repeats most of another piece that holds it: "she said she thinks the bridge is closed"."""
+    kept: list[Piece] = []
+    for piece in pieces:
+        size = _size(piece)
+        holders = (other for other in pieces if other is not piece and _size(other) > size)
+        if not any(_holds(other, piece) and size >= 0.6 * _size(other) for other in holders):
+            kept.append(piece)
+    return kept
+
+
+def _size(piece: Piece) -> int:
+    return sum(end - start for start, end in piece.spans)
+
+
+def _holds(outer: Piece, inner: Piece) -> bool:
+    return all(any(a <= start and end <= b for a, b in outer.spans) for start, end in inner.spans)
 
 
 def _latest(linked: list[Piece], piece: Piece) -> int | None:
     """Return the index of the attributed piece that ends last before this one."""
     best: int | None = None
     for index, other in enumerate(linked):
-        if other.speaker is not None and other.spans[-1][1] <= piece.spans[0][0]:
-            if best is None or other.spans[-1][1] >= linked[best].spans[-1][1]:
-                best = index
+        if other.speaker is None or other.spans[-1][1] > piece.spans[0][0]:
+            continue
+        if best is None or other.spans[-1][1] >= linked[best].spans[-1][1]:
+            best = index
     return best
 
 
@@ -47,9 +71,54 @@ def _joins(scene: Scene, piece: Piece, quotation: Quotation) -> bool:
     here, there = scene.paragraph_at(end - 1), quotation.paragraph
     if here is None:
         return False
+    quoted = next((q for q in scene.long if q.inner[0] < end <= q.outer[1]), None)
     if here == there:
-        return True
-    if there != here + 1:
+        return quoted is not None
+    if there != here + 1 or quoted is None:
         return False
-    unclosed = any(not q.closed and q.inner[1] == end for q in scene.long)
-    return unclosed
+    return not quoted.closed or (_is_block(scene, quoted) and _is_block(scene, quotation))
+
+
+def _is_block(scene: Scene, quotation: Quotation) -> bool:
+    """Tell whether a quotation is its whole paragraph."""
+    start, end = scene.paragraphs[quotation.paragraph]
+    return quotation.outer[0] <= start and quotation.outer[1] >= end - 1
+
+
+def _introduction(scene: Scene, attributions: list[Attribution], quotation: Quotation) -> Piece | None:
+    """Return who a paragraph that ends in a colon announces before a quotation of its own paragraph."""
+    if not quotation.paragraph or quotation.outer[0] > scene.paragraphs[quotation.paragraph][0]:
+        return None
+    start, end = scene.paragraphs[quotation.paragraph - 1]
+    if not scene.text[start:end].endswith(":"):
+        return None
+    tree = scene.tree
+    first, last = tree.tokens((start, end))
+    opening = scene.units[scene.unit_of[last - 1]][0]
+    near = [a for a in attributions if opening <= a.cue < last and a.speaker]
+    if near:
+        a = near[-1]
+        return Piece(spans=(), cue=a.group, verb=a.cue, speaker=a.speaker, rule="quotation_introduced")
+    speaker = _subject_between(scene, opening, last)
+    return Piece(spans=(), speaker=speaker, rule="quotation_introduced") if speaker else None
+
+
+def _newest_subject(scene: Scene, piece: Piece, quotation: Quotation) -> Range | None:
+    """Return the person of the last sentence between a statement and a quotation that stands alone."""
+    tree = scene.tree
+    first = tree.tokens((piece.spans[-1][1], quotation.outer[0]))[0]
+    last = tree.tokens((quotation.outer[0], quotation.outer[1]))[0]
+    unit = scene.units[scene.unit_of[max(0, last - 1)]]
+    if piece.cue and piece.cue[0] >= unit[0]:
+        return None
+    return _subject_between(scene, max(first, unit[0]), last)
+
+
+def _subject_between(scene: Scene, first: int, last: int) -> Range | None:
+    """Return the first subject among some tokens that may be a person or a body."""
+    tree = scene.tree
+    for index in range(first, last):
+        if tree.dep[index] in {"nsubj", "nsubjpass"} and scene.quoted[index] is None and tree.pos[index] in _PEOPLE:
+            if tree.lower[index] not in {"it", "that", "which", "this", "who"}:
+                return tree.noun_phrase(index)
+    return None

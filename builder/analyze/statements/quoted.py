@@ -1,16 +1,24 @@
-"""Quotations: which cue beside a quoted passage hands it to whom."""
+"""Quotations: which cue, name or sentence beside a quoted passage hands it to whom."""
 
 from __future__ import annotations
 
 import msgspec
 
-from builder.analyze.quotation import Quotation
+from builder.analyze.quotation import MARKS, Quotation
 from builder.analyze.statements.attribution import Attribution
-from builder.analyze.statements.cues import REPORT
+from builder.analyze.statements.cues import LABEL, REPORT
 from builder.analyze.statements.piece import Piece
 from builder.analyze.statements.scene import Scene
-from builder.analyze.statements.syntax import Range
+from builder.analyze.statements.syntax import Range, Tree, has_word
 from builder.model.spans import Span
+
+_SHARE = 0.6
+"""A quotation that lies in content to this share of its characters belongs to it."""
+
+_TITLE_WORDS = 9
+"""Longest title of a book, film or song, or slogan, in words."""
+
+_DASHES = {"—", "–", "―", "--", "-"}
 
 
 def quoted(scene: Scene, attributions: list[Attribution], pieces: list[Piece]) -> list[Piece]:
@@ -21,7 +29,7 @@ def quoted(scene: Scene, attributions: list[Attribution], pieces: list[Piece]) -
     for attribution in attributions:
         by_unit.setdefault(scene.unit_of[attribution.cue], []).append(attribution)
     for quotation in scene.long:
-        if any(_share(quotation.inner, span) >= 0.6 for span in covered):
+        if any(_share(quotation.inner, span) >= _SHARE for span in covered):
             continue
         piece = _attribute(scene, quotation, by_unit)
         if piece is None:
@@ -44,7 +52,8 @@ def _share(inner: Span, outer: Span) -> float:
 def _grow(scene: Scene, piece: Piece) -> Piece:
     """Extend content to the whole of each quotation that it touches."""
     spans: list[Span] = []
-    for start, end in piece.spans:
+    for span in piece.spans:
+        start, end = span
         for quotation in scene.quotations:
             if quotation.outer[0] < end and start < quotation.outer[1]:
                 start = min(start, quotation.inner[0])
@@ -54,35 +63,96 @@ def _grow(scene: Scene, piece: Piece) -> Piece:
 
 
 def _attribute(scene: Scene, quotation: Quotation, by_unit: dict[int, list[Attribution]]) -> Piece | None:
+    """Find whose words a quotation holds that no clause has taken."""
     tree = scene.tree
     first, last = tree.tokens(quotation.inner)
     if first >= last:
         return None
-    near = by_unit.get(scene.unit_of[first], [])
-    best: tuple[int, Attribution] | None = None
-    for a in near:
-        start = min(a.group[0], a.speaker[0]) if a.speaker and a.own else a.group[0]
-        end = max(a.group[1], a.speaker[1]) if a.speaker and a.own else a.group[1]
-        gap = start - last if start >= last else first - end
-        if a.speaker is None:
-            gap += 20
-        if a.lemma not in REPORT:
-            gap += 8
-        if best is None or gap < best[0]:
-            best = (gap, a)
-    if best is not None:
-        a = best[1]
-        return Piece(spans=(quotation.inner,), cue=a.group, verb=a.cue, speaker=a.speaker, rule="quotation_by_cue")
-    subject = _unit_subject(scene, scene.unit_of[first])
+    spans = (quotation.inner,)
+    unit = scene.unit_of[first]
+    signed = _signature(scene, quotation)
+    if signed:
+        return Piece(spans=spans, speaker=signed, rule="quotation_signed")
+    near = by_unit.get(unit, [])
+    colon = _colon_before(tree, first)
+    if colon is not None:
+        near = [a for a in near if a.cue < colon] or near
+        if not any(a.cue < colon for a in near) and tree.pos[colon - 1] == "PROPN":
+            return Piece(spans=spans, speaker=_names_before(tree, colon), rule="quotation_after_name")
+    best = min(near, key=lambda a: (_distance(tree, a, first, last), a.cue), default=None)
+    if best is not None and not (_is_title(scene, quotation) and _distance(tree, best, first, last) > 2):
+        return Piece(spans=spans, cue=best.group, verb=best.cue, speaker=best.speaker, rule="quotation_by_cue")
+    if _is_title(scene, quotation):
+        return None
+    subject = _unit_subject(scene, unit, first)
     if subject is not None:
-        return Piece(spans=(quotation.inner,), speaker=subject, rule="quotation_by_subject")
-    return Piece(spans=(quotation.inner,), rule="quotation_alone")
+        return Piece(spans=spans, speaker=subject, rule="quotation_by_subject")
+    return Piece(spans=spans, rule="quotation_alone")
 
 
-def _unit_subject(scene: Scene, unit: int) -> Range | None:
-    """Return the subject of a sentence around a quotation that no cue takes."""
+def _distance(tree: Tree, a: Attribution, first: int, last: int) -> int:
+    """Return how far, in tokens, an attribution stands from a quotation; doubtful ones stand farther."""
+    start, end = a.group
+    if a.speaker and a.own:
+        start, end = min(start, a.speaker[0]), max(end, a.speaker[1])
+    gap = start - last if start >= last else first - end
+    if a.speaker is None:
+        gap += 20
+    if a.lemma not in REPORT:
+        gap += 4 if a.lemma in LABEL else 8
+    return gap
+
+
+def _colon_before(tree: Tree, first: int) -> int | None:
+    """Return the colon right before a quotation's mark."""
+    place = first - 1
+    while place >= 0 and (tree.text[place] in MARKS or tree.text[place] in {"''", "``"}):
+        place -= 1
+    return place if place > 0 and tree.text[place] == ":" else None
+
+
+def _names_before(tree: Tree, colon: int) -> Range:
+    place = colon
+    while place > 0 and (tree.pos[place - 1] == "PROPN" or (place < colon and tree.lower[place - 1] == "and")):
+        place -= 1
+    return (place, colon)
+
+
+def _signature(scene: Scene, quotation: Quotation) -> Range | None:
+    """Find a name that signs a quotation behind a dash, up to the end of its paragraph."""
     tree = scene.tree
+    at = tree.tokens((quotation.outer[1], len(scene.text)))[0]
+    paragraph = scene.paragraphs[quotation.paragraph]
+    if at + 1 >= tree.size or tree.text[at] not in _DASHES or tree.pos[at + 1] not in {"PROPN", "NOUN"}:
+        return None
+    end = at + 1
+    while end < tree.size and tree.start[end] < paragraph[1] and (has_word(tree.text[end]) or tree.text[end] == "."):
+        end += 1
+    rest = scene.text[tree.end[end - 1] : paragraph[1]].strip()
+    return tree.trim((at + 1, end)) if end - at <= 6 and (not rest or rest[0] in "(,“\"") else None
+
+
+def _is_title(scene: Scene, quotation: Quotation) -> bool:
+    """Tell whether a short quotation inside a sentence is a title or a slogan, or a heading in single marks."""
+    if quotation.style == "single":
+        return True
+    passage = scene.text[quotation.inner[0] : quotation.inner[1]]
+    if quotation.words > _TITLE_WORDS:
+        return False
+    start, end = scene.paragraphs[quotation.paragraph]
+    if quotation.outer[0] <= start and quotation.outer[1] >= end - 1:
+        return False
+    long_words = [word for word in passage.split() if len(word) > 3]
+    return sum(word[:1].isupper() for word in long_words) >= 0.8 * len(long_words)
+
+
+def _unit_subject(scene: Scene, unit: int, before: int) -> Range | None:
+    """Return the subject of a sentence around a quotation that no cue takes: the last one before it, or the first."""
+    tree = scene.tree
+    found: int | None = None
     for index in range(*scene.units[unit]):
-        if tree.dep[index] in {"nsubj", "nsubjpass"} and scene.quoted[index] is None and tree.pos[index] != "NOUN":
-            return tree.noun_phrase(index)
-    return None
+        if tree.dep[index] in {"nsubj", "nsubjpass"} and scene.quoted[index] is None and tree.lower[index] != "it":
+            if found is not None and index > before:
+                break
+            found = index if found is None or tree.pos[index] in {"PROPN", "PRON"} else found
+    return tree.noun_phrase(found) if found is not None else None

@@ -20,6 +20,7 @@ class Scene:
         self.tree = tree
         self.paragraphs = tuple(paragraph for paragraph in article.paragraphs if paragraph not in captions)
         self._long_starts: list[int] = []
+        self._left_out: set[int] = set()
         self._starts = [start for start, _ in self.paragraphs]
         self.quotations = find_quotations(article.text, self.paragraphs)
         self.long = tuple(quotation for quotation in self.quotations if quotation.words >= LEAST_WORDS)
@@ -30,10 +31,19 @@ class Scene:
         for number, (first, last) in enumerate(self.units):
             self.unit_of[first:last] = [number] * (last - first)
 
+    def leave_out(self, paragraphs: set[int]) -> None:
+        """Let no further rule look into some paragraphs, which one has read as a whole."""
+        self._left_out |= paragraphs
+        self.long = tuple(quotation for quotation in self.long if quotation.paragraph not in self._left_out)
+        self._long_starts = [quotation.outer[0] for quotation in self.long]
+        self.quoted = self._quoted_tokens()
+
     def paragraph_at(self, char: int) -> int | None:
-        """Return the index of the paragraph that holds a character, None in captions and between."""
+        """Return the index of the paragraph that holds a character; None in captions, between, and left out."""
         index = bisect_right(self._starts, char) - 1
-        return index if index >= 0 and char < self.paragraphs[index][1] else None
+        if index < 0 or char >= self.paragraphs[index][1] or index in self._left_out:
+            return None
+        return index
 
     def _quoted_tokens(self) -> list[int | None]:
         """Say for each token which long quotation it stands in."""
