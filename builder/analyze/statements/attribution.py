@@ -47,6 +47,8 @@ def find_attributions(scene: Scene) -> list[Attribution]:
             subject, own = _beside(scene, index), True
         if subject is not None and tree.lower[subject] in _NOBODY and tree.lower[subject] not in _WHO:
             continue
+        if subject is not None and tree.lower[subject] == "it" and (passive or tree.dep[subject] == "expl"):
+            subject = None
         speaker = _with_pronoun(tree, phrase(scene, subject), index) if subject is not None else None
         found.append(
             Attribution(
@@ -124,7 +126,7 @@ def _beside(scene: Scene, cue: int) -> int | None:
 def _with_pronoun(tree: Tree, speaker: Range, cue: int) -> Range:
     """Take in the relative pronoun that stands for the speaker: "the mayor, who said"."""
     for place in range(speaker[1], min(speaker[1] + 3, cue)):
-        if tree.lower[place] in _WHO:
+        if tree.lower[place] in _WHO and tree.dep[place] == "nsubj" and tree.dep[tree.head[place]] == "relcl":
             return (speaker[0], place + 1)
     return speaker
 

@@ -73,6 +73,18 @@ MEDIA = frozenset(
 )
 """What words are said in."""
 
+VENUES = frozenset(
+    """summit meeting forum event ceremony session talk gathering stage town hall panel conversation visit trip court
+    dinner congress convention vigil march protest campaign parliament roundtable discussion""".split()
+)
+"""Occasions at which words are said."""
+
+PLATFORMS = frozenset(
+    """twitter facebook instagram telegram youtube tiktok reddit linkedin whatsapp snapchat weibo mastodon bluesky
+    threads periscope tumblr medium vkontakte truth x signal""".split()
+)
+"""Networks on which words are posted."""
+
 NEGATIVE = frozenset("deny dispute reject refute rebut decline refuse disagree doubt".split())
 """Cues by which a speaker says that something is not so."""
 

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from builder.analyze.draft import Draft
 from builder.analyze.quotation import count_words
+from builder.analyze.statements import circumstance
+from builder.analyze.statements.cues import HEDGED, NEGATIVE
 from builder.analyze.statements.piece import Piece
 from builder.analyze.statements.scene import Scene
+from builder.analyze.statements.syntax import Range
 from builder.model.analysis import StatementType
 from builder.model.spans import Span, overlaps
 
@@ -17,27 +20,52 @@ def draft(scene: Scene, pieces: list[Piece]) -> tuple[Draft, ...]:
 
 def _draft(scene: Scene, piece: Piece) -> Draft:
     tree = scene.tree
-    quotes = tuple(q for q in scene.quotations if any(overlaps(q.inner, span) for span in piece.spans))
-    inner = tuple(q.inner for q in quotes)
+    inner = tuple(q.inner for q in scene.quotations if any(overlaps(q.inner, span) for span in piece.spans))
     speaker = tree.chars(piece.speaker) if piece.speaker else None
     cue = tree.chars(piece.cue) if piece.cue else None
     places = [*piece.spans, *([cue] if cue else []), *([speaker] if speaker and not piece.carried else [])]
+    content = tree.tokens((piece.spans[0][0], piece.spans[-1][1]))
+    verb = piece.verb
     return Draft(
-        type=_type(scene, piece.spans, inner),
+        type="second-hand" if piece.via else _type(scene, piece.spans, inner),
         spans=piece.spans,
         quoted=inner,
         sentence=scene.unit_span((min(s for s, _ in places), max(e for _, e in places))),
         cue=scene.text[cue[0] : cue[1]] if cue else None,
-        attribution=cue,
+        attribution=_attribution(piece, cue, speaker),
         speaker=speaker,
         carried=piece.carried,
+        addressee=_chars(scene, circumstance.addressee(scene, verb, content)) if verb is not None else None,
+        via=_chars(scene, piece.via),
+        negated=circumstance.negated(tree, verb) if verb is not None else _noun(scene, piece) in NEGATIVE | {"denial"},
+        hedged=circumstance.hedged(tree, verb) if verb is not None else _noun(scene, piece) in HEDGED | {"rumor"},
+        where=_chars(scene, circumstance.where(scene, verb)) if verb is not None else None,
         rule=piece.rule,
     )
 
 
+def _noun(scene: Scene, piece: Piece) -> str | None:
+    """Return the lemma of a cue that is no verb."""
+    return scene.tree.lemma[piece.cue[0]] if piece.cue and piece.verb is None else None
+
+
+def _chars(scene: Scene, tokens: Range | None) -> Span | None:
+    return scene.tree.chars(tokens) if tokens else None
+
+
+def _attribution(piece: Piece, cue: Span | None, speaker: Span | None) -> Span | None:
+    """Return speaker and cue as one stretch, or the cue alone where content stands between them."""
+    if cue is None:
+        return None if piece.carried else speaker
+    if speaker is None or piece.carried:
+        return cue
+    whole = (min(cue[0], speaker[0]), max(cue[1], speaker[1]))
+    return cue if any(overlaps(whole, span) for span in piece.spans) else whole
+
+
 def _type(scene: Scene, spans: tuple[Span, ...], inner: tuple[Span, ...]) -> StatementType:
     words = sum(count_words(scene.text[a:b]) for a, b in spans)
-    marked = sum(count_words(scene.text[a:b]) for a, b in inner)
+    marked = sum(count_words(scene.text[max(a, c) : min(b, d)]) for a, b in spans for c, d in inner if a < d and c < b)
     if not marked:
         return "indirect"
     return "direct" if marked >= words else "mixed"

@@ -16,7 +16,12 @@ _PEOPLE = {"PROPN", "PRON"}
 def link(scene: Scene, attributions: list[Attribution], pieces: list[Piece]) -> list[Piece]:
     """Join interrupted and continued quotations; give the others the last speaker."""
     linked: list[Piece] = []
-    for piece in sorted(_without_nested(pieces), key=lambda piece: piece.spans):
+    for piece in sorted(_without_nested(_relayed(pieces)), key=lambda piece: piece.spans):
+        if piece.rule == "noun_relayed":
+            before = _latest(linked, piece)
+            speaker = linked[before].speaker if before is not None else None
+            linked.append(msgspec.structs.replace(piece, speaker=speaker, carried=True))
+            continue
         if piece.rule != "quotation_alone":
             linked.append(piece)
             continue
@@ -35,6 +40,19 @@ def link(scene: Scene, attributions: list[Attribution], pieces: list[Piece]) -> 
     return linked
 
 
+def _relayed(pieces: list[Piece]) -> list[Piece]:
+    """Make a source named beside somebody else's words who relayed them: "..., Fox said, per the Courier"."""
+    relayers = [piece for piece in pieces if piece.rule == "according_to"]
+    kept: list[Piece] = []
+    for piece in pieces:
+        if piece.rule != "according_to":
+            via = next((r.speaker for r in relayers if piece.speaker and _holds(r, piece, rough=True)), None)
+            kept.append(msgspec.structs.replace(piece, via=via) if via else piece)
+        elif not any(other.rule != "according_to" and other.speaker and _holds(piece, other, rough=True) for other in pieces):
+            kept.append(piece)
+    return kept
+
+
 def _without_nested(pieces: list[Piece]) -> list[Piece]:
     """Drop what repeats most of another piece that holds it: "she said she thinks the bridge is closed"."""
     kept: list[Piece] = []
@@ -50,8 +68,10 @@ def _size(piece: Piece) -> int:
     return sum(end - start for start, end in piece.spans)
 
 
-def _holds(outer: Piece, inner: Piece) -> bool:
-    return all(any(a <= start and end <= b for a, b in outer.spans) for start, end in inner.spans)
+def _holds(outer: Piece, inner: Piece, rough: bool = False) -> bool:
+    """Tell whether one piece holds all of another; roughly: and is not much more than it."""
+    held = all(any(a <= start and end <= b for a, b in outer.spans) for start, end in inner.spans)
+    return held and (not rough or _size(inner) >= 0.5 * _size(outer))
 
 
 def _latest(linked: list[Piece], piece: Piece) -> int | None:
@@ -71,7 +91,7 @@ def _joins(scene: Scene, piece: Piece, quotation: Quotation) -> bool:
     here, there = scene.paragraph_at(end - 1), quotation.paragraph
     if here is None:
         return False
-    quoted = next((q for q in scene.long if q.inner[0] < end <= q.outer[1]), None)
+    quoted = next((q for q in scene.quotations if q.inner[0] < end <= q.outer[1]), None)
     if here == there:
         return quoted is not None
     if there != here + 1 or quoted is None:

@@ -23,8 +23,11 @@ def noun_claims(scene: Scene) -> list[Piece]:
                 continue
             speaker = _owner(scene, index)
             spans = scene.passage((tree.left[kid], tree.right[kid] + 1))
-            if spans and speaker:
-                pieces.append(Piece(spans=spans, cue=(index, index + 1), speaker=speaker, rule="noun_claim"))
+            if not spans or not speaker:
+                continue
+            pointing = tree.lower[speaker[0]] in {"these", "this", "those", "that", "it", "they"}
+            rule = "noun_relayed" if pointing and tree.lemma[tree.head[index]] == "include" else "noun_claim"
+            pieces.append(Piece(spans=spans, cue=(index, index + 1), speaker=speaker, rule=rule))
     return pieces
 
 

@@ -17,4 +17,6 @@ class Piece(Record, frozen=True, kw_only=True):
     """The cue verb's token, where there is one."""
     speaker: Range | None = None
     carried: bool = False
+    via: Range | None = None
+    """Who relayed it, where it is second-hand."""
     rule: str

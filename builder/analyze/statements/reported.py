@@ -40,6 +40,9 @@ def clause_after(scene: Scene, a: Attribution) -> tuple[Span, ...]:
         first = tree.left[kid]
         if a.speaker and a.speaker[0] >= a.cue and first < a.speaker[1]:
             first = a.speaker[1]
+        if not any(tree.dep[x] in {"nsubj", "nsubjpass", "expl", "mark"} for x in tree.kids[kid]):
+            things = [x for x in tree.children(a.cue, "dobj") if a.cue < x < first and a.lemma not in _PLAIN_OBJECT]
+            first = min([first, *(tree.left[x] for x in things)])
         opening = tree.lower[first]
         if tree.dep[kid] == "advcl" and opening not in {"that", "why", "how", "what", "whether"}:
             continue
@@ -80,7 +83,7 @@ def commitment(scene: Scene, a: Attribution) -> tuple[Span, ...]:
 def clause_before(scene: Scene, a: Attribution) -> tuple[Span, ...]:
     """Find what comes first: "The bridge is closed, she said", "The bridge, she said, is closed"."""
     tree = scene.tree
-    if a.lemma not in REPORT | OPINION or a.speaker is None or not a.own or a.passive:
+    if a.lemma not in REPORT or a.speaker is None or not a.own or a.passive:
         return ()
     if any(tree.dep[kid] == "dobj" for kid in tree.kids[a.cue]):
         return ()
@@ -90,14 +93,23 @@ def clause_before(scene: Scene, a: Attribution) -> tuple[Span, ...]:
         return ()
     inserted = tree.dep[a.cue] == "parataxis" or tree.head[a.cue] > max(a.cue, a.speaker[1] - 1)
     after = _after_comma(scene, a, last) if inserted else ()
-    if not after and not _is_clause(tree, a, first, comma):
+    start = _left_end(scene, a, first, comma)
+    quoted = scene.is_quoted_end(comma)
+    if quoted and not scene.is_quoted_start(after):
+        after = ()
+    if not after and not quoted and not _is_clause(tree, a, start, comma):
         return ()
-    return (*scene.passage((_left_end(scene, a, first, comma), comma)), *after)
+    return (*scene.passage((start, comma)), *after)
 
 
 def _left_end(scene: Scene, a: Attribution, first: int, comma: int) -> int:
     """Return where the content before a cue begins: not before another "she said" of the same sentence."""
     tree = scene.tree
+    for place in range(comma - 1, first, -1):
+        if tree.text[place] == ")":
+            break
+        if tree.text[place] == "(":
+            return place + 1
     for place in range(comma - 1, first, -1):
         if tree.lemma[place] in REPORT and scene.quoted[place] is None and tree.tag[place] in {"VBD", "VBZ", "VBP"}:
             quotation = scene.quoted[comma] if scene.quoted[comma] is not None else scene.quoted[comma - 1]
@@ -134,6 +146,9 @@ def _comma_before(tree: Tree, a: Attribution, first: int) -> int | None:
 
 def _is_clause(tree: Tree, a: Attribution, first: int, comma: int) -> bool:
     """Tell whether what comes before the comma is a clause of its own, not an adverbial of the cue."""
+    opening = next((tree.lower[x] for x in range(first, comma) if tree.lower[x] not in {"but", "and", "so", "yet"}), "")
+    if opening in _CIRCUMSTANCE and not any(kid < a.cue for kid in tree.children(a.cue, "ccomp")):
+        return False
     for index in range(first, comma):
         if tree.dep[index] == "ccomp" and tree.head[index] == a.cue:
             return True
@@ -153,4 +168,7 @@ def _after_comma(scene: Scene, a: Attribution, last: int) -> tuple[Span, ...]:
     at = max(a.group[1], a.speaker[1])
     while at < last and tree.text[at] not in {",", "—", "–", "--"}:
         at += 1
+    for place in range(at, last):
+        if tree.lemma[place] in REPORT and tree.dep[place] == "ROOT" and scene.quoted[place] is None:
+            return ()
     return scene.passage((at + 1, last)) if at + 3 < last else ()

@@ -99,6 +99,18 @@ class Scene:
         index = bisect_right(self._long_starts, char)
         return self.long[max(0, index - 1) : index + 1]
 
+    def is_quoted_end(self, token: int) -> bool:
+        """Tell whether a quotation ends at a token, or at the marks around it."""
+        start = self.tree.start[token]
+        return any(q.inner[0] < start <= q.outer[1] + 1 and start >= q.inner[1] - 1 for q in self._around(start))
+
+    def is_quoted_start(self, spans: tuple[Span, ...]) -> bool:
+        """Tell whether a passage opens with a quotation."""
+        return bool(spans) and any(q.outer[0] <= spans[0][0] <= q.inner[0] for q in self._around(spans[0][0]))
+
+    def _around(self, char: int) -> tuple[Quotation, ...]:
+        return tuple(q for q in self.quotations if q.outer[0] - 1 <= char <= q.outer[1] + 1)
+
     def passage(self, tokens: Range) -> tuple[Span, ...]:
         """Return a range as characters, cut at its sentence and its paragraph, without marks at its ends.
 

@@ -1,0 +1,65 @@
+"""Circumstance: to whom, where and how surely something was said, from what surrounds the cue."""
+
+from __future__ import annotations
+
+from builder.analyze.statements.cues import HEDGED, MEDIA, NEGATIVE, PLATFORMS, VENUES
+from builder.analyze.statements.scene import Scene
+from builder.analyze.statements.syntax import Range, Tree
+
+_TOLD = frozenset(
+    """tell ask inform assure remind warn urge advise order instruct notify encourage beg implore beseech exhort
+    request challenge invite press push caution reassure promise call""".split()
+)
+_SAID = frozenset("say write explain suggest complain speak announce report confess appeal boast brag lie".split())
+_WHERE = {"in", "on", "at", "during", "via", "through", "over", "to"}
+_DOUBTS = {"reportedly", "allegedly", "apparently", "supposedly", "purportedly", "seemingly"}
+_MODALS = {"may", "might", "could"}
+
+
+def addressee(scene: Scene, verb: int, content: Range) -> Range | None:
+    """Return whom the words are said to: "told reporters", "urged the council to", "wrote to her"."""
+    tree = scene.tree
+    for kid in tree.kids[verb]:
+        if kid < verb:
+            continue
+        if tree.lemma[verb] in _TOLD and tree.dep[kid] in {"dobj", "dative"} and tree.pos[kid] != "VERB":
+            return tree.noun_phrase(kid) if not content[0] <= kid < content[1] or kid < content[0] + 12 else None
+        if tree.lemma[verb] in _TOLD | _SAID and tree.dep[kid] in {"prep", "dative"} and tree.lower[kid] in {"to", "on"}:
+            for person in tree.children(kid, "pobj"):
+                known = tree.pos[person] == "PROPN" or tree.lemma[person] not in MEDIA | VENUES
+                if known and tree.lower[person] not in PLATFORMS and not content[0] <= person < content[1]:
+                    return tree.noun_phrase(person) if tree.lower[kid] == "to" or tree.lemma[verb] == "call" else None
+    return None
+
+
+def where(scene: Scene, verb: int) -> Range | None:
+    """Return in what or at what occasion it was said: "on Telegram", "in an interview with the Courier"."""
+    tree = scene.tree
+    for kid in tree.kids[verb]:
+        if tree.dep[kid] in {"prep", "agent"} and tree.lower[kid] in _WHERE:
+            for place in tree.children(kid, "pobj"):
+                if is_medium(tree, place):
+                    return tree.noun_phrase(place)
+    return None
+
+
+def is_medium(tree: Tree, noun: int) -> bool:
+    """Tell whether a noun is something said in, or an occasion to say it."""
+    return tree.lemma[noun] in MEDIA | VENUES or tree.lower[noun] in PLATFORMS
+
+
+def negated(tree: Tree, verb: int) -> bool:
+    """Tell whether the cue says that something is not so, or was not said."""
+    if tree.lemma[verb] in NEGATIVE:
+        return True
+    return any(tree.dep[kid] == "neg" or tree.lower[kid] == "never" for kid in tree.kids[verb])
+
+
+def hedged(tree: Tree, verb: int) -> bool:
+    """Tell whether the cue keeps a distance: "suggested", "reportedly said", "appears to say"."""
+    if tree.lemma[verb] in HEDGED:
+        return True
+    if any(tree.lower[kid] in _DOUBTS or tree.lower[kid] in _MODALS for kid in tree.kids[verb] if kid < verb):
+        return True
+    above = tree.head[verb]
+    return tree.dep[verb] == "xcomp" and tree.lemma[above] in {"appear", "seem"}
