@@ -27,13 +27,6 @@ FILES = ("articles.yml", "outlets.yml", "actors.yml", "issues.yml", "judgements.
 LOCK = "slugs.lock"
 
 
-def curation_files(content: Path | None) -> tuple[Path, ...]:
-    """Return the curation files that exist in a book's content folder."""
-    if content is None:
-        return ()
-    return tuple(path for path in (content / name for name in (*FILES, LOCK)) if path.is_file())
-
-
 def read_curation(content: Path | None) -> Curation:
     """Read all curation files; a missing one is empty. Raises one BuilderErrors that holds every mistake."""
     if content is None:

@@ -2,5 +2,6 @@
 
 from builder.store.cache import Cache
 from builder.store.fingerprint import source_hash
+from builder.store.lock import Lock
 
-__all__ = ["Cache", "source_hash"]
+__all__ = ["Cache", "Lock", "source_hash"]
