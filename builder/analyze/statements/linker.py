@@ -18,7 +18,7 @@ def link(scene: Scene, attributions: list[Attribution], pieces: list[Piece]) -> 
     linked: list[Piece] = []
     for piece in sorted(_without_nested(_relayed(pieces)), key=lambda piece: piece.spans):
         if piece.rule == "noun_relayed":
-            before = _latest(linked, piece)
+            before = _latest(scene, linked, piece)
             speaker = linked[before].speaker if before is not None else None
             linked.append(msgspec.structs.replace(piece, speaker=speaker, carried=True))
             continue
@@ -26,7 +26,7 @@ def link(scene: Scene, attributions: list[Attribution], pieces: list[Piece]) -> 
             linked.append(piece)
             continue
         quotation = next(q for q in scene.long if q.inner == piece.spans[0])
-        before = _latest(linked, piece)
+        before = _latest(scene, linked, piece)
         introduced = _introduction(scene, attributions, quotation)
         if introduced is not None:
             linked.append(msgspec.structs.replace(introduced, spans=piece.spans))
@@ -74,14 +74,23 @@ def _holds(outer: Piece, inner: Piece, rough: bool = False) -> bool:
     return held and (not rough or _size(inner) >= 0.5 * _size(outer))
 
 
-def _latest(linked: list[Piece], piece: Piece) -> int | None:
-    """Return the index of the attributed piece that ends last before this one."""
+def _latest(scene: Scene, linked: list[Piece], piece: Piece) -> int | None:
+    """Return the index of the attributed piece that ends last before this one.
+
+    Of one sentence's pieces it is the quotation or the main clause rather than what a participle adds.
+    """
     best: int | None = None
+    rank: tuple[int, bool, bool, int] | None = None
     for index, other in enumerate(linked):
-        if other.speaker is None or other.spans[-1][1] > piece.spans[0][0]:
+        end = other.spans[-1][1]
+        if other.speaker is None or end > piece.spans[0][0]:
             continue
-        if best is None or other.spans[-1][1] >= linked[best].spans[-1][1]:
-            best = index
+        place = other.cue[0] if other.cue else max(0, scene.tree.tokens((0, end))[1] - 1)
+        quotes = any(q.outer[0] < end and other.spans[0][0] < q.outer[1] for q in scene.long)
+        finite = other.verb is None or scene.tree.tag[other.verb] != "VBG"
+        new = (scene.unit_of[place], finite, quotes, end)
+        if rank is None or new >= rank:
+            best, rank = index, new
     return best
 
 
@@ -91,9 +100,11 @@ def _joins(scene: Scene, piece: Piece, quotation: Quotation) -> bool:
     here, there = scene.paragraph_at(end - 1), quotation.paragraph
     if here is None:
         return False
-    quoted = next((q for q in scene.quotations if q.inner[0] < end <= q.outer[1]), None)
     if here == there:
-        return quoted is not None
+        first = scene.tree.tokens(quotation.inner)[0]
+        token = piece.cue[0] if piece.cue else scene.tree.tokens((end - 1, end))[0] - 1
+        return scene.unit_of[first] - scene.unit_of[token] <= 1
+    quoted = next((q for q in scene.quotations if q.inner[0] < end <= q.outer[1]), None)
     if there != here + 1 or quoted is None:
         return False
     return not quoted.closed or (_is_block(scene, quoted) and _is_block(scene, quotation))
