@@ -1,0 +1,243 @@
+"""Actors: one record for each cluster, with its name, aliases, roles and the places that show them."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+
+from builder.model.analysis import Analysis, Kind
+from builder.model.article import Article
+from builder.model.curation import ActorEntry, Published
+from builder.model.record import Record
+from builder.model.resolution import Actor, ActorRole, Alias, MentionRef
+from builder.model.settings import ActorSettings
+from builder.model.spans import fold
+from builder.resolve import countries, names, slugs
+from builder.resolve.clusters import Cluster, single_key
+from builder.resolve.corpus import Corpus
+from builder.resolve.forms import Form, Local
+from builder.resolve.rulings import Rulings
+
+_MOST_ROLES = 40
+
+
+class Cast(Record, frozen=True, kw_only=True):
+    """All actors, and which actor each entity of each article is."""
+
+    actors: tuple[Actor, ...]
+    of: dict[tuple[int, int], str]
+    """(article index, entity index) -> actor id."""
+
+
+def cast(
+    clusters: Sequence[Cluster],
+    whole: Corpus,
+    rules: Rulings,
+    published: Published,
+    settings: ActorSettings,
+) -> Cast:
+    """Describe every cluster that is an actor."""
+    kept = [found for found in clusters if not _keys(found) & rules.dropped and _mentions(found)]
+    entries = [_entry(found, rules) for found in kept]
+    shown = [entry.name if entry else _name(found) for found, entry in zip(kept, entries, strict=True)]
+    order = sorted(range(len(kept)), key=lambda at: (-_mentions(kept[at]), shown[at], kept[at].key))
+    fixed = _fixed(kept, shown, entries, published)
+    given = slugs.assign([(str(at), shown[at]) for at in order], fixed, taken=(slug for slug, _ in published.actors))
+    most = max((_mentions(found) for found in kept), default=1)
+    made: list[Actor] = []
+    of: dict[tuple[int, int], str] = {}
+    for at in order:
+        part = Part(cluster=kept[at], name=shown[at], slug=given[str(at)], entry=entries[at])
+        actor = _actor(part, whole, most, settings)
+        made.append(actor)
+        of.update({local.id: actor.id for local, _ in _locals(kept[at])})
+    return Cast(actors=tuple(sorted(made, key=lambda actor: actor.id)), of=of)
+
+
+class Part(Record, frozen=True, kw_only=True):
+    """A cluster with what has been decided on it."""
+
+    cluster: Cluster
+    name: str
+    slug: str
+    entry: ActorEntry | None
+
+
+def _keys(cluster: Cluster) -> frozenset[str]:
+    """Return the form keys of a cluster; a single word counts where it is all there is."""
+    return frozenset(form.key for form in cluster.forms) or frozenset(single_key(local) for local, _ in cluster.joined)
+
+
+def _entry(cluster: Cluster, rules: Rulings) -> ActorEntry | None:
+    keys = _keys(cluster)
+    return next((entry for key, entry in rules.entries if key in keys), None)
+
+
+def _fixed(
+    kept: Sequence[Cluster], shown: Sequence[str], entries: Sequence[ActorEntry | None], published: Published
+) -> dict[str, str]:
+    """Return the slugs that are not ours to choose: a person's, else the published one of any of its names."""
+    lock = {names.key(name): slug for slug, name in reversed(published.actors)}
+    fixed: dict[str, str] = {}
+    used: set[str] = set()
+    for at in sorted(range(len(kept)), key=lambda at: (-_mentions(kept[at]), shown[at])):
+        entry = entries[at]
+        found = [lock[key] for key in (names.key(shown[at]), *sorted(_keys(kept[at]))) if key in lock]
+        slug = entry.slug if entry and entry.slug else next(iter(found), None)
+        if slug and slug not in used:
+            fixed[str(at)] = slug
+            used.add(slug)
+    return fixed
+
+
+def _locals(cluster: Cluster) -> list[tuple[Local, str]]:
+    found = [(local, "") for form in cluster.forms for local in form.locals]
+    return sorted([*found, *cluster.joined], key=lambda pair: pair[0].id)
+
+
+def _mentions(cluster: Cluster) -> int:
+    return sum(len(local.mentions) for local, _ in _locals(cluster))
+
+
+def _name(cluster: Cluster) -> str:
+    """Return the form that people would look up: the most frequent full one, an organisation's long one."""
+    if not cluster.forms:
+        return names.person_name(min(local.name for local, _ in cluster.joined))
+    kind = _kind(cluster, None)
+    forms = [form for form in cluster.forms if form.kind == kind] or list(cluster.forms)
+    if kind == "organisation":
+        forms = [form for form in forms if not names.is_acronym(form.name)] or forms
+        spelt = [form for form in forms if " " in form.key]
+        # A name with its country is looked up without it: "Justice Department".
+        forms = spelt or forms
+    if kind == "person":
+        return min(forms, key=lambda form: (-_usual(form), len(form.name), form.name)).name
+    return min(forms, key=lambda form: (-form.weight, -len(form.name), form.name)).name
+
+
+def _usual(form: Form) -> int:
+    """Weigh a person's form: people look it up without initials, whatever one newspaper's style."""
+    return form.weight * (1 if any(len(word) == 1 for word in form.key.split()) else 3)
+
+
+def _kind(cluster: Cluster, entry: ActorEntry | None) -> Kind:
+    if entry and entry.kind:
+        return entry.kind
+    if not cluster.forms:
+        return "person"
+    votes: Counter[Kind] = Counter()
+    for form in cluster.forms:
+        votes[form.kind] += form.weight + 1
+    return min(votes, key=lambda kind: (-votes[kind], kind))
+
+
+def _actor(part: Part, whole: Corpus, most: int, settings: ActorSettings) -> Actor:
+    cluster, articles = part.cluster, whole.articles
+    found = _locals(cluster)
+    keys = sorted({articles[local.article].key for local, _ in found})
+    spoken = sum(local.speaks for local, _ in found)
+    mentions = _mentions(cluster)
+    kind = _kind(cluster, part.entry)
+    origins = sorted({whole.origin_of[key] for key in keys})
+    share = math.log1p(mentions + 2 * spoken) / math.log1p(3 * most)
+    alone = not cluster.forms
+    return Actor(
+        id=part.slug,
+        slug=part.slug,
+        name=part.name,
+        kind=kind,
+        aliases=_aliases(found, part.name, articles),
+        roles=_roles(found, part.entry, articles, whole.analyses) if kind != "country" else (),
+        mentions=tuple(
+            sorted(
+                (
+                    MentionRef(article=articles[local.article].key, span=(mention.start, mention.end))
+                    for local, _ in found
+                    for mention in local.mentions
+                ),
+                key=lambda ref: (ref.article, ref.span),
+            )
+        ),
+        articles=tuple(keys),
+        origins=tuple(origins),
+        salience=round(min(1.0, share), 4),
+        page=spoken >= settings.min_statements or mentions >= settings.min_mentions if not alone else spoken > 0,
+    )
+
+
+def _aliases(found: Iterable[tuple[Local, str]], name: str, articles: Sequence[Article]) -> tuple[Alias, ...]:
+    """Return each distinct surface once, with the first place that holds it and how often it occurs."""
+    first: dict[str, tuple[str, int, int, str]] = {}
+    count: Counter[str] = Counter()
+    for local, joined in found:
+        article = articles[local.article]
+        for mention in local.mentions:
+            surface = names.clean(mention.text)
+            if not surface or not any(char.isupper() for char in surface) or not names.words(surface):
+                continue
+            count[surface] += 1
+            place = (article.key, mention.start, mention.end, joined)
+            if surface not in first or place < first[surface]:
+                first[surface] = place
+    return tuple(
+        Alias(
+            surface=surface,
+            reason=first[surface][3] or _reason(surface, name),
+            article=first[surface][0],
+            span=(first[surface][1], first[surface][2]),
+            count=count[surface],
+        )
+        for surface in sorted(count, key=lambda surface: (-count[surface], surface))
+    )
+
+
+def _reason(surface: str, name: str) -> str:
+    if names.key(surface) == names.key(name):
+        return "the name itself"
+    if names.is_acronym(surface):
+        return "acronym"
+    if countries.demonym(surface):
+        return "the country's people or adjective"
+    found, full = names.person_words(surface), names.person_words(name)
+    if found == full:
+        return "the name with a title"
+    if len(found) < len(full) and set(found) <= set(full):
+        return "part of the name, in an article that gives it in full"
+    return "another form of the name"
+
+
+def _roles(
+    found: Iterable[tuple[Local, str]],
+    entry: ActorEntry | None,
+    articles: Sequence[Article],
+    analyses: Sequence[Analysis],
+) -> tuple[ActorRole, ...]:
+    """Return roles as sources give them, the latest first, each wording once."""
+    latest: dict[str, ActorRole] = {}
+    for local, _ in found:
+        article = articles[local.article]
+        for role in analyses[local.article].entities[local.entity].roles:
+            text = fold(role.text)
+            made = ActorRole(text=text, article=article.key, span=(role.start, role.end), date=article.published.date)
+            known = latest.get(text.lower())
+            if known is None or _newer(made, known):
+                latest[text.lower()] = made
+    pinned = entry.role.lower() if entry and entry.role else None
+    ranked = sorted(latest.values(), key=lambda role: (role.article, role.span))
+    ranked.sort(key=lambda role: role.date or "", reverse=True)
+    ranked.sort(key=lambda role: role.text.lower() != pinned)
+    return tuple(ranked[:_MOST_ROLES])
+
+
+def _newer(a: ActorRole, b: ActorRole) -> bool:
+    return (a.date or "", b.article, b.span) > (b.date or "", a.article, a.span)
+
+
+def role_words(found: Sequence[Local], analyses: Sequence[Analysis]) -> frozenset[str]:
+    """Return the words of the roles that some locals bear."""
+    texts: dict[str, None] = defaultdict()
+    for local in found:
+        for role in analyses[local.article].entities[local.entity].roles:
+            texts[role.text] = None
+    return frozenset(word for text in texts for word in names.words(text) if len(word) > 3)

@@ -1,0 +1,273 @@
+"""Clusters: forms joined into actors. Strong pairs first, a contradiction keeps apart, people's rulings win."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from builder.model.record import Record
+from builder.model.resolution import Decision
+from builder.resolve import countries, names, scoring
+from builder.resolve.forms import Form, Local
+
+_MOST_UNSURE = 200
+"""Unsure decisions kept, the highest scores first."""
+_DOMINANT = 0.9
+"""Share of the articles with any bearer's full name in which the surname must mean one bearer, to mean that one where
+an article gives no full name."""
+
+
+class Cluster(Record, frozen=True, kw_only=True):
+    """Forms that are one actor, and the one-word entities that mean it, each with the reason."""
+
+    forms: tuple[Form, ...]
+    joined: tuple[tuple[Local, str], ...] = ()
+
+    @property
+    def key(self) -> str:
+        """The most mentioned form's key."""
+        return min(self.forms, key=lambda form: (-form.weight, form.key)).key if self.forms else self.joined[0][0].name
+
+
+class Merging:
+    """Union of forms in which two that are ruled apart never meet, not even through a third."""
+
+    def __init__(self, forms: Iterable[Form], apart: Iterable[tuple[str, str]]) -> None:
+        self.members = {form.key: [form.key] for form in forms}
+        self.root = {form.key: form.key for form in forms}
+        self.apart: dict[str, set[str]] = defaultdict(set)
+        for a, b in apart:
+            self.part(a, b)
+
+    def part(self, a: str, b: str) -> None:
+        """Keep two forms apart for good."""
+        self.apart[a].add(b)
+        self.apart[b].add(a)
+
+    def join(self, a: str, b: str) -> bool:
+        """Join the clusters of two forms unless a ruling forbids it."""
+        left, right = self.root[a], self.root[b]
+        if left == right:
+            return True
+        inside = set(self.members[right])
+        if any(self.apart[key] & inside for key in self.members[left]):
+            return False
+        for key in self.members[right]:
+            self.root[key] = left
+        self.members[left].extend(self.members.pop(right))
+        return True
+
+
+def cluster(
+    forms: Sequence[Form],
+    singles: Sequence[Local],
+    roles: dict[str, frozenset[str]],
+    same: Iterable[tuple[str, str]] = (),
+    apart: Iterable[tuple[str, str]] = (),
+) -> tuple[tuple[Cluster, ...], tuple[Decision, ...]]:
+    """Join forms and one-word entities into clusters; return them with the decisions that a person may want to see."""
+    by_key = {form.key: form for form in forms}
+    merging = Merging(forms, (pair for pair in apart if pair[0] in by_key and pair[1] in by_key))
+    ledger = Ledger(by_key)
+    ruled = _ruled(by_key, merging, same, apart, ledger)
+    _acronyms(forms, by_key, merging, ledger)
+    _spellings(forms, by_key, merging, ledger, roles)
+    _qualified(forms, by_key, merging, ledger)
+    joined, left = _surnames(by_key, singles, merging, ruled, ledger)
+    made = [
+        Cluster(
+            forms=tuple(by_key[key] for key in sorted(keys)),
+            joined=tuple(sorted(joined.get(root, ()), key=lambda pair: pair[0].id)),
+        )
+        for root, keys in sorted(merging.members.items())
+    ]
+    made += [
+        Cluster(forms=(), joined=tuple((local, "only known by this name") for local in found))
+        for _, found in sorted(left.items())
+    ]
+    return tuple(made), ledger.bounded()
+
+
+class Ruled(Record, frozen=True, kw_only=True):
+    """What people said of one-word names: whom they mean, whom they don't."""
+
+    means: dict[str, str]
+    never: frozenset[tuple[str, str]]
+
+
+def _ruled(
+    by_key: dict[str, Form],
+    merging: Merging,
+    same: Iterable[tuple[str, str]],
+    apart: Iterable[tuple[str, str]],
+    ledger: Ledger,
+) -> Ruled:
+    means: dict[str, str] = {}
+    for a, b in same:
+        known = [key for key in (a, b) if key in by_key]
+        if len(known) == 1:
+            means[b if known[0] == a else a] = known[0]
+        if len(known) == 1 or (known and merging.join(a, b)):
+            ledger.note((a, b), "same", "a person's judgement")
+    never = {pair for a, b in apart for pair in ((a, b), (b, a))}
+    for a, b in sorted(pair for pair in never if pair[0] < pair[1]):
+        ledger.note((a, b), "not the same", "a person's judgement")
+    return Ruled(means=means, never=frozenset(never))
+
+
+class Ledger:
+    """Collects decisions under the names that people read."""
+
+    def __init__(self, by_key: dict[str, Form]) -> None:
+        self.by_key = by_key
+        self.decisions: list[Decision] = []
+
+    def note(self, pair: tuple[str, str], judgement: scoring.Judged, by: str, features: scoring.Values = ()) -> None:
+        """Record what was decided on a pair of form keys (or names of nobody's form)."""
+        left, right = sorted(self.by_key[key].name if key in self.by_key else key for key in pair)
+        self.decisions.append(Decision(left=left, right=right, features=features, judgement=judgement, by=by))
+
+    def bounded(self) -> tuple[Decision, ...]:
+        """Return all that was joined or ruled, and the likeliest of the unsure."""
+
+        def order(decision: Decision) -> tuple[float, str, str]:
+            return (-sum(value for _, value in decision.features), decision.left, decision.right)
+
+        kept = [decision for decision in self.decisions if decision.judgement != "unsure"]
+        unsure = sorted((one for one in self.decisions if one.judgement == "unsure"), key=order)[:_MOST_UNSURE]
+        return tuple(sorted(kept + unsure, key=lambda found: (found.left, found.right, found.by)))
+
+
+def _acronyms(forms: Sequence[Form], by_key: dict[str, Form], merging: Merging, ledger: Ledger) -> None:
+    """Join an acronym to its long form: the one that an article gives with it, else the only one that fits."""
+    fitting: dict[str, list[Form]] = defaultdict(list)
+    for form in forms:
+        if form.kind != "person" and " " in form.key:
+            for short in names.initials(form.name):
+                fitting[short].append(form)
+    for form in forms:
+        if " " in form.key or not names.is_acronym(form.name) or form.kind == "country":
+            continue
+        found = {merging.root[long.key]: long for long in fitting.get(form.key, [])}
+        if len(found) == 1:
+            (long,) = found.values()
+            if merging.join(long.key, form.key):
+                ledger.note((long.key, form.key), "same", "acronym", (("initials", 1.0),))
+        else:
+            for long in found.values():
+                ledger.note((long.key, form.key), "unsure", "acronym", (("initials", 1.0),))
+
+
+def _spellings(
+    forms: Sequence[Form],
+    by_key: dict[str, Form],
+    merging: Merging,
+    ledger: Ledger,
+    roles: dict[str, frozenset[str]],
+) -> None:
+    around = scoring.contexts(forms, roles)
+    scored = [scoring.score(left, right, around) for left, right in scoring.pairs(forms) if left.kind == right.kind]
+    for pair in scored:
+        if any(name in ("suffix", "middle name") and value < 0 for name, value in pair.features):
+            merging.part(pair.left, pair.right)
+    torn = _torn(scored, merging)
+    for pair in sorted(scored, key=lambda found: (-found.score, found.left, found.right)):
+        if pair.judgement == "not the same":
+            continue
+        sure = pair.judgement == "same" and not {pair.left, pair.right} & torn
+        done = sure and merging.join(pair.left, pair.right)
+        ledger.note((pair.left, pair.right), "same" if done else "unsure", "features of the names", pair.features)
+
+
+def _torn(scored: Sequence[scoring.Scored], merging: Merging) -> frozenset[str]:
+    """Return the forms that would join two others which contradict each other: it can't be told which they mean."""
+    near: dict[str, set[str]] = defaultdict(set)
+    for pair in scored:
+        if pair.judgement == "same":
+            near[pair.left].add(pair.right)
+            near[pair.right].add(pair.left)
+    return frozenset(key for key, others in near.items() if any(merging.apart[other] & others for other in others))
+
+
+def _qualified(forms: Sequence[Form], by_key: dict[str, Form], merging: Merging, ledger: Ledger) -> None:
+    """Join "Justice Department" to "US Justice Department" where the corpus knows one such department only."""
+    qualified: dict[str, dict[str, list[Form]]] = defaultdict(lambda: defaultdict(list))
+    for form in forms:
+        if form.kind in ("person", "country"):
+            continue
+        found = form.key.split()
+        for size in (1, 2):
+            state = " ".join(found[:size])
+            owner = countries.country(state.upper() if len(state) < 4 else state) or countries.demonym(state)
+            rest = " ".join(found[size:])
+            if owner and rest in by_key and by_key[rest].kind == form.kind:
+                qualified[rest][owner].append(form)
+                break
+    for rest, owners in sorted(qualified.items()):
+        if len(owners) != 1:
+            continue
+        for form in next(iter(owners.values())):
+            if form.articles & by_key[rest].articles and merging.join(rest, form.key):
+                ledger.note((rest, form.key), "same", "country", (("same but for the country", 1.0),))
+
+
+def _surnames(
+    by_key: dict[str, Form], singles: Sequence[Local], merging: Merging, ruled: Ruled, ledger: Ledger
+) -> tuple[dict[str, list[tuple[Local, str]]], dict[str, list[Local]]]:
+    """Give each one-word entity to the person it means; return (root -> locals, name -> locals left alone)."""
+    last: dict[str, dict[str, set[int]]] = defaultdict(lambda: defaultdict(set))
+    first: dict[str, dict[str, set[int]]] = defaultdict(lambda: defaultdict(set))
+    for form in by_key.values():
+        if form.kind == "person":
+            found = tuple(form.key.split())
+            last[names.surname(found)][merging.root[form.key]] |= form.articles
+            first[found[0]][merging.root[form.key]] |= form.articles
+    joined: dict[str, list[tuple[Local, str]]] = defaultdict(list)
+    left: dict[str, list[Local]] = defaultdict(list)
+    unsure: dict[str, set[str]] = defaultdict(set)
+    for local in singles:
+        name = single_key(local)
+        forbidden = {merging.root[b] for a, b in ruled.never if a == name and b in merging.root}
+        bearers = {root: articles for root, articles in last[name].items() if root not in forbidden}
+        given = {root: articles for root, articles in first[name].items() if root not in forbidden}
+        if name in ruled.means:
+            joined[merging.root[ruled.means[name]]].append((local, "a person's judgement"))
+            continue
+        root, reason = _meant(local, bearers, given)
+        if root:
+            joined[root].append((local, reason))
+        else:
+            unsure[name].update(bearers)
+            left[name].append(local)
+    for name, roots in sorted(unsure.items()):
+        features = (("bearers of the surname", float(len(roots))),)
+        for root in sorted(roots):
+            ledger.note((root, left[name][0].name), "unsure", "surname", features)
+    return joined, left
+
+
+def single_key(local: Local) -> str:
+    """Return the one word by which an entity is known."""
+    return " ".join(names.person_words(names.person_name(local.name)))
+
+
+def _meant(local: Local, bearers: dict[str, set[int]], given: dict[str, set[int]]) -> tuple[str | None, str]:
+    """Return whom a surname or first name means, and why; nobody where two could be meant."""
+    here = [root for root, articles in bearers.items() if local.article in articles]
+    if len(here) == 1:
+        return here[0], "surname in an article that gives the full name"
+    if here:
+        return None, ""
+    if bearers:
+        return _only(bearers), "surname of the only person so named"
+    known = [root for root, articles in given.items() if local.article in articles]
+    return (known[0], "first name in an article that gives the full name") if len(known) == 1 else (None, "")
+
+
+def _only(bearers: dict[str, set[int]]) -> str | None:
+    ranked = sorted(bearers, key=lambda root: (-len(bearers[root]), root))
+    if len(ranked) == 1:
+        return ranked[0]
+    total = sum(len(articles) for articles in bearers.values())
+    first = len(bearers[ranked[0]])
+    return ranked[0] if first >= 5 and first >= _DOMINANT * total else None

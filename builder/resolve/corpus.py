@@ -1,0 +1,54 @@
+"""Corpus: articles and their analyses, paired in one order whatever order they came in, and their origins."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from builder.model.analysis import Analysis
+from builder.model.article import Article
+from builder.model.record import Record
+from builder.model.resolution import Origin
+from builder.resolve.origins import origins
+
+
+class Corpus(Record, frozen=True, kw_only=True):
+    """Articles with their analyses, sorted by key; both tuples have one length."""
+
+    articles: tuple[Article, ...]
+    analyses: tuple[Analysis, ...]
+    origins: tuple[Origin, ...]
+    origin_of: dict[str, str]
+    """Article key -> origin id."""
+
+    @property
+    def pairs(self) -> tuple[tuple[Article, Analysis], ...]:
+        """Each article with its analysis."""
+        return tuple(zip(self.articles, self.analyses, strict=True))
+
+
+def corpus(articles: Sequence[Article], analyses: Sequence[Analysis]) -> Corpus:
+    """Pair articles with analyses by key and version."""
+    known = {(analysis.article, analysis.version): analysis for analysis in analyses}
+    ordered = sorted(articles, key=lambda article: article.key)
+    grouped = origins(ordered)
+    return Corpus(
+        articles=tuple(ordered),
+        analyses=tuple(known.get((article.key, article.version)) or _empty(article) for article in ordered),
+        origins=grouped,
+        origin_of={key: origin.id for origin in grouped for key in origin.articles},
+    )
+
+
+def _empty(article: Article) -> Analysis:
+    return Analysis(
+        article=article.key,
+        version=article.version,
+        sentences=article.paragraphs,
+        mentions=(),
+        entities=(),
+        statements=(),
+        events=(),
+        figures=(),
+        phrases=(),
+        relations=(),
+    )

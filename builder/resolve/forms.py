@@ -1,0 +1,152 @@
+"""Forms: every way in which the corpus writes a name, with all entities of all articles that are written so."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+
+from builder.model.analysis import Analysis, Kind, Mention
+from builder.model.record import Record
+from builder.resolve import countries, names
+
+_ORGANISATION = re.compile(
+    r"\b(?:committees?|council|commission|department|ministry|agency|bureau|office|university|college|institute|"
+    r"federation|association|union|party|court|congress|senate|house of|parliament|bank|group|inc|corp|company|"
+    r"foundation|organi[sz]ation|service|administration|authority|board|news|times|post|journal|club|fund|alliance|"
+    r"league|society|network|center|centre)\b",
+    re.I,
+)
+_JUNK = re.compile(
+    r"getty|shutterstock|\bphoto\b|\bimages\b|https?:|www\.|\.com\b|©|@|advertisement|newsletter|subscribe|"
+    r"^(?:mon|tues|wednes|thurs|fri|satur|sun)day$|^(?:january|february|march|april|may|june|july|august|september|"
+    r"october|november|december)$|^\W*\d[\d\W]*$|^(?:i|he|she|we|they|it|you|who|mr|mrs|ms|god|twitter|facebook)$",
+    re.I,
+)
+
+
+class Local(Record, frozen=True, kw_only=True):
+    """One entity of one article, by its place in the corpus."""
+
+    article: int
+    entity: int
+    name: str
+    kind: Kind
+    mentions: tuple[Mention, ...]
+    speaks: int
+
+    @property
+    def id(self) -> tuple[int, int]:
+        """Article and entity index."""
+        return (self.article, self.entity)
+
+
+class Form(Record, frozen=True, kw_only=True):
+    """Locals written alike: one name, all over the corpus."""
+
+    key: str
+    name: str
+    kind: Kind
+    locals: tuple[Local, ...]
+
+    @property
+    def weight(self) -> int:
+        """Mentions in the corpus."""
+        return sum(len(local.mentions) for local in self.locals)
+
+    @property
+    def articles(self) -> frozenset[int]:
+        """Indexes of the articles that hold it."""
+        return frozenset(local.article for local in self.locals)
+
+
+def gather(analyses: Sequence[Analysis]) -> tuple[tuple[Form, ...], tuple[Local, ...]]:
+    """Return the corpus's full forms and, apart, the entities known by one word of a person's name."""
+    by_key: dict[str, list[Local]] = defaultdict(list)
+    single: dict[str, list[Local]] = defaultdict(list)
+    for local in _locals(analyses):
+        if _JUNK.search(local.name):
+            continue
+        state = countries.country(local.name) or countries.demonym(local.name)
+        if state and not (local.kind == "person" and len(names.words(local.name)) > 1):
+            by_key[names.key(state)].append(local)
+        elif local.kind == "person":
+            found = names.person_words(names.person_name(local.name))
+            (by_key if len(found) > 1 else single)[" ".join(found)].append(local)
+        else:
+            by_key[names.key(local.name)].append(local)
+    _settle(by_key, single)
+    forms = tuple(_form(key, found) for key, found in sorted(by_key.items()) if key)
+    return forms, tuple(local for _, found in sorted(single.items()) for local in found)
+
+
+def _locals(analyses: Sequence[Analysis]) -> list[Local]:
+    found: list[Local] = []
+    for index, analysis in enumerate(analyses):
+        mentions: dict[int, list[Mention]] = defaultdict(list)
+        for mention in analysis.mentions:
+            if mention.entity is not None:
+                mentions[mention.entity].append(mention)
+        speaks = Counter(
+            statement.speaker.entity
+            for statement in analysis.statements
+            if statement.speaker and statement.speaker.entity is not None
+        )
+        for number, entity in enumerate(analysis.entities):
+            if names.words(entity.name) and any(char.isupper() for char in entity.name):
+                found.append(
+                    Local(
+                        article=index,
+                        entity=number,
+                        name=entity.name,
+                        kind=entity.kind,
+                        mentions=tuple(mentions[number]),
+                        speaks=speaks[number],
+                    )
+                )
+    return found
+
+
+def _settle(by_key: dict[str, list[Local]], single: dict[str, list[Local]]) -> None:
+    """Let the corpus outvote one article's label of a one-word name: a tagger calls Kyiv a person now and then."""
+    surnames = {names.surname(tuple(key.split())) for key, found in by_key.items() if _kind(key, found) == "person"}
+    for key in sorted(set(by_key) & set(single)):
+        other = sum(len(local.mentions) for local in by_key[key])
+        person = sum(len(local.mentions) for local in single[key])
+        if key in surnames and not countries.capital(key):
+            if other <= person:
+                single[key].extend(by_key.pop(key))
+        elif other >= person or countries.capital(key):
+            by_key[key].extend(single.pop(key))
+    for key in sorted(set(by_key) & surnames):
+        # A one-word "organisation" that is a known person's surname is that surname, where the tagger erred.
+        if " " not in key and not countries.country(key) and not countries.capital(key):
+            bearers = {one.article for k, found in by_key.items() if k.endswith(" " + key) for one in found}
+            inside = [local for local in by_key[key] if local.article in bearers and not names.is_acronym(local.name)]
+            if inside and len(inside) * 2 >= len(by_key[key]):
+                single[key].extend(by_key.pop(key))
+
+
+def _form(key: str, found: list[Local]) -> Form:
+    kind = _kind(key, found)
+    surfaces: Counter[str] = Counter()
+    for local in found:
+        shown = names.person_name(local.name) if kind == "person" else names.clean(local.name)
+        surfaces[shown] += 1 + len(local.mentions)
+    state = countries.country(key)
+    name = state or min(surfaces, key=lambda text: (-surfaces[text], text))
+    return Form(key=key, name=name, kind=kind, locals=tuple(found))
+
+
+def _kind(key: str, found: list[Local]) -> Kind:
+    """Vote over all articles; data on countries and the words that only organisations bear come first."""
+    if countries.country(key):
+        return "country"
+    if countries.capital(key):
+        return "place"
+    votes: Counter[Kind] = Counter()
+    for local in found:
+        votes[local.kind] += 1 + len(local.mentions)
+    if _ORGANISATION.search(key) and len(key.split()) > 1:
+        return "organisation"
+    return min(votes, key=lambda kind: (-votes[kind], kind))

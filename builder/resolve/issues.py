@@ -1,0 +1,153 @@
+"""Issues: the ones given, else the ones discovered, and which text belongs to which."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from builder.model.curation import Curation, IssueEntry, Published
+from builder.model.diagnostic import Diagnostic
+from builder.model.record import Record
+from builder.model.resolution import Issue, IssueScore
+from builder.model.settings import IssueSettings
+from builder.model.spans import Span, cut
+from builder.resolve import slugs
+from builder.resolve.actors import Cast
+from builder.resolve.corpus import Corpus
+from builder.resolve.discover import discover
+from builder.resolve.profiles import Profile, Weights, centroid, weights
+from builder.resolve.stems import stems
+
+_FLOOR = 0.4
+"""A score below goes nowhere."""
+_MOST = 3
+"""Issues a text belongs to at most."""
+_IN_SENTENCE = 0.8
+"""What a match outside the content itself, in its sentence, is worth."""
+
+
+class Sorted(Record, frozen=True, kw_only=True):
+    """The corpus's issues, and the means to tell what belongs to them."""
+
+    issues: tuple[Issue, ...]
+    profiles: tuple[Profile, ...]
+    texts: dict[str, str]
+    weights: Weights
+
+    def scores(self, article: str, sentence: Span, spans: Sequence[Span]) -> tuple[IssueScore, ...]:
+        """Return the issues of a passage, the surest first; its content counts in full, its sentence less."""
+        text = self.texts[article]
+        content, around = cut(text, spans), cut(text, (sentence,))
+        inner, outer = stems(content), stems(around)
+        inside, outside = self.weights.vector(inner), self.weights.vector(outer)
+        found = []
+        for profile in self.profiles:
+            if profile.articles is not None and article not in profile.articles:
+                continue
+            score = profile.score(content, inner, inside)
+            if score < 1.0:
+                score = max(score, _IN_SENTENCE * profile.score(around, outer, outside))
+            if score >= max(_FLOOR, profile.threshold):
+                found.append(IssueScore(id=profile.id, score=round(score, 2)))
+        return tuple(sorted(found, key=lambda one: (-one.score, one.id))[:_MOST])
+
+
+def sort(
+    whole: Corpus,
+    who: Cast,
+    curation: Curation,
+    published: Published,
+    settings: IssueSettings,
+) -> tuple[Sorted, tuple[Diagnostic, ...]]:
+    """Return the issues of the corpus, and what of the given ones matches nothing."""
+    told = weights(
+        stems(cut(article.text, (sentence,))) for article, analysis in whole.pairs for sentence in analysis.sentences
+    )
+    texts = {article.key: article.text for article in whole.articles}
+    if not curation.issues:
+        found = discover(whole, who, told, published, settings)
+        return (
+            Sorted(
+                issues=tuple(issue for issue, _ in found),
+                profiles=tuple(profile for _, profile in found),
+                texts=texts,
+                weights=told,
+            ),
+            (),
+        )
+    issues = _given(curation.issues, published)
+    profiles = tuple(
+        _profile(issue.id, entry, whole, told) for issue, entry in zip(issues, curation.issues, strict=True)
+    )
+    about = Sorted(
+        issues=tuple(sorted(issues, key=lambda issue: issue.id)), profiles=profiles, texts=texts, weights=told
+    )
+    return about, _unmatched(about, curation.issues, issues, whole)
+
+
+def _given(entries: Sequence[IssueEntry], published: Published) -> tuple[Issue, ...]:
+    lock = {slug for slug, _ in published.issues}
+    fixed = {entry.name: entry.slug for entry in entries if entry.slug}
+    given = slugs.assign([(entry.name, entry.name) for entry in entries], fixed, taken=lock - _plain(entries))
+    parents = {entry.name: given[entry.name] for entry in entries}
+    return tuple(
+        Issue(
+            id=given[entry.name],
+            slug=given[entry.name],
+            name=entry.name,
+            description=entry.description,
+            parent=parents.get(entry.parent) if entry.parent else None,
+            keywords=entry.phrases,
+            given=True,
+        )
+        for entry in entries
+    )
+
+
+def _plain(entries: Sequence[IssueEntry]) -> set[str]:
+    """Return the slugs that the entries' own names make: a published one of those is theirs again."""
+    return {slug for entry in entries for slug in slugs.assign([("", entry.name)], {}).values()}
+
+
+def _profile(issue: str, entry: IssueEntry, whole: Corpus, told: Weights) -> Profile:
+    """Make a given issue's profile, its centroid learnt from the sentences that hold its phrases."""
+    plain = Profile(
+        id=issue,
+        patterns=tuple(re.compile(pattern, re.IGNORECASE) for pattern in entry.patterns),
+        phrases=tuple(tuple(found) for phrase in _wordings(entry) if (found := stems(phrase))),
+    )
+    vectors = []
+    for article, analysis in whole.pairs:
+        for sentence in analysis.sentences:
+            text = cut(article.text, (sentence,))
+            found = stems(text)
+            if plain.score(text, found, {}):
+                vectors.append(told.vector(found))
+    return Profile(id=issue, patterns=plain.patterns, phrases=plain.phrases, centroid=centroid(vectors))
+
+
+def _wordings(entry: IssueEntry) -> tuple[str, ...]:
+    """Return the name, the name without its proper names where something is left to tell it by, and the phrases."""
+    first, *rest = entry.name.split()
+    common = [first, *(word for word in rest if not word[:1].isupper())]
+    return (entry.name, *([" ".join(common)] if len(stems(" ".join(common))) > 1 else []), *entry.phrases)
+
+
+def _unmatched(
+    about: Sorted, entries: Sequence[IssueEntry], issues: Sequence[Issue], whole: Corpus
+) -> tuple[Diagnostic, ...]:
+    found = {
+        score.id
+        for article, analysis in whole.pairs
+        for statement in analysis.statements
+        for score in about.scores(article.key, statement.sentence, statement.spans)
+    }
+    return tuple(
+        Diagnostic(
+            where="issues.yml",
+            message=f"nothing that is said belongs to {entry.name!r}",
+            hint="add phrases that the articles use, or remove it",
+        )
+        for entry, issue in zip(entries, issues, strict=True)
+        if issue.id not in found and not any(other.parent == entry.name for other in entries)
+    )

@@ -1,0 +1,131 @@
+"""Names: the forms in which one name is written, folded so that they can be compared."""
+
+from __future__ import annotations
+
+import functools
+import re
+
+from anyascii import anyascii
+from rapidfuzz.fuzz import ratio
+
+from builder.model.spans import fold
+from builder.resolve.lexicon import listed
+
+_TITLES = listed(
+    "mr mrs ms miss dr prof professor sir dame lord lady madame president vice-president vice premier chancellor "
+    "prime minister senator sen representative rep congressman congresswoman governor gov mayor judge justice "
+    "ambassador secretary general gen colonel col lt maj sgt brig adm admiral captain capt king queen prince princess "
+    "pope archbishop bishop cardinal rev reverend father sheikh ayatollah chairman chairwoman chair speaker former "
+    "then-president ex-president coach attorney"
+)
+_ARTICLES = ("the ", "a ", "an ")
+_SMALL = listed("of the and for in on de du la le des to at von van der den bin al el")
+_SUFFIXES = listed("jr sr ii iii iv")
+_ABBREVIATED = re.compile(r"(?:^|[\s.])(?:Jr|Sr|Inc|Corp|Co|Ltd|[A-Z])\.$")
+_POSSESSIVE = re.compile(r"['’`]s?$")
+_NOT_WORD = re.compile(r"[^\w]+")
+
+_NICKNAMES = (
+    "joe joseph|bill william will billy|bob robert rob bobby|mike michael mick|jim james jimmy|tom thomas|dan daniel "
+    "danny|dave david|steve steven stephen|chris christopher|matt matthew|tony anthony|rick richard dick|ron ronald|"
+    "don donald|ken kenneth|ben benjamin|sam samuel|alex alexander|nick nicholas|greg gregory|jeff jeffrey geoffrey|"
+    "ed edward ted|chuck charles charlie|pat patrick|andy andrew|tim timothy|fred frederick|larry lawrence|jerry "
+    "gerald|liz elizabeth beth|kate katherine catherine kathy|meg margaret|sue susan|vicky victoria|debbie deborah|"
+    "seb sebastian|max maximilian|volodymyr vladimir volodimir"
+)
+_SAME_FIRST = {name: group for group in _NICKNAMES.split("|") for name in group.split()}
+
+
+def clean(surface: str) -> str:
+    """Return a surface without its article, possessive and outer punctuation."""
+    text = fold(surface).strip(" ,;:!?\"“”'‘’()[]©-–—").lstrip(".")
+    if not _ABBREVIATED.search(text):
+        text = text.rstrip(".")
+    text = _POSSESSIVE.sub("", text)
+    for article in _ARTICLES:
+        if text.lower().startswith(article) and len(text) > len(article):
+            text = text[len(article) :]
+    return text.strip()
+
+
+@functools.lru_cache(maxsize=200_000)
+def words(name: str) -> tuple[str, ...]:
+    """Return the lower-case ASCII words of a name; initials lose their point, hyphens stay."""
+    plain = anyascii(clean(name)).lower().replace(".", " ").replace("'", "")
+    return tuple(word for word in (_NOT_WORD.sub("", piece) for piece in plain.replace("-", " ").split()) if word)
+
+
+def key(name: str) -> str:
+    """Return the form under which equal names meet: folded words, acronyms with or without points."""
+    plain = clean(name)
+    if re.fullmatch(r"(?:[A-Z]\.){2,}[A-Z]?", plain + ("." if not plain.endswith(".") else "")):
+        return plain.replace(".", "").lower()
+    return " ".join(words(name))
+
+
+def person_words(name: str) -> tuple[str, ...]:
+    """Return a person's name words without titles before it."""
+    found = list(words(name))
+    while len(found) > 1 and found[0] in _TITLES:
+        found.pop(0)
+    return tuple(found)
+
+
+def person_name(name: str) -> str:
+    """Return a person's name as written, without titles and without a slip that repeats the surname misspelt."""
+    pieces = clean(name).split()
+    while len(pieces) > 1 and "".join(words(pieces[0])) in _TITLES:
+        pieces.pop(0)
+    if len(pieces) > 2 and _slip(pieces[-2], pieces[-1]):
+        pieces.pop()
+    return " ".join(pieces)
+
+
+def _slip(first: str, second: str) -> bool:
+    """Tell whether one word is the other with letters swapped: a misprint that the desk forgot to take out."""
+    a, b = anyascii(first).lower(), anyascii(second).lower()
+    return a != b and len(a) >= 5 and sorted(a) == sorted(b)
+
+
+def surname(name_words: tuple[str, ...]) -> str:
+    """Return the last word that is no generational suffix."""
+    kept = [word for word in name_words if word not in _SUFFIXES]
+    return kept[-1] if kept else ""
+
+
+def suffix(name_words: tuple[str, ...]) -> str:
+    """Return the generational suffix ("jr"), or nothing."""
+    return name_words[-1] if name_words and name_words[-1] in _SUFFIXES else ""
+
+
+def is_acronym(name: str) -> bool:
+    """Tell whether a name is written as an acronym of two to seven letters."""
+    plain = clean(name).replace(".", "")
+    return 2 <= len(plain) <= 7 and plain.isalpha() and plain.isupper()
+
+
+def initials(name: str) -> frozenset[str]:
+    """Return the acronyms that a long form could have: with and without its small words."""
+    found = words(name)
+    big = [word for word in found if word not in _SMALL]
+    return frozenset({"".join(word[0] for word in found), "".join(word[0] for word in big)})
+
+
+def content_words(name: str) -> frozenset[str]:
+    """Return an organisation's words without small ones, in the singular, in no order."""
+    return frozenset(word[:-1] if len(word) > 4 and word.endswith("s") else word for word in words(name)) - _SMALL
+
+
+def similar(a: str, b: str) -> float:
+    """Return the similarity of two words, 0 to 1 (rapidfuzz `ratio`: the others merge Bach with Bachelet)."""
+    return float(ratio(a, b)) / 100
+
+
+def same_first(a: str, b: str) -> bool:
+    """Tell whether two first names are known forms of one ("Joe", "Joseph")."""
+    return a in _SAME_FIRST and _SAME_FIRST[a] is _SAME_FIRST.get(b)
+
+
+def deletions(word: str) -> frozenset[str]:
+    """Return the word and every form of it with one letter left out: near spellings share one of them."""
+    return frozenset([word, *(word[:i] + word[i + 1 :] for i in range(len(word)))])

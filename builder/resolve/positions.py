@@ -1,0 +1,151 @@
+"""Positions: where each actor stands on each issue, resting on named statements, silent on weak evidence."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+
+import msgspec
+
+from builder.model.curation import Curation
+from builder.model.diagnostic import Diagnostic
+from builder.model.record import Record
+from builder.model.resolution import Actor, Direction, Issue, Position, SpokenStatement
+from builder.resolve import names
+from builder.resolve.corpus import Corpus
+from builder.resolve.question import Question, question
+from builder.resolve.stance import Stance, stance
+
+
+class Stands(Record, frozen=True, kw_only=True):
+    """Statements with their directions, and the positions that rest on them."""
+
+    statements: tuple[SpokenStatement, ...]
+    positions: tuple[Position, ...]
+
+
+def positions(
+    whole: Corpus,
+    spoken: Sequence[SpokenStatement],
+    actors: Sequence[Actor],
+    issues: Sequence[Issue],
+    curation: Curation,
+) -> tuple[Stands, tuple[Diagnostic, ...]]:
+    """Give each statement its direction, each actor its position on each issue it spoke to."""
+    asks = {issue.id: ask for issue in issues if (ask := question(issue))}
+    dates = {article.key: article.published.date for article in whole.articles}
+    marked: list[SpokenStatement] = []
+    cells: dict[tuple[str, str], list[tuple[SpokenStatement, Stance | None]]] = defaultdict(list)
+    for one in spoken:
+        seen = [(score.id, _direction(one, asks.get(score.id))) for score in one.issues]
+        first = next(((made.sign, made.rule) for _, made in seen if made and made.sign != "reserved"), None)
+        if first:
+            marked.append(msgspec.structs.replace(one, direction=first[0], rule=first[1]))
+        else:
+            marked.append(one)
+        if one.actor:
+            for issue, made in seen:
+                cells[(one.actor, issue)].append((one, made))
+    vetoes, missing = _vetoes(curation, actors, issues)
+    made_positions = [
+        _position(actor, issue, cell, vetoes.pop((actor, issue), None), dates)
+        for (actor, issue), cell in sorted(cells.items())
+    ]
+    # What a person ruled on a cell that nothing was said in.
+    made_positions += [
+        Position(
+            actor=actor, issue=issue, direction=ruled[0], statements=(), rule="a person's judgement", veto=ruled[1]
+        )
+        for (actor, issue), ruled in sorted(vetoes.items())
+    ]
+    ordered = tuple(sorted(made_positions, key=lambda one: (one.actor, one.issue)))
+    return Stands(statements=tuple(marked), positions=ordered), missing
+
+
+def _direction(one: SpokenStatement, ask: Question | None) -> Stance | None:
+    return stance(one.statement, ask) if ask else None
+
+
+def _position(
+    actor: str,
+    issue: str,
+    cell: Sequence[tuple[SpokenStatement, Stance | None]],
+    ruled: tuple[Direction, str] | None,
+    dates: dict[str, str | None],
+) -> Position:
+    direction, rule, resting = _weigh(cell)
+    if ruled:
+        direction, rule = ruled[0], "a person's judgement"
+        resting = resting or [one for one, _ in cell]
+    shown = resting or [one for one, _ in cell]
+    days = sorted(day for one in shown if (day := dates.get(one.article)))
+    shown = sorted(shown, key=lambda one: (dates.get(one.article) or "", one.article, one.statement.sentence))
+    return Position(
+        actor=actor,
+        issue=issue,
+        first=days[0] if days else None,
+        last=days[-1] if days else None,
+        direction=direction,
+        statements=tuple(dict.fromkeys(one.statement.id for one in shown)),
+        rule=rule,
+        veto=ruled[1] if ruled else None,
+    )
+
+
+def _weigh(
+    cell: Sequence[tuple[SpokenStatement, Stance | None]],
+) -> tuple[Direction, str, list[SpokenStatement]]:
+    """Weigh an actor's statements on one issue, each counted once per origin and wording."""
+    by_sign: dict[str, list[tuple[SpokenStatement, Stance]]] = defaultdict(list)
+    seen: set[tuple[str, str]] = set()
+    for one, made in cell:
+        if made and (one.origin, one.statement.text) not in seen:
+            seen.add((one.origin, one.statement.text))
+            by_sign[made.sign].append((one, made))
+    supports, opposes = by_sign["supports"], by_sign["opposes"]
+    limits = by_sign["conditional"] + (by_sign["reserved"] if supports or by_sign["conditional"] else [])
+    if supports and opposes:
+        # Three to one is one stance and a slip of the rules or of the wire; anything nearer is mixed.
+        few, many = sorted((supports, opposes), key=len)
+        if len(many) < 4 * len(few):
+            return "mixed", "statements for and against", [one for one, _ in supports + opposes]
+        supports, opposes = (many, []) if many is supports else ([], many)
+    if opposes:
+        return "opposes", _rule(opposes), [one for one, _ in opposes]
+    if limits:
+        return "conditional", _rule(limits), [one for one, _ in limits + supports]
+    if supports:
+        return "supports", _rule(supports), [one for one, _ in supports]
+    return "not enough evidence", "no statement shows a direction", []
+
+
+def _rule(found: Sequence[tuple[SpokenStatement, Stance]]) -> str:
+    counts = Counter(made.rule for _, made in found)
+    return min(counts, key=lambda rule: (-counts[rule], rule))
+
+
+def _vetoes(
+    curation: Curation, actors: Sequence[Actor], issues: Sequence[Issue]
+) -> tuple[dict[tuple[str, str], tuple[Direction, str]], tuple[Diagnostic, ...]]:
+    """Look up the cells that a person has set; report those whose actor or issue is not there."""
+    people = {names.key(surface): actor.id for actor in actors for surface in [a.surface for a in actor.aliases]}
+    people.update({names.key(actor.name): actor.id for actor in actors})
+    topics = {names.key(issue.name): issue.id for issue in issues} | {issue.slug: issue.id for issue in issues}
+    found: dict[tuple[str, str], tuple[Direction, str]] = {}
+    missing: list[Diagnostic] = []
+    for judgement in curation.judgements:
+        if judgement.position is None:
+            continue
+        actor_name, issue_name, direction = judgement.position
+        actor = people.get(names.key(actor_name))
+        issue = topics.get(names.key(issue_name)) or topics.get(issue_name)
+        if actor and issue:
+            found[(actor, issue)] = (direction, judgement.why or f"set by {judgement.who or 'a person'}")
+        else:
+            absent = actor_name if not actor else issue_name
+            missing.append(
+                Diagnostic(
+                    where="judgements.yml", message=f"{absent!r} matches nothing here", hint="correct or remove it"
+                )
+            )
+    return found, tuple(missing)

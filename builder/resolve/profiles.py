@@ -1,0 +1,95 @@
+"""Profiles: what a text must hold to belong to an issue, and how surely it then does."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from builder.model.record import Record
+
+EXACT = 1.0
+ALL_WORDS = 0.85
+_SCATTERED = 12
+"""Words within which a phrase's words must stand to be that phrase."""
+_NEAR = 0.3
+"""Cosine from which a text without the issue's own words may still belong to it."""
+
+
+class Profile(Record, frozen=True, kw_only=True):
+    """An issue as the assignment sees it."""
+
+    id: str
+    patterns: tuple[re.Pattern[str], ...] = ()
+    phrases: tuple[tuple[str, ...], ...] = ()
+    """Stems of phrases; all of one must stand close together."""
+    centroid: tuple[tuple[str, float], ...] = ()
+    """TF-IDF weights of length one, for what is said in other words."""
+    articles: frozenset[str] | None = None
+    """Keys of the articles that can speak of it; None: all."""
+    threshold: float = 0.45
+
+    def score(self, content: str, found: Sequence[str], vector: Mapping[str, float]) -> float:
+        """Return how surely a text with these stems and this vector belongs to the issue, 0 to 1."""
+        if any(pattern.search(content) for pattern in self.patterns):
+            return EXACT
+        near = sum(weight * vector.get(word, 0.0) for word, weight in self.centroid)
+        direct = max((_direct(phrase, found) for phrase in self.phrases), default=0.0)
+        if direct:
+            return min(EXACT, direct + 0.15 * min(1.0, near / 0.4))
+        return min(0.8, near * 1.5) if near >= _NEAR else 0.0
+
+
+def _direct(phrase: Sequence[str], found: Sequence[str]) -> float:
+    size = len(phrase)
+    if not size:
+        return 0.0
+    wanted = set(phrase)
+    if not wanted <= set(found):
+        return 0.0
+    for start in range(len(found) - size + 1):
+        if tuple(found[start : start + size]) == tuple(phrase):
+            return EXACT if size > 1 else ALL_WORDS
+    places = [at for at, word in enumerate(found) if word in wanted]
+    for at in range(len(places)):
+        window = [place for place in places[at:] if place - places[at] < _SCATTERED]
+        if wanted <= {found[place] for place in window}:
+            return ALL_WORDS
+    return 0.0
+
+
+class Weights(Record, frozen=True, kw_only=True):
+    """How telling each stem is in this corpus."""
+
+    idf: dict[str, float]
+    unseen: float
+
+    def vector(self, found: Iterable[str]) -> dict[str, float]:
+        """Return a text's TF-IDF vector of length one."""
+        counts = Counter(found)
+        raw = {word: (1 + math.log(count)) * self.idf.get(word, self.unseen) for word, count in counts.items()}
+        length = math.sqrt(sum(value * value for value in raw.values())) or 1.0
+        return {word: value / length for word, value in raw.items()}
+
+
+def weights(texts: Iterable[Sequence[str]]) -> Weights:
+    """Learn inverse document frequencies from the corpus's texts."""
+    seen: Counter[str] = Counter()
+    total = 0
+    for found in texts:
+        seen.update(set(found))
+        total += 1
+    idf = {word: math.log((1 + total) / (1 + count)) + 1 for word, count in seen.items()}
+    return Weights(idf=idf, unseen=math.log(1 + total) + 1)
+
+
+def centroid(vectors: Iterable[Mapping[str, float]], most: int = 60) -> tuple[tuple[str, float], ...]:
+    """Return the mean direction of some vectors, its heaviest words only, of length one."""
+    total: defaultdict[str, float] = defaultdict(float)
+    for vector in vectors:
+        for word, value in vector.items():
+            total[word] += value
+    kept = sorted(total.items(), key=lambda pair: (-pair[1], pair[0]))[:most]
+    length = math.sqrt(sum(value * value for _, value in kept)) or 1.0
+    return tuple((word, round(value / length, 6)) for word, value in kept)

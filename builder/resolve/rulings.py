@@ -1,0 +1,81 @@
+"""Rulings: what people have decided on actors, looked up among the corpus's names; what fits nothing is reported."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from builder.model.curation import ActorEntry, Curation
+from builder.model.diagnostic import Diagnostic
+from builder.model.record import Record
+from builder.resolve import countries, names
+from builder.resolve.clusters import single_key
+from builder.resolve.forms import Form, Local
+
+
+class Rulings(Record, frozen=True, kw_only=True):
+    """Decisions in terms of form keys."""
+
+    same: tuple[tuple[str, str], ...] = ()
+    apart: tuple[tuple[str, str], ...] = ()
+    dropped: frozenset[str] = frozenset()
+    entries: tuple[tuple[str, ActorEntry], ...] = ()
+    """(form key, the entry that names it)."""
+
+
+class _Lookup:
+    """Finds names among the corpus's forms and remembers the ones it could not find."""
+
+    def __init__(self, forms: Sequence[Form], singles: Iterable[Local]) -> None:
+        self.known = {form.key for form in forms} | {single_key(local) for local in singles}
+        self.missing: list[Diagnostic] = []
+
+    def key(self, name: str) -> str | None:
+        for key in (_country_key(name), names.key(name), " ".join(names.person_words(name))):
+            if key and key in self.known:
+                return key
+        return None
+
+    def judged(self, name: str) -> str | None:
+        key = self.key(name)
+        if key is None:
+            self.report("judgements.yml", name, "correct or remove it")
+        return key
+
+    def report(self, where: str, name: str, hint: str) -> None:
+        self.missing.append(Diagnostic(where=where, message=f"{name!r} matches no name in the articles", hint=hint))
+
+
+def rulings(
+    curation: Curation, forms: Sequence[Form], singles: Iterable[Local]
+) -> tuple[Rulings, tuple[Diagnostic, ...]]:
+    """Look every ruling's names up; return what applies and a diagnostic for what matches nothing."""
+    lookup = _Lookup(forms, singles)
+    same: list[tuple[str, str]] = []
+    apart: list[tuple[str, str]] = []
+    dropped: set[str] = set()
+    entries: list[tuple[str, ActorEntry]] = []
+    for entry in curation.actors:
+        # One of its names is enough: an entry lists spellings that may come, not only those that came.
+        found = [key for name in (entry.name, *entry.aliases) if (key := lookup.key(name))]
+        if not found:
+            lookup.report("actors.yml", entry.name, "add a name that the articles use, or remove it")
+            continue
+        same.extend((found[0], other) for other in found[1:] if other != found[0])
+        entries.append((found[0], entry))
+        if entry.hidden:
+            dropped.add(found[0])
+    for judgement in curation.judgements:
+        for pair, into in ((judgement.same, same), (judgement.not_same, apart)):
+            both = [key for name in pair or () if (key := lookup.judged(name))]
+            if len(both) == 2 and both[0] != both[1]:
+                into.append((both[0], both[1]))
+        for name in (judgement.not_an_actor, judgement.hidden):
+            if name and (key := lookup.judged(name)):
+                dropped.add(key)
+    made = Rulings(same=tuple(same), apart=tuple(apart), dropped=frozenset(dropped), entries=tuple(entries))
+    return made, tuple(lookup.missing)
+
+
+def _country_key(name: str) -> str:
+    state = countries.country(name) or countries.demonym(name)
+    return names.key(state) if state else ""

@@ -1,0 +1,87 @@
+"""The flow of resolve on one page: origins, actors, issues, who said what on which, where each stands."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from builder.model.analysis import Analysis
+from builder.model.article import Article
+from builder.model.curation import Curation, Published
+from builder.model.diagnostic import Diagnostic
+from builder.model.resolution import Dealing, Decision, Resolution
+from builder.model.settings import Settings
+from builder.resolve.actors import Cast, cast, role_words
+from builder.resolve.clusters import cluster
+from builder.resolve.corpus import Corpus, corpus
+from builder.resolve.forms import gather
+from builder.resolve.issues import sort
+from builder.resolve.positions import positions
+from builder.resolve.rulings import rulings
+from builder.resolve.speech import events, figures, statements
+
+
+def resolve(
+    articles: Sequence[Article],
+    analyses: Sequence[Analysis],
+    curation: Curation,
+    published: Published,
+    settings: Settings,
+) -> tuple[Resolution, tuple[Diagnostic, ...]]:
+    """Resolve a corpus: names to actors, statements to speakers and issues, actors to positions.
+
+    The analyses may come in any order; an article without one counts as an origin and no more.
+    """
+    whole = corpus(articles, analyses)
+    who, decisions, missing = _actors(whole, curation, published, settings)
+    about, unmatched = sort(whole, who, curation, published, settings.issues)
+    spoken = statements(whole, who, about)
+    stands, vetoed = positions(whole, spoken, who.actors, about.issues, curation)
+    made = Resolution(
+        as_of=settings.as_of or _newest(whole.articles),
+        articles=whole.articles,
+        origins=whole.origins,
+        actors=who.actors,
+        issues=about.issues,
+        statements=stands.statements,
+        events=events(whole, who, about),
+        figures=figures(whole, about),
+        dealings=_dealings(whole, who),
+        positions=stands.positions,
+        decisions=decisions,
+        sentences=tuple((article.key, analysis.sentences) for article, analysis in whole.pairs),
+    )
+    return made, (*missing, *unmatched, *vetoed)
+
+
+def _actors(
+    whole: Corpus, curation: Curation, published: Published, settings: Settings
+) -> tuple[Cast, tuple[Decision, ...], tuple[Diagnostic, ...]]:
+    forms, singles = gather(whole.analyses)
+    rules, missing = rulings(curation, forms, singles)
+    roles = {form.key: role_words(form.locals, whole.analyses) for form in forms}
+    clusters, decisions = cluster(forms, singles, roles, rules.same, rules.apart)
+    who = cast(clusters, whole, rules, published, settings.actors)
+    return who, decisions, missing
+
+
+def _dealings(whole: Corpus, who: Cast) -> tuple[Dealing, ...]:
+    found = [
+        Dealing(
+            subject=subject,
+            verb=relation.verb,
+            object=target,
+            article=article.key,
+            origin=whole.origin_of[article.key],
+            relation=relation,
+        )
+        for index, (article, analysis) in enumerate(whole.pairs)
+        for relation in analysis.relations
+        if (subject := who.of.get((index, relation.subject)))
+        and (target := who.of.get((index, relation.object)))
+        and subject != target
+    ]
+    return tuple(sorted(found, key=lambda one: (one.subject, one.object, one.verb, one.article, one.relation.sentence)))
+
+
+def _newest(articles: Sequence[Article]) -> str | None:
+    return max((article.published.date for article in articles if article.published.date), default=None)

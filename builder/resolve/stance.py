@@ -1,0 +1,267 @@
+"""Stance: is one statement for or against what an issue asks? Readable rules that rather abstain than err.
+
+A statement counts when three things meet in one clause: what the issue asks about, a measure towards it
+("ban", "allow"), and a frame that makes it the speaker's own demand or judgement ("must", "urged", "we reject").
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from builder.model.analysis import Statement
+from builder.model.record import Record
+from builder.resolve.lexicon import listed
+from builder.resolve.question import Question
+from builder.resolve.stems import TOKEN, stem
+
+Sign = Literal["supports", "opposes", "conditional", "reserved"]
+"""`reserved`: some restriction stays; alone it is no direction, with support it makes a condition."""
+
+
+class Stance(Record, frozen=True, kw_only=True):
+    """The direction of one statement and the rule that saw it."""
+
+    sign: Sign
+    rule: str
+
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(stem(word) for word in listed(words))
+
+
+_AGAINST = _set(
+    "ban bar block prevent exclude prohibit forbid stop halt suspend expel reject oppose refuse deny isolate boycott "
+    "postpone delay cancel scrap abandon condemn denounce criticise criticize resist veto outlaw shun exclusion "
+    "expulsion rejection opposition suspension prohibition"
+)
+_FOR = _set(
+    "allow permit let admit welcome support back favour favor endorse approve accept defend uphold include invite "
+    "readmit reinstate guarantee authorise authorize ratify adopt"
+)
+_UNDO = _set("lift end drop remove overturn revoke reverse relax ease withdraw undo")
+_NOT = listed("not never no nor cannot neither without")
+_NEGATED = re.compile(r"^(?:\w+n['’]t|cannot)$", re.IGNORECASE)
+
+_DEMANDS = _set(
+    "urge call demand ask appeal want press push implore insist request plead lobby propose recommend advise"
+)
+_CUE_AGAINST = _set("oppose reject condemn criticise criticize denounce decry deplore slam blast protest")
+_CUE_FOR = _set("support back welcome endorse defend praise favour favor applaud hail")
+_THREATS = _set("warn threaten")
+
+_OUGHT = re.compile(
+    r"\b(?:should|must|ought to|needs? to|ha(?:s|ve) to|(?:is|are) (?:not )?(?:right|wrong|fair|unfair) to|"
+    r"no place|(?:the )?right to|deserves? to|it is time to|let us|never again)\b",
+    re.IGNORECASE,
+)
+_WE = re.compile(
+    r"\b(?:I|[Ww]e)(?:['’](?:ll|re|m|ve|d))?\s+(?:\w+ly\s+|also\s+|still\s+)?"
+    r"(?:will|wo|do|would|can|am|are|have|support|oppose|reject|"
+    r"back|welcome|condemn|want|demand|refuse|favou?r|call|urge|ask|insist|stand)\w*\b",
+)
+_WILLING = re.compile(
+    r"\b(?:on standby|ready|prepared|willing|open|happy|committed|determined|pledged?|promised?|vowed?|agreed?) to\b",
+    re.IGNORECASE,
+)
+_WRONG = re.compile(
+    r"\b(?:unacceptable|unjust|unfair|wrong|mistake|outrage(?:ous)?|shame(?:ful)?|disgrace(?:ful)?|illegal|unlawful|"
+    r"dangerous|out of the question|impossible|not (?:\w+ )?(?:in line with|acceptable|right|fair|compatible|"
+    r"consistent|"
+    r"justified|possible|an option)|(?:does|do|did) not (?:correspond|belong|serve))\b",
+    re.IGNORECASE,
+)
+_RIGHT = re.compile(
+    r"(?<!not )\b(?:the right (?:thing|step|decision|course)|justified|essential|necessary|vital|welcome step|"
+    r"good idea|"
+    r"overdue|only (?:way|option|solution))\b",
+    re.IGNORECASE,
+)
+_CONDITION = re.compile(
+    r"\b(?:only (?:if|when|after|once|under|as)|provided (?:that)?|as long as|so long as|on (?:the )?condition|"
+    r"under (?:\W*(?:strict|certain|clear|some|tight)\W*\s*)*(?:conditions?|terms|supervision)|unless|"
+    r"as (?:individual )?neutrals?|in a neutral capacity|under (?:a|the) neutral (?:flag|status|banner)|"
+    r"(?:under|with) neutral status|as independents?|conditional (?:on|upon)|subject to)\b",
+    re.IGNORECASE,
+)
+_MODAL = re.compile(r"\b(?:can|could|may|might|should|will|would|must)\b", re.IGNORECASE)
+_KEPT = re.compile(
+    r"\b(?:sanctions?|bans?|restrictions?|limits?|suspensions?)\b.{0,80}\b(?:remain|stay|stand|continue)\w*\b.{0,20}"
+    r"\b(?:place|force|effect)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_OTHERS_VIEW = re.compile(
+    r"\b(?:the )?(?:view|views|position|stance|opinion|demand|demands|claim|argument) (?:of|by)\b|"
+    r"\b(?:he|she|they|who|which|critics|some|others|opponents|supporters|(?!We\b|It\b|This\b|That\b|There\b)[A-Z]\w+) (?:\w+ ){0,2}?"
+    r"(?:wants?|wanted|believes?|thinks?|claims?|claimed|says?|said|argues?|argued|accuses?|insists?|demands?|urged|"
+    r"opposes?|opposed|supports?|supported)\b|\baccording to\b|\baccused? of\b",
+)
+_IF = re.compile(r"\b(?:if|unless|whether|should (?:he|she|they|it|the \w+)(?= \w+ to))\b", re.IGNORECASE)
+_CLAUSE = re.compile(
+    r"[.;:!?…]+(?:\s|$)|[\"”“]?,?\s+(?:but|while|whereas|although|though|and (?:that|also|has|have|had|said|added))\b|"
+    r",\s+(?:highlighting|saying|adding|noting|arguing|claiming|because|since|which|who|due to)\b|"
+    r"\b(?:because|due to)\b"
+)
+
+
+def stance(statement: Statement, ask: Question) -> Stance | None:
+    """Return a statement's direction on a question; None where the words do not show it."""
+    text = statement.text
+    if text.rstrip("\"”' ").endswith("?"):
+        return None
+    cue = (statement.cue or "").lower().split()
+    cue_lemma = cue[0] if cue else ""
+    found = [made for clause in _clauses(text) if (made := _clause(clause, cue_lemma, ask, statement))]
+    signs = {made.sign for made in found}
+    if {"supports", "opposes"} <= signs:
+        return None
+    for sign in ("conditional", "supports", "opposes", "reserved"):
+        for made in found:
+            if made.sign == sign:
+                return made
+    return None
+
+
+def _clauses(text: str) -> list[str]:
+    found, at = [], 0
+    for match in _CLAUSE.finditer(text):
+        found.append(text[at : match.start()])
+        at = match.end() if text[match.start()] in ".;:!?…" else match.start() + 1
+    found.append(text[at:])
+    return [clause for clause in found if clause.strip()]
+
+
+def _clause(clause: str, cue: str, ask: Question, statement: Statement) -> Stance | None:
+    lead, hypothesis = _split_if(clause)
+    if hypothesis and _lemma(cue, _THREATS):
+        made = _measure(hypothesis, ask)
+        if made:
+            return Stance(sign=_sign(-made, ask), rule="threat if it happens")
+    words = TOKEN.findall(lead)
+    about = {stem(word) for word in words}
+    if ask.head not in about and not about & ask.objects:
+        return None
+    if _OTHERS_VIEW.search(lead):
+        return None
+    if _CONDITION.search(clause) and (ask.head in about or _measure(lead, ask) or _MODAL.search(lead)):
+        return Stance(sign="conditional", rule="stated condition")
+    if _KEPT.search(lead) and about & ask.objects:
+        return Stance(sign="reserved", rule="a restriction stays")
+    return _judged(lead, words, cue, ask) or _demanded(lead, cue, ask, statement, bool(hypothesis))
+
+
+def _lemma(cue: str, known: frozenset[str]) -> bool:
+    return stem(cue) in known
+
+
+def _split_if(clause: str) -> tuple[str, str]:
+    match = _IF.search(clause)
+    if not match:
+        return clause, ""
+    rest = clause[match.end() :]
+    comma = rest.find(", ")
+    if match.start() < 3 and comma > 0:
+        return rest[comma + 2 :], rest[:comma]
+    return clause[: match.start()], rest
+
+
+def _judged(lead: str, words: list[str], cue: str, ask: Question) -> Stance | None:
+    """Judge a clause whose subject is the question itself: "a boycott would be wrong"."""
+    subject = [stem(word) for word in words[:6]]
+    if ask.head in subject:
+        if _WRONG.search(lead):
+            return Stance(sign="opposes", rule="called wrong")
+        if _RIGHT.search(lead):
+            return Stance(sign="supports", rule="called right")
+        if _lemma(cue, _CUE_AGAINST) and not _measure(lead, ask):
+            return Stance(sign="opposes", rule="verb of rejection")
+        if _lemma(cue, _CUE_FOR) and not _measure(lead, ask):
+            return Stance(sign="supports", rule="verb of support")
+    return None
+
+
+def _demanded(lead: str, cue: str, ask: Question, statement: Statement, hypothetical: bool) -> Stance | None:
+    """Judge a clause that demands, promises or judges a measure towards the question's object."""
+    infinitive = re.match(r"\W*(?:not )?(?:to|that)\b|\W*for\b", lead) is not None
+    framed = (
+        _OUGHT.search(lead)
+        or _WRONG.search(lead)
+        or _WE.search(lead)
+        or _WILLING.search(lead)
+        or (_lemma(cue, _DEMANDS) and (infinitive or statement.type != "direct"))
+    )
+    if not framed:
+        return None
+    made = _measure(lead, ask)
+    if not made or hypothetical:
+        return Stance(sign="conditional", rule="only if") if made and hypothetical else None
+    return Stance(sign=_sign(made, ask), rule="demand or judgement on a measure")
+
+
+def _sign(measure: int, ask: Question) -> Sign:
+    return "supports" if measure > 0 else "opposes"
+
+
+def _measure(text: str, ask: Question) -> int:
+    """Return +1 for what the question asks, -1 against it, 0 where no measure meets its object."""
+    words = TOKEN.findall(text)
+    found = [stem(word) for word in words]
+    targets = [at for at, word in enumerate(found) if word == ask.head or word in ask.objects]
+    if not targets:
+        return 0
+    for at, word in enumerate(found):
+        kind = 1 if word in _FOR else -1 if word in _AGAINST else 0
+        if not kind or (word == ask.head and ask.restricts):
+            continue
+        if not _meets(words, found, at, targets):
+            continue
+        turns = _turns(words, found, at)
+        if turns is None:
+            return 0
+        sign = kind * turns
+        # Of a heading that names a ban: "ban them" is for it, "oppose the ban" against it.
+        direct = ask.head in found[at + 1 : at + 6]
+        return -sign if ask.restricts and not direct else sign
+    return _bare(words, found, ask, text)
+
+
+def _bare(words: list[str], found: list[str], ask: Question, text: str) -> int:
+    """Return the sign where the question's own verb or a place denied is the measure: "must not take part"."""
+    if re.search(r"\bno place\b", text, re.IGNORECASE):
+        return 1 if ask.restricts else -1
+    if ask.head not in found:
+        return 0
+    at = found.index(ask.head)
+    before = {word.lower() for word in words[max(0, at - 4) : at]}
+    if not before & {"should", "must", "to", "will", "be", "would", "wo"}:
+        return 0
+    turns = _turns(words, found, at)
+    return turns or 0
+
+
+def _meets(words: list[str], found: list[str], at: int, targets: list[int]) -> bool:
+    """Tell whether a measure reaches a target: as its object after it, or as its passive subject before it."""
+    if any(at < target <= at + 6 for target in targets):
+        return True
+    passive = any(
+        word.lower() in ("be", "been", "being", "are", "is", "were", "was", "get")
+        for word in words[max(0, at - 3) : at]
+    )
+    return passive and any(at - 14 <= target < at for target in targets)
+
+
+def _turns(words: list[str], found: list[str], at: int) -> int | None:
+    """Return the sign of the negations before a measure, None where they are too many to follow."""
+    window = range(max(0, at - 7), at)
+    turns = [
+        index
+        for index in window
+        if words[index].lower() in _NOT or _NEGATED.match(words[index]) or found[index] in _UNDO
+    ]
+    if [
+        words[index].lower()
+        for index in turns
+        if words[index].lower() == "not" and index + 1 < len(words) and words[index + 1].lower() == "only"
+    ]:
+        return None
+    return None if len(turns) > 2 else (-1) ** len(turns)
