@@ -27,7 +27,7 @@ class _Warnings(logging.Handler):
         self.lines.append(record.getMessage())
 
 
-def build_html(
+def build_html(  # noqa: PLR0913
     pages: Path, out: Path, *, settings: Settings, config: Path, templates: Sequence[Path], stamp: int
 ) -> None:
     """Build the folder `out` from the Markdown in `pages`; anything MkDocs warns of is a BuilderError."""
@@ -62,7 +62,11 @@ def _config(pages: Path, out: Path, settings: Settings, config: Path, templates:
         use_directory_urls=True,
         strict=False,
     )
-    dirs = [folder for folder in loaded.theme.dirs if folder not in themes and Path(folder).resolve() not in map(Path, themes)]
+    dirs = [
+        folder
+        for folder in loaded.theme.dirs
+        if folder not in themes and Path(folder).resolve() not in map(Path, themes)
+    ]
     loaded.theme.dirs[:] = themes + dirs
     loaded.nav = _existing(loaded.nav, pages) if loaded.nav else None
     return loaded

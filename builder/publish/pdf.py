@@ -12,11 +12,10 @@ from concurrent.futures import ProcessPoolExecutor
 from datetime import UTC, datetime
 from multiprocessing import get_context
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 from builder.errors import BuilderError
 
-STANDARDS = ("a-2a", "ua-1")
 TEMPLATE = "pdf/briefing.typ"
 MISSING = "\ufffd"
 """Printed for a character that no packaged font has; the PDF says how many there are."""
@@ -50,7 +49,7 @@ class Job(Protocol):
         """JSON in UTF-8."""
 
 
-def set_pdfs(
+def set_pdfs(  # noqa: PLR0913
     jobs: Sequence[Job],
     templates: Sequence[Path],
     *,
@@ -100,15 +99,16 @@ def set_pdf(payload: bytes, template: Path, fonts: tuple[Path, ...], stamp: int)
     lacking: set[str] = set()
     while True:
         try:
-            return typst.compile(
+            made: bytes = typst.compile(
                 str(template),
                 root=str(template.parent),
                 font_paths=_loaded(fonts),
                 ignore_system_fonts=True,
                 sys_inputs={"data": json.dumps(_without(record, lacking), ensure_ascii=True)},
-                pdf_standards=list(STANDARDS),
+                pdf_standards=["a-2a", "ua-1"],
                 timestamp=stamp,
             )
+            return made
         except typst.TypstError as error:
             found = {c for quoted in _NO_GLYPH.findall(error.message) for c in _characters(quoted)} - lacking
             if not found or MISSING in found:
@@ -116,10 +116,10 @@ def set_pdf(payload: bytes, template: Path, fonts: tuple[Path, ...], stamp: int)
             lacking |= found
 
 
-_FONTS: dict[tuple[Path, ...], object] = {}
+_FONTS: dict[tuple[Path, ...], Any] = {}
 
 
-def _loaded(folders: tuple[Path, ...]) -> object:
+def _loaded(folders: tuple[Path, ...]) -> Any:
     """Return the fonts, read once in each process: that is half the time of a short PDF."""
     import typst
 
@@ -182,7 +182,7 @@ def _fonts(templates: Sequence[Path]) -> tuple[Path, ...]:
 
 def _state(template: Path, fonts: tuple[Path, ...], stamp: int) -> bytes:
     """Return a hash of all that PDFs depend on besides their payload."""
-    state = hashlib.sha256(f"{importlib.metadata.version('typst')} {STANDARDS} {stamp}".encode())
+    state = hashlib.sha256(f"{importlib.metadata.version('typst')} {stamp}".encode())
     files = [*sorted(template.parent.glob("*.typ")), *(f for folder in fonts for f in sorted(folder.iterdir()))]
     for file in files:
         state.update(file.read_bytes())

@@ -11,7 +11,7 @@ from builder.errors import BuilderError
 log = logging.getLogger(__name__)
 
 
-def serve(
+def serve(  # noqa: PLR0913
     build: Callable[[], None],
     watch: Sequence[Path],
     site: Path,
@@ -40,7 +40,7 @@ def serve(
     server.error_handler = lambda code: _not_found(site) if code == 404 else None
     ready(server.url)
     try:
-        server.serve()
+        server.serve()  # type: ignore[no-untyped-call,unused-ignore]
     except OSError as error:
         raise BuilderError(f"cannot listen on {host}:{port}: {error.strerror}", hint="choose another --port") from error
     except KeyboardInterrupt:

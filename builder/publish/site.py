@@ -31,7 +31,7 @@ class PageFile(Protocol):
         """Markdown."""
 
 
-def publish(
+def publish(  # noqa: PLR0913
     pages: Sequence[PageFile],
     *,
     site: Path,
@@ -57,7 +57,9 @@ def publish(
         _write_pages(pages, work / "pages")
         stage = swap.staging(site)
         try:
-            build_html(work / "pages", stage, settings=settings, config=config, templates=templates, stamp=timestamp(as_of))
+            build_html(
+                work / "pages", stage, settings=settings, config=config, templates=templates, stamp=timestamp(as_of)
+            )
             for path, pdf in pdfs.items():
                 (stage / path).parent.mkdir(parents=True, exist_ok=True)
                 (stage / path).write_bytes(pdf)
@@ -69,7 +71,9 @@ def publish(
             raise
     except OSError as error:
         where = error.filename if isinstance(error.filename, str) else str(site)
-        raise BuilderError(f"cannot write the site: {error.strerror or error}", where=where, hint=_hint(error)) from error
+        raise BuilderError(
+            f"cannot write the site: {error.strerror or error}", where=where, hint=_hint(error)
+        ) from error
 
 
 def _write_pages(pages: Sequence[PageFile], folder: Path) -> None:

@@ -42,12 +42,15 @@ def _pages(env: ImmutableSandboxedEnvironment, library: Library) -> tuple[list[P
     pages: list[Page] = []
     placed: set[tuple[str, str]] = set()
     for briefing in library.book.briefings:
+        if briefing.kind == "source":
+            continue
         place = _place(library, briefing.path)
         pages.append(_page(env, PageView(briefing, place), place))
         placed.update((briefing.path, item) for item in place.placed)
     for source in library.book.sources:
         place = _place(library, source.path)
-        pages.append(_page(env, SourceView(source, place), place))
+        pages.append(_page(env, SourceView(source, place, library.briefings.get(source.path)), place))
+        placed.update((source.path, item) for item in place.placed)
     return pages, frozenset(placed)
 
 

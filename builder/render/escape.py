@@ -13,28 +13,28 @@ from markupsafe import Markup
 
 _INERT = re.compile(r"[!-/:-@\[-`{-~]")
 _PLAIN = set(",.;?()/-':%")
-_SPACE = re.compile(r"[\s\x00-\x1f\x7f]")
-_LONE = re.compile(r"[\ud800-\udfff\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
+_SPACE = re.compile(r"\s")
+_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
 def text(value: str) -> Markup:
     """Return `value` as visible text: it reads the same and can start nothing."""
-    return Markup(_INERT.sub(_unless_plain, _one_line(value)))  # noqa: S704
+    return Markup(_INERT.sub(_unless_plain, _one_line(value)))
 
 
 def attribute(value: str) -> Markup:
     """Return `value` for the inside of a double-quoted HTML attribute, in Markdown or out of it."""
-    return Markup(_INERT.sub(_entity, _one_line(value)))  # noqa: S704
+    return Markup(_INERT.sub(_entity, _one_line(value)))
 
 
 def yaml(value: str) -> Markup:
     """Return `value` as a YAML string for front matter, HTML-escaped: the theme prints it as it stands."""
-    return Markup(json.dumps(str(attribute(value)), ensure_ascii=False))  # noqa: S704
+    return Markup(json.dumps(str(attribute(value)), ensure_ascii=False))
 
 
 def _one_line(value: str) -> str:
     """Replace what no page can hold (lone surrogates, controls), and every line end: a blank line ends a block."""
-    return _SPACE.sub(" ", _LONE.sub("\ufffd", value))
+    return _SPACE.sub(" ", _UNPRINTABLE.sub("\ufffd", value))
 
 
 def _entity(match: re.Match[str]) -> str:

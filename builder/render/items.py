@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import groupby
 
 from markupsafe import Markup
 
 from builder.model.briefing import Citation, Item, Part
+from builder.model.spans import ELLIPSIS
 from builder.render import dates, escape, urls
 from builder.render.library import Library
 from builder.render.notes import Note, Notes
@@ -42,19 +44,20 @@ class Shown:
     @property
     def bare(self) -> Markup:
         """The item's element alone; its visible text is exactly the item's."""
+        return self._element(Markup("").join(_part(part, self.place) for part in self.item.parts))
+
+    @property
+    def plain(self) -> Markup:
+        """The item's element without any link, for use inside a link."""
+        return self._element(Markup("").join(_styled(part) for part in self.item.parts))
+
+    def _element(self, words: Markup) -> Markup:
         own = self.item.page == self.place.path and self.item.id not in self.place.placed
         if own:
             self.place.placed.add(self.item.id)
         name = escape.attribute(self.item.id)
-        anchor = Markup(f' id="{name}"') if own else ""  # noqa: S704
-        words = Markup("").join(_part(part, self.place) for part in self.item.parts)
-        return Markup(f'<span class="bb-item bb-{self.item.kind}" data-item="{name}"{anchor}>{words}</span>')  # noqa: S704
-
-    @property
-    def plain(self) -> Markup:
-        """The item's element without any link, for use inside a link or a heading."""
-        words = Markup("").join(_styled(part) for part in self.item.parts)
-        return Markup(f'<span class="bb-item" data-item="{escape.attribute(self.item.id)}">{words}</span>')  # noqa: S704
+        anchor = f' id="{name}"' if own else ""
+        return Markup(f'<span class="bb-item bb-{self.item.kind}" data-item="{name}"{anchor}>{words}</span>')
 
     @property
     def references(self) -> Markup:
@@ -119,7 +122,10 @@ class Shown:
 
 def quotation(item: Item, library: Library) -> str | None:
     """Return a quotation with speaker, role, outlet and date in one line, None where the item quotes nobody."""
-    quote = " … ".join(part.text for part in item.parts if part.role == "quote")
+    runs = [
+        (quoted, "".join(part.text for part in run)) for quoted, run in groupby(item.parts, lambda p: p.role == "quote")
+    ]
+    quote = ELLIPSIS.join(text.strip() for quoted, text in runs if quoted)
     if not quote or not item.citations:
         return None
     spoken = library.statements.get(item.statement or "")
@@ -129,8 +135,7 @@ def quotation(item: Item, library: Library) -> str | None:
     article = library.article(item.citations[0].article)
     where = ", ".join(part for part in (article.outlet or article.title, dates.published(article.published)) if part)
     who = ", ".join(part for part in (speaker, role) if part)
-    if not quote.startswith(("“", '"', "‘", "'")):
-        quote = f"“{quote}”"
+    quote = f"“{quote}”" if not quote.startswith(("“", '"')) else quote
     return f"{quote} — {who} ({where})" if who else f"{quote} ({where})"
 
 
@@ -144,7 +149,7 @@ def _part(part: Part, place: Place) -> Markup:
     if not _linked(part, place):
         return words
     assert part.target is not None
-    return Markup(f"[{words}]({urls.to_page(place.path, part.target)})")  # noqa: S704
+    return Markup(f"[{words}]({urls.to_page(place.path, part.target)})")
 
 
 def _linked(part: Part, place: Place) -> bool:
@@ -163,4 +168,4 @@ def _styled(part: Part) -> Markup:
     names = f"bb-{part.role}"
     if part.role == "direction":
         names += f" bb-is-{class_name(part.text)}"
-    return Markup(f'<span class="{names}">{words}</span>')  # noqa: S704
+    return Markup(f'<span class="{names}">{words}</span>')

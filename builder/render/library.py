@@ -26,6 +26,11 @@ class Library:
         return {briefing.path: briefing for briefing in self.book.briefings}
 
     @cached_property
+    def subjects(self) -> dict[str, Briefing]:
+        """Briefings by the id of the actor or issue they are about."""
+        return {briefing.subject: briefing for briefing in self.book.briefings if briefing.subject}
+
+    @cached_property
     def sources(self) -> dict[str, Source]:
         """Source pages by article key."""
         return {source.article.key: source for source in self.book.sources}

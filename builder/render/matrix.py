@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from builder.model.briefing import Briefing
+from builder.render import urls
 from builder.render.items import Place, Shown
 
 if TYPE_CHECKING:
@@ -12,12 +14,20 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
+class Cell:
+    """Where one actor stands on one issue: the item, and where the actor's page says more."""
+
+    item: Shown
+    link: str
+
+
+@dataclass(frozen=True)
 class Row:
-    """One actor's cells, in the order of the columns; a cell holds no item, one or several."""
+    """One actor's cells in the order of the columns; None where nothing is said."""
 
     heading: Shown
     link: str | None
-    cells: tuple[tuple[Shown, ...], ...]
+    cells: tuple[Cell | None, ...]
 
 
 @dataclass(frozen=True)
@@ -38,31 +48,41 @@ class Matrix:
 
 
 def matrix(sections: tuple[SectionView, ...], place: Place) -> Matrix:
-    """Lay items out by the actor and the issue their parts link to, rows and columns in order of appearance."""
-    cells: dict[str, dict[str, list[Shown]]] = {}
+    """Lay out items that were derived from (actor, issue), rows and columns in order of appearance."""
+    cells: dict[str, dict[str, Cell]] = {}
     columns: dict[str, None] = {}
     rest: list[Shown] = []
     for item in (item for section in sections for item in section.all):
-        actor, issue = _target(item, "actors/"), _target(item, "issues/")
-        if actor is None or issue is None or item.direction is None:
+        actor, issue = _pair(item)
+        if actor is None or issue is None or issue.path in cells.get(actor.path, ()):
             rest.append(item)
             continue
-        columns.setdefault(issue)
-        cells.setdefault(actor, {}).setdefault(issue, []).append(item)
+        columns.setdefault(issue.path)
+        cells.setdefault(actor.path, {})[issue.path] = Cell(item, _detail(actor, issue, place))
     return Matrix(
         columns=tuple(Column(*_heading(issue, place)) for issue in columns),
         rows=tuple(
-            Row(*_heading(actor, place), tuple(tuple(row.get(issue, ())) for issue in columns))
-            for actor, row in cells.items()
+            Row(*_heading(actor, place), tuple(row.get(issue) for issue in columns)) for actor, row in cells.items()
         ),
         rest=tuple(rest),
     )
 
 
-def _target(item: Shown, prefix: str) -> str | None:
-    library = item.place.library
-    targets = (part.target.partition("#")[0] for part in item.item.parts if part.target)
-    return next((t for t in targets if t.startswith(prefix) and t in library.briefings), None)
+def _pair(item: Shown) -> tuple[Briefing | None, Briefing | None]:
+    """Return the pages of the actor and of the issue that an item names as its inputs."""
+    if item.direction is None or len(item.item.inputs) != 2:
+        return None, None
+    actor, issue = (item.place.library.subjects.get(ident) for ident in item.item.inputs)
+    kinds = (actor.kind if actor else None, issue.kind if issue else None)
+    return (actor, issue) if kinds == ("actor", "issue") else (None, None)
+
+
+def _detail(actor: Briefing, issue: Briefing, place: Place) -> str:
+    """Return the link to what the actor's page has on the issue, the first item that belongs to it; else the page."""
+    items = (item for section in actor.sections for item in section.items if item.group == issue.subject)
+    first = next(items, None)
+    target = place.library.anchor(actor.path, first.id) if first else actor.path
+    return urls.to_page(place.path, target)
 
 
 def _heading(path: str, place: Place) -> tuple[Shown, str]:

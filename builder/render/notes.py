@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from markupsafe import Markup
@@ -28,6 +29,24 @@ class Note:
     """Link to the words on the publisher's page, None where the article has no web address."""
 
     @property
+    def before(self) -> str:
+        """What stands before the passage, from a whole word on; ends with a blank where the source has one."""
+        start = self.citation.spans[0][0]
+        words = self.citation.prefix
+        cut_off = start > len(words) and " " in words
+        words = f"…{words.partition(' ')[2]}" if cut_off else words
+        return f"{words} " if words and self.article.text[start - 1 : start].isspace() else words
+
+    @property
+    def after(self) -> str:
+        """What stands after the passage, up to a whole word; begins with a blank where the source has one."""
+        end = self.citation.spans[-1][1]
+        words = self.citation.suffix
+        cut_off = end + len(words) < len(self.article.text.rstrip()) and " " in words
+        words = f"{words.rpartition(' ')[0]}…" if cut_off else words
+        return f" {words}" if words and self.article.text[end : end + 1].isspace() else words
+
+    @property
     def dated(self) -> bool:
         """Tell whether the date is known."""
         return self.article.published.date is not None
@@ -46,9 +65,9 @@ class Notes:
         key = (citation.article, citation.passage, citation.exact)
         if key not in self.seen:
             self.seen[key] = self._note(citation, len(self.seen) + 1)
-        return Markup(f"[^{self.seen[key].number}]")  # noqa: S704
+        return Markup(f"[^{self.seen[key].number}]")
 
-    def __iter__(self):  # type: ignore[no-untyped-def]
+    def __iter__(self) -> Iterator[Note]:
         return iter(tuple(self.seen.values()))
 
     def __len__(self) -> int:

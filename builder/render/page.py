@@ -10,7 +10,7 @@ from functools import cached_property
 from markupsafe import Markup
 
 from builder.model.article import Article
-from builder.model.briefing import Briefing, Group, Item, Section
+from builder.model.briefing import Briefing, Group, Section
 from builder.model.identity import digest
 from builder.model.record import Record
 from builder.render import dates, urls
@@ -106,12 +106,12 @@ class PageView:
     @cached_property
     def title(self) -> Shown:
         """The title, an item."""
-        return self._shown(self.briefing.title)
+        return Shown(self.briefing.title, self.place)
 
     @cached_property
     def sections(self) -> tuple[SectionView, ...]:
         """All sections that hold anything, in order."""
-        return tuple(view for view in map(self._section, self.briefing.sections) if view)
+        return tuple(view for view in (section_view(s, self.place) for s in self.briefing.sections) if view)
 
     def section(self, name: str) -> SectionView:
         """Return a section by name, an empty one where the page has none."""
@@ -141,8 +141,8 @@ class PageView:
             if backlink.page not in library.briefings:
                 continue
             item = library.items.get((backlink.page, backlink.item))
-            title = self._shown(library.briefings[backlink.page].title)
-            links.append(Link(page=title, item=self._shown(item) if item else None))
+            title = Shown(library.briefings[backlink.page].title, self.place)
+            links.append(Link(page=title, item=Shown(item, self.place) if item else None))
         return tuple(links)
 
     @property
@@ -181,7 +181,7 @@ class PageView:
         """Address to report an error to, None where settings give none that is safe to link."""
         report = self.place.library.settings.report or ""
         if re.fullmatch(r"[\w.+-]+@[\w.-]+", report):
-            return Markup(f"mailto:{report}")  # noqa: S704
+            return Markup(f"mailto:{report}")
         return urls.external(report)
 
     def file(self, path: str) -> str:
@@ -192,25 +192,25 @@ class PageView:
         """Return the link from here to another page, None where there is no such page."""
         return urls.to_page(self.path, path) if path in self.place.library.paths else None
 
-    def _shown(self, item: Item) -> Shown:
-        return Shown(item, self.place)
 
-    def _section(self, section: Section) -> SectionView:
-        known = {group.id for group in section.groups}
-        return SectionView(
-            name=section.name,
-            items=tuple(self._shown(item) for item in section.items if item.group not in known),
-            groups=tuple(self._group(section, group) for group in section.groups),
-        )
+def section_view(section: Section, place: Place) -> SectionView:
+    """Return a section as templates see it."""
+    known = {group.id for group in section.groups}
+    return SectionView(
+        name=section.name,
+        items=tuple(Shown(item, place) for item in section.items if item.group not in known),
+        groups=tuple(_group(section, group, place) for group in section.groups),
+    )
 
-    def _group(self, section: Section, group: Group) -> GroupView:
-        target = group.target if group.target and group.target.partition("#")[0] in self.place.library.paths else None
-        return GroupView(
-            heading=self._shown(group.heading),
-            anchor=f"g{digest(section.name, group.id, size=8)}",
-            link=urls.to_page(self.path, target) if target else None,
-            items=tuple(self._shown(item) for item in section.items if item.group == group.id),
-        )
+
+def _group(section: Section, group: Group, place: Place) -> GroupView:
+    target = group.target if group.target and group.target.partition("#")[0] in place.library.paths else None
+    return GroupView(
+        heading=Shown(group.heading, place),
+        anchor=f"g{digest(section.name, group.id, size=8)}",
+        link=urls.to_page(place.path, target) if target else None,
+        items=tuple(Shown(item, place) for item in section.items if item.group == group.id),
+    )
 
 
 def pdf_file(path: str) -> str:

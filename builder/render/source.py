@@ -9,12 +9,12 @@ from functools import cached_property
 from markupsafe import Markup
 
 from builder.model.article import Article
-from builder.model.briefing import Passage, Source
+from builder.model.briefing import Briefing, Passage, Source
 from builder.model.spans import Span, merge
 from builder.render import dates, escape, urls
 from builder.render.items import Place, Shown
 from builder.render.library import every_item
-from builder.render.page import CitingPage
+from builder.render.page import CitingPage, SectionView, section_view
 
 ELLIPSIS = Markup('<span class="bb-gap">…</span>')
 
@@ -48,6 +48,19 @@ class SourceView:
 
     source: Source
     place: Place
+    briefing: Briefing | None = None
+    """What compose has to say of the article: its title, its outlet and date, what repeats it."""
+
+    @cached_property
+    def title(self) -> Shown | None:
+        """The title, an item; None where there is no briefing."""
+        return Shown(self.briefing.title, self.place) if self.briefing else None
+
+    @cached_property
+    def sections(self) -> tuple[SectionView, ...]:
+        """What is said of the article."""
+        sections = self.briefing.sections if self.briefing else ()
+        return tuple(view for view in (section_view(section, self.place) for section in sections) if view)
 
     @property
     def kind(self) -> str:
@@ -204,4 +217,4 @@ def _nested(span: Span, hulls: list[Hull], text: _Text) -> Markup:
 def _element(hull: Hull, words: Markup) -> Markup:
     name = escape.attribute(hull.passage.id)
     anchor = f' id="{name}"' if hull.first else ""
-    return Markup(f'<span class="bb-passage" data-passage="{name}"{anchor}>{words}</span>')  # noqa: S704
+    return Markup(f'<span class="bb-passage" data-passage="{name}"{anchor}>{words}</span>')

@@ -27,15 +27,15 @@ def to_page(here: str, target: str) -> Markup:
     """Return the relative link from page `here` to `target` (a page path, with or without an anchor)."""
     path, _, anchor = target.partition("#")
     if path == here and anchor:
-        return Markup(f"#{quote(anchor, safe='-._~')}")  # noqa: S704
+        return Markup(f"#{quote(anchor, safe='-._~')}")
     link = quote(posixpath.relpath(page_file(path), posixpath.dirname(here) or "."), safe="/-._~")
-    return Markup(f"{link}#{quote(anchor, safe='-._~')}" if anchor else link)  # noqa: S704
+    return Markup(f"{link}#{quote(anchor, safe='-._~')}" if anchor else link)
 
 
 def to_file(here: str, file: str) -> Markup:
     """Return the relative URL from the built page `here` (a folder with its index) to a file of the site."""
     folder = here.removesuffix("index").strip("/")
-    return Markup(quote(posixpath.relpath(file, folder or "."), safe="/-._~"))  # noqa: S704
+    return Markup(quote(posixpath.relpath(file, folder or "."), safe="/-._~"))
 
 
 def external(url: str | None) -> Markup | None:
@@ -48,7 +48,7 @@ def external(url: str | None) -> Markup | None:
         return None
     if parts.scheme.lower() not in ("http", "https") or not parts.hostname:
         return None
-    return Markup(quote(url, safe=_SAFE))  # noqa: S704
+    return Markup(quote(url, safe=_SAFE))
 
 
 def to_words(url: str | None, citation: Citation) -> Markup | None:
@@ -66,7 +66,7 @@ def to_words(url: str | None, citation: Citation) -> Markup | None:
         fragment = _fragment(words)
     else:
         fragment = f"{_fragment(words[:_WORDS])},{_fragment(words[-_WORDS:])}"
-    return Markup(f"{link}{'' if '#' in link else '#'}:~:text={fragment}")  # noqa: S704
+    return Markup(f"{link}{'' if '#' in link else '#'}:~:text={fragment}")
 
 
 def _fragment(words: list[str]) -> str:

@@ -96,12 +96,13 @@ class Maker:
         *runs: str | tuple[str, ...],
         cites: tuple[Citation, ...] = (),
         inputs: tuple[str, ...] = (),
+        key: str = "",
         **more: object,
     ) -> Item:
         words = parts(*runs)
         text = "".join(part.text for part in words)
         return Item(
-            id=f"i{digest(self.page, section, text)}",
+            id=f"i{digest(self.page, section, text, key)}",
             page=self.page,
             section=section,
             kind="sourced" if cites else "derived",
@@ -127,7 +128,9 @@ def specimen(change: Callable[[str], str] = lambda text: text) -> Book:
     b = article("coast.txt", c("Harbour plan splits the coast"), FERRY, outlet=None)
     actors, issues = _actors(a, b, c), _issues(c)
     said = cite(a, "We have counted 400 ships in a year, and we cannot breathe", "The quay belongs to the town.")
-    will_close = cite(a, "The harbour of Port Lisk will close to cruise ships from April, mayor Ada Brandt said on Tuesday.")
+    will_close = cite(
+        a, "The harbour of Port Lisk will close to cruise ships from April, mayor Ada Brandt said on Tuesday."
+    )
     gift = cite(a, 'The Seafarers\' Union called the plan "a gift to our rivals".')
     limit = cite(a, "Lev Orlov (Лев Орлов), who chairs the union, said it would support a limit of 200 ships.")
     ahead = cite(b, "Ada Brandt said the plan would go ahead.")
@@ -163,7 +166,16 @@ def specimen(change: Callable[[str], str] = lambda text: text) -> Book:
             Section(
                 name="positions",
                 items=(
-                    m("positions", (issue, "label", plan), ": ", ("supports", "direction"), " (", ("1", "number"), " statement)", inputs=("s1",)),
+                    m(
+                        "positions",
+                        (issue, "label", plan),
+                        ": ",
+                        ("supports", "direction"),
+                        " (",
+                        ("1", "number"),
+                        " statement)",
+                        inputs=("s1",),
+                    ),
                 ),
             ),
             Section(
@@ -182,17 +194,42 @@ def specimen(change: Callable[[str], str] = lambda text: text) -> Book:
                         group=plan,
                         insertions=(Insertion(text="mayor of Port Lisk", evidence=mayor),),
                     ),
-                    m("quotations", (name, "speaker"), " ", ("said", "verb"), c(" the plan would go ahead."), cites=(ahead,), group=plan),
+                    m(
+                        "quotations",
+                        (name, "speaker"),
+                        " ",
+                        ("said", "verb"),
+                        c(" the plan would go ahead."),
+                        cites=(ahead,),
+                        group=plan,
+                    ),
                 ),
             ),
             Section(
                 name="timeline",
-                items=(m("timeline", ("4 March 2031", "date"), c(". The harbour of Port Lisk will close to cruise ships from April."), cites=(will_close,)),),
+                items=(
+                    m(
+                        "timeline",
+                        ("4 March 2031", "date"),
+                        c(". The harbour of Port Lisk will close to cruise ships from April."),
+                        cites=(will_close,),
+                    ),
+                ),
             ),
-            Section(name="gaps", items=(m("gaps", c("No article quotes "), (name, "speaker"), c(" on hotel bookings."), inputs=("s1",)),)),
+            Section(
+                name="gaps",
+                items=(
+                    m("gaps", c("No article quotes "), (name, "speaker"), c(" on hotel bookings."), inputs=("s1",)),
+                ),
+            ),
         ),
         withheld=(
-            Withheld(page=brandt, section="quotations", reason="a number of the sentence is not in the passage", citation="b:1-2"),
+            Withheld(
+                page=brandt,
+                section="quotations",
+                reason="a number of the sentence is not in the passage",
+                citation="b:1-2",
+            ),
         ),
     )
     n = Maker(union)
@@ -204,12 +241,41 @@ def specimen(change: Callable[[str], str] = lambda text: text) -> Book:
         sections=(
             Section(
                 name="quotations",
-                items=(n("quotations", (group, "speaker"), " ", ("called", "verb"), " the plan ", ("“a gift to our rivals”", "quote"), cites=(gift,)),
-                       n("quotations", ("Lev Orlov", "speaker"), " (", c("Лев Орлов"), c("), who chairs the union, said it would support a limit of 200 ships."), cites=(limit,))),
+                items=(
+                    n(
+                        "quotations",
+                        (group, "speaker"),
+                        " ",
+                        ("called", "verb"),
+                        " the plan ",
+                        ("“a gift to our rivals”", "quote"),
+                        cites=(gift,),
+                    ),
+                    n(
+                        "quotations",
+                        ("Lev Orlov", "speaker"),
+                        " (",
+                        c("Лев Орлов"),
+                        c("), who chairs the union, said it would support a limit of 200 ships."),
+                        cites=(limit,),
+                    ),
+                ),
             ),
-            Section(name="dealings", items=(n("dealings", (group, "speaker"), " called ", (name, "speaker", brandt), c("’s plan a gift."), cites=(gift,)),)),
+            Section(
+                name="dealings",
+                items=(
+                    n(
+                        "dealings",
+                        (group, "speaker"),
+                        " called ",
+                        (name, "speaker", brandt),
+                        c("’s plan a gift."),
+                        cites=(gift,),
+                    ),
+                ),
+            ),
         ),
-    )  # fmt: skip
+    )
     k = Maker(plan)
     question = Briefing(
         path=plan,
@@ -221,9 +287,30 @@ def specimen(change: Callable[[str], str] = lambda text: text) -> Book:
             Section(
                 name="stances",
                 items=(
-                    k("stances", (name, "speaker", brandt), " ", ("supports", "direction"), inputs=("s1",), cites=(will_close,)),
-                    k("stances", (group, "speaker", union), " ", ("opposes", "direction"), inputs=("s2",), cites=(gift,)),
-                    k("stances", (c("نادية حداد"), "speaker"), " ", ("not enough evidence", "direction"), inputs=("s3",), cites=(hotel,)),
+                    k(
+                        "stances",
+                        (name, "speaker", brandt),
+                        " ",
+                        ("supports", "direction"),
+                        inputs=("s1",),
+                        cites=(will_close,),
+                    ),
+                    k(
+                        "stances",
+                        (group, "speaker", union),
+                        " ",
+                        ("opposes", "direction"),
+                        inputs=("s2",),
+                        cites=(gift,),
+                    ),
+                    k(
+                        "stances",
+                        (c("نادية حداد"), "speaker"),
+                        " ",
+                        ("not enough evidence", "direction"),
+                        inputs=("s3",),
+                        cites=(hotel,),
+                    ),
                 ),
             ),
             Section(
@@ -234,22 +321,36 @@ def specimen(change: Callable[[str], str] = lambda text: text) -> Book:
                 ),
             ),
         ),
-    )  # fmt: skip
+    )
     return Book(
         resolution=Resolution(
-            as_of="2031-03-04", articles=(a, b), origins=(), actors=actors, issues=issues, statements=(), events=(),
-            figures=(), dealings=(), positions=_positions(), decisions=(), sentences=(),
+            as_of="2031-03-04",
+            articles=(a, b),
+            origins=(),
+            actors=actors,
+            issues=issues,
+            statements=(),
+            events=(),
+            figures=(),
+            dealings=(),
+            positions=_positions(),
+            decisions=(),
+            sentences=(),
         ),
-        briefings=tuple(sorted((actor, other, question, *_site_pages(c, name, group, issue, will_close, gift)), key=lambda p: p.path)),
-        sources=_sources(
-            (actor, other, question), ((a, SLUGS["a"]), (b, SLUGS["b"]))
-        ),
+        briefings=tuple(sorted((actor, other, question, *_site_pages(c, name, group, issue)), key=lambda p: p.path)),
+        sources=_sources((actor, other, question), ((a, SLUGS["a"]), (b, SLUGS["b"]))),
         backlinks=(
-            (brandt, (Backlink(page=union, item=other.sections[1].items[0].id), Backlink(page=plan, item=question.sections[1].items[0].id))),
+            (
+                brandt,
+                (
+                    Backlink(page=union, item=other.sections[1].items[0].id),
+                    Backlink(page=plan, item=question.sections[1].items[0].id),
+                ),
+            ),
             (plan, (Backlink(page=brandt, item=actor.sections[3].items[0].id),)),
         ),
         candidates=20,
-    )  # fmt: skip
+    )
 
 
 def _actors(a: Article, b: Article, c: Callable[[str], str]) -> tuple[Actor, ...]:
@@ -257,14 +358,22 @@ def _actors(a: Article, b: Article, c: Callable[[str], str]) -> tuple[Actor, ...
     alias = Alias(surface="Brandt", reason="surname", article=a.key, span=span)
     return tuple(
         Actor(
-            id=number, slug=slug, name=c(name), kind=kind, aliases=(alias,), mentions=(MentionRef(article=a.key, span=span),),
-            articles=(a.key, b.key), origins=("o1",), salience=1.0, page=True,
+            id=number,
+            slug=slug,
+            name=c(name),
+            kind=kind,
+            aliases=(alias,),
+            mentions=(MentionRef(article=a.key, span=span),),
+            articles=(a.key, b.key),
+            origins=("o1",),
+            salience=1.0,
+            page=True,
         )
         for number, slug, name, kind in (
             ("x1", "ada-brandt", "Ada Brandt", "person"),
             ("x2", "seafarers-union", "Seafarers’ Union", "organisation"),
         )
-    )  # fmt: skip
+    )
 
 
 def _issues(c: Callable[[str], str]) -> tuple[Issue, ...]:
@@ -275,19 +384,20 @@ def _positions() -> tuple[Position, ...]:
     return (Position(actor="x1", issue="q1", direction="supports", statements=("s1",), rule="words"),)
 
 
-def _site_pages(
-    c: Callable[[str], str], name: str, group: str, issue: str, close: Citation, gift: Citation
-) -> tuple[Briefing, ...]:
+def _site_pages(c: Callable[[str], str], name: str, group: str, issue: str) -> tuple[Briefing, ...]:
     brandt, union, plan = "actors/ada-brandt", "actors/seafarers-union", "issues/closing-the-harbour"
 
-    def page(path: str, kind: str, title: str, *sections: tuple[str, tuple[tuple[str | tuple[str, ...], ...], ...]]) -> Briefing:
+    def page(
+        path: str, kind: str, title: str, *sections: tuple[str, tuple[tuple[str | tuple[str, ...], ...], ...]]
+    ) -> Briefing:
         make = Maker(path)
         return Briefing(
             path=path,
             kind=kind,  # type: ignore[arg-type]
             title=make("title", title),
             sections=tuple(
-                Section(name=name, items=tuple(make(name, *runs, inputs=("s1",)) for runs in rows)) for name, rows in sections
+                Section(name=name, items=tuple(make(name, *runs, inputs=("s1",)) for runs in rows))
+                for name, rows in sections
             ),
         )
 
@@ -298,7 +408,14 @@ def _site_pages(
     issue_rows = (((issue, "label", plan), " ", ("3", "number"), " actors"),)
     make = Maker("positions")
     return (
-        page("index", "home", c("The harbour book"), ("glance", ((("2", "number"), (" articles", "label")), (("2", "number"), (" actors", "label")))), ("actors", actor_rows), ("issues", issue_rows)),
+        page(
+            "index",
+            "home",
+            c("The harbour book"),
+            ("glance", ((("2", "number"), (" articles", "label")), (("2", "number"), (" actors", "label")))),
+            ("actors", actor_rows),
+            ("issues", issue_rows),
+        ),
         page("actors/index", "actors", "Actors", ("index", actor_rows)),
         page("issues/index", "issues", "Issues", ("index", issue_rows)),
         Briefing(
@@ -309,16 +426,34 @@ def _site_pages(
                 Section(
                     name="positions",
                     items=(
-                        make("positions", (name, "speaker", brandt), " ", ("supports", "direction"), " ", (issue, "label", plan), cites=(close,)),
-                        make("positions", (group, "speaker", union), " ", ("opposes", "direction"), " ", (issue, "label", plan), cites=(gift,)),
+                        make("positions", ("supports", "direction"), inputs=("x1", "q1"), key="1"),
+                        make("positions", ("opposes", "direction"), inputs=("x2", "q1"), key="2"),
                     ),
                 ),
             ),
         ),
-        page("timeline", "timeline", "Timeline", ("timeline", ((("4 March 2031", "date"), c(" The harbour will close.")),))),
-        page("sources/index", "sources", "Sources", ("index", ((("The Lisk Courier", "label"), " ", (c("Harbour to close"), "text", "sources/harbour-closes")),))),
-        page("about", "about", "How this was made", ("verification", ((("20", "number"), " candidates, ", ("1", "number"), " withheld"),))),
-    )  # fmt: skip
+        page(
+            "timeline",
+            "timeline",
+            "Timeline",
+            ("timeline", ((("4 March 2031", "date"), c(" The harbour will close.")),)),
+        ),
+        page(
+            "sources/index",
+            "sources",
+            "Sources",
+            (
+                "index",
+                ((("The Lisk Courier", "label"), " ", (c("Harbour to close"), "text", "sources/harbour-closes")),),
+            ),
+        ),
+        page(
+            "about",
+            "about",
+            "How this was made",
+            ("verification", ((("20", "number"), " candidates, ", ("1", "number"), " withheld"),)),
+        ),
+    )
 
 
 def _sources(briefings: tuple[Briefing, ...], articles: tuple[tuple[Article, str], ...]) -> tuple[Source, ...]:
