@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from builder.analyze.statements.cues import COMMIT, LABEL, OPINION, PARTICLES, QUOTING, REPORT, REQUEST
+import msgspec
+
+from builder.analyze.statements.cues import COMMIT, LABEL, MEDIA, OPINION, PARTICLES, QUOTING, REPORT, REQUEST, VENUES
 from builder.analyze.statements.scene import Scene
 from builder.analyze.statements.syntax import Range, Tree
 from builder.model.record import Record
@@ -61,7 +63,47 @@ def find_attributions(scene: Scene) -> list[Attribution]:
                 passive=passive,
             )
         )
-    return found
+    return _coordinate(scene, found)
+
+
+def _coordinate(scene: Scene, found: list[Attribution]) -> list[Attribution]:
+    """Give a coordinated cue the speaker of the first where the parse has taken it into the content."""
+    tree = scene.tree
+    by_cue = {a.cue: a for a in found}
+    for a in found:
+        a = by_cue[a.cue]
+        if a.lemma not in REPORT or a.speaker is None:
+            continue
+        following = next_cue(scene, a.cue, a.cue + 1, scene.units[scene.unit_of[a.cue]][1])
+        if following and following[1] in by_cue and not by_cue[following[1]].passive:
+            second = by_cue[following[1]]
+            between = any(tree.dep[x] == "nsubj" and tree.head[x] == second.cue for x in range(a.cue, second.cue))
+            if not between:
+                by_cue[second.cue] = msgspec.structs.replace(second, speaker=a.speaker, subject=a.subject, own=False)
+    return [by_cue[a.cue] for a in found]
+
+
+def next_cue(scene: Scene, cue: int, first: int, last: int) -> tuple[int, int] | None:
+    """Find where the same speaker is given the word again: "she said A and added B", "said A, arguing B".
+
+    Returns the token before which the content ends, and the second cue.
+    """
+    tree = scene.tree
+    for index in range(first + 2, last):
+        if tree.lemma[index] not in REPORT | LABEL or scene.quoted[index] is not None:
+            continue
+        if any(tree.dep[x] in {"nsubj", "nsubjpass"} for x in tree.kids[index]):
+            continue
+        place = index - 1
+        while place > first and tree.pos[place] in {"ADV", "AUX"}:
+            place -= 1
+        if place <= first + 2:
+            continue
+        if tree.tag[index] == tree.tag[cue] and tree.lower[place] in {"and", "but", "then"}:
+            return place, index
+        if tree.tag[index] == "VBG" and tree.text[place] == "," and tree.dep[index] == "advcl":
+            return place, index
+    return None
 
 
 def _group(tree: Tree, cue: int) -> Range:
@@ -82,7 +124,7 @@ def subject_of(tree: Tree, cue: int) -> tuple[int | None, bool, bool]:
     """
     verb, own = cue, True
     for _ in range(6):
-        passive = any(tree.dep[kid] in {"auxpass", "nsubjpass"} for kid in tree.kids[verb])
+        passive = any(tree.dep[kid] in {"auxpass", "nsubjpass", "agent"} for kid in tree.kids[verb])
         if own and passive:
             agent = _agent(tree, verb)
             if agent is not None:
@@ -149,6 +191,10 @@ def _holder(tree: Tree, noun: int, verb: int) -> int | None:
     """Return whose noun it is: "her statement saying", "issued a letter saying", "an official saying"."""
     for kid in tree.children(noun, "poss"):
         return kid
+    if tree.lemma[noun] in MEDIA | VENUES and tree.dep[noun] == "pobj":
+        above = tree.head[tree.head[noun]]
+        subject = subject_of(tree, above)[0] if tree.pos[above] in {"VERB", "AUX"} else None
+        return subject if subject is not None else noun
     if tree.pos[noun] == "PROPN" or tree.dep[noun] in {"nsubj", "nsubjpass", "pobj", "ROOT"}:
         return noun
     above = tree.head[noun]

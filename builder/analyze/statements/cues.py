@@ -69,7 +69,8 @@ PLEDGES = frozenset("promise pledge vow threat offer commitment claim proposal c
 MEDIA = frozenset(
     """statement interview email e-mail letter memo tweet post message speech press conference briefing testimony note
     blog column op-ed video address remarks release report filing podcast broadcast call text appearance rally
-    hearing debate address article editorial book posting ad affidavit complaint lawsuit ruling""".split()
+    hearing debate address article editorial book posting ad affidavit complaint lawsuit ruling
+    story""".split()
 )
 """What words are said in."""
 

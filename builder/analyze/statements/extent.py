@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from builder.analyze.statements.attribution import Attribution
+from builder.analyze.statements.attribution import Attribution, next_cue
 from builder.analyze.statements.cues import LABEL, REPORT
 from builder.analyze.statements.scene import Scene
 
@@ -12,50 +12,35 @@ _FINITE = {"VBD", "VBZ", "VBP", "MD"}
 
 def clause_end(scene: Scene, a: Attribution, first: int, last: int) -> int:
     """Return the end of the content that starts at `first`, given the end of its subtree."""
-    end = min(_next_cue(scene, a, first, last), _comment(scene, a, first, last))
-    return end if end < last else _extend(scene, a, last)
+    following = next_cue(scene, a.cue, first, last)
+    end = min(following[0] if following else last, _comment(scene, first, last))
+    return end if end < last else _extend(scene, last)
 
 
-def _next_cue(scene: Scene, a: Attribution, first: int, last: int) -> int:
-    """Stop before a coordinated cue of the same speaker: "she said A and added B"."""
-    tree = scene.tree
-    for index in range(first + 2, last):
-        if tree.tag[index] != tree.tag[a.cue] or tree.lemma[index] not in REPORT | LABEL:
-            continue
-        if scene.quoted[index] is not None or any(tree.dep[x] in {"nsubj", "nsubjpass"} for x in tree.kids[index]):
-            continue
-        place = index - 1
-        while place > first and tree.pos[place] in {"ADV", "AUX"}:
-            place -= 1
-        if place > first + 2 and tree.lower[place] in {"and", "but", "then"}:
-            return place
-    return last
-
-
-def _comment(scene: Scene, a: Attribution, first: int, last: int) -> int:
+def _comment(scene: Scene, first: int, last: int) -> int:
     """Stop before the reporter's own comment behind a comma: ", highlighting the divide", ", a swipe at rivals"."""
     tree = scene.tree
-    for index in range(first + 3, last):
-        if tree.text[index] != "," or index + 1 >= last or scene.quoted[index] is not None:
+    for index in range(first + 3, last - 1):
+        if tree.text[index] != "," or scene.quoted[index] is not None:
             continue
         following = index + 1
-        while following < last and tree.pos[following] == "ADV":
+        while following < last - 1 and tree.pos[following] == "ADV":
             following += 1
-        if following < last and tree.tag[following] == "VBG" and tree.dep[following] == "advcl":
+        if tree.tag[following] == "VBG" and tree.dep[following] == "advcl":
             return index
         if scene.is_quoted_end(index) and (tree.dep[following] == "det" or tree.lower[following] in {"which", "who"}):
             return index
     return last
 
 
-def _extend(scene: Scene, a: Attribution, last: int) -> int:
+def _extend(scene: Scene, last: int) -> int:
     """Go on where the subtree ends in the middle of a phrase, or before a clause coordinated with it."""
     tree = scene.tree
     end = scene.units[scene.unit_of[last - 1]][1]
     while True:
         while last < end and tree.lower[last] not in _BREAKS and not _stops(scene, last):
             last += 1
-        further = _coordinated(scene, a, last, end)
+        further = _coordinated(scene, last, end)
         if further is None:
             return last
         last = further
@@ -66,7 +51,7 @@ def _stops(scene: Scene, index: int) -> bool:
     return tree.pos[index] in {"PUNCT", "SPACE"} and tree.text[index] not in {"'", "’", '"', "”", "“", "''"}
 
 
-def _coordinated(scene: Scene, a: Attribution, last: int, end: int) -> int | None:
+def _coordinated(scene: Scene, last: int, end: int) -> int | None:
     """Return the end of a clause joined by "and" or "but" that is no new attribution."""
     tree = scene.tree
     place = last

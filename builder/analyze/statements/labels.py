@@ -58,7 +58,7 @@ def headline(scene: Scene, attributions: list[Attribution]) -> list[Piece]:
         return []
     tree = scene.tree
     last = found["name"].split()[-1].lower()
-    speakers = {tree.lower[x] for a in attributions if a.speaker for x in range(*a.speaker)}
+    speakers = {tree.lower[x] for a in attributions if a.speaker and tree.start[a.cue] > end for x in range(*a.speaker)}
     tokens = tree.tokens((found.start("name"), found.end("name")))
     if last not in speakers or tokens[0] >= tokens[1]:
         return []

@@ -151,7 +151,9 @@ def _unit_subject(scene: Scene, unit: int, before: int) -> Range | None:
     tree = scene.tree
     found: int | None = None
     for index in range(*scene.units[unit]):
-        if tree.dep[index] in {"nsubj", "nsubjpass"} and scene.quoted[index] is None and tree.lower[index] != "it":
+        if tree.dep[index] in {"nsubj", "nsubjpass"} and scene.quoted[index] is None and (
+            tree.lower[index] not in {"it", "that", "which", "who", "what"}
+        ):
             if found is not None and index > before:
                 break
             found = index if found is None or tree.pos[index] in {"PROPN", "PRON"} else found

@@ -91,7 +91,8 @@ class Scene:
         tree = self.tree
         for verb in range(first, min(last, first + 9)):
             if tree.tag[verb] in {"VBD", "VBZ", "VBP"} and tree.dep[verb] not in {"aux", "relcl"}:
-                takes = any(kid > verb and tree.dep[kid] in {"ccomp", "dobj", "xcomp"} for kid in tree.kids[verb])
+                taken = {"ccomp", "xcomp"} if tree.lemma[verb] in {"ask", "tell"} else {"ccomp", "dobj", "xcomp"}
+                takes = any(kid > verb and tree.dep[kid] in taken for kid in tree.kids[verb])
                 return tree.lemma[verb] in REPORT and not takes and tree.text[verb + 1 :][:1] != [":"]
         return False
 

@@ -11,6 +11,9 @@ from builder.model.spans import Span
 Range = tuple[int, int]
 """Half-open range of token indexes."""
 
+_DATELINE = {"—", "–", "--", ":", ")"}
+"""What parts a name from the place or heading before it: "Lyon (AFP) – President Fox"."""
+
 _CLAUSES = {"relcl", "acl", "advcl", "parataxis", "ccomp"}
 
 
@@ -66,6 +69,10 @@ class Tree:
                 break
             elif self.dep[kid] != "punct" and self.dep[kid] != "cc":
                 last = max(last, self.right[kid] + 1)
+        for index in range(head - 1, first - 1, -1):
+            if self.text[index] in _DATELINE:
+                first = index + 1
+                break
         return self.trim((first, last))
 
     def trim(self, tokens: Range) -> Range:
