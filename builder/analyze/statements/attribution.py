@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import msgspec
 
-from builder.analyze.statements.cues import COMMIT, LABEL, MEDIA, OPINION, PARTICLES, QUOTING, REPORT, REQUEST, VENUES
+from builder.analyze.statements.cues import COMMIT, GERUND, LABEL, MEDIA, OPINION, PARTICLES, QUOTING, REPORT, REQUEST, VENUES
 from builder.analyze.statements.scene import Scene
 from builder.analyze.statements.syntax import Range, Tree
 from builder.model.record import Record
 
-CUES = REPORT | OPINION | REQUEST | COMMIT | LABEL | QUOTING
+CUES = REPORT | GERUND | OPINION | REQUEST | COMMIT | LABEL | QUOTING
 
-_NOBODY = {"you", "one", "there", "what", "this", "that", "nobody", "nothing"}
+_NOBODY = {"you", "there", "what", "this", "that", "nobody", "nothing"}
 _NAMING = {"PROPN", "PRON", "NOUN"}
 _MODIFIERS = {"aux", "auxpass", "amod", "compound"}
 _WHO = {"who", "which", "that"}
@@ -138,7 +138,7 @@ def subject_of(tree: Tree, cue: int) -> tuple[int | None, bool, bool]:
             return _holder(tree, head, verb), False, False
         if label == "relcl":
             return None, False, False
-        if label not in {"conj", "xcomp", "advcl", "pcomp", "prep", "acl", "ccomp", "dep", "parataxis"}:
+        if label not in {"conj", "xcomp", "advcl", "pcomp", "prep", "acl", "ccomp", "dep", "parataxis", "acomp"}:
             return None, False, False
         own = own and label == "conj"
         verb = head

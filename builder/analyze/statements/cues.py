@@ -63,6 +63,9 @@ OBJECT = frozenset(
 )
 """Verbs whose object alone may say what was said ("she stressed the cost of the bridge")."""
 
+GERUND = frozenset("suggest propose recommend report recall deny admit describe mention advocate urge discuss".split())
+"""Verbs that tell of a doing ("he denied taking the money")."""
+
 PLEDGES = frozenset("promise pledge vow threat offer commitment claim proposal call demand request plea".split())
 """Nouns that take an infinitive as content ("his promise to resign")."""
 

@@ -19,6 +19,13 @@ _TURNS = 3
 _HEADLINE_WORDS = 3
 
 
+_SOURCES = frozenset(
+    """report reports study poll police officials official experts expert sources source analysts analyst critics
+    scientists researchers historians lawyers minister ministry spokesman spokeswoman mayor un""".split()
+)
+"""What headlines put before a colon instead of a name."""
+
+
 def transcript(scene: Scene) -> tuple[list[Piece], set[int]]:
     """Return the turns of a transcript, and the paragraphs they fill."""
     labels: dict[int, tuple[str, Span]] = {}
@@ -60,7 +67,7 @@ def headline(scene: Scene, attributions: list[Attribution]) -> list[Piece]:
     last = found["name"].split()[-1].lower()
     speakers = {tree.lower[x] for a in attributions if a.speaker and tree.start[a.cue] > end for x in range(*a.speaker)}
     tokens = tree.tokens((found.start("name"), found.end("name")))
-    if last not in speakers or tokens[0] >= tokens[1]:
+    if (last not in speakers and last not in _SOURCES) or tokens[0] >= tokens[1]:
         return []
     span = _inside(scene, 0, found.end())
     return [Piece(spans=(span,), speaker=tokens, rule="headline_colon")] if span[1] > span[0] else []

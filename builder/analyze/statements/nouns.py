@@ -18,9 +18,7 @@ def noun_claims(scene: Scene) -> list[Piece]:
             continue
         if scene.paragraph_at(tree.start[index]) is None:
             continue
-        for kid in tree.children(index, "acl", "ccomp", "relcl"):
-            if kid < index or not _opens(tree, index, kid):
-                continue
+        for kid in _clauses(tree, index):
             speaker = _owner(scene, index)
             spans = scene.passage((tree.left[kid], tree.right[kid] + 1))
             if not spans or not speaker:
@@ -29,6 +27,15 @@ def noun_claims(scene: Scene) -> list[Piece]:
             rule = "noun_relayed" if pointing and tree.lemma[tree.head[index]] == "include" else "noun_claim"
             pieces.append(Piece(spans=spans, cue=(index, index + 1), speaker=speaker, rule=rule))
     return pieces
+
+
+def _clauses(tree: Tree, noun: int) -> list[int]:
+    """Return the verbs of the clauses that say what the noun says, beside it or behind "is"."""
+    found = [kid for kid in tree.children(noun, "acl", "ccomp", "relcl") if kid > noun and _opens(tree, noun, kid)]
+    verb = tree.head[noun]
+    if not found and tree.dep[noun] == "nsubj" and tree.lemma[verb] == "be":
+        found = [kid for kid in tree.children(verb, "ccomp") if kid > verb and _opens(tree, noun, kid)]
+    return found
 
 
 def _opens(tree: Tree, noun: int, verb: int) -> bool:

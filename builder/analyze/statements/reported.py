@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from builder.analyze.statements.attribution import Attribution
-from builder.analyze.statements.cues import COMMIT, OBJECT, OPINION, REPORT, REQUEST
+from builder.analyze.statements.cues import COMMIT, GERUND, OBJECT, OPINION, REPORT, REQUEST
 from builder.analyze.statements.extent import clause_end
 from builder.analyze.statements.piece import Piece
 from builder.analyze.statements.scene import Scene
@@ -20,7 +20,7 @@ def reported(scene: Scene, attributions: list[Attribution]) -> list[Piece]:
     """Return what each attribution takes as its content by the parse alone."""
     pieces: list[Piece] = []
     for attribution in attributions:
-        for rule in (clause_after, request, commitment, clause_before, object_after):
+        for rule in _RULES:
             spans = rule(scene, attribution)
             if spans:
                 a = attribution
@@ -85,7 +85,7 @@ def clause_before(scene: Scene, a: Attribution) -> tuple[Span, ...]:
     tree = scene.tree
     if a.lemma not in REPORT or a.speaker is None or not a.own or a.passive:
         return ()
-    if any(tree.dep[kid] == "dobj" for kid in tree.kids[a.cue]):
+    if a.lemma not in _PLAIN_OBJECT and any(tree.dep[kid] == "dobj" for kid in tree.kids[a.cue]):
         return ()
     first, last = scene.units[scene.unit_of[a.cue]]
     comma = _comma_before(tree, a, first)
@@ -133,6 +133,38 @@ def object_after(scene: Scene, a: Attribution) -> tuple[Span, ...]:
     return ()
 
 
+def gerund_after(scene: Scene, a: Attribution) -> tuple[Span, ...]:
+    """Find what is told or proposed as a doing: "She suggested closing the bridge"."""
+    tree = scene.tree
+    if a.lemma not in GERUND or a.speaker is None or a.passive:
+        return ()
+    for kid in tree.children(a.cue, "xcomp", "pcomp", "advcl"):
+        if kid > a.cue and tree.tag[kid] == "VBG" and kid - a.group[1] <= 2 and tree.text[kid - 1] != ",":
+            return scene.passage((tree.left[kid], clause_end(scene, a, tree.left[kid], tree.right[kid] + 1)))
+    return ()
+
+
+def as_clause(scene: Scene, a: Attribution) -> tuple[Span, ...]:
+    """Find what "as she put it," stands beside: the rest of its sentence."""
+    tree = scene.tree
+    if a.lemma not in REPORT | {"put"} or a.speaker is None or not a.own or a.passive:
+        return ()
+    opening = min(a.speaker[0], a.group[0]) - 1
+    if opening < 0 or tree.lower[opening] != "as":
+        return ()
+    first, last = scene.units[scene.unit_of[a.cue]]
+    end = max(a.group[1], a.speaker[1])
+    while end < last and tree.text[end] not in {",", ":", ".", "—", "–"}:
+        end += 1
+    before, after = scene.passage((first, opening)), scene.passage((end + 1, last))
+    if end - a.group[1] > 8:
+        return ()
+    if tree.text[opening - 1] in {",", "—", "–"} and opening - first > 3:
+        finite = any(tree.tag[x] in {"VBD", "VBZ", "VBP", "MD"} for x in range(first, opening))
+        return before if finite else (*before, *after)
+    return after if last - end > 3 else ()
+
+
 def _comma_before(tree: Tree, a: Attribution, first: int) -> int | None:
     """Return the comma or dash that ends the content before "she said"."""
     assert a.speaker is not None
@@ -172,3 +204,7 @@ def _after_comma(scene: Scene, a: Attribution, last: int) -> tuple[Span, ...]:
         if tree.lemma[place] in REPORT and tree.dep[place] == "ROOT" and scene.quoted[place] is None:
             return ()
     return scene.passage((at + 1, last)) if at + 3 < last else ()
+
+
+_RULES = (clause_after, request, commitment, as_clause, clause_before, gerund_after, object_after)
+"""In order of trust: the first that finds content has it."""
