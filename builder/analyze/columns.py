@@ -1,0 +1,92 @@
+"""Columns: a Doc's tokens as plain lists, read once, so that the rooms' loops stay fast."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+
+from spacy.tokens import Doc
+
+from builder.analyze.atlas import AGENCIES
+from builder.model.article import Article
+from builder.model.spans import Span
+
+_WORD = r"[A-Z][\w.'’-]*"
+_AGENCY = "|".join(re.escape(name) for name in sorted(AGENCIES, key=lambda name: (-len(name), name)))
+_CREDIT = re.compile(
+    rf"(?:©|\(c\)\s)[^\n.!?\"”]{{0,80}}"
+    rf"|(?:{_WORD} ){{0,3}}{_WORD}/(?:[\w ]+/)?(?:{_AGENCY})\b"
+    rf"|\b(?:AP|AFP|Getty Images|Reuters|REUTERS)(?: Photo)?/(?:{_WORD} ?){{1,4}}"
+    rf"|\((?:Photo|Image|Picture|Photograph|AP Photo)[^)\n]{{0,80}}\)"
+)
+"""Credits of photographs, wherever they stand: nobody in them is an actor."""
+
+_OPENING = frozenset("“\"„«‘'`([—–:•*-")
+
+
+class Columns:
+    """Parallel lists over the tokens of one article."""
+
+    __slots__ = ("children", "dep", "end", "ent", "head", "headline", "idx", "initial", "lemma", "low", "masked", "pos",
+                 "sent", "sents", "size", "space", "tag", "text")  # fmt: skip
+
+    def __init__(self, doc: Doc, article: Article) -> None:
+        self.text = [token.text for token in doc]
+        self.low = [text.lower() for text in self.text]
+        self.idx = [token.idx for token in doc]
+        self.end = [start + len(text) for start, text in zip(self.idx, self.text, strict=True)]
+        self.pos = [token.pos_ for token in doc]
+        self.tag = [token.tag_ for token in doc]
+        self.dep = [token.dep_ for token in doc]
+        self.head = [token.head.i for token in doc]
+        self.ent = [token.ent_type_ for token in doc]
+        self.lemma = [token.lemma_ for token in doc]
+        self.space = [not text.strip() for text in self.text]
+        self.size = len(self.text)
+        self.children: list[list[int]] = [[] for _ in self.text]
+        for i, head in enumerate(self.head):
+            if head != i:
+                self.children[head].append(i)
+        self.sents: list[tuple[int, int]] = [(sent.start, sent.end) for sent in doc.sents] if self.size else []
+        self.sent = [0] * self.size
+        self.initial = [False] * self.size
+        self.headline = [False] * len(self.sents)
+        for number, (start, end) in enumerate(self.sents):
+            self.sent[start:end] = [number] * (end - start)
+            self.headline[number] = self._is_headline(start, end)
+            fresh = True
+            for i in range(start, end):
+                self.initial[i] = fresh
+                fresh = (fresh and (self.space[i] or self.text[i] in _OPENING)) or self.text[i] in '“"•:'
+        self.masked = self._mask(article)
+
+    def _is_headline(self, start: int, end: int) -> bool:
+        """Tell whether every longer word of a sentence is capitalised, so that capitals tell nothing."""
+        long = [text for text in self.text[start:end] if len(text) > 3 and text.isalpha()]
+        return len(long) >= 4 and sum(text[0].islower() for text in long) <= len(long) // 8
+
+    def _mask(self, article: Article) -> list[bool]:
+        masked = [False] * self.size
+        for match in _CREDIT.finditer(article.text):
+            for i in self.tokens((match.start(), match.end())):
+                masked[i] = True
+        for caption in article.captions:
+            for i in self.tokens(caption):
+                if self.text[i] in AGENCIES or (self.text[i] == "Images" and i and self.text[i - 1] == "Getty"):
+                    masked[i] = True
+        return masked
+
+    def tokens(self, span: Span) -> range:
+        """Return the indexes of the tokens that overlap a span of characters."""
+        return range(bisect_right(self.end, span[0]), bisect_left(self.idx, span[1]))
+
+    def words(self, start: int, end: int) -> str:
+        """Return a run of tokens as one string, each run of blanks one blank."""
+        pieces: list[str] = []
+        for i in range(start, end):
+            if self.space[i]:
+                continue
+            if pieces and (self.idx[i] > self.end[i - 1] or self.space[i - 1]):
+                pieces.append(" ")
+            pieces.append(self.text[i])
+        return "".join(pieces)

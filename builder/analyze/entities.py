@@ -1,0 +1,316 @@
+"""Entities: whom and what one article names, each with all its mentions, roles and gender."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from spacy.tokens import Doc
+
+from builder.analyze import acronyms, roles
+from builder.analyze.atlas import PLATFORMS
+from builder.analyze.columns import Columns
+from builder.analyze.gazetteer import Known, look_up
+from builder.analyze.given_names import Gender
+from builder.analyze.labels import vote
+from builder.analyze.lexicon import GENDERED, HONORIFICS, ORG_HEADS, RANKS
+from builder.analyze.names import Names
+from builder.analyze.persons import People, Person
+from builder.analyze.pieces import Piece, take_apart
+from builder.analyze.runs import find_runs
+from builder.model.analysis import Entity, Kind, Mention, RoleMention
+from builder.model.article import Article
+
+
+class _Thing:
+    """An organisation, country, place or group under one key."""
+
+    __slots__ = ("forms", "kind", "known", "name")
+
+    def __init__(self, name: str, kind: Kind, known: Known | None) -> None:
+        self.name = name
+        self.kind: Kind = kind
+        self.known = known
+        self.forms: list[str] = []
+
+
+class _Found(NamedTuple):
+    """A mention before the entities are numbered; `owner` None where it stays ambiguous."""
+
+    start: int
+    end: int
+    kind: Kind
+    owner: Person | _Thing | None
+
+
+def find(doc: Doc, article: Article) -> Names:
+    """Return the article's mentions and entities, found from its own text and general knowledge alone."""
+    columns = Columns(doc, article)
+    return _Finder(columns, article).names()
+
+
+class _Finder:
+    """One article's names in the making."""
+
+    def __init__(self, columns: Columns, article: Article) -> None:
+        self.columns = columns
+        self.article = article
+        self.people = People()
+        self.things: dict[str, _Thing] = {}
+        self.short: dict[str, _Thing] = {}
+        self.found: list[_Found] = []
+
+    def names(self) -> Names:
+        columns = self.columns
+        pieces = [piece for run in find_runs(columns) for piece in take_apart(columns, *run)]
+        pieces = [piece for piece in pieces if not self._is_venue(piece)]
+        self.kinds = vote(columns, pieces)
+        self._introduce_people(pieces)
+        self._introduce_things(pieces)
+        for piece in pieces:
+            self._place(piece)
+        self._sweep()
+        self.found.sort()
+        return _assemble(columns, self.article, self.found)
+
+    def _is_venue(self, piece: Piece) -> bool:
+        """Tell whether a platform is only where something was said."""
+        columns = self.columns
+        if columns.words(piece.start, piece.end) not in PLATFORMS:
+            return False
+        before = columns.low[piece.start - 1] if piece.start else ""
+        return before in ("on", "via", "to", "using", "his", "her", "their", "in", "a", "and", "or", "from")
+
+    def _introduce_people(self, pieces: list[Piece]) -> None:
+        """Read full names first, so that a surname finds its bearer wherever it stands."""
+        for piece in pieces:
+            surface = self.columns.words(piece.start, piece.end)
+            if " " in surface and self._kind(piece, surface) == "person":
+                self.people.add_full(surface, piece.start, self._gender(piece))
+
+    def _introduce_things(self, pieces: list[Piece]) -> None:
+        """Read long forms first, so that acronyms and short forms find them wherever they stand."""
+        columns = self.columns
+        for piece in pieces:
+            surface = columns.words(piece.start, piece.end)
+            if self._kind(piece, surface) != "organisation" or acronyms.is_acronym(surface):
+                continue
+            thing = self._thing(piece, surface, "organisation")
+            bracket = acronyms.in_brackets(columns, piece.end)
+            if bracket is not None:
+                self.short[columns.text[bracket]] = thing
+        bodies = [thing for thing in self.things.values() if thing.kind == "organisation" and " " in thing.name]
+        for piece in pieces:
+            surface = columns.words(piece.start, piece.end)
+            if surface in self.short:
+                continue
+            if acronyms.is_acronym(surface):
+                spelt = [thing for thing in bodies if acronyms.spells(surface, thing.name)]
+                if len(spelt) == 1:
+                    self.short[surface] = spelt[0]
+            elif piece.known is None and self._kind(piece, surface) == "organisation":
+                part = [thing for thing in bodies if thing.name != surface and _is_part(surface, thing.name)]
+                if len(part) == 1:
+                    self.short[surface] = part[0]
+
+    def _kind(self, piece: Piece, surface: str) -> Kind | None:
+        return piece.kind or self.kinds.get(surface)
+
+    def _gender(self, piece: Piece) -> Gender | None:
+        """Return what the word before a name tells ("Mrs", "spokeswoman", "her husband")."""
+        if not piece.start:
+            return None
+        word = self.columns.low[piece.start - 1]
+        told = HONORIFICS.get(word) or GENDERED.get(word)
+        return "male" if told == "male" else "female" if told == "female" else None
+
+    def _thing(self, piece: Piece, surface: str, kind: Kind) -> _Thing:
+        known = piece.known or look_up(surface)
+        plain = surface[4:] if surface[:4].lower() == "the " else surface
+        name = known.name if known is not None and known.kind == kind else plain
+        thing = self.things.get(name)
+        if thing is None:
+            thing = self.things[name] = _Thing(name, kind, known)
+        return thing
+
+    def _place(self, piece: Piece) -> None:
+        """Decide what one piece means and note it as a mention."""
+        surface = self.columns.words(piece.start, piece.end)
+        kind = self._kind(piece, surface)
+        if surface in self.short:
+            self.found.append(_Found(piece.start, piece.end, "organisation", self.short[surface]))
+            return
+        if " " not in surface and self._place_single(piece, surface, kind):
+            return
+        if kind is None:
+            return
+        if kind == "person":
+            person = (
+                self.people.add_full(surface, piece.start, None)
+                if " " in surface
+                else self.people.add_alone(surface, piece.start, self._gender(piece))
+            )
+            self.found.append(_Found(piece.start, piece.end, "person", person))
+            return
+        self.found.append(_Found(piece.start, piece.end, kind, self._thing(piece, surface, kind)))
+
+    def _place_single(self, piece: Piece, surface: str, kind: Kind | None) -> bool:
+        """Attach one word to a person who bears it as surname or given name; True when that settles it."""
+        columns = self.columns
+        gender = self._gender(piece)
+        before = columns.low[piece.start - 1] if piece.start else ""
+        if kind in ("country", "place") and before in ("in", "from", "to", "of"):
+            return False
+        person, borne = self.people.choose(surface, piece.start, gender)
+        if borne and piece.known is not None and piece.known.form in ("adjective", "people"):
+            return False
+        if not borne and kind in ("person", None):
+            person = self.people.by_given(surface) if kind == "person" else None
+            if person is None and piece.known is None:
+                person = self.people.misspelt(surface)
+            borne = person is not None
+        if not borne:
+            return False
+        if person is not None:
+            person.see(surface, piece.start, gender)
+        self.found.append(_Found(piece.start, piece.end, "person", person))
+        return True
+
+    def _sweep(self) -> None:
+        """Find what the tagger and the capitals missed: every further occurrence of a name already known."""
+        columns = self.columns
+        taken = [False] * columns.size
+        table: dict[str, list[tuple[tuple[str, ...], _Found]]] = {}
+        for found in self.found:
+            taken[found.start : found.end] = [True] * (found.end - found.start)
+        for found in self.found:
+            words = tuple(columns.text[found.start : found.end])
+            if words[0][0].isupper():
+                entries = table.setdefault(words[0], [])
+                if all(words != known for known, _ in entries):
+                    entries.append((words, found))
+        for person in self.people.all:
+            words = tuple(person.surname.split())
+            sample = _Found(0, 0, "person", person)
+            if person.given and all(words != known for known, _ in table.get(words[0], ())):
+                table.setdefault(words[0], []).append((words, sample))
+        for entries in table.values():
+            entries.sort(key=lambda entry: -len(entry[0]))
+        for i in range(columns.size):
+            if taken[i] or columns.masked[i]:
+                continue
+            for words, found in table.get(columns.text[i], ()):
+                stop = i + len(words)
+                if tuple(columns.text[i:stop]) == words and not any(taken[i:stop]) and self._fits(i, stop, found):
+                    self._add_swept(i, stop, found)
+                    taken[i:stop] = [True] * len(words)
+                    break
+
+    def _fits(self, start: int, stop: int, found: _Found) -> bool:
+        """Refuse a known word that is part of a longer capitalised name here."""
+        columns = self.columns
+        if columns.headline[columns.sent[start]]:
+            return stop - start > 1 or found.kind != "place"
+        after = columns.text[stop] if stop < columns.size else ""
+        before = columns.text[start - 1] if start else ""
+        if found.kind == "person" and stop - start == 1:
+            return not (after[:1].isupper() and columns.idx[stop] - columns.end[stop - 1] == 1) and not (
+                before[:1].isupper() and not columns.initial[start - 1] and before.lower() not in RANKS
+            )
+        return not (after[:1].isupper() or after[:4].isdigit()) and not before[:1].isupper()
+
+    def _add_swept(self, start: int, stop: int, found: _Found) -> None:
+        owner = found.owner
+        if isinstance(owner, Person) and stop - start == 1:
+            chosen, borne = self.people.choose(self.columns.text[start], start, None)
+            owner = chosen if borne else owner
+            if owner is not None:
+                owner.see(self.columns.text[start], start, None)
+        self.found.append(_Found(start, stop, found.kind, owner))
+
+
+def _is_part(short: str, name: str) -> bool:
+    """Tell whether a short form is the front or the back of a longer name."""
+    few, many = short.split(), name.split()
+    if len(few) >= len(many):
+        return False
+    if len(few) == 1 and few[0].lower() in ORG_HEADS and many[-1] != few[0]:
+        return False
+    return many[: len(few)] == few or many[-len(few) :] == few
+
+
+def _assemble(columns: Columns, article: Article, found: list[_Found]) -> Names:
+    """Number the entities by first mention and write everything down."""
+    order: dict[int, int] = {}
+    owners: list[Person | _Thing] = []
+    kinds: list[Kind] = []
+    for item in found:
+        if item.owner is not None and id(item.owner) not in order:
+            order[id(item.owner)] = len(owners)
+            owners.append(item.owner)
+            kinds.append("person" if isinstance(item.owner, Person) else item.owner.kind)
+    mentions: list[Mention] = []
+    surfaces: list[dict[str, None]] = [{} for _ in owners]
+    described: list[list[RoleMention]] = [[] for _ in owners]
+    for item in found:
+        start, end = columns.idx[item.start], columns.end[item.end - 1]
+        text = article.text[start:end]
+        entity = order[id(item.owner)] if item.owner is not None else None
+        kind = item.kind if entity is None else kinds[entity]
+        mentions.append(Mention(start=start, end=end, text=text, kind=kind, entity=entity))
+        if entity is not None:
+            surfaces[entity].setdefault(columns.words(item.start, item.end))
+            if kind == "person":
+                described[entity] += _roles(columns, article, item)
+    entities = tuple(
+        Entity(name=owner.name, kind=kind, surfaces=tuple(forms), roles=_distinct(told))
+        for owner, kind, forms, told in zip(owners, kinds, surfaces, described, strict=True)
+    )
+    return Names(
+        mentions=tuple(mentions),
+        entities=entities,
+        genders=tuple(_gender_of(owner, entity) for owner, entity in zip(owners, entities, strict=True)),
+        nations=tuple(_nation_of(owner, entity) for owner, entity in zip(owners, entities, strict=True)),
+        starts=tuple(mention.start for mention in mentions),
+    )
+
+
+def _roles(columns: Columns, article: Article, item: _Found) -> list[RoleMention]:
+    spans = roles.beside(columns, item.start, item.end)
+    titled = roles.before(columns, item.start)
+    if titled is not None:
+        spans.insert(0, titled)
+    return [
+        RoleMention(
+            text=article.text[columns.idx[a] : columns.end[b - 1]], start=columns.idx[a], end=columns.end[b - 1]
+        )
+        for a, b in spans
+    ]
+
+
+def _distinct(told: list[RoleMention]) -> tuple[RoleMention, ...]:
+    seen: dict[str, RoleMention] = {}
+    for role in told:
+        seen.setdefault(role.text, role)
+    return tuple(seen.values())
+
+
+def _gender_of(owner: Person | _Thing, entity: Entity) -> Gender | None:
+    if not isinstance(owner, Person):
+        return None
+    for role in entity.roles:
+        told = GENDERED.get(role.text.split()[-1].lower())
+        if told is not None and not owner.genders:
+            return "male" if told == "male" else "female"
+    return owner.gender
+
+
+def _nation_of(owner: Person | _Thing, entity: Entity) -> str | None:
+    """Return the country that a person's roles name, or that a capital or seat of government stands for."""
+    if isinstance(owner, _Thing):
+        return owner.known.country if owner.known is not None else None
+    for role in entity.roles:
+        for word in role.text.replace("'s", "").replace("’s", "").split():
+            known = look_up(word)
+            if known is not None and known.kind == "country":
+                return known.name
+    return None

@@ -1,0 +1,191 @@
+"""Figures: quantities with what they count, ranges and approximations; years, dates, ages and scores are none."""
+
+from __future__ import annotations
+
+import re
+
+from spacy.tokens import Doc, Token
+
+from builder.analyze import dates
+from builder.analyze.lexicon import words
+from builder.model.analysis import Figure
+from builder.model.article import Article
+
+_WORDS = {
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
+    "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17,
+    "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70,
+    "eighty": 80, "ninety": 90, "half": 0.5, "dozen": 12,
+}  # fmt: skip
+_SCALES = {
+    "hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "m": 1e6, "bn": 1e9, "k": 1e3,
+    "mn": 1e6, "tn": 1e12, "b": 1e9,
+}  # fmt: skip
+_WORD = "|".join(sorted(_WORDS, key=len, reverse=True))
+_SCALE = r"(?:hundred|thousand|million|billion|trillion)"
+_PLAIN = rf"(?:\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?|\b(?:{_WORD})(?:-(?:{_WORD}))?\b)"
+_CURRENCY = r"(?:US\$|A\$|C\$|\$|€|£|¥|₹)"
+_NUMBER = rf"{_PLAIN}(?:[ -]{_SCALE}\b|(?:m|bn|k|mn|tn)\b)?"
+_FIGURE = re.compile(
+    rf"(?P<cur>{_CURRENCY})?\s?(?P<low>{_NUMBER})"
+    rf"(?:(?:\s(?:and|to|or)\s|\s?[-–—]\s?)(?:{_CURRENCY})?(?P<high>{_NUMBER}))?"
+    rf"(?P<unit>\s?(?:%|percent\b|per\scent\b|percentage\spoints?\b))?",
+    re.IGNORECASE,
+)
+_UNITS = {"$": "USD", "US$": "USD", "A$": "AUD", "C$": "CAD", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR"}
+_MONEY_NOUNS = {
+    "dollar": "USD", "euro": "EUR", "pound": "GBP", "yen": "JPY", "yuan": "CNY", "rouble": "RUB", "ruble": "RUB",
+    "hryvnia": "UAH", "rupee": "INR", "franc": "CHF",
+}  # fmt: skip
+_APPROXIMATE = re.compile(
+    r"(?:\b(?:about|around|roughly|approximately|some|nearly|almost|more than|over|under|fewer than|less than|at least"
+    r"|at most|up to|as many as|as much as|an estimated|estimated|close to|just over|just under|between)|~)\s*$",
+    re.IGNORECASE,
+)
+_TAIL = re.compile(r"\s(?:or so|or more|or fewer|or less)\b|\+", re.IGNORECASE)
+_TIME_NOUNS = words("year month week day hour minute second decade century time o'clock am pm a.m. p.m.")
+_NO_COUNT = words("thing way one other point side part half step hand cent")
+_AGE = re.compile(r"\b(?:aged?|turned|turns|at the age of)\s*$|[A-Z][\w’'-]+,\s*$", re.IGNORECASE)
+_OLD = re.compile(r"[-\s]years?[-\s]olds?\b|[-\s](?:minute|day|week|month|year|hour|page|mile|foot|storey|story)\b")
+_ADDRESS = re.compile(r"\s[A-Z][a-z]+\s(?:Street|Avenue|Road|St\.?|Ave\.?|Lane|Drive|Square|Boulevard)\b")
+_SPLIT = re.compile(rf"^(?P<n>{_PLAIN})[ -]?(?P<scale>{_SCALE}|m|bn|k|mn|tn)?$", re.IGNORECASE)
+
+
+def find(doc: Doc, article: Article) -> tuple[Figure, ...]:
+    """Return the figures of an article in text order."""
+    dated = [(when.start, when.end) for when in dates.find(doc, article)]
+    tokens = {token.idx: token for token in doc}
+    ends = {token.idx + len(token): token for token in doc}
+    figures: list[Figure] = []
+    for match in _FIGURE.finditer(article.text):
+        start, end = match.span()
+        start += len(match[0]) - len(match[0].lstrip())
+        if any(a < end and start < b for a, b in dated) or _is_no_figure(article, match):
+            continue
+        if any(a <= start < b for a, b in article.captions):
+            continue
+        figure = _figure(article, match, start, tokens, ends)
+        if figure is not None:
+            figures.append(figure)
+    return tuple(figures)
+
+
+def _is_no_figure(article: Article, match: re.Match[str]) -> bool:
+    """Tell scores, ages, addresses, ordinals and parts of names from quantities."""
+    text, start, end = article.text, match.start("low"), match.end()
+    before = text[max(0, start - 24) : start]
+    after = text[end : end + 40]
+    if match["cur"] or match["unit"]:
+        return False
+    if before[-1:].isalnum() or before[-1:] in "-/:.#@_" or after[:1].isalpha() or after[:1] in ("/", ":", "’", "'"):
+        return True
+    if re.match(r"[.,]\d|st\b|nd\b|rd\b|th\b", after) or _OLD.match(after) or _ADDRESS.match(after):
+        return True
+    if _AGE.search(before) and match["low"].isdigit() and int(match["low"]) < 120 and after[:1] in (",", ".", ")", " "):
+        return True
+    if before[-1:] == "(" and after[:1] == ")":
+        return True
+    whole = match["low"]
+    return (
+        match["high"] is None
+        and whole.isdigit()
+        and len(whole) == 4
+        and whole[:2] in ("18", "19", "20")
+        and not (after[:1] == " " and after[1:2].islower())
+    )
+
+
+def _figure(
+    article: Article, match: re.Match[str], start: int, tokens: dict[int, Token], ends: dict[int, Token]
+) -> Figure | None:
+    low, high = _values(match)
+    if low is None or high is None or high < low:
+        return None
+    token = tokens.get(match.start("low")) or tokens.get(start)
+    last = ends.get(match.end()) or ends.get(match.end("high")) or ends.get(match.end("low")) or token
+    if token is None or last is None:
+        return None
+    unit = _UNITS.get((match["cur"] or "").upper()) if match["cur"] else "percent" if match["unit"] else None
+    counted, end, money = _counted(last, match.end(), unit)
+    unit = unit or money
+    if unit is None and (not counted or counted.split()[-1] in _TIME_NOUNS or counted.split()[-1] in _NO_COUNT):
+        return None
+    if unit is None and match["low"].lower() in ("one", "half") and match["high"] is None:
+        return None
+    before = article.text[max(0, start - 20) : start]
+    near = _APPROXIMATE.search(before) is not None
+    tail = _TAIL.match(article.text, match.end())
+    sent = token.sent
+    return Figure(
+        start=start,
+        end=end,
+        text=article.text[start:end],
+        low=low,
+        high=high,
+        unit=unit,
+        counted=counted,
+        approximate=near or tail is not None,
+        sentence=(sent.start_char, sent.start_char + len(sent.text.rstrip())),
+    )
+
+
+def _values(match: re.Match[str]) -> tuple[float | None, float | None]:
+    low, scale = _value(match["low"])
+    if match["high"] is None:
+        return low, low
+    high, high_scale = _value(match["high"])
+    if low is not None and scale == 1.0 and high_scale > 1.0 and high is not None and low < high / high_scale * 10:
+        low *= high_scale
+    return low, high
+
+
+def _value(text: str) -> tuple[float | None, float]:
+    """Return the value of a written number and the scale word it carries."""
+    match = _SPLIT.match(text.strip())
+    if match is None:
+        return None, 1.0
+    plain = match["n"].lower().replace(",", "")
+    scale = _SCALES.get((match["scale"] or "").lower(), 1.0)
+    if plain[0].isdigit():
+        return float(plain) * scale, scale
+    parts = [_WORDS[part] for part in plain.split("-") if part in _WORDS]
+    return float(sum(parts)) * scale, scale
+
+
+def _counted(last: Token, end: int, unit: str | None) -> tuple[str, int, str | None]:
+    """Return the lemmas of the noun phrase that a number counts, where it ends, and a currency it names."""
+    if unit == "percent":
+        return _after_of(last, end)
+    if unit is not None:
+        return "", end, None
+    head = last
+    for _ in range(3):
+        if head.dep_ in ("nummod", "quantmod", "compound", "nmod", "amod") and head.head.i > last.i:
+            head = head.head
+        else:
+            break
+    if head.pos_ not in ("NOUN", "PROPN") or head.i == last.i or head.i - last.i > 4:
+        return _after_of(last, end)
+    money = _MONEY_NOUNS.get(head.lemma_.lower())
+    if money is not None:
+        return "", head.idx + len(head), money
+    words = [
+        token.lemma_.lower()
+        for token in last.doc[last.i + 1 : head.i + 1]
+        if token.pos_ in ("NOUN", "ADJ", "PROPN") and token.lemma_[:1].isalpha()
+    ]
+    return " ".join(words), head.idx + len(head), None
+
+
+def _after_of(last: Token, end: int) -> tuple[str, int, str | None]:
+    """Read "40 percent of voters", "hundreds of them" being nothing."""
+    doc = last.doc
+    of = last.i + 1
+    if of < len(doc) and doc[of].lower_ == "of":
+        for token in doc[of + 1 : of + 7]:
+            if token.pos_ in ("NOUN", "PROPN") and token.dep_ in ("pobj", "ROOT", "conj"):
+                words = [
+                    word.lemma_.lower() for word in doc[of + 1 : token.i + 1] if word.pos_ in ("NOUN", "ADJ", "PROPN")
+                ]
+                return " ".join(words), token.idx + len(token), None
+    return "", end, None

@@ -1,0 +1,138 @@
+"""Labels: one kind per surface, by a vote of the tagger's labels and of the words around each occurrence."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from builder.analyze.columns import Columns
+from builder.analyze.given_names import is_given
+from builder.analyze.lexicon import (
+    HONORIFICS,
+    ORG_HEADS,
+    PLACE_HEADS,
+    RANKS,
+    SPEECH_LEMMAS,
+    SUFFIXES,
+    words,
+)
+from builder.analyze.pieces import Piece
+from builder.model.analysis import Kind
+
+_TAGGER: dict[str, tuple[Kind, float]] = {
+    "PERSON": ("person", 1.0),
+    "ORG": ("organisation", 0.8),
+    "GPE": ("place", 0.8),
+    "LOC": ("place", 0.8),
+    "FAC": ("place", 0.6),
+}
+_JUNK = frozenset({"EVENT", "WORK_OF_ART", "LAW", "PRODUCT", "LANGUAGE", "DATE", "TIME", "NORP"})
+_PLACE_PREPOSITIONS = frozenset({"in", "near", "at", "outside", "across", "throughout"})
+
+_PLACE_NOUNS = words("city town village region suburb district province county neighbourhood neighborhood")
+_BODY_NOUNS = words(
+    """
+    magazine newspaper publication website outlet broadcaster channel agency company group firm daily weekly
+    """
+)
+
+Votes = dict[str, float]
+
+
+def vote(columns: Columns, pieces: list[Piece]) -> dict[str, Kind | None]:
+    """Return the kind of every surface that its form left open; None for what is no actor."""
+    votes: dict[str, Votes] = defaultdict(lambda: defaultdict(float))
+    fixed: dict[str, Kind] = {}
+    for piece in pieces:
+        surface = columns.words(piece.start, piece.end)
+        if piece.kind is not None:
+            if piece.kind == "person":
+                votes[surface]["person"] += 3.0
+            else:
+                fixed[surface] = piece.kind
+        _weigh(columns, piece, votes[surface])
+    kinds: dict[str, Kind | None] = {}
+    for surface, tally in votes.items():
+        kinds[surface] = fixed.get(surface) or _winner(surface, tally)
+    return kinds
+
+
+def _weigh(columns: Columns, piece: Piece, tally: Votes) -> None:
+    """Add what one occurrence tells of its surface's kind."""
+    start, end = piece.start, piece.end
+    label = columns.ent[end - 1]
+    if label in _TAGGER:
+        kind, weight = _TAGGER[label]
+        tally[kind] += weight
+    elif label in _JUNK:
+        tally["junk"] += 0.8
+    else:
+        tally["untagged"] += 1
+    head = columns.head[end - 1]
+    dep = columns.dep[end - 1]
+    if dep in ("nsubj", "nsubjpass") and columns.lemma[head] in SPEECH_LEMMAS:
+        tally["person"] += 0.8
+        tally["organisation"] += 0.3
+    before = columns.low[start - 1] if start else ""
+    if before in _PLACE_PREPOSITIONS:
+        tally["place"] += 0.6
+    if before in RANKS or before in HONORIFICS:
+        tally["person"] += 2.0
+    following = columns.low[end] if end < columns.size else ""
+    after = columns.low[end + 1] if end + 1 < columns.size else ""
+    if (following == "," and after.isdigit() and len(after) <= 2) or after == "who" or following == "who":
+        tally["person"] += 2.0
+    _weigh_noun(columns, piece, before, tally)
+    if before == "the" and end - start <= 3:
+        tally["organisation"] += 0.3
+        tally["person"] -= 1.0
+    tally["seen"] += 1
+
+
+def _weigh_noun(columns: Columns, piece: Piece, before: str, tally: Votes) -> None:
+    """Add what a common noun beside the name says it is ("city of X", "the magazine X", "X, a town")."""
+    nouns = [before]
+    if before == "of" and piece.start > 1:
+        nouns.append(columns.low[piece.start - 2])
+    nouns += [columns.low[child] for child in columns.children[piece.end - 1] if columns.dep[child] == "appos"]
+    for noun in nouns:
+        if noun in _PLACE_NOUNS:
+            tally["place"] += 1.5
+        elif noun in _BODY_NOUNS:
+            tally["organisation"] += 2.0
+
+
+def _winner(surface: str, tally: Votes) -> Kind | None:
+    words = surface.split()
+    if len(words) == 1 and len(surface) < 3 and surface.isupper():
+        return None
+    _weigh_form(words, tally)
+    seen = tally.pop("seen", 1.0)
+    untagged = tally.pop("untagged", 0.0)
+    best = max(sorted(tally), key=lambda kind: tally[kind], default="junk")
+    if best == "junk" or tally[best] < 0.5:
+        return None
+    if len(words) == 1 and untagged >= seen and tally[best] < 1.5:
+        return None
+    for kind in ("person", "organisation", "place"):
+        if best == kind:
+            return kind
+    return None
+
+
+def _weigh_form(words: list[str], tally: Votes) -> None:
+    """Add what the surface alone tells: a given name first, an acronym, a head word."""
+    last = words[-1].lower()
+    if 2 <= len(words) <= 4 and is_given(words[0].split("-")[0]) and last not in ORG_HEADS:
+        tally["person"] += 2.0
+    if len(words) == 1 and words[0].isupper() and 2 <= len(words[0].replace(".", "")) <= 6:
+        tally["organisation"] += 1.0
+        tally["person"] -= 1.5
+    if last in SUFFIXES:
+        tally["person"] += 2.0
+    if last in ORG_HEADS and len(words) > 1:
+        tally["organisation"] += 1.5
+    if last in PLACE_HEADS and len(words) > 1:
+        tally["place"] += 1.0
+    if any(character.isdigit() for character in "".join(words)):
+        tally["person"] -= 2.0
+        tally["junk"] += 0.8

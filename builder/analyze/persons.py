@@ -1,0 +1,162 @@
+"""Persons: full names, surnames, given names and titles of one article drawn together, person by person."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from rapidfuzz.fuzz import ratio
+
+from builder.analyze.given_names import Gender, gender_of
+from builder.analyze.lexicon import PARTICLES, SUFFIXES
+
+_SAME = 88.0
+"""Spellings this close are one name (Zelenskyy/Zelensky 94; Macron/Micron 83 stay apart)."""
+
+_DOMINANT = 2.0
+"""A bare surname shared by a family means the one named in full this many times as often."""
+
+
+class Person:
+    """Somebody the article names; grows while its mentions are read."""
+
+    __slots__ = ("first", "forms", "genders", "given", "introduced", "suffix", "surname")
+
+    def __init__(self, given: str, surname: str, suffix: str, at: int) -> None:
+        self.given = given
+        self.surname = surname
+        self.suffix = suffix
+        self.forms: Counter[str] = Counter()
+        self.genders: Counter[Gender] = Counter()
+        self.first = at
+        self.introduced = [at]
+
+    def see(self, surface: str, at: int, gender: Gender | None) -> None:
+        """Note one more occurrence."""
+        self.forms[surface] += 1
+        self.first = min(self.first, at)
+        if gender:
+            self.genders[gender] += 1
+
+    @property
+    def gender(self) -> Gender | None:
+        """What titles say, else what the given name says."""
+        if self.genders:
+            return max(sorted(self.genders), key=lambda gender: self.genders[gender])
+        return gender_of(self.given.split("-")[0]) if self.given else None
+
+    @property
+    def name(self) -> str:
+        """The full form used most, the longer one of equals."""
+        full = [form for form in self.forms if " " in form] or list(self.forms)
+        return max(sorted(full), key=lambda form: (self.forms[form], len(form)))
+
+
+def split_name(surface: str) -> tuple[str, str, str]:
+    """Return given name, surname and suffix; the given name is empty where there is one word."""
+    words = surface.replace(",", " ").split()
+    suffix = ""
+    if len(words) > 1 and words[-1].lower() in SUFFIXES:
+        suffix = words.pop().lower().rstrip(".")
+    if len(words) == 1:
+        return "", words[0], suffix
+    cut = len(words) - 1
+    while cut > 1 and words[cut - 1].lower() in PARTICLES and words[cut - 1][0].islower():
+        cut -= 1
+    return words[0], " ".join(words[cut:]), suffix
+
+
+class People:
+    """The persons of one article."""
+
+    def __init__(self) -> None:
+        self.all: list[Person] = []
+        self._by_surname: dict[str, list[Person]] = {}
+        self._by_given: dict[str, list[Person]] = {}
+
+    def add_full(self, surface: str, at: int, gender: Gender | None) -> Person:
+        """Note a full name and return whose it is."""
+        given, surname, suffix = split_name(surface)
+        person = self._matching(given, surname, suffix)
+        if person is None:
+            person = Person(given, surname, suffix, at)
+            self.all.append(person)
+            self._by_surname.setdefault(surname.lower(), []).append(person)
+            self._by_given.setdefault(given.lower(), []).append(person)
+        elif len(given) > len(person.given) and person.given.rstrip(".") == given[:1]:
+            person.given = given
+        person.introduced.append(at)
+        person.see(surface, at, gender)
+        return person
+
+    def add_alone(self, surname: str, at: int, gender: Gender | None) -> Person:
+        """Note somebody known by one name only."""
+        person = Person("", surname, "", at)
+        self.all.append(person)
+        self._by_surname.setdefault(surname.lower(), []).append(person)
+        person.see(surname, at, gender)
+        return person
+
+    def bearers(self, surname: str) -> list[Person]:
+        """Return everybody of a surname, or of one spelt almost like it."""
+        exact = self._by_surname.get(surname.lower())
+        if exact is not None:
+            return exact
+        last = surname.lower().rsplit(" ", 1)[-1]
+        return [
+            person for person in self.all if " " in person.surname and person.surname.lower().rsplit(" ", 1)[-1] == last
+        ]
+
+    def misspelt(self, surname: str) -> Person | None:
+        """Return the one person whose surname is spelt almost so."""
+        if len(surname) < 5 or not surname[0].isupper():
+            return None
+        close = [
+            person
+            for person in self.all
+            if len(person.surname) >= 5 and ratio(person.surname.lower(), surname.lower()) >= _SAME
+        ]
+        return close[0] if len(close) == 1 else None
+
+    def by_given(self, given: str) -> Person | None:
+        """Return the one person of a given name."""
+        persons = self._by_given.get(given.lower(), [])
+        return persons[0] if len(persons) == 1 else None
+
+    def choose(self, surname: str, at: int, gender: Gender | None) -> tuple[Person | None, bool]:
+        """Return whom a bare surname means at a place, and whether anybody bears it at all."""
+        family = self.bearers(surname)
+        if not family:
+            return None, False
+        if len(family) == 1:
+            return family[0], True
+        fitting = [person for person in family if gender is None or person.gender in (gender, None)]
+        if gender is not None:
+            sure = [person for person in fitting if person.gender == gender]
+            fitting = sure or fitting
+        introduced = [person for person in fitting if min(person.introduced) <= at] or fitting
+        if len(introduced) == 1:
+            return introduced[0], True
+        ranked = sorted(introduced, key=lambda person: (-len(person.introduced), person.first))
+        if ranked and (len(ranked) == 1 or len(ranked[0].introduced) >= _DOMINANT * len(ranked[1].introduced)):
+            return ranked[0], True
+        return None, True
+
+    def _matching(self, given: str, surname: str, suffix: str) -> Person | None:
+        for person in self._by_surname.get(surname.lower(), []):
+            if person.suffix != suffix and (person.suffix == "jr" or suffix == "jr"):
+                continue
+            if person.given and _same_given(person.given, given):
+                return person
+        for person in self._by_given.get(given.lower(), []):
+            if ratio(person.surname.lower(), surname.lower()) >= _SAME and min(len(person.surname), len(surname)) >= 5:
+                return person
+        return None
+
+
+def _same_given(one: str, other: str) -> bool:
+    a, b = sorted((one.lower().rstrip("."), other.lower().rstrip(".")), key=len)
+    if a == b or (len(a) == 1 and b.startswith(a)):
+        return True
+    if len(a) >= 3 and b.startswith(a):
+        return True
+    return len(a) >= 5 and ratio(a, b) >= _SAME

@@ -1,0 +1,189 @@
+"""Pieces: a capitalised run taken apart into title, people, bodies and places."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from rapidfuzz.fuzz import ratio
+
+from builder.analyze.columns import Columns
+from builder.analyze.gazetteer import Known, look_up, table
+from builder.analyze.given_names import is_given
+from builder.analyze.lexicon import (
+    EVENT_HEADS,
+    HONORIFICS,
+    ORG_HEADS,
+    PLACE_HEADS,
+    RANK_PARTS,
+    RANKS,
+    STRONG_ORG_HEADS,
+    SUFFIXES,
+    words,
+)
+from builder.model.analysis import Kind
+
+
+class Piece(NamedTuple):
+    """A name as it stands in the text (token range), with what its form alone says of it."""
+
+    start: int
+    end: int
+    kind: Kind | None = None
+    known: Known | None = None
+    title: int | None = None
+    """Token of the title right before a person's name."""
+
+
+_TYPO = 80.0
+"""Two neighbouring surnames closer than this are one, typed twice ("Malina Malnia")."""
+
+
+def take_apart(columns: Columns, start: int, end: int) -> list[Piece]:  # noqa: PLR0911
+    """Return the names inside one run, in text order; titles, events and dates are no names."""
+    while start < end and columns.low[start] in ("the", "&", "-"):
+        start += 1
+    while end > start and columns.low[end - 1] in ("&", "-", "–"):
+        end -= 1
+    if start >= end:
+        return []
+    whole = look_up(columns.words(start, end))
+    if whole is not None:
+        return [] if _is_edition(columns, end) else [Piece(start, end, whole.kind, whole)]
+    last = columns.low[end - 1]
+    if last in EVENT_HEADS and not _is_title_before(columns, start, end):
+        return _before_event(columns, start, end)
+    if _is_edition(columns, end) and last not in ORG_HEADS:
+        return []
+    if end - start > 1 and (last in STRONG_ORG_HEADS or _heads_of(columns, start, end)):
+        return _organisation(columns, start, end)
+    rank = _last_rank(columns, start, end)
+    if rank is not None:
+        return _titled(columns, start, rank, end)
+    return _untitled(columns, start, end)
+
+
+def _is_edition(columns: Columns, end: int) -> bool:
+    """Tell whether a year follows at once, as in the name of an event ("Springfield 2031")."""
+    if end >= columns.size or columns.idx[end] - columns.end[end - 1] > 1:
+        return False
+    year = columns.text[end]
+    if not (len(year) == 4 and year.isdigit() and year[:2] in ("18", "19", "20")):
+        return False
+    return not (end + 1 < columns.size and columns.text[end + 1] == ")")
+
+
+def _is_title_before(columns: Columns, start: int, end: int) -> bool:
+    """Tell whether the last word, though a thing's, is a surname here ("Mr Day", "Senator Cup")."""
+    return end - start >= 2 and (
+        columns.low[end - 2] in HONORIFICS
+        or columns.low[end - 2] in RANKS
+        or (end - start == 2 and is_given(columns.text[start]))
+    )
+
+
+def _heads_of(columns: Columns, start: int, end: int) -> bool:
+    """Tell whether a head of an organisation stands before "of", "for" or "on" in the run."""
+    return any(
+        columns.low[i] in ORG_HEADS and columns.low[i + 1] in ("of", "for", "on", "to", "and")
+        for i in range(start, end - 2)
+    ) and not any(columns.low[i] in RANKS for i in range(end - 3 if end - start > 3 else start + 1, end))
+
+
+def _organisation(columns: Columns, start: int, end: int) -> list[Piece]:
+    """Cut what is no part of a body's name: a bare nationality before a common word is kept apart."""
+    known = table().get(columns.text[start])
+    if known is not None and known.form == "adjective" and end - start == 2 and columns.low[end - 1] in _STATE_WORDS:
+        return [Piece(start, start + 1, known.kind, known)]
+    return [Piece(start, end, "organisation")]
+
+
+_STATE_WORDS = words(
+    """
+    government administration army navy military forces guard police embassy cabinet mission television media press
+    group groups team company party authorities front campaign army board
+    """
+)
+
+
+def _before_event(columns: Columns, start: int, end: int) -> list[Piece]:
+    """Keep the country of "Freedonian Open", nothing of the event's own name."""
+    known = table().get(columns.text[start])
+    if end - start == 2 and known is not None and known.kind == "country" and known.form != "adjective":
+        return [Piece(start, start + 1, known.kind, known)]
+    return []
+
+
+def _last_rank(columns: Columns, start: int, end: int) -> int | None:
+    for i in range(end - 1, start - 1, -1):
+        if columns.low[i] in RANKS or columns.low[i] in HONORIFICS:
+            return i
+    return None
+
+
+def _titled(columns: Columns, start: int, rank: int, end: int) -> list[Piece]:
+    left = _left_of(columns, start, rank)
+    if rank + 1 >= end:
+        return left
+    name_start = rank + 1
+    if columns.low[name_start] in ("of", "for", "-", "&"):
+        return [*left, *take_apart(columns, name_start + 1, end)]
+    if columns.low[name_start] in RANK_PARTS and end - name_start == 1:
+        return left
+    inner = look_up(columns.words(name_start, end))
+    if inner is not None and inner.kind != "place" and columns.low[rank] not in HONORIFICS:
+        return [*left, Piece(name_start, end, inner.kind, inner)]
+    return [*left, Piece(name_start, _without_twin(columns, name_start, end), "person", None, rank)]
+
+
+def _left_of(columns: Columns, start: int, rank: int) -> list[Piece]:
+    """Return the bodies and countries named inside a title ("Freedonian Rail Union President")."""
+    end = rank
+    while end > start and (
+        columns.low[end - 1] in RANK_PARTS
+        or columns.low[end - 1] in RANKS
+        or columns.low[end - 1] in ("-", "and", "&", "of")
+    ):
+        if table().get(columns.words(start, end)) is not None:
+            break
+        end -= 1
+    if end <= start:
+        return []
+    return [
+        piece
+        for piece in _untitled(columns, start, end)
+        if piece.kind is not None or columns.ent[piece.start] in ("ORG", "GPE") or columns.text[piece.start].isupper()
+    ]
+
+
+def _untitled(columns: Columns, start: int, end: int) -> list[Piece]:  # noqa: PLR0911
+    """Cut known countries, states and peoples from the front; what remains is one name."""
+    for stop in range(min(end, start + 5), start, -1):
+        known = table().get(columns.words(start, stop))
+        if known is None:
+            continue
+        if stop == end:
+            return [Piece(start, end, known.kind, known)]
+        if known.form in ("adjective", "people") or (known.kind == "group"):
+            if columns.low[end - 1] in ORG_HEADS and end - stop >= 2:
+                return [Piece(start, end, "organisation")]
+            return [Piece(start, stop, known.kind, known), *take_apart(columns, stop, end)]
+        if known.kind == "organisation":
+            return [Piece(start, stop, known.kind, known), *take_apart(columns, stop, end)]
+        break
+    last = columns.low[end - 1]
+    if end - start > 1 and last in ORG_HEADS and columns.ent[end - 1] != "PERSON":
+        return [Piece(start, end, "organisation")]
+    if end - start > 1 and last in PLACE_HEADS and columns.ent[end - 1] != "PERSON":
+        return [Piece(start, end, "place")]
+    if end - start == 1 and (last in EVENT_HEADS or last in RANK_PARTS or last in PLACE_HEADS or last in ORG_HEADS):
+        return []
+    return [Piece(start, _without_twin(columns, start, end))]
+
+
+def _without_twin(columns: Columns, start: int, end: int) -> int:
+    """Drop a surname that is typed twice, the second time otherwise."""
+    if end - start >= 3 and columns.low[end - 1] not in SUFFIXES:
+        one, two = columns.low[end - 2], columns.low[end - 1]
+        if min(len(one), len(two)) >= 4 and ratio(one, two) >= _TYPO:
+            return end - 1
+    return end

@@ -1,0 +1,145 @@
+"""Roles: what an article calls a person, before the name, beside it, or as a predicate."""
+
+from __future__ import annotations
+
+from builder.analyze.columns import Columns
+from builder.analyze.lexicon import HONORIFICS, ROLE_NOUNS
+
+_LONGEST = 14
+_CLAUSE_DEPS = frozenset({"relcl", "advcl", "acl", "punct", "cc", "conj", "appos", "parataxis"})
+_LEFT_POS = frozenset({"PROPN", "NOUN", "ADJ", "PART", "CCONJ", "ADP", "VERB", "ADV"})
+
+
+def before(columns: Columns, start: int) -> tuple[int, int] | None:
+    """Return the token range of the role right before a name ("Freedonian Prime Minister")."""
+    last = start - 1
+    if last < 0 or columns.sent[last] != columns.sent[start] or columns.low[last] not in ROLE_NOUNS:
+        return None
+    first = _leftmost(columns, last)
+    if first == last and columns.low[last] in HONORIFICS:
+        return None
+    return first, last + 1
+
+
+def _leftmost(columns: Columns, last: int) -> int:
+    """Walk left over what belongs to a role noun: capitals, nouns, adjectives, "X's", "of", brackets."""
+    floor = max(columns.sents[columns.sent[last]][0], last - _LONGEST)
+    i = last
+    while i > floor:
+        before_it = i - 1
+        text = columns.text[before_it]
+        pos = columns.pos[before_it]
+        if text == ")" and before_it - 2 >= floor and columns.text[before_it - 2] == "(":
+            i = before_it - 2
+        elif text in ("-", "’s", "'s", "’", "'"):
+            if before_it - 1 < floor or not columns.text[before_it - 1][:1].isalpha():
+                break
+            i = before_it - 1
+        elif text in ("and", "of") and i - 2 >= floor and _titular(columns, i, before_it):
+            i = before_it
+        elif pos in ("PROPN", "ADJ", "NOUN") or columns.low[before_it] in ("former", "then", "late"):
+            if columns.low[before_it] in _STOPPERS or columns.masked[before_it]:
+                break
+            i = before_it
+        else:
+            break
+    while i < last and (columns.low[i] in ("and", "of", "-", "'s", "’s") or columns.pos[i] == "DET"):
+        i += 1
+    return i
+
+
+_STOPPERS = frozenset(
+    {"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "last", "next", "many", "several", "other", "today", "yesterday"}
+)
+
+
+def _titular(columns: Columns, right: int, link: int) -> bool:
+    """Tell whether "and"/"of" joins two capitalised halves of one title."""
+    left = columns.text[link - 1]
+    if columns.low[link] == "of":
+        return left[:1].isupper() and columns.text[right][:1].isupper()
+    return columns.low[link - 1] in ROLE_NOUNS and columns.text[right][:1].isupper() and left[:1].isupper()
+
+
+def beside(columns: Columns, start: int, end: int) -> list[tuple[int, int]]:
+    """Return the token ranges of roles in apposition to a name, after or before it, or predicated of it."""
+    found: list[tuple[int, int]] = []
+    head = end - 1
+    for child in columns.children[head]:
+        if columns.dep[child] == "appos" and child > head and columns.low[child] in ROLE_NOUNS:
+            found.append(_phrase(columns, child, end))
+    if not found and end + 1 < columns.size and columns.text[end] == ",":
+        loose = _after_comma(columns, end + 1)
+        if loose is not None:
+            found.append(loose)
+    if columns.dep[head] == "appos" and columns.low[columns.head[head]] in ROLE_NOUNS and columns.head[head] < start:
+        noun = columns.head[head]
+        first = min([noun, *columns.children[noun]])
+        found.append(_trim(columns, max(first, noun - _LONGEST), min(start, noun + _LONGEST)))
+    if columns.dep[head] == "nsubj" and columns.lemma[columns.head[head]] == "be":
+        for child in columns.children[columns.head[head]]:
+            if (
+                columns.dep[child] == "attr"
+                and columns.low[child] in ROLE_NOUNS
+                and columns.text[columns.head[head]] in ("is", "'s", "’s")
+            ):
+                found.append(_phrase(columns, child, columns.head[head] + 1))
+    return [(first, stop) for first, stop in found if first < stop]
+
+
+def _after_comma(columns: Columns, first: int) -> tuple[int, int] | None:
+    """Read an apposition that the parser missed: comma, noun phrase with a role noun, comma or stop."""
+    stop = min(columns.size, first + _LONGEST, columns.sents[columns.sent[first - 1]][1])
+    i = first
+    noun = None
+    while i < stop and (
+        columns.pos[i] in ("DET", "ADJ", "NOUN", "PROPN", "PART", "ADP", "PRON") or columns.text[i] == "-"
+    ):
+        if noun is None and columns.low[i] in ROLE_NOUNS:
+            noun = i
+        if noun is None and columns.pos[i] == "ADP":
+            return None
+        i += 1
+    if noun is None or i >= stop or columns.text[i] not in (",", ".", ";", ")", "—", "–"):
+        return None
+    return _trim(columns, first, i)
+
+
+def _phrase(columns: Columns, noun: int, floor: int) -> tuple[int, int]:
+    """Return a role noun with its modifiers and "of" phrases, cut at clauses and commas."""
+    first = noun
+    for child in columns.children[noun]:
+        if floor <= child < first and columns.dep[child] not in _CLAUSE_DEPS:
+            first = min(first, _subtree_left(columns, child))
+    stop = noun + 1
+    while stop < columns.size and stop - noun < _LONGEST and columns.sent[stop] == columns.sent[noun]:
+        if columns.text[stop] in (",", ";", ".", "—", "–", ")", "(", "”", '"') or columns.pos[stop] in (
+            "VERB",
+            "AUX",
+            "SCONJ",
+        ):
+            break
+        if columns.low[stop] in ("who", "which", "that", "and", "but"):
+            break
+        stop += 1
+    return _trim(columns, max(first, floor), stop)
+
+
+def _subtree_left(columns: Columns, i: int) -> int:
+    first = i
+    for child in columns.children[i]:
+        if child < first:
+            first = _subtree_left(columns, child)
+    return first
+
+
+def _trim(columns: Columns, first: int, stop: int) -> tuple[int, int]:
+    while first < stop and (
+        columns.pos[first] in ("DET", "PRON", "PUNCT", "SPACE") or columns.low[first] in ("the", "a", "an", ",")
+    ):
+        first += 1
+    while stop > first and (
+        columns.pos[stop - 1] in ("PUNCT", "SPACE", "ADP", "CCONJ", "DET") or columns.low[stop - 1] in ("left", "right")
+    ):
+        stop -= 1
+    return first, stop

@@ -1,0 +1,122 @@
+"""Runs: capitalised stretches of a sentence, joined over the small words that names contain."""
+
+from __future__ import annotations
+
+from builder.analyze.columns import Columns
+from builder.analyze.gazetteer import table
+from builder.analyze.lexicon import CALENDAR, NOT_NAMES, ORG_HEADS, PARTICLES, RANKS
+
+_LABELS = frozenset({"PERSON", "ORG", "GPE", "LOC", "NORP", "FAC"})
+_DIRECTIONS = frozenset({"new", "north", "south", "east", "west", "northern", "southern", "eastern", "western", "the"})
+_NAME_MONTHS = frozenset({"may", "april", "june", "august", "march", "sun", "jan", "mar"})
+_LINKS = frozenset({"of", "for", "on", "and", "to", "the", "&"})
+
+
+def find_runs(columns: Columns) -> list[tuple[int, int]]:
+    """Return the token ranges of capitalised runs outside headlines and credits, in text order."""
+    runs: list[tuple[int, int]] = []
+    for number, (start, end) in enumerate(columns.sents):
+        if not columns.headline[number]:
+            runs += _runs_in(columns, start, end)
+    return runs
+
+
+def _runs_in(columns: Columns, start: int, end: int) -> list[tuple[int, int]]:
+    runs: list[tuple[int, int]] = []
+    i = start
+    while i < end:
+        if not is_name_token(columns, i, False):
+            i += 1
+            continue
+        stop = _extend(columns, i, end)
+        while (joined := _joined(columns, i, stop, end)) is not None:
+            stop = _extend(columns, joined, end)
+        runs.append((i, stop))
+        i = stop
+    return runs
+
+
+def is_name_token(columns: Columns, i: int, inside: bool) -> bool:
+    """Tell whether a token may be part of a name; `inside`: right after one that is."""
+    text = columns.text[i]
+    if columns.masked[i] or not _has_capital(text):
+        return False
+    low = columns.low[i]
+    if low in CALENDAR:
+        return low in _NAME_MONTHS and text[0].isupper() and (inside or columns.ent[i] == "PERSON")
+    if low in _DIRECTIONS and not inside:
+        return low != "the" and i + 1 < columns.size and columns.text[i + 1][:1].isupper() and not columns.initial[i]
+    if low in NOT_NAMES:
+        return inside and columns.ent[i] in _LABELS and columns.pos[i] == "PROPN"
+    if columns.initial[i] and not inside:
+        return _initial_name(columns, i)
+    return True
+
+
+def _has_capital(text: str) -> bool:
+    first = text[0]
+    if first.isupper():
+        return True
+    if first.isdigit():
+        return False
+    return len(text) > 3 and text[:3] in ("al-", "el-") and text[3].isupper()
+
+
+def _initial_name(columns: Columns, i: int) -> bool:
+    """Tell whether the capital of a sentence's first word is more than its position."""
+    if columns.text[i] in table() or columns.low[i] in RANKS:
+        return True
+    following = columns.text[i + 1][:1].isupper() if i + 1 < columns.size else False
+    if columns.pos[i] == "PROPN":
+        return (
+            columns.ent[i] in _LABELS
+            or columns.dep[i] in ("nsubj", "nsubjpass", "compound", "poss", "ROOT")
+            or following
+        )
+    return columns.ent[i] in _LABELS and (
+        following or (columns.pos[i] in ("ADJ", "NOUN") and columns.text[i].isupper())
+    )
+
+
+def _extend(columns: Columns, i: int, end: int) -> int:
+    """Return where the run that starts at `i` stops."""
+    i += 1
+    while i < end:
+        text = columns.text[i]
+        glued = columns.idx[i] == columns.end[i - 1]
+        if is_name_token(columns, i, True):
+            if columns.idx[i] > columns.end[i - 1] + 1:
+                break
+            i += 1
+        elif i + 1 < end and _has_capital(columns.text[i + 1]) and _binds(columns, i, glued):
+            i += 2
+        elif text == "." and glued and len(columns.text[i - 1]) == 1:
+            i += 1
+        else:
+            break
+    return i
+
+
+def _binds(columns: Columns, i: int, glued: bool) -> bool:
+    """Tell whether a token ties the names on either side together: a hyphen, "&", "de", "bin"."""
+    text = columns.text[i]
+    if text in ("-", "–"):
+        return glued and columns.idx[i + 1] == columns.end[i]
+    return text == "&" or (columns.low[i] in PARTICLES and text[0].islower())
+
+
+def _joined(columns: Columns, start: int, stop: int, end: int) -> int | None:
+    """Return where a run goes on over "of", "for", "and" inside one organisation's name."""
+    i = stop
+    while i < end and i < stop + 2 and columns.low[i] in _LINKS and columns.text[i][0].islower():
+        i += 1
+    if i == stop or i >= end or columns.low[i] in CALENDAR or not is_name_token(columns, i, True):
+        return None
+    link = columns.low[stop]
+    has_head = any(columns.low[k] in ORG_HEADS for k in range(start, stop))
+    one_entity = all(columns.ent[k] == "ORG" for k in range(stop - 1, i + 1))
+    if link == "of" and columns.low[stop - 1] in ORG_HEADS:
+        return i
+    if one_entity and (has_head or link in ("of", "&")):
+        return i
+    return None

@@ -1,0 +1,210 @@
+"""Speakers: whom each draft's speaker phrase means within the article; unnamed sources stay unnamed."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc
+
+from builder.analyze import role_phrases
+from builder.analyze.acronyms import is_acronym
+from builder.analyze.columns import Columns
+from builder.analyze.draft import Draft
+from builder.analyze.gazetteer import look_up
+from builder.analyze.lexicon import words
+from builder.analyze.names import Names
+from builder.analyze.pronouns import PRONOUNS, Antecedents
+from builder.model.analysis import Mention, Speaker, SpeakerHow
+from builder.model.article import Article
+from builder.model.spans import Span
+
+_PREPOSITIONS = frozenset(
+    {"of", "for", "to", "with", "from", "at", "in", "by", "on", "against", "about", "near", "than"}
+)
+_STATE_NOUNS = frozenset({"government", "governments", "authorities", "ministry", "state", "side", "military", "army"})
+_INDEFINITE = words(
+    """
+    a an some many several few most other one two three another any no both these those multiple
+    """
+)
+
+
+def resolve(drafts: tuple[Draft, ...], names: Names, doc: Doc, article: Article) -> tuple[Speaker | None, ...]:
+    """Return the speaker of each draft, in the drafts' order; None where a draft has no speaker."""
+    columns = Columns(doc, article)
+    quoted = tuple(sorted({span for draft in drafts for span in draft.quoted}))
+    resolver = _Resolver(columns, names, Antecedents(columns, names, quoted), drafts, article)
+    speakers: dict[int, Speaker | None] = {}
+    for number in sorted(range(len(drafts)), key=lambda number: (_anchor(drafts[number]), number)):
+        speakers[number] = resolver.speaker(drafts[number])
+    return tuple(speakers[number] for number in range(len(drafts)))
+
+
+def _anchor(draft: Draft) -> int:
+    """Return where a draft's speaker is named, which is the order in which readers meet them."""
+    return draft.speaker[0] if draft.speaker is not None else draft.spans[0][0]
+
+
+class _Resolver:
+    """Reads an article's drafts in order and remembers who spoke last."""
+
+    def __init__(
+        self, columns: Columns, names: Names, back: Antecedents, drafts: tuple[Draft, ...], article: Article
+    ) -> None:
+        self.columns = columns
+        self.names = names
+        self.back = back
+        self.drafts = drafts
+        self.article = article
+        self.last: int | None = None
+        self.last_sentence: int | None = None
+        self.said: dict[Span, int | None] = {}
+
+    def speaker(self, draft: Draft) -> Speaker | None:
+        """Resolve one draft and remember its speaker."""
+        if draft.speaker is None:
+            return None
+        tokens = self._trimmed(self.columns.tokens(draft.speaker))
+        if not len(tokens):
+            return None
+        entity, how, shown = self._meaning(tokens, draft)
+        if entity is not None:
+            self.last = entity
+            self.last_sentence = self.columns.sent[tokens[0]]
+        for span in draft.spans:
+            self.said[span] = entity
+        return self._record(draft, tokens, entity, how, shown)
+
+    def _trimmed(self, tokens: range) -> range:
+        columns = self.columns
+        first, stop = tokens.start, tokens.stop
+        while first < stop and (columns.space[first] or columns.pos[first] == "PUNCT"):
+            first += 1
+        while stop > first and (columns.space[stop - 1] or columns.text[stop - 1] in (",", ".", ":", ";", "—", "–")):
+            stop -= 1
+        return range(first, stop)
+
+    def _meaning(self, tokens: range, draft: Draft) -> tuple[int | None, SpeakerHow, Mention | None]:
+        """Return the entity meant, how it was found, and the mention in the phrase that shows it."""
+        columns = self.columns
+        if len(tokens) == 1 and columns.low[tokens[0]] in PRONOUNS:
+            entity = self._pronoun(tokens[0], draft)
+            return entity, "pronoun" if entity is not None else "unnamed", None
+        mention = self._named(tokens)
+        if mention is not None:
+            if mention.entity is None:
+                return None, "unnamed", None
+            return self._government(mention, tokens)
+        noun = role_phrases.head_noun(columns, tokens)
+        if not role_phrases.is_definite(columns, tokens[0]) and columns.pos[noun] != "PROPN":
+            return None, "unnamed", None
+        if columns.tag[noun] in ("NNS", "NNPS") or columns.low[tokens[0]] in _INDEFINITE:
+            return None, "unnamed", None
+        found = role_phrases.person(self.back, tokens, noun, self.last)
+        if found is None and len(tokens) <= 3:
+            found = role_phrases.body(self.back, noun)
+        return found, "role" if found is not None else "unnamed", None
+
+    def _pronoun(self, token: int, draft: Draft) -> int | None:
+        low = self.columns.low[token]
+        start = self.columns.idx[token]
+        within = [
+            entity for span, entity in self.said.items() if span[0] <= start < span[1] and span not in draft.spans
+        ]
+        if low in ("i", "we"):
+            return within[-1] if within and low == "i" else None
+        if any(a <= start < b for a, b in self.back.quoted) or low == "you":
+            return None
+        if low == "who":
+            return self.back.relative(token)
+        if low == "it":
+            return self.back.body(token, self.last, self.last_sentence)
+        if low in ("they", "them"):
+            return None
+        return self.back.person(token, self.last, self.last_sentence)
+
+    def _named(self, tokens: range) -> Mention | None:
+        """Return the mention that names the speaker: no possessor, no object of "for", no mere modifier."""
+        columns = self.columns
+        span = (columns.idx[tokens[0]], columns.end[tokens[-1]])
+        mentions = self.names.within(span)
+        for wanted in ("person", "organisation", "country", "group", "place"):
+            for mention in mentions:
+                if mention.kind == wanted and self._names_speaker(mention, tokens):
+                    return mention
+        return None
+
+    def _names_speaker(self, mention: Mention, tokens: range) -> bool:  # noqa: PLR0911
+        columns = self.columns
+        own = columns.tokens((mention.start, mention.end))
+        first, after = own[0], own[-1] + 1
+        following = columns.low[after] if after < tokens.stop else ""
+        if following in ("'s", "’s", "'", "’"):
+            return False
+        if columns.low[tokens[0]] in _INDEFINITE and mention.kind in ("group", "country"):
+            return False
+        if mention.kind == "group" and after < tokens.stop:
+            return False
+        if self._after_preposition(first, tokens):
+            return False
+        if not following or not following[0].isalpha():
+            return self._is_nominal(mention)
+        if columns.pos[after] in ("NOUN", "PROPN", "ADJ") and columns.sent[after] == columns.sent[first]:
+            return mention.kind == "country" and following in _STATE_NOUNS and after == tokens[-1]
+        return self._is_nominal(mention)
+
+    def _is_nominal(self, mention: Mention) -> bool:
+        """Tell whether a country is named by its name and not by an adjective or its people."""
+        if mention.kind != "country":
+            return True
+        known = look_up(mention.text)
+        return known is None or known.form == "name"
+
+    def _after_preposition(self, first: int, tokens: range) -> bool:
+        """Tell whether a preposition inside the phrase governs the mention."""
+        columns = self.columns
+        i = first - 1
+        while i >= tokens.start:
+            if columns.low[i] in _PREPOSITIONS:
+                return True
+            if columns.text[i] in (",", "(", "—", "–", "-") or columns.low[i] in ("and", "who"):
+                return False
+            i -= 1
+        return False
+
+    def _government(self, mention: Mention, tokens: range) -> tuple[int | None, SpeakerHow, Mention | None]:
+        """Read a capital that speaks as its country, where the article names that country."""
+        entity = mention.entity
+        if entity is None:
+            return None, "unnamed", None
+        nation = self.names.nations[entity]
+        if self.names.entities[entity].kind == "place":
+            for number, other in enumerate(self.names.entities):
+                if other.kind == "country" and other.name == nation:
+                    return number, "role", None
+        name = self.names.entities[entity].name
+        if mention.text == name:
+            return entity, "named", mention
+        if is_acronym(mention.text):
+            return entity, "acronym", mention
+        return entity, "named" if " " in mention.text else "surname", mention
+
+    def _record(
+        self, draft: Draft, tokens: range, entity: int | None, how: SpeakerHow, shown: Mention | None
+    ) -> Speaker:
+        start, end = self.columns.idx[tokens[0]], self.columns.end[tokens[-1]]
+        text = self.article.text[start:end]
+        if entity is None:
+            return Speaker(text=text, start=start, end=end)
+        name = self.names.entities[entity].name
+        evidence = None
+        if shown is None or shown.text != name:
+            antecedent = self.back.nearest(entity, start)
+            evidence = (antecedent.start, antecedent.end) if antecedent is not None else None
+        return Speaker(
+            text=text,
+            start=start,
+            end=end,
+            name=name,
+            entity=entity,
+            how="carried" if draft.carried else how,
+            evidence=evidence,
+        )
