@@ -1,0 +1,213 @@
+"""Actor pages: who this is, where they stand, what they said, what they did, and what is not known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from builder.compose.choosing import choose
+from builder.compose.chronology import timeline
+from builder.compose.citing import Citer
+from builder.compose.corpus import Corpus, Voice
+from builder.compose.items import Candidate, DraftGroup, DraftPage, derived, sourced, wherever
+from builder.compose.lead import lead
+from builder.compose.page import Page
+from builder.model.briefing import Citation, Part
+from builder.model.dates import spoken
+from builder.model.resolution import Actor
+from builder.model.spans import Span, covers, fold
+
+KEY_QUOTATIONS = 8
+STATEMENTS = 60
+A_POSITION = 3
+DEALINGS = 12
+MENTIONS = 10
+FIGURES = 8
+
+
+def actor_page(corpus: Corpus, citer: Citer, actor: Actor) -> DraftPage:
+    """Lay out an actor's briefing; what somebody with two minutes needs comes first."""
+    page = Page(corpus, citer, f"actors/{actor.slug}")
+    voices = corpus.voices_by_actor.get(actor.id, [])
+    page.section("roles", _roles(page, citer, actor))
+    page.section("glance", _glance(page, actor))
+    opening = lead(corpus, page.writer, _sentences(corpus, actor), actor.id)
+    page.section("bottom-line", [kept for candidate in opening for kept in page.take(candidate)])
+    page.section("positions", *_positions(page, actor))
+    quotable = [voice for voice in voices if voice.main.statement.type in ("direct", "mixed")]
+    key = choose(quotable, lambda v: v.main.statement.text, _salience, KEY_QUOTATIONS, same=0.6)
+    page.section("quotations", page.voices(key, "quotations", KEY_QUOTATIONS))
+    page.section("said", page.voices(voices, "said", STATEMENTS))
+    page.section("dealings", *_dealings(page, actor))
+    page.section("timeline", *timeline(page, corpus.actor_events.get(actor.id, []), repeat=opening))
+    page.section("mentions", _mentions(page, actor))
+    page.section("figures", _figures(page, actor))
+    page.section("gaps", _gaps(page, actor))
+    page.section("names", _names(page, citer, actor))
+    return page.draft("actor", page.title("actor-name", [actor.id]), actor.id)
+
+
+def _ids(corpus: Corpus, keys: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted(corpus.ids[key] for key in keys))
+
+
+def _roles(page: Page, citer: Citer, actor: Actor) -> list[Candidate]:
+    found: list[Candidate] = []
+    seen: set[str] = set()
+    for role in sorted(actor.roles, key=lambda r: (page.corpus.newest_first(r.article), r.span)):
+        words = fold(page.corpus.articles[role.article].text[slice(*role.span)])
+        if words.casefold() in seen or page.corpus.captioned(role.article, role.span):
+            continue
+        seen.add(words.casefold())
+        parts = [Part(text=words, role="role")]
+        if date := page.corpus.date(role.article):
+            parts += [Part(text=" ("), Part(text=spoken(date), role="date"), Part(text=")")]
+        wide = [page.corpus.around(role.article, role.span)]
+        full, short = (
+            sourced(page.path, "roles", parts, [_cite(citer, role.article, spans)], inputs=(actor.id,))
+            for spans in (wide, _beside(page, actor, role.article, role.span))
+        )
+        found.append(Candidate(item=full, short=short))
+    return found[:6]
+
+
+def _cite(citer: Citer, key: str, spans: Iterable[Span]) -> Citation:
+    return citer.cite(key, spans)
+
+
+def _beside(page: Page, actor: Actor, key: str, span: Span) -> list[Span]:
+    """Return a role with the nearest name of its actor in the sentence."""
+    sentence = page.corpus.around(key, span)
+    own = [(start, end) for start, end, found in page.corpus.mentions_in(key, sentence) if found == actor.id]
+    near = sorted(own, key=lambda m: (min(abs(m[0] - span[1]), abs(span[0] - m[1])), m))
+    return [span, *near[:1]]
+
+
+def _glance(page: Page, actor: Actor) -> list[Candidate]:
+    inputs = _ids(page.corpus, actor.articles)
+    dated = any(page.corpus.date(key) for key in actor.articles)
+    rules = ["articles", "origins", "outlets", *(["first-seen", "last-seen"] if dated else [])]
+    known = any(page.corpus.articles[key].outlet for key in actor.articles)
+    found = [
+        Candidate(item=derived(page.tables, page.path, "glance", rule, inputs))
+        for rule in rules
+        if rule != "outlets" or known
+    ]
+    found.insert(3 if known else 2, Candidate(item=derived(page.tables, page.path, "glance", "statements", [actor.id])))
+    return found
+
+
+def _sentences(corpus: Corpus, actor: Actor) -> list[tuple[str, Span]]:
+    """Return the sentences that name an actor or report what they said."""
+    pool = [(m.article, s) for m in actor.mentions for s in corpus.within(m.article, m.span)]
+    for voice in corpus.voices_by_actor.get(actor.id, []):
+        key, statement = voice.main.article, voice.main.statement
+        if statement.speaker is not None:
+            pool += [(key, s) for s in corpus.within(key, (statement.speaker.start, statement.speaker.end))]
+    return pool
+
+
+def _positions(page: Page, actor: Actor) -> tuple[list[Candidate], list[DraftGroup]]:
+    found: list[Candidate] = []
+    groups: list[DraftGroup] = []
+    corpus, tables = page.corpus, page.tables
+    mine = [issue for (who, issue) in tables.stands if who == actor.id and issue in tables.issues]
+    for issue in sorted(mine, key=lambda i: (-len(tables.on_issue.get(i, ())), i)):
+        under: list[Candidate] = []
+        for position in tables.stands[(actor.id, issue)]:
+            resting = [corpus.voice_of[s] for s in position.statements if s in corpus.voice_of]
+            spoken_for = list(dict.fromkeys(v for v in resting if v.main.actor == actor.id))
+            key = choose(spoken_for, lambda v: v.main.statement.text, _salience, A_POSITION, same=0.6)
+            words = page.voices(key, "positions", A_POSITION, group=issue)
+            if words or position.veto:
+                item = derived(tables, page.path, "positions", "direction", [position.id], key=position.id, group=issue)
+                under += [Candidate(item=item), *words]
+        if under:
+            found += under
+            groups.append(page.heading("positions", issue, "issue-name", [issue], tables.issues[issue].page))
+    return found, groups
+
+
+def _salience(voice: Voice) -> float:
+    """Weigh a statement: backed by other origins, on an issue, quoted word for word, of a length to be read."""
+    statement = voice.main.statement
+    length = len(statement.text.split())
+    weight = 1.0 + 0.3 * len(voice.also)
+    weight *= 1.3 if voice.main.issues else 1.0
+    weight *= 1.2 if voice.main.direction else 1.0
+    weight *= 1.2 if statement.type == "direct" else 1.0
+    return round(weight * (1.0 if 6 <= length <= 45 else 0.6), 6)
+
+
+def _dealings(page: Page, actor: Actor) -> tuple[list[Candidate], list[DraftGroup]]:
+    """Group by the other actor the sentences in which one does something to the other."""
+    found: dict[str, list[Candidate]] = {}
+    total = 0
+    for dealing in sorted(
+        page.corpus.dealings_of.get(actor.id, []),
+        key=lambda d: (page.corpus.newest_first(d.article), d.relation.sentence),
+    ):
+        other = dealing.object if dealing.subject == actor.id else dealing.subject
+        if total >= DEALINGS or other == actor.id:
+            continue
+        item = page.writer.sentence(dealing.article, dealing.relation.sentence, "dealings", group=other)
+        taken = page.take(Candidate(item=item)) if item is not None else []
+        total += len(taken)
+        if taken:
+            found.setdefault(other, []).extend(taken)
+    ordered = sorted(found, key=lambda other: (-len(found[other]), page.tables.actors[other].name, other))
+    groups = [page.heading("dealings", other, "actor-name", [other], page.corpus.target(other)) for other in ordered]
+    return [candidate for other in ordered for candidate in found[other]], groups
+
+
+def _mentions(page: Page, actor: Actor) -> list[Candidate]:
+    """Word what others say of the actor."""
+    others = []
+    for voice in page.corpus.voices_naming.get(actor.id, []):
+        if voice.main.actor != actor.id:
+            others.append(voice)
+    key = choose(others, lambda v: v.main.statement.text, _salience, MENTIONS, same=0.6)
+    return page.voices(key, "mentions", MENTIONS)
+
+
+def _figures(page: Page, actor: Actor) -> list[Candidate]:
+    found: list[Candidate] = []
+    for _, counted in page.corpus.actor_figures.get(actor.id, []):
+        if len(found) < FIGURES:
+            item = page.writer.sentence(counted.article, counted.figure.sentence, "figures")
+            found += page.take(Candidate(item=item)) if item is not None else []
+    return found
+
+
+def _gaps(page: Page, actor: Actor) -> list[Candidate]:
+    inputs = _ids(page.corpus, actor.articles)
+    found = [
+        *wherever(page.tables, page.path, "gaps", "never-speaks", [actor.id]),
+        *wherever(page.tables, page.path, "gaps", "never-quoted", [actor.id]),
+        *wherever(page.tables, page.path, "gaps", "single-origin", inputs),
+        *wherever(page.tables, page.path, "gaps", "undated", inputs),
+    ]
+    for issue in page.corpus.issues_near.get(actor.id, []):
+        found += wherever(page.tables, page.path, "gaps", "silent", [actor.id, issue], key=issue)
+    return found
+
+
+def _names(page: Page, citer: Citer, actor: Actor) -> list[Candidate]:
+    """Show for each name the sentence that ties it to the actor."""
+    found: list[Candidate] = []
+    seen: set[str] = set()
+    if len({alias.surface for alias in actor.aliases}) < 2:
+        return []
+    for alias in actor.aliases:
+        if alias.surface in seen or page.corpus.captioned(alias.article, alias.span):
+            continue
+        seen.add(alias.surface)
+        parts = [Part(text=alias.surface, role="label"), Part(text=": "), Part(text=alias.reason, role="label")]
+        sentence = page.corpus.around(alias.article, alias.span)
+        wide, narrow = [sentence], [alias.span]
+        wide = wide if sentence[1] - sentence[0] <= 600 and covers(sentence, alias.span) else narrow
+        full, short = (
+            sourced(page.path, "names", parts, [citer.cite(alias.article, spans)], inputs=(actor.id,))
+            for spans in (wide, narrow)
+        )
+        found.append(Candidate(item=full, short=short))
+    return found

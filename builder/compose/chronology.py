@@ -1,0 +1,43 @@
+"""Chronology: events under their dates, as exact as these are known; what has no date is not here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from builder.compose.items import Candidate, DraftGroup
+from builder.compose.page import Page
+from builder.model.dates import spoken_interval
+from builder.model.resolution import DatedEvent
+
+MOST = 40
+
+
+def timeline(
+    page: Page,
+    events: Iterable[tuple[str, DatedEvent]],
+    *,
+    repeat: Iterable[Candidate] = (),
+    most: int = MOST,
+) -> tuple[list[Candidate], list[DraftGroup]]:
+    """Lay events out in order of time; sentences of `repeat` may stand here once more."""
+    again = {candidate.item.text for candidate in repeat}
+    dated = [pair for pair in events if pair[1].event.when.first]
+    dated.sort(
+        key=lambda pair: (pair[1].event.when.first, pair[1].event.when.last, pair[1].article, pair[1].event.start)
+    )
+    found: list[Candidate] = []
+    under: dict[str, list[str]] = {}
+    for ident, one in dated[-most:]:
+        when = one.event.when
+        date = spoken_interval(when.first, when.last, when.precision)
+        item = page.writer.sentence(one.article, (one.event.start, one.event.end), "timeline", group=date)
+        if item is None:
+            continue
+        candidate = Candidate(item=item)
+        taken = [candidate] if item.text in again else page.take(candidate)
+        if taken:
+            again.discard(item.text)
+            found += taken
+            under.setdefault(date, []).append(ident)
+    groups = [page.heading("timeline", date, "event-date", idents, None) for date, idents in under.items()]
+    return found, groups

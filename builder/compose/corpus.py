@@ -1,0 +1,224 @@
+"""Corpus: the resolved record, indexed the way the sections of a page ask for it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
+from functools import cached_property
+
+from builder.model.record import Record
+from builder.model.resolution import CountedFigure, DatedEvent, Dealing, Resolution, SpokenStatement
+from builder.model.spans import Span, fold, overlaps
+from builder.model.tables import Tables, resolution_event_ids, resolution_figure_ids, tables
+
+_NOT_WORD = re.compile(r"[\W_]+")
+
+
+class Voice(Record, frozen=True, kw_only=True):
+    """A statement of a known actor, with the same words as other origins report them."""
+
+    main: SpokenStatement
+    also: tuple[SpokenStatement, ...] = ()
+    """One for each further origin."""
+
+
+class Corpus:
+    """Lookups over one resolution; everything it returns is sorted."""
+
+    def __init__(self, resolution: Resolution) -> None:
+        self.resolution = resolution
+        self.tables: Tables = tables(resolution)
+        self.articles = {article.key: article for article in resolution.articles}
+        self.ids = {article.key: article.id for article in resolution.articles}
+        self.actors = {actor.id: actor for actor in resolution.actors}
+        self.issues = {issue.id: issue for issue in resolution.issues}
+        self.sentences = dict(resolution.sentences)
+        self.origin = {key: origin.id for origin in resolution.origins for key in origin.articles}
+        self.representatives = {origin.representative for origin in resolution.origins}
+        self.events = tuple(zip(resolution_event_ids(resolution), resolution.events, strict=True))
+        self.figures = tuple(zip(resolution_figure_ids(resolution), resolution.figures, strict=True))
+
+    @cached_property
+    def mentions(self) -> dict[str, list[tuple[int, int, str]]]:
+        """Mentions of actors by article, in text order: start, end, actor."""
+        found: dict[str, list[tuple[int, int, str]]] = {key: [] for key in self.articles}
+        for actor in self.resolution.actors:
+            for mention in actor.mentions:
+                found[mention.article].append((*mention.span, actor.id))
+        return {key: sorted(set(places)) for key, places in found.items()}
+
+    def mentions_in(self, key: str, span: Span) -> list[tuple[int, int, str]]:
+        """Return the mentions that lie within a span."""
+        places = self.mentions[key]
+        found = places[bisect_left(places, (span[0], 0, "")) : bisect_left(places, (span[1], 0, ""))]
+        return [place for place in found if place[1] <= span[1]]
+
+    @cached_property
+    def by_article(self) -> dict[str, list[SpokenStatement]]:
+        """Statements by article, in text order."""
+        found: dict[str, list[SpokenStatement]] = {key: [] for key in self.articles}
+        for spoken in self.resolution.statements:
+            found[spoken.article].append(spoken)
+        for each in found.values():
+            each.sort(key=lambda spoken: (spoken.statement.spans[0], spoken.statement.id))
+        return found
+
+    @cached_property
+    def by_id(self) -> dict[str, SpokenStatement]:
+        """Statements by id."""
+        return {spoken.statement.id: spoken for spoken in self.resolution.statements}
+
+    @cached_property
+    def voices(self) -> tuple[Voice, ...]:
+        """Statements of known actors, what several articles report put together, newest first."""
+        groups: dict[tuple[str, str], list[SpokenStatement]] = {}
+        for spoken in self.resolution.statements:
+            if spoken.actor is not None:
+                groups.setdefault((spoken.actor, plain(spoken.statement.text)), []).append(spoken)
+        return tuple(sorted((self._voice(group) for group in groups.values()), key=self._newest))
+
+    def _voice(self, group: list[SpokenStatement]) -> Voice:
+        """Put one statement an origin: the representative's; the oldest origin speaks, the others back it."""
+        group.sort(key=lambda s: (s.article not in self.representatives, s.article, s.statement.id))
+        first: dict[str, SpokenStatement] = {}
+        for spoken in group:
+            first.setdefault(spoken.origin, spoken)
+        kept = sorted(first.values(), key=lambda s: (not self.date(s.article), self.date(s.article), s.article))
+        return Voice(main=kept[0], also=tuple(kept[1:]))
+
+    def _newest(self, voice: Voice) -> tuple[object, ...]:
+        key = voice.main.article
+        return (*self.newest_first(key), voice.main.statement.spans[0])
+
+    def newest_first(self, key: str) -> tuple[str, str]:
+        """Return a sort key that puts newer articles first and undated ones last."""
+        return ("".join(chr(0x10FFFF - ord(c)) for c in self.date(key)) or "\U0010ffff", key)
+
+    @cached_property
+    def voices_by_actor(self) -> dict[str, list[Voice]]:
+        """Voices by actor."""
+        found: dict[str, list[Voice]] = {}
+        for voice in self.voices:
+            found.setdefault(str(voice.main.actor), []).append(voice)
+        return found
+
+    @cached_property
+    def voices_by_issue(self) -> dict[str, list[Voice]]:
+        """Voices by issue."""
+        found: dict[str, list[Voice]] = {}
+        for voice in self.voices:
+            for score in voice.main.issues:
+                found.setdefault(score.id, []).append(voice)
+        return found
+
+    @cached_property
+    def voice_of(self) -> dict[str, Voice]:
+        """The voice that each statement went into, by statement id."""
+        by_words = {(voice.main.actor, plain(voice.main.statement.text)): voice for voice in self.voices}
+        return {
+            spoken.statement.id: by_words[(spoken.actor, plain(spoken.statement.text))]
+            for spoken in self.resolution.statements
+            if spoken.actor is not None
+        }
+
+    def date(self, key: str) -> str:
+        """Return an article's date, empty where unknown."""
+        return self.articles[key].published.date or ""
+
+    def within(self, key: str, span: Span) -> tuple[Span, ...]:
+        """Return the sentences that a span touches."""
+        starts, sentences = self._starts[key], self.sentences.get(key, ())
+        first = max(0, bisect_right(starts, span[0]) - 1)
+        return tuple(s for s in sentences[first : bisect_left(starts, span[1])] if overlaps(s, span))
+
+    def around(self, key: str, span: Span) -> Span:
+        """Return the stretch from the first to the last sentence that a span touches."""
+        touched = self.within(key, span)
+        return (touched[0][0], touched[-1][1]) if touched else span
+
+    @cached_property
+    def _starts(self) -> dict[str, list[int]]:
+        return {key: [start for start, _ in self.sentences.get(key, ())] for key in self.articles}
+
+    def captioned(self, key: str, span: Span) -> bool:
+        """Tell whether a span lies in a caption or credit."""
+        return any(overlaps(span, caption) for caption in self.articles[key].captions)
+
+    @cached_property
+    def actor_events(self) -> dict[str, list[tuple[str, DatedEvent]]]:
+        """Dated events, with their ids, by actor."""
+        found: dict[str, list[tuple[str, DatedEvent]]] = {}
+        for pair in self.events:
+            for actor in pair[1].actors:
+                found.setdefault(actor, []).append(pair)
+        return found
+
+    @cached_property
+    def issue_events(self) -> dict[str, list[tuple[str, DatedEvent]]]:
+        """Dated events, with their ids, by issue."""
+        found: dict[str, list[tuple[str, DatedEvent]]] = {}
+        for pair in self.events:
+            for score in pair[1].issues:
+                found.setdefault(score.id, []).append(pair)
+        return found
+
+    @cached_property
+    def issue_figures(self) -> dict[str, list[tuple[str, CountedFigure]]]:
+        """Figures, with their ids, by issue."""
+        found: dict[str, list[tuple[str, CountedFigure]]] = {}
+        for pair in self.figures:
+            for score in pair[1].issues:
+                found.setdefault(score.id, []).append(pair)
+        return found
+
+    @cached_property
+    def actor_figures(self) -> dict[str, list[tuple[str, CountedFigure]]]:
+        """Figures whose sentence names an actor, with their ids, by actor."""
+        found: dict[str, list[tuple[str, CountedFigure]]] = {}
+        for pair in self.figures:
+            named = self.mentions_in(pair[1].article, pair[1].figure.sentence)
+            for actor in sorted({actor for _, _, actor in named}):
+                found.setdefault(actor, []).append(pair)
+        return found
+
+    @cached_property
+    def dealings_of(self) -> dict[str, list[Dealing]]:
+        """Dealings by either actor."""
+        found: dict[str, list[Dealing]] = {}
+        for dealing in self.resolution.dealings:
+            for actor in sorted({dealing.subject, dealing.object}):
+                found.setdefault(actor, []).append(dealing)
+        return found
+
+    @cached_property
+    def voices_naming(self) -> dict[str, list[Voice]]:
+        """Voices whose content names an actor, by that actor."""
+        found: dict[str, list[Voice]] = {}
+        for voice in self.voices:
+            named = {a for span in voice.main.statement.spans for _, _, a in self.mentions_in(voice.main.article, span)}
+            for actor in sorted(named):
+                found.setdefault(actor, []).append(voice)
+        return found
+
+    @cached_property
+    def issues_near(self) -> dict[str, list[str]]:
+        """Issues on which others speak of an actor, by that actor."""
+        return {
+            actor: sorted({score.id for voice in voices if voice.main.actor != actor for score in voice.main.issues})
+            for actor, voices in self.voices_naming.items()
+        }
+
+    def target(self, actor: str, page: str = "") -> str | None:
+        """Return the path of an actor's page, None where it has none or is the page itself."""
+        path = self.tables.actors[actor].page
+        return None if path == page else path
+
+    def origins_of(self, keys: Iterable[str]) -> set[str]:
+        """Return the origins of articles."""
+        return {self.origin.get(key, key) for key in keys}
+
+
+def plain(text: str) -> str:
+    """Reduce words to what makes them the same statement: letters and digits, lower case."""
+    return _NOT_WORD.sub(" ", fold(text).casefold()).strip()

@@ -1,0 +1,100 @@
+"""The gate: nothing is printed that fails a check against its own cited words; what fails is counted."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import cast
+
+import msgspec
+
+from builder.compose.items import DraftPage, DraftSection
+from builder.model.article import Article
+from builder.model.briefing import Briefing, Group, Item, PageKind, Section, Withheld
+from builder.model.checks import Ground, judge
+from builder.model.tables import Tables
+
+
+class Gate:
+    """Judges items and keeps the count."""
+
+    def __init__(self, articles: Sequence[Article], tables: Tables) -> None:
+        self._texts = {article.key: article.text for article in articles}
+        self._versions = {article.key: article.version for article in articles}
+        self.tables = tables
+        self.candidates = 0
+
+    def passes(self, item: Item) -> tuple[Item | None, Withheld | None]:
+        """Return the item with its checks, or why it is withheld."""
+        self.candidates += 1
+        checks = judge(item, Ground(texts=self._texts, versions=self._versions, tables=self.tables))
+        failed = [check for check in checks if not check.passed]
+        if checks and not failed:
+            return msgspec.structs.replace(item, checks=checks), None
+        reason = failed[0].name if failed else "unchecked"
+        return None, Withheld(page=item.page, section=item.section, reason=reason, citation=_where(item))
+
+    def page(self, draft: DraftPage, admitted: Mapping[tuple[str, str], Item]) -> Briefing | None:
+        """Let a page through: what is admitted and passes, in order; None if not even its title does."""
+        withheld: list[Withheld] = []
+        title, refused = self.passes(draft.title)
+        if title is None:
+            return None
+        sections = []
+        for section in draft.sections:
+            made = self._section(section, admitted, withheld)
+            if made is not None:
+                sections.append(made)
+        return Briefing(
+            path=draft.path,
+            kind=_kind(draft.kind),
+            title=title,
+            subject=draft.subject,
+            sections=tuple(sections),
+            withheld=tuple(withheld) if refused is None else (refused, *withheld),
+        )
+
+    def _section(
+        self, draft: DraftSection, admitted: Mapping[tuple[str, str], Item], withheld: list[Withheld]
+    ) -> Section | None:
+        passed: list[Item] = []
+        seen: set[str] = set()
+        for candidate in draft.candidates:
+            item = candidate.item
+            form = admitted.get((item.page, item.id)) if item.kind == "sourced" else item
+            if form is None or form.id in seen:
+                continue
+            seen.add(form.id)
+            kept, refused = self.passes(form)
+            if kept is not None:
+                passed.append(kept)
+            if refused is not None:
+                withheld.append(refused)
+        headings = []
+        for group in draft.groups:
+            # A direction or a heading with nothing left to rest on would be an assertion of our own.
+            if not any(item.group == group.id and _stands(item) for item in passed):
+                passed = [item for item in passed if item.group != group.id]
+                continue
+            heading, refused = self.passes(group.heading)
+            if heading is None:
+                passed = [item for item in passed if item.group != group.id]
+                if refused is not None:
+                    withheld.append(refused)
+            else:
+                headings.append(Group(id=group.id, heading=heading, target=group.target))
+        return Section(name=draft.name, items=tuple(passed), groups=tuple(headings)) if passed else None
+
+
+def _stands(item: Item) -> bool:
+    return item.kind != "derived" or item.rule not in ("direction",)
+
+
+def _where(item: Item) -> str:
+    if not item.citations:
+        return f"{item.rule or item.kind}: {', '.join(item.inputs)}"
+    citation = item.citations[0]
+    return f"{citation.article} {', '.join(f'{start}-{end}' for start, end in citation.spans)}"
+
+
+def _kind(kind: str) -> PageKind:
+    return cast(PageKind, kind)

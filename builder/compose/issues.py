@@ -1,0 +1,201 @@
+"""Issue pages: where each side stands, what it says in its own words, what happened, what is not known."""
+
+from __future__ import annotations
+
+from builder.compose.choosing import alike, choose, words
+from builder.compose.chronology import timeline
+from builder.compose.citing import Citer
+from builder.compose.corpus import Corpus
+from builder.compose.items import Candidate, DraftGroup, DraftPage, derived, wherever
+from builder.compose.lead import lead
+from builder.compose.page import Page
+from builder.model.derive import conflict
+from builder.model.resolution import CountedFigure, Issue
+from builder.model.rows import FigureRow
+from builder.model.spans import Span, fold
+
+VOICES = 8
+"""Statements of one actor on an issue page."""
+FIGURES = 10
+SILENT = 8
+RELATED = 8
+
+SAME_THING = 0.34
+"""Share of content words that two sentences must have in common for their figures to count one thing."""
+
+
+def issue_page(corpus: Corpus, citer: Citer, issue: Issue) -> DraftPage:
+    """Lay out an issue's briefing."""
+    page = Page(corpus, citer, f"issues/{issue.slug}")
+    page.section("glance", _glance(page, issue))
+    opening = lead(corpus, page.writer, _sentences(corpus, issue), None)
+    page.section("bottom-line", [kept for candidate in opening for kept in page.take(candidate)])
+    page.section("stands", *_stands(page, issue))
+    page.section("voices", *_voices(page, issue))
+    page.section("timeline", *timeline(page, corpus.issue_events.get(issue.id, []), repeat=opening))
+    page.section("differences", *differences(page, corpus.issue_figures.get(issue.id, [])))
+    page.section("figures", _figures(page, issue))
+    page.section("actors", _actors(page, issue))
+    page.section("related", _related(page, issue))
+    page.section("gaps", _gaps(page, issue))
+    return page.draft("issue", page.title("issue-name", [issue.id]), issue.id)
+
+
+def _glance(page: Page, issue: Issue) -> list[Candidate]:
+    inputs = _articles(page, issue)
+    found = [
+        derived(page.tables, page.path, "glance", rule, [issue.id]) for rule in ("issue-statements", "issue-actors")
+    ]
+    if inputs:
+        found += [derived(page.tables, page.path, "glance", rule, inputs) for rule in ("articles", "origins")]
+        if any(page.tables.sources[ident].published.date for ident in inputs):
+            found += [derived(page.tables, page.path, "glance", rule, inputs) for rule in ("first-seen", "last-seen")]
+    return [Candidate(item=item) for item in found]
+
+
+def _articles(page: Page, issue: Issue) -> tuple[str, ...]:
+    return tuple(sorted({row.article for row in page.tables.on_issue.get(issue.id, ())}))
+
+
+def _sentences(corpus: Corpus, issue: Issue) -> list[tuple[str, Span]]:
+    pool: list[tuple[str, Span]] = []
+    for voice in corpus.voices_by_issue.get(issue.id, []):
+        pool += corpus_sentences(corpus, voice.main.article, voice.main.statement.sentence)
+    for _, dated in corpus.issue_events.get(issue.id, []):
+        pool += corpus_sentences(corpus, dated.article, (dated.event.start, dated.event.end))
+    for _, counted in corpus.issue_figures.get(issue.id, []):
+        pool += corpus_sentences(corpus, counted.article, counted.figure.sentence)
+    return pool
+
+
+def corpus_sentences(corpus: Corpus, key: str, span: Span) -> list[tuple[str, Span]]:
+    """Return the sentences that a span touches, with their article."""
+    return [(key, sentence) for sentence in corpus.within(key, span)]
+
+
+def _stands(page: Page, issue: Issue) -> tuple[list[Candidate], list[DraftGroup]]:
+    """Give each actor a direction and the statement that shows it best."""
+    found: list[Candidate] = []
+    groups: list[DraftGroup] = []
+    tables, corpus = page.tables, page.corpus
+    pairs = [actor for (actor, about) in tables.stands if about == issue.id and actor in tables.actors]
+    for actor in sorted(pairs, key=lambda a: (-len(tables.said.get(a, ())), tables.actors[a].name, a)):
+        under: list[Candidate] = []
+        for position in tables.stands[(actor, issue.id)]:
+            if position.direction in ("silent", "not enough evidence") and not position.veto:
+                continue
+            resting = [corpus.voice_of[s] for s in position.statements if s in corpus.voice_of]
+            shown = page.voices([v for v in resting if v.main.actor == actor], "stands", 1, group=actor)
+            if shown or position.veto:
+                item = derived(tables, page.path, "stands", "direction", [position.id], key=position.id, group=actor)
+                under += [Candidate(item=item), *shown]
+        if under:
+            found += under
+            groups.append(page.heading("stands", actor, "actor-name", [actor], corpus.target(actor)))
+    return found, groups
+
+
+def _voices(page: Page, issue: Issue) -> tuple[list[Candidate], list[DraftGroup]]:
+    """Group what is said by who says it, the most talkative first."""
+    by_actor: dict[str, list[Candidate]] = {}
+    voices = page.corpus.voices_by_issue.get(issue.id, [])
+    speakers = sorted({str(voice.main.actor) for voice in voices})
+    for actor in speakers:
+        own = [voice for voice in voices if voice.main.actor == actor]
+        ranked = choose(own, lambda v: v.main.statement.text, lambda _: 1.0, VOICES, same=0.7)
+        if worded := page.voices(ranked, "voices", VOICES, group=actor):
+            by_actor[actor] = worded
+    ordered = sorted(by_actor, key=lambda a: (-len(by_actor[a]), page.tables.actors[a].name, a))
+    groups = [page.heading("voices", a, "actor-name", [a], page.corpus.target(a)) for a in ordered]
+    return [candidate for actor in ordered for candidate in by_actor[actor]], groups
+
+
+def differences(page: Page, figures: list[tuple[str, CountedFigure]]) -> tuple[list[Candidate], list[DraftGroup]]:
+    """Put side by side the figures of one thing that origins give with values which exclude each other."""
+    found: list[Candidate] = []
+    groups: list[DraftGroup] = []
+    for number, cluster in enumerate(_counted_alike(page, figures)):
+        del number
+        rows = [page.tables.figures[ident] for ident, _ in cluster]
+        if not conflict(rows):
+            continue
+        key = min(row.id for row in rows)
+        items: list[Candidate] = []
+        printed: list[str] = []
+        for ident, counted in cluster:
+            item = page.writer.sentence(counted.article, counted.figure.sentence, "differences", group=key)
+            if item is not None:
+                items.append(Candidate(item=item, weight=2.0))
+                printed.append(ident)
+        if conflict([page.tables.figures[ident] for ident in printed]):
+            for candidate in items:
+                page.claim(candidate.item)
+            found += items
+            groups.append(page.heading("differences", key, "differ", printed, None))
+    return found, groups
+
+
+def _counted_alike(page: Page, figures: list[tuple[str, CountedFigure]]) -> list[list[tuple[str, CountedFigure]]]:
+    """Put together figures that count the same thing: one noun, one unit, sentences about the same."""
+    clusters: list[tuple[FigureRow, list[frozenset[str]], list[tuple[str, CountedFigure]]]] = []
+    for ident, counted in figures:
+        row = page.tables.figures[ident]
+        text = fold(page.corpus.articles[counted.article].text[slice(*counted.figure.sentence)])
+        bag = words(text) - words(counted.figure.text) - words(counted.figure.counted)
+        for first, bags, members in clusters:
+            same = (first.counted, first.unit) == (row.counted, row.unit)
+            if same and max(alike(bag, other) for other in bags) >= SAME_THING:
+                bags.append(bag)
+                members.append((ident, counted))
+                break
+        else:
+            clusters.append((row, [bag], [(ident, counted)]))
+    return [members for _, _, members in clusters if len(members) > 1]
+
+
+def _figures(page: Page, issue: Issue) -> list[Candidate]:
+    found: list[Candidate] = []
+    for _, counted in page.corpus.issue_figures.get(issue.id, []):
+        if len(found) < FIGURES:
+            item = page.writer.sentence(counted.article, counted.figure.sentence, "figures")
+            found += page.take(Candidate(item=item)) if item is not None else []
+    return found
+
+
+def _actors(page: Page, issue: Issue) -> list[Candidate]:
+    actors = {row.speaker.actor for row in page.tables.on_issue.get(issue.id, ()) if row.speaker} - {None}
+    items = [
+        derived(page.tables, page.path, "actors", "actor-on-issue", [str(actor), issue.id], key=str(actor))
+        for actor in actors
+    ]
+    return [Candidate(item=item) for item in sorted(items, key=lambda item: (-_number(item.text), item.text))]
+
+
+def _number(text: str) -> int:
+    return int(text.rsplit(" · ", 1)[-1].split(maxsplit=1)[0])
+
+
+def _related(page: Page, issue: Issue) -> list[Candidate]:
+    found: list[Candidate] = []
+    for other in sorted(page.tables.issues):
+        if other != issue.id:
+            found += wherever(page.tables, page.path, "related", "related-issue", [issue.id, other], key=other)
+    return sorted(found, key=lambda c: (-_number(c.item.text), c.item.text))[:RELATED]
+
+
+def _gaps(page: Page, issue: Issue) -> list[Candidate]:
+    """Say who is spoken of on the issue and silent, and how narrow its sources are."""
+    inputs = _articles(page, issue)
+    found: list[Candidate] = []
+    if inputs:
+        for rule in ("single-origin", "undated"):
+            found += wherever(page.tables, page.path, "gaps", rule, inputs)
+    named = [
+        actor
+        for actor in page.corpus.resolution.actors
+        if actor.page and issue.id in page.corpus.issues_near.get(actor.id, ())
+    ]
+    for actor in sorted(named, key=lambda a: (-a.salience, a.id)):
+        if len(found) < SILENT:
+            found += wherever(page.tables, page.path, "gaps", "silent", [actor.id, issue.id], key=actor.id)
+    return found

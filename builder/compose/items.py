@@ -1,0 +1,115 @@
+"""Items: candidates for a page, in their final wording, before cap and gate have seen them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from builder.model.briefing import Citation, Insertion, Item, Part
+from builder.model.derive import RuleFailedError, derive
+from builder.model.identity import digest
+from builder.model.record import Record
+from builder.model.tables import Tables
+
+
+class Candidate(Record, frozen=True, kw_only=True):
+    """An item that a page would print, and a shorter form for an article near its cap."""
+
+    item: Item
+    short: Item | None = None
+    weight: float = 0.0
+    """What the section ranks by; the heavier is admitted first."""
+
+
+class DraftGroup(Record, frozen=True, kw_only=True):
+    """A heading and what stands under it."""
+
+    id: str
+    heading: Item
+    target: str | None = None
+
+
+class DraftSection(Record, frozen=True, kw_only=True):
+    """A section before cap and gate."""
+
+    name: str
+    candidates: tuple[Candidate, ...]
+    groups: tuple[DraftGroup, ...] = ()
+
+
+class DraftPage(Record, frozen=True, kw_only=True):
+    """A page before cap and gate."""
+
+    path: str
+    kind: str
+    title: Item
+    subject: str | None = None
+    sections: tuple[DraftSection, ...]
+
+
+def derived(  # noqa: PLR0913
+    tables: Tables,
+    page: str,
+    section: str,
+    rule: str,
+    inputs: Iterable[str],
+    *,
+    key: str = "",
+    group: str | None = None,
+) -> Item:
+    """Make a derived item; `key` keeps apart what has the same rule in a section, whatever its inputs are."""
+    named = tuple(inputs)
+    return Item(
+        id="i" + digest(page, section, rule, key, group or ""),
+        page=page,
+        section=section,
+        kind="derived",
+        parts=derive(rule, named, tables),
+        inputs=named,
+        rule=rule,
+        writer="rule",
+        group=group,
+    )
+
+
+def wherever(  # noqa: PLR0913
+    tables: Tables,
+    page: str,
+    section: str,
+    rule: str,
+    inputs: Iterable[str],
+    *,
+    key: str = "",
+) -> list[Candidate]:
+    """Make a derived item if its inputs bear it, else none."""
+    try:
+        return [Candidate(item=derived(tables, page, section, rule, inputs, key=key))]
+    except RuleFailedError:
+        return []
+
+
+def sourced(  # noqa: PLR0913
+    page: str,
+    section: str,
+    parts: Sequence[Part],
+    citations: Sequence[Citation],
+    *,
+    insertions: Sequence[Insertion] = (),
+    inputs: Iterable[str] = (),
+    group: str | None = None,
+    statement: str | None = None,
+) -> Item:
+    """Make a sourced item; its id is of what it cites, never of where it stands."""
+    anchor = statement or citations[0].passage or digest(citations[0].article, citations[0].exact)
+    label = "".join(part.text for part in parts if part.role == "label")
+    return Item(
+        id="i" + digest(page, section, anchor, label, group or ""),
+        page=page,
+        section=section,
+        kind="sourced",
+        parts=tuple(parts),
+        citations=tuple(citations),
+        insertions=tuple(insertions),
+        inputs=tuple(inputs),
+        group=group,
+        statement=statement,
+    )

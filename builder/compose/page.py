@@ -1,0 +1,87 @@
+"""Page: sections under construction; what one section prints, the next ones leave out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from builder.compose.choosing import alike, words
+from builder.compose.citing import Citer
+from builder.compose.corpus import Corpus, Voice
+from builder.compose.items import Candidate, DraftGroup, DraftPage, DraftSection, derived
+from builder.compose.wording import Writer
+from builder.model.briefing import Item
+from builder.model.spans import Span, overlaps
+
+
+class Page:
+    """One page while its sections are laid out."""
+
+    def __init__(self, corpus: Corpus, citer: Citer, path: str) -> None:
+        self.corpus = corpus
+        self.tables = corpus.tables
+        self.path = path
+        self.writer = Writer(corpus, citer, path)
+        self._printed: dict[str, list[Span]] = {}
+        self._words: set[str] = set()
+        self._sections: list[DraftSection] = []
+
+    def fresh(self, item: Item) -> bool:
+        """Tell whether no section above printed these words, or words of the same passage."""
+        if item.text in self._words:
+            return False
+        return not any(
+            overlaps(span, other)
+            for citation in item.citations[:1]
+            for span in citation.spans
+            for other in self._printed.get(citation.article, ())
+        )
+
+    def take(self, candidate: Candidate | None) -> list[Candidate]:
+        """Claim a candidate's passage for this page; nothing if it is taken already."""
+        if candidate is None or not self.fresh(candidate.item):
+            return []
+        self.claim(candidate.item)
+        return [candidate]
+
+    def claim(self, item: Item) -> None:
+        """Note that an item's words and passage are on the page."""
+        self._words.add(item.text)
+        for citation in item.citations[:1]:
+            self._printed.setdefault(citation.article, []).extend(citation.spans)
+
+    def voices(
+        self, voices: Iterable[Voice], section: str, most: int, *, group: str | None = None, apart: float = 0.7
+    ) -> list[Candidate]:
+        """Word up to `most` statements in order, leaving out what is on the page and what says the same."""
+        found: list[Candidate] = []
+        bags: list[frozenset[str]] = []
+        for voice in voices:
+            if len(found) >= most:
+                break
+            bag = words(voice.main.statement.text)
+            if any(alike(bag, other) > apart for other in bags):
+                continue
+            weight = round(1.0 + 0.2 * len(voice.also) - 0.01 * len(found), 6)
+            taken = self.take(self.writer.voice(voice, section, group=group, weight=weight))
+            found += taken
+            bags += [bag] if taken else []
+        return found
+
+    def section(self, name: str, candidates: Iterable[Candidate], groups: Iterable[DraftGroup] = ()) -> None:
+        """Add a section, if it has anything in it."""
+        kept = tuple(candidates)
+        if kept:
+            self._sections.append(DraftSection(name=name, candidates=kept, groups=tuple(groups)))
+
+    def heading(self, section: str, ident: str, rule: str, inputs: Iterable[str], target: str | None) -> DraftGroup:
+        """Make a group's heading, an item of its own."""
+        item = derived(self.tables, self.path, section, rule, inputs, key=f"heading {ident}")
+        return DraftGroup(id=ident, heading=item, target=target)
+
+    def title(self, rule: str, inputs: Iterable[str]) -> Item:
+        """Make the page's title."""
+        return derived(self.tables, self.path, "title", rule, inputs)
+
+    def draft(self, kind: str, title: Item, subject: str | None = None) -> DraftPage:
+        """Finish the page."""
+        return DraftPage(path=self.path, kind=kind, title=title, subject=subject, sections=tuple(self._sections))

@@ -1,0 +1,139 @@
+"""Site pages: home, the indexes, the matrix of positions, the timeline of everything, and how it was made."""
+
+from __future__ import annotations
+
+from builder.compose.choosing import choose
+from builder.compose.chronology import timeline
+from builder.compose.citing import Citer
+from builder.compose.corpus import Corpus, Voice
+from builder.compose.items import Candidate, DraftPage, derived, wherever
+from builder.compose.page import Page
+from builder.model.briefing import Item
+from builder.model.identity import digest
+from builder.model.settings import Settings
+
+MOST_ON_HOME = 12
+QUOTED_ON_HOME = 5
+MOST_EVENTS = 400
+MOST_CELLS = 4000
+
+
+def home(corpus: Corpus, citer: Citer, settings: Settings) -> DraftPage:
+    """Lay out the home page."""
+    page = Page(corpus, citer, "index")
+    totals = ["articles", "origins", "outlets", "actors", "issues", "statements"]
+    found = [Candidate(item=derived(page.tables, "index", "glance", "total", [kind], key=kind)) for kind in totals]
+    if corpus.resolution.as_of:
+        found.append(Candidate(item=derived(page.tables, "index", "glance", "as-of", [])))
+    page.section("glance", found)
+    page.section("issues", _issue_rows(page, "issues")[:MOST_ON_HOME])
+    actors = sorted((a for a in corpus.resolution.actors if a.page), key=lambda a: (-a.salience, a.name, a.id))
+    page.section("actors", [_row(page, "actors", "actor-row", actor.id) for actor in actors[:MOST_ON_HOME]])
+    key = choose(
+        [voice for voice in corpus.voices if voice.main.statement.type == "direct"],
+        lambda voice: voice.main.statement.text,
+        _weight,
+        QUOTED_ON_HOME,
+        same=0.4,
+    )
+    page.section("quotations", page.voices(key, "quotations", QUOTED_ON_HOME))
+    return page.draft("home", _book_title(settings))
+
+
+def _weight(voice: Voice) -> float:
+    length = len(voice.main.statement.text.split())
+    return 1.0 + 0.3 * len(voice.also) + (0.5 if voice.main.issues else 0.0) + (0.3 if 8 <= length <= 35 else 0.0)
+
+
+def _book_title(settings: Settings) -> Item:
+    from builder.model.briefing import Part
+
+    return Item(
+        id="i" + digest("index", "title"),
+        page="index",
+        section="title",
+        kind="editorial",
+        parts=(Part(text=settings.title),),
+        writer="settings",
+    )
+
+
+def _row(page: Page, section: str, rule: str, ident: str) -> Candidate:
+    return Candidate(item=derived(page.tables, page.path, section, rule, [ident], key=ident))
+
+
+def _issue_rows(page: Page, section: str) -> list[Candidate]:
+    ordered = sorted(
+        page.tables.issues.values(), key=lambda row: (-len(page.tables.on_issue.get(row.id, ())), row.name, row.id)
+    )
+    return [_row(page, section, "issue-row", row.id) for row in ordered]
+
+
+def actors_index(corpus: Corpus, citer: Citer) -> DraftPage:
+    """Lay out the index of actors: those with a page first, by name."""
+    page = Page(corpus, citer, "actors/index")
+    ordered = sorted(corpus.resolution.actors, key=lambda a: (not a.page, a.name.casefold(), a.id))
+    page.section("index", [_row(page, "index", "actor-row", actor.id) for actor in ordered])
+    return page.draft("actors", page.title("page-title", [page.path]))
+
+
+def issues_index(corpus: Corpus, citer: Citer) -> DraftPage:
+    """Lay out the index of issues."""
+    page = Page(corpus, citer, "issues/index")
+    page.section("index", _issue_rows(page, "index"))
+    return page.draft("issues", page.title("page-title", [page.path]))
+
+
+def positions(corpus: Corpus, citer: Citer) -> DraftPage:
+    """Lay out the matrix: an item for each actor who speaks to an issue and each issue."""
+    page = Page(corpus, citer, "positions")
+    spoken = {actor for actor, _ in page.tables.stands}
+    actors = [a for a in corpus.resolution.actors if a.page and a.id in spoken]
+    actors.sort(key=lambda a: (-len(page.tables.said.get(a.id, ())), a.name, a.id))
+    issues = sorted(
+        {issue for _, issue in page.tables.stands}, key=lambda i: (-len(page.tables.on_issue.get(i, ())), i)
+    )
+    every = len(actors) * len(issues) <= MOST_CELLS
+    page.section(
+        "positions",
+        [
+            Candidate(item=derived(page.tables, page.path, "positions", "cell", [a.id, i], key=f"{a.id} {i}"))
+            for a in actors
+            for i in issues
+            if every or (a.id, i) in page.tables.stands
+        ],
+    )
+    return page.draft("positions", page.title("page-title", [page.path]))
+
+
+def whole_timeline(corpus: Corpus, citer: Citer) -> DraftPage:
+    """Lay out the timeline of everything that is dated."""
+    page = Page(corpus, citer, "timeline")
+    page.section("timeline", *timeline(page, corpus.events, most=MOST_EVENTS))
+    return page.draft("timeline", page.title("page-title", [page.path]))
+
+
+def sources_index(corpus: Corpus, citer: Citer) -> DraftPage:
+    """Lay out the index of sources, newest first, and what of them is one report."""
+    page = Page(corpus, citer, "sources/index")
+    ordered = sorted(corpus.resolution.articles, key=lambda a: corpus.newest_first(a.key))
+    page.section("index", [_row(page, "index", "source-row", article.id) for article in ordered])
+    several = [row for row in page.tables.origins.values() if len(row.members) > 1]
+    page.section("origins", [_row(page, "origins", "origin-row", row.id) for row in several])
+    return page.draft("sources", page.title("page-title", [page.path]))
+
+
+def about(corpus: Corpus, citer: Citer) -> DraftPage:
+    """Lay out how the book was made; its tables know what the gate did."""
+    page = Page(corpus, citer, "about")
+    totals = ["articles", "origins", "outlets", "actors", "issues", "statements"]
+    page.section("about", [Candidate(item=derived(page.tables, "about", "about", "total", [k], key=k)) for k in totals])
+    rules = ("gate-candidates", "gate-printed", "gate-withheld")
+    found = [candidate for rule in rules for candidate in wherever(page.tables, "about", "verification", rule, [])]
+    for reason in page.tables.verification.withheld if page.tables.verification else ():
+        found += wherever(page.tables, "about", "verification", "gate-withheld", [reason], key=reason)
+    page.section("verification", found)
+    inputs = tuple(sorted(page.tables.sources))
+    if inputs:
+        page.section("gaps", wherever(page.tables, "about", "gaps", "undated", inputs))
+    return page.draft("about", page.title("page-title", [page.path]))

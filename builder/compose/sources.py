@@ -1,0 +1,62 @@
+"""Sources: what of each article is cited, sentence by sentence, and which pages lead here or there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from builder.compose.citing import Citer
+from builder.compose.corpus import Corpus
+from builder.model.briefing import Backlink, Briefing, Citation, Passage, Source
+from builder.model.printed import citations, every_item
+from builder.model.spans import Span, merge, overlaps
+from builder.model.tables import source_path
+
+
+def sources(
+    corpus: Corpus, citer: Citer, briefings: Sequence[Briefing], *, text: str, capped: frozenset[str]
+) -> tuple[Source, ...]:
+    """Make a source page of every article that is cited."""
+    cited: dict[str, list[tuple[Citation, str, str]]] = {}
+    for briefing in briefings:
+        for item in every_item(briefing):
+            for citation in citations(item):
+                cited.setdefault(citation.article, []).append((citation, briefing.path, item.id))
+    return tuple(
+        Source(
+            path=source_path(corpus.articles[key]),
+            article=corpus.articles[key],
+            origin=corpus.origin.get(key, ""),
+            passages=() if text == "none" else tuple(_passages(corpus, citer, key, cited[key])),
+            capped=key in capped,
+        )
+        for key in sorted(cited)
+    )
+
+
+def _passages(corpus: Corpus, citer: Citer, key: str, cited: list[tuple[Citation, str, str]]) -> Iterable[Passage]:
+    """Return a passage for each sentence of which anything is cited, with all that is cited of it."""
+    shown = merge(span for citation, _, _ in cited for span in citation.spans)
+    sentences = sorted({s for span in shown for s in corpus.within(key, span)})
+    loose = [span for span in shown if not any(overlaps(span, sentence) for sentence in sentences)]
+    units: list[Span] = sorted([*sentences, *loose])
+    for unit in units:
+        spans = tuple((max(a, unit[0]), min(b, unit[1])) for a, b in shown if overlaps((a, b), unit))
+        citation = citer.cite(key, spans)
+        if citation.passage:
+            users = {(page, item) for other, page, item in cited if any(overlaps(unit, span) for span in other.spans)}
+            yield Passage(id=citation.passage, citation=citation, cited_by=tuple(sorted(users)))
+
+
+def backlinks(briefings: Sequence[Briefing]) -> tuple[tuple[str, tuple[Backlink, ...]], ...]:
+    """Return for each page the items of other pages that link to it."""
+    found: dict[str, set[tuple[str, str]]] = {}
+    for briefing in briefings:
+        for section in briefing.sections:
+            linking = [(group.heading, group.target) for group in section.groups]
+            linking += [(item, part.target) for item in section.items for part in item.parts]
+            for item, target in linking:
+                if target and target != briefing.path:
+                    found.setdefault(target, set()).add((briefing.path, item.id))
+    return tuple(
+        (path, tuple(Backlink(page=page, item=item) for page, item in sorted(found[path]))) for path in sorted(found)
+    )

@@ -1,0 +1,253 @@
+"""Wording: how a statement or a sentence of the source reads on a page, and what it then has to cite."""
+
+from __future__ import annotations
+
+import re
+
+from builder.compose.citing import Citer, trim
+from builder.compose.corpus import Corpus, Voice
+from builder.compose.extract import MARKS, Change, balanced, extract, joined
+from builder.compose.items import Candidate, sourced
+from builder.model.analysis import Speaker, Statement
+from builder.model.briefing import Citation, Insertion, Item, Part
+from builder.model.checks import ARTICLES, LEADS
+from builder.model.resolution import SpokenStatement
+from builder.model.spans import ELLIPSIS, Span, covers, fold, merge, overlaps
+
+LONGEST = 480
+"""Characters of a quotation or an extract; longer ones end with the last whole sentence before."""
+
+_PRONOUN = re.compile(r"(?:he|she|they|it|we|i)", re.I)
+_HANGING = re.compile(
+    r"(?:he|she|they|it|we|i|you|his|her|their|its|our|my|this|that|these|those|such|both|neither|others?|another|"
+    r"here|there|then|so|or|nor|instead|however|meanwhile|later|earlier|afterwards?|also)\b",
+    re.I,
+)
+_ENDS = re.compile(r"[.!?…][\"”'’»)]*$")
+_LEAD = re.compile(r"(?:" + "|".join(re.escape(lead) for lead in sorted(LEADS, key=len, reverse=True)) + r")\s+")
+
+
+class Writer:
+    """Words items for one page."""
+
+    def __init__(self, corpus: Corpus, citer: Citer, page: str) -> None:
+        self.corpus = corpus
+        self.citer = citer
+        self.page = page
+
+    def voice(self, voice: Voice, section: str, *, group: str | None = None, weight: float = 0.0) -> Candidate | None:
+        """Word a statement: its own words in quotation marks, or the sentence that reports it."""
+        statement = voice.main.statement
+        quotable = bool(statement.quoted) and (
+            statement.type == "direct" or any(len(self._text(voice.main, q).split()) > 3 for q in statement.quoted)
+        )
+        framed = self.framed(voice.main, section, group) if statement.type != "direct" else None
+        if framed is not None:
+            return Candidate(item=self._backed(framed, voice), weight=weight)
+        if not quotable or statement.type == "second-hand":
+            return None
+        return self._quotation(voice, section, group, weight)
+
+    def _text(self, spoken: SpokenStatement, span: Span) -> str:
+        return self.corpus.articles[spoken.article].text[slice(*span)]
+
+    def _quotation(self, voice: Voice, section: str, group: str | None, weight: float) -> Candidate | None:
+        spoken, statement = voice.main, voice.main.statement
+        speaker, actor = statement.speaker, self.corpus.actors[str(voice.main.actor)]
+        text = self.corpus.articles[spoken.article].text
+        pieces = self._pieces(spoken)
+        if speaker is None or not pieces:
+            return None
+        parts = [Part(text=actor.name, role="speaker", target=self.corpus.target(actor.id, self.page))]
+        parts += self._verb(spoken, statement)
+        parts.append(Part(text="“"))
+        for index, piece in enumerate(pieces):
+            if index:
+                parts.append(Part(text=ELLIPSIS))
+            parts.append(Part(text=fold(text[slice(*piece)]), role="quote"))
+        parts.append(Part(text="”"))
+        frame = [(speaker.start, speaker.end), *([statement.attribution] if statement.attribution else [])]
+        narrow = merge([*pieces, *frame], gap=2)
+        whole = (statement.sentence,)
+        roomy = statement.sentence[1] - statement.sentence[0] <= LONGEST + 120 and all(
+            covers(statement.sentence, span) for span in narrow
+        )
+        evidence = self._evidence(spoken, speaker)
+        make = [
+            sourced(
+                self.page,
+                section,
+                joined(parts),
+                (self.citer.cite(spoken.article, spans, statement.id), *proof),
+                inputs=(actor.id,),
+                group=group,
+                statement=statement.id,
+            )
+            for spans, proof in ((whole if roomy else narrow, evidence[0]), (narrow, evidence[1]))
+        ]
+        return Candidate(item=self._backed(make[0], voice), short=make[1], weight=weight)
+
+    def _pieces(self, spoken: SpokenStatement) -> list[Span]:
+        """Return what of a statement goes between the marks: whole sentences, up to the longest."""
+        statement, text = spoken.statement, self.corpus.articles[spoken.article].text
+        left = LONGEST
+        pieces: list[Span] = []
+        for span in statement.quoted or statement.spans:
+            start, end = trim(text, span)
+            if end - start > left:
+                fitting = [s for s in self.corpus.within(spoken.article, (start, end)) if s[1] <= start + left]
+                end = fitting[-1][1] if fitting else (end if not pieces else start)
+            start, end = trim(text, (start, end))
+            while end > start and text[end - 1] in ", " + MARKS:
+                end -= 1
+            if end > start:
+                pieces.append((start, end))
+            left -= end - start
+            if left <= 0 or end < trim(text, span)[1] - 1:
+                break
+        return pieces
+
+    def _verb(self, spoken: SpokenStatement, statement: Statement) -> list[Part]:
+        cue = fold(statement.cue or "")
+        said = fold(self._text(spoken, statement.attribution)) if statement.attribution else ""
+        if not re.fullmatch(r"[a-z]+(?: [a-z]+)?", cue) or cue in NO_VERB or not re.search(rf"\b{cue}\b", said):
+            return [Part(text=": ")]
+        if statement.addressee and f"{cue} {fold(statement.addressee)}" in fold(self._text(spoken, statement.sentence)):
+            cue = f"{cue} {fold(statement.addressee)}"
+        elif cue in ("told", "telling", "tells"):
+            return [Part(text=": ")]
+        return [Part(text=" "), Part(text=cue, role="verb"), Part(text=": ")]
+
+    def _evidence(self, spoken: SpokenStatement, speaker: Speaker) -> tuple[list[Citation], list[Citation]]:
+        """Cite what names the speaker where the statement's own sentence does not: roomy, and narrow."""
+        sentence = spoken.statement.sentence
+        spans = [span for span in ((speaker.start, speaker.end), speaker.evidence) if span]
+        apart = [span for span in spans if not covers(sentence, span)]
+        return (
+            [self.citer.cite(spoken.article, [self.corpus.around(spoken.article, span)]) for span in apart],
+            [self.citer.cite(spoken.article, [span]) for span in apart],
+        )
+
+    def _backed(self, item: Item, voice: Voice) -> Item:
+        """Add the citations of the other origins that report the same words."""
+        if not voice.also:
+            return item
+        more: list[Citation] = []
+        for other in voice.also:
+            if other.statement.sentence[1] - other.statement.sentence[0] <= LONGEST + 120:
+                more.append(self.citer.cite(other.article, [other.statement.sentence], other.statement.id))
+        return _with(item, citations=(*item.citations, *more))
+
+    def framed(self, spoken: SpokenStatement, section: str, group: str | None = None) -> Item | None:
+        """Word a statement as the source's own sentence, who speaks made plain in brackets."""
+        statement, key = spoken.statement, spoken.article
+        span = trim(self.corpus.articles[key].text, self.corpus.around(key, statement.sentence))
+        speaker = statement.speaker
+        if speaker is None or not self._printable(key, span) or not covers(span, (speaker.start, speaker.end)):
+            return None
+        if any(self._crosses(span, other.statement) for other in self.corpus.by_article[key]):
+            return None
+        return self._sentence(key, span, section, group, spoken)
+
+    def sentence(self, key: str, span: Span, section: str, *, group: str | None = None) -> Item | None:
+        """Word a sentence of the source: as it stands, or as the statement that it is a part of."""
+        span = trim(self.corpus.articles[key].text, span)
+        if not self._printable(key, span):
+            return None
+        near = [s for s in self.corpus.by_article[key] if overlaps(s.statement.sentence, span)]
+        if any(self._crosses(span, spoken.statement) for spoken in near):
+            return None
+        own = next((s for s in near if self._resolvable(s, span)), None)
+        return self._sentence(key, span, section, group, own)
+
+    def _resolvable(self, spoken: SpokenStatement, span: Span) -> bool:
+        speaker = spoken.statement.speaker
+        return (
+            spoken.actor is not None
+            and speaker is not None
+            and speaker.how == "pronoun"
+            and covers(span, (speaker.start, speaker.end))
+        )
+
+    def _sentence(
+        self, key: str, span: Span, section: str, group: str | None, spoken: SpokenStatement | None
+    ) -> Item | None:
+        changes: list[Change] = []
+        insertions: list[Insertion] = []
+        whole = span
+        if spoken is not None and spoken.statement.speaker is not None and spoken.actor is not None:
+            change, insertion = self._who(spoken, spoken.statement.speaker)
+            changes, insertions = ([change], [insertion]) if change and insertion else ([], [])
+        span, capital = self._untied(key, span, changes)
+        if capital is not None:
+            changes.append(capital)
+            insertions.append(Insertion(text=capital.text, evidence=self.citer.cite(key, [whole])))
+        begins = self.corpus.articles[key].text[span[0] : span[0] + 40]
+        if _HANGING.match(begins) and not any(change.span[0] == span[0] for change in changes):
+            return None
+        quoted = [q for other in self.corpus.by_article[key] for q in other.statement.quoted if covers(span, q)]
+        parts = extract(self.corpus, key, span, page=self.page, quoted=quoted, changes=changes)
+        statement = spoken.statement if spoken is not None else None
+        cited = [self.citer.cite(key, [whole], statement.id if statement else None)]
+        if spoken is not None and statement is not None and statement.speaker is not None and not insertions:
+            cited += self._evidence(spoken, statement.speaker)[0]
+        return sourced(
+            self.page,
+            section,
+            parts,
+            cited,
+            insertions=insertions,
+            inputs=(str(spoken.actor),) if spoken is not None else (),
+            group=group,
+            statement=statement.id if statement else None,
+        )
+
+    def _who(self, spoken: SpokenStatement, speaker: Speaker) -> tuple[Change | None, Insertion | None]:
+        """Say who "he" or "the mayor" is, with the passage that shows it."""
+        actor = self.corpus.actors[str(spoken.actor)]
+        if speaker.evidence is None or speaker.how not in ("pronoun", "role"):
+            return None, None
+        evidence = self.citer.cite(spoken.article, [self.corpus.around(spoken.article, speaker.evidence)])
+        pronoun = bool(_PRONOUN.fullmatch(fold(self._text(spoken, (speaker.start, speaker.end)))))
+        change = Change(span=(speaker.start, speaker.end), text=actor.name, keep=not pronoun)
+        return change, Insertion(text=actor.name, evidence=evidence)
+
+    def _untied(self, key: str, span: Span, changes: list[Change]) -> tuple[Span, Change | None]:
+        """Leave out a leading "However,"; the word after it gets its capital in brackets."""
+        text = self.corpus.articles[key].text
+        lead = _LEAD.match(text, span[0], span[1])
+        if lead is None:
+            return span, None
+        start = lead.end()
+        word = re.match(r"\w+", text[start : span[1]])
+        if word is None or any(change.span[0] == start for change in changes) or word[0][0].isupper():
+            return (start, span[1]), None
+        if word[0] not in ARTICLES:
+            return span, None
+        return (start, span[1]), Change(span=(start, start + word.end()), text=word[0].capitalize())
+
+    def _printable(self, key: str, span: Span) -> bool:
+        words = fold(self.corpus.articles[key].text[slice(*span)])
+        return (
+            len(words) <= LONGEST
+            and len(words.split()) >= 4
+            and bool(_ENDS.search(words))
+            and balanced(words)
+            and not self.corpus.captioned(key, span)
+        )
+
+    def _crosses(self, span: Span, statement: Statement) -> bool:
+        """Tell whether a quotation runs over a stretch's border: its words alone would be nobody's."""
+        content = statement.quoted or (statement.spans if statement.type == "direct" else ())
+        return any(overlaps(span, q) and (not covers(span, q) or covers(q, span)) for q in content)
+
+
+NO_VERB = frozenset(
+    ("according to", "per", "for", "in", "by", "from", "saying", "adding", "telling", "claim", "statement")
+)
+
+
+def _with(item: Item, *, citations: tuple[Citation, ...]) -> Item:
+    import msgspec
+
+    return msgspec.structs.replace(item, citations=citations)

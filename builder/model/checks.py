@@ -1,0 +1,407 @@
+"""Checks: what a sourced item must withstand against its own cited spans, and a derived one against its inputs.
+
+The gate runs them before anything is written, `verify` again on what was built. They hold for whoever
+wrote an item, a rule or a person: nothing here asks how it came about.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from itertools import pairwise
+
+from builder.model.briefing import Check, Citation, Item, Part
+from builder.model.dates import MONTHS, spoken
+from builder.model.derive import derive
+from builder.model.spans import ELLIPSIS, Span, cut, fold, overlaps
+from builder.model.tables import Tables
+
+
+@dataclass(frozen=True)
+class Ground:
+    """What items are checked against: the articles' texts and the rows made from them."""
+
+    texts: Mapping[str, str]
+    versions: Mapping[str, str]
+    tables: Tables
+
+
+class RefusedError(Exception):
+    """A check found a fault."""
+
+
+CheckFunction = Callable[[Item, Ground], None]
+
+CONTEXT = 32
+"""Characters of context a citation stores on either side."""
+
+LEADS = ("However,", "Meanwhile,", "But", "And", "Still,", "Yet", "Also,", "In addition,", "Moreover,")
+"""Words that tie a sentence to the one before; an extract may leave them out."""
+
+_NEGATION = re.compile(r"\b(?:not|no|never|none|nor|neither|nobody|nothing|nowhere|without|cannot|\w+n['’]t)\b", re.I)
+_NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
+_NUMBER_WORDS = re.compile(
+    r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|"
+    r"seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|"
+    r"million|billion|dozen|half|third|quarter)s?\b",
+    re.I,
+)
+_CALENDAR = re.compile(
+    r"\b(?:" + "|".join(MONTHS) + r"|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|\d{4})\b"
+)
+_WORD = re.compile(r"\w+(?:['’-]\w+)*")
+_MARKS = str.maketrans(dict.fromkeys("“”„‟«»", '"'))
+_OPEN, _CLOSE = "“", "”"
+_EDGE = ' :,.;·—–-()…"'
+_BRACKET = re.compile(r"\[([^\]]*)\]")
+
+
+def judge(item: Item, ground: Ground) -> tuple[Check, ...]:
+    """Run every check that an item's kind asks for; an exception inside one refuses the item."""
+    checks = []
+    for name, function in CHECKS[item.kind]:
+        try:
+            function(item, ground)
+        except RefusedError as refused:
+            checks.append(Check(name=name, passed=False, detail=str(refused)))
+        except Exception as error:
+            checks.append(Check(name=name, passed=False, detail=f"could not be checked: {type(error).__name__}"))
+        else:
+            checks.append(Check(name=name, passed=True))
+    return tuple(checks)
+
+
+def context(text: str, spans: tuple[Span, ...]) -> tuple[str, str]:
+    """Return the words before and after a cited stretch, folded."""
+    return fold(text[max(0, spans[0][0] - CONTEXT) : spans[0][0]]), fold(text[spans[-1][1] : spans[-1][1] + CONTEXT])
+
+
+def resolves(item: Item, ground: Ground) -> None:
+    """Every citation leads to the words it names, in the version it names."""
+    if not item.citations:
+        raise RefusedError("nothing is cited")
+    for citation in _all_citations(item):
+        _resolve(citation, ground)
+
+
+def _resolve(citation: Citation, ground: Ground) -> None:
+    text = ground.texts.get(citation.article)
+    if text is None:
+        raise RefusedError("the article is missing")
+    if ground.versions[citation.article] != citation.version:
+        raise RefusedError("the article is another version")
+    spans = citation.spans
+    in_order = all(start < end for start, end in spans) and all(a[1] <= b[0] for a, b in pairwise(spans))
+    if not spans or not in_order or spans[0][0] < 0 or spans[-1][1] > len(text):
+        raise RefusedError("the spans are not in the article")
+    if cut(text, spans) != citation.exact:
+        raise RefusedError("the spans hold other words")
+    if context(text, spans) != (citation.prefix, citation.suffix):
+        raise RefusedError("the words around the passage differ")
+
+
+def quotes(item: Item, ground: Ground) -> None:
+    """Words inside quotation marks are the source's, and stand in the cited passage."""
+    for run in _quote_runs(item.parts):
+        home = [citation for citation in item.citations if _quoted_in(run, citation)]
+        if not home:
+            raise RefusedError("words in quotation marks are not the source's")
+        if item.statement is not None and not any(c.statement == item.statement for c in home):
+            raise RefusedError("the quotation is cited from another statement")
+
+
+def _quoted_in(run: str, citation: Citation) -> bool:
+    """Tell whether the pieces of a quotation stand in a passage, in order."""
+    at = 0
+    for piece in run.split(ELLIPSIS):
+        found = _find(piece, citation.exact, at)
+        if found < 0 or not fold(piece):
+            return False
+        at = found + len(fold(piece))
+    return True
+
+
+def marks(item: Item, ground: Ground) -> None:
+    """Quotation marks stand around quotations, or where the source has them."""
+    parts = item.parts
+    for index, part in enumerate(parts):
+        if part.role == "quote":
+            before, after = _beside(parts, index, -1), _beside(parts, index, 1)
+            if not (before.rstrip().endswith(_OPEN) and after.lstrip().startswith(_CLOSE)):
+                raise RefusedError("a quotation without its marks")
+    words = "".join("\0" if part.role == "quote" else part.text for part in parts if part.role != "label")
+    words = words.replace(f"\0{ELLIPSIS}\0", "\0")
+    if words.count(_OPEN) != words.count(_CLOSE):
+        raise RefusedError("quotation marks that do not match")
+    for inner in re.findall(rf"{_OPEN}([^{_CLOSE}]*){_CLOSE}", words):
+        quoted = f"{_OPEN}{inner}{_CLOSE}"
+        if inner.strip("\0") and not any(_find(quoted, citation.exact) >= 0 for citation in item.citations):
+            raise RefusedError("marks around words that are no quotation")
+
+
+def _beside(parts: tuple[Part, ...], index: int, step: int) -> str:
+    at = index + step
+    while 0 <= at < len(parts) and (parts[at].role == "quote" or parts[at].text == ELLIPSIS):
+        at += step
+    return parts[at].text if 0 <= at < len(parts) else ""
+
+
+def wording(item: Item, ground: Ground) -> None:
+    """Words outside quotation marks are the source's own run of words, from first to last."""
+    for pieces in _runs(item):
+        if not any(_woven(pieces, citation.exact) for citation in item.citations):
+            raise RefusedError("words that the passage does not have")
+
+
+def _woven(pieces: tuple[str, ...], exact: str) -> bool:
+    """Tell whether pieces stand in a passage in order, with at most a pronoun replaced between them.
+
+    A run of a sentence's length must be the passage as a whole, a tying word at its head apart:
+    what is left out of a sentence can turn it round.
+    """
+    at, first = 0, -1
+    for index, piece in enumerate(pieces):
+        found = _find(piece, exact, at)
+        if found < 0:
+            return False
+        if first < 0 and piece:
+            first = found
+        elif index and piece and not _replaceable(exact[at:found]):
+            return False
+        at = found + len(fold(piece))
+    if sum(len(piece.split()) for piece in pieces) < SENTENCE_WORDS:
+        return True
+    head, tail = fold(exact[:first]).translate(_MARKS).strip('" '), fold(exact[at:]).translate(_MARKS)
+    for lead in ("", *LEADS):
+        if head == lead or (not pieces[0] and head.startswith(lead) and _replaceable(head[len(lead) :])):
+            return not tail.strip('" .') or (not pieces[-1] and _replaceable(tail))
+    return False
+
+
+def _replaceable(words: str) -> bool:
+    """Tell whether words may give way to an insertion: a pronoun, or one word for its capital."""
+    bare = fold(words).strip(_EDGE).casefold()
+    return not bare or bare in PRONOUNS or bare in ARTICLES
+
+
+PRONOUNS = frozenset(("he", "she", "they", "it", "i", "we", "him", "her", "them", "his", "their", "its", "who"))
+ARTICLES = frozenset(("the", "a", "an", "in", "on", "at", "after", "for", "as", "no", "some", "many", "most", "both"))
+SENTENCE_WORDS = 5
+"""A run of this many words must be its passage as a whole."""
+
+
+def names(item: Item, ground: Ground) -> None:
+    """Every name stands in the cited passages, in an insertion's evidence, or is the speaker's."""
+    known = _vocabulary(item)
+    for part in _free(item):
+        for word in _WORD.findall(part.text):
+            if word[0].isupper() and word.casefold() not in known:
+                raise RefusedError(f"a name that no cited passage has: {word}")
+
+
+def numbers(item: Item, ground: Ground) -> None:
+    """Every number stands in the cited passages."""
+    source = _cited_text(item)
+    have = set(_NUMBER.findall(source)) | {word.casefold() for word in _NUMBER_WORDS.findall(source)}
+    for part in _free(item, quoted=True):
+        for number in [*_NUMBER.findall(part.text), *(word.casefold() for word in _NUMBER_WORDS.findall(part.text))]:
+            if number not in have:
+                raise RefusedError(f"a number that no cited passage has: {number}")
+
+
+def dates(item: Item, ground: Ground) -> None:
+    """Every date stands in the cited passages, or is that of a cited article."""
+    source = _cited_text(item)
+    rows = [row for row in ground.tables.sources.values() if row.key in {c.article for c in item.citations}]
+    stated = {spoken(row.published.date) for row in rows}
+    for part in item.parts:
+        if part.role == "date":
+            if part.text not in stated and _find(part.text, source) < 0:
+                raise RefusedError(f"a date that no cited article has: {part.text}")
+        elif part.role not in ("speaker", "label"):
+            for word in _CALENDAR.findall(part.text):
+                if _find(word, source) < 0:
+                    raise RefusedError(f"a date that no cited passage has: {word}")
+
+
+def negation(item: Item, ground: Ground) -> None:
+    """The item denies nothing that the passage does not."""
+    printed = [word.casefold() for part in item.parts if part.role != "label" for word in _NEGATION.findall(part.text)]
+    source = [word.casefold() for word in _NEGATION.findall(_cited_text(item))]
+    for word in printed:
+        if printed.count(word) > source.count(word):
+            raise RefusedError(f"a negation that no cited passage has: {word}")
+
+
+def speaker(item: Item, ground: Ground) -> None:
+    """The speaker is the one whom the statement's attribution, or the evidence for its pronoun, shows."""
+    label = [part.text for part in item.parts if part.role == "speaker"]
+    if item.statement is None:
+        if label:
+            raise RefusedError("a speaker without a statement")
+        return
+    row = ground.tables.statements[item.statement]
+    key = ground.tables.sources[row.article].key
+    if row.speaker is None or row.speaker.actor is None:
+        raise RefusedError("the statement has no named speaker")
+    actor = ground.tables.actors[row.speaker.actor]
+    if any(name != actor.name for name in label):
+        raise RefusedError("another speaker than the statement's")
+    if item.inputs != (actor.id,):
+        raise RefusedError("the item stands for another actor than the statement's speaker")
+    text, said = ground.texts[key], (row.speaker.start, row.speaker.end)
+    shown = [said, *([row.speaker.evidence] if row.speaker.evidence else [])]
+    surfaces = [alias.surface for alias in ground.tables.aliases[actor.id]] + [actor.name]
+    if not any(_names(text[start:end], surfaces) for start, end in shown):
+        raise RefusedError("neither the attribution nor its evidence names the speaker")
+    for span in shown:
+        cited = (c for c in _all_citations(item) if c.article == key)
+        if not any(overlaps(span, inner) for citation in cited for inner in citation.spans):
+            raise RefusedError("the passage that names the speaker is not cited")
+    own = [c for c in item.citations if c.statement == item.statement]
+    if not any(c.article == key and _holds(c, row.spans) for c in own):
+        raise RefusedError("the citation is not the statement's")
+
+
+def _holds(citation: Citation, spans: Iterable[Span]) -> bool:
+    return any(overlaps(inner, span) for inner in citation.spans for span in spans)
+
+
+def _names(words: str, surfaces: Iterable[str]) -> bool:
+    return any(_find(surface, fold(words)) >= 0 for surface in surfaces)
+
+
+def insertions(item: Item, ground: Ground) -> None:
+    """What stands in square brackets is the source's own, or is an insertion that its evidence bears out."""
+    inserted = [part.text for part in item.parts if part.role == "insert"]
+    if sorted(inserted) != sorted(f"[{insertion.text}]" for insertion in item.insertions):
+        raise RefusedError("brackets and insertions do not match")
+    for part in item.parts:
+        if part.role != "insert":
+            for inner in _BRACKET.findall(part.text):
+                if _find(f"[{inner}]", _cited_text(item)) < 0:
+                    raise RefusedError("brackets that the source does not have")
+    for insertion in item.insertions:
+        _bear_out(insertion.text, insertion.evidence.exact, item, ground)
+
+
+def _bear_out(text: str, evidence: str, item: Item, ground: Ground) -> None:
+    if _find(text, evidence) >= 0 or (text.casefold() in ARTICLES and _find(text.casefold(), evidence.casefold()) >= 0):
+        return
+    actors = [ground.tables.actors[ident] for ident in item.inputs if ident in ground.tables.actors]
+    for actor in actors:
+        surfaces = [alias.surface for alias in ground.tables.aliases[actor.id]]
+        if actor.name == text and _names(evidence, surfaces):
+            return
+    raise RefusedError("an insertion that its evidence does not bear out")
+
+
+def labels(item: Item, ground: Ground) -> None:
+    """A label is a name of the actor it stands for, or the source's own words."""
+    for part in item.parts:
+        if part.role != "label":
+            continue
+        rows = [row for ident in item.inputs for row in ground.tables.aliases.get(ident, ())]
+        own = {row.surface for row in rows} | {row.reason for row in rows}
+        own |= {ground.tables.actors[ident].name for ident in item.inputs if ident in ground.tables.actors}
+        if part.text not in own and not any(_find(part.text, c.exact) >= 0 for c in item.citations):
+            raise RefusedError(f"a label that nothing cited bears out: {part.text}")
+
+
+def recomputed(item: Item, ground: Ground) -> None:
+    """A derived item says what its rule computes from its inputs."""
+    if item.rule is None or item.citations or item.insertions:
+        raise RefusedError("a derived item has a rule and inputs, nothing else")
+    if "".join(part.text for part in derive(item.rule, item.inputs, ground.tables)) != item.text:
+        raise RefusedError("the rule computes something else")
+
+
+def signed(item: Item, ground: Ground) -> None:
+    """An editor's words carry who wrote them."""
+    if not item.writer or item.writer == "extract":
+        raise RefusedError("nobody signs the note")
+
+
+CHECKS: Mapping[str, tuple[tuple[str, CheckFunction], ...]] = {
+    "sourced": (
+        ("citation", resolves),
+        ("quotation", quotes),
+        ("marks", marks),
+        ("wording", wording),
+        ("names", names),
+        ("numbers", numbers),
+        ("dates", dates),
+        ("negation", negation),
+        ("speaker", speaker),
+        ("insertion", insertions),
+        ("labels", labels),
+    ),
+    "derived": (("derivation", recomputed),),
+    "editorial": (("signature", signed),),
+}
+
+
+def _all_citations(item: Item) -> tuple[Citation, ...]:
+    return (*item.citations, *(insertion.evidence for insertion in item.insertions))
+
+
+def _cited_text(item: Item) -> str:
+    return " ".join(citation.exact for citation in _all_citations(item))
+
+
+def _vocabulary(item: Item) -> set[str]:
+    return {word.casefold() for word in _WORD.findall(_cited_text(item))}
+
+
+def _free(item: Item, *, quoted: bool = False) -> tuple[Part, ...]:
+    """Parts that no other check answers for."""
+    checked = {"speaker", "label", "date", "insert"} | (set() if quoted else {"quote"})
+    return tuple(part for part in item.parts if part.role not in checked)
+
+
+def _quote_runs(parts: tuple[Part, ...]) -> tuple[str, ...]:
+    """Return each quotation whole; an ellipsis between two pieces belongs to it."""
+    runs: list[str] = []
+    joins = False
+    for index, part in enumerate(parts):
+        inner = part.text == ELLIPSIS and joins and index + 1 < len(parts) and parts[index + 1].role == "quote"
+        if part.role == "quote" or inner:
+            runs = [*runs[:-1], runs[-1] + part.text] if joins else [*runs, part.text]
+            joins = True
+        else:
+            joins = False
+    return tuple(runs)
+
+
+def _runs(item: Item) -> tuple[tuple[str, ...], ...]:
+    """Return the item's own words: runs of parts, each in pieces between what was inserted."""
+    runs: list[list[str]] = [[""]]
+    extract = any(part.role == "text" and _WORD.search(part.text) for part in item.parts) and not any(
+        part.role in ("speaker", "label", "role") for part in item.parts
+    )
+    for part in item.parts:
+        if part.role in ("speaker", "label", "date") or (part.role == "quote" and not extract):
+            runs.append([""])
+        elif part.role == "insert":
+            runs[-1].append("")
+        else:
+            runs[-1][-1] += part.text
+    found = (tuple(piece.strip(_EDGE + _OPEN + _CLOSE) for piece in run) for run in runs)
+    return tuple(run for run in found if any(run))
+
+
+def _find(piece: str, text: str, start: int = 0) -> int:
+    """Find words in words, quotation marks of any style alike, never inside a longer word; -1 if absent."""
+    needle, hay = fold(piece).translate(_MARKS), text.translate(_MARKS)
+    if not needle:
+        return start
+    at = hay.find(needle, start)
+    while at >= 0:
+        end = at + len(needle)
+        cut_off = at > 0 and hay[at - 1].isalnum() and needle[0].isalnum()
+        runs_on = end < len(hay) and hay[end].isalnum() and needle[-1].isalnum()
+        if not cut_off and not runs_on:
+            return at
+        at = hay.find(needle, at + 1)
+    return -1

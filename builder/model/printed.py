@@ -1,0 +1,57 @@
+"""Printed: what stands on the pages of a book, which words of the articles that shows, what was withheld."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from builder.model.briefing import Briefing, Citation, Item
+from builder.model.rows import Verification, WithheldRow
+from builder.model.spans import Span
+from builder.model.tables import cited_spans
+
+UNCOUNTED = "about"
+"""The page that tells what was counted is not counted itself."""
+
+
+def every_item(briefing: Briefing) -> Iterator[Item]:
+    """Return all items of a page in order: title, headings and the rest."""
+    yield briefing.title
+    for section in briefing.sections:
+        for group in section.groups:
+            yield group.heading
+        yield from section.items
+
+
+def citations(item: Item) -> tuple[Citation, ...]:
+    """Return every citation of an item, those of its insertions as well."""
+    return (*item.citations, *(insertion.evidence for insertion in item.insertions))
+
+
+def shown_spans(briefings: Iterable[Briefing]) -> dict[str, tuple[Span, ...]]:
+    """Return what is cited of each article, by its key."""
+    return cited_spans(
+        (citation.article, citation.spans)
+        for briefing in briefings
+        for item in every_item(briefing)
+        for citation in citations(item)
+    )
+
+
+def verification(briefings: Iterable[Briefing], candidates: int, capped: Iterable[str]) -> Verification:
+    """Count what the gate let through and what it did not."""
+    pages = [briefing for briefing in briefings if briefing.path != UNCOUNTED]
+    printed = [item for page in pages for item in every_item(page)]
+    withheld = [refused for page in pages for refused in page.withheld]
+    checks = Counter(check.name for item in printed for check in item.checks if check.passed)
+    return Verification(
+        candidates=candidates,
+        printed=len(printed),
+        withheld=dict(sorted(Counter(refused.reason for refused in withheld).items())),
+        checks=dict(sorted(checks.items())),
+        capped=tuple(sorted(capped)),
+        items=tuple(
+            WithheldRow(page=one.page, section=one.section, reason=one.reason, citation=one.citation)
+            for one in withheld
+        ),
+    )

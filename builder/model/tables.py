@@ -1,0 +1,486 @@
+"""Tables: the rows of the data files made from the record, with nothing shown that no page cites."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from builder.model.analysis import Analysis, Event, Figure, Statement, When
+from builder.model.article import Article
+from builder.model.identity import digest, slug, text_version
+from builder.model.resolution import IssueScore, Resolution, SpokenStatement
+from builder.model.rows import (
+    ActorRow,
+    AliasRow,
+    DecisionRow,
+    DirectionRow,
+    EventRow,
+    EvidenceRow,
+    FigureRow,
+    IssueRow,
+    OriginRow,
+    PositionRow,
+    PublishedRow,
+    RoleRow,
+    ScoreRow,
+    SourceRow,
+    SpeakerRow,
+    StatementRow,
+    Verification,
+    WhenRow,
+)
+from builder.model.spans import Span, covers, cut, fold, merge
+
+
+@dataclass(frozen=True)
+class Shown:
+    """Which stretches of which articles may appear; None: everything may."""
+
+    spans: Mapping[str, tuple[Span, ...]] | None = None
+
+    def text(self, article: Article, spans: Iterable[Span]) -> str | None:
+        """Return the words at `spans`, None where a word of them is not shown."""
+        spans = tuple(spans)
+        if self.spans is not None:
+            visible = self.spans.get(article.key, ())
+            if not all(any(covers(whole, span) for whole in visible) for span in spans):
+                return None
+        return cut(article.text, spans)
+
+
+@dataclass(frozen=True)
+class Tables:
+    """All rows by id, as the rules of derived items and the checks of the gate look them up."""
+
+    sources: Mapping[str, SourceRow]
+    origins: Mapping[str, OriginRow]
+    aliases: Mapping[str, tuple[AliasRow, ...]]
+    """By actor."""
+    decisions: tuple[DecisionRow, ...]
+    actors: Mapping[str, ActorRow]
+    issues: Mapping[str, IssueRow]
+    statements: Mapping[str, StatementRow]
+    positions: Mapping[str, PositionRow]
+    events: Mapping[str, EventRow]
+    figures: Mapping[str, FigureRow]
+    as_of: str | None = None
+    verification: Verification | None = None
+
+    @cached_property
+    def said(self) -> Mapping[str, tuple[StatementRow, ...]]:
+        """Statements by actor."""
+        return _grouped((row.speaker.actor, row) for row in self.statements.values() if row.speaker)
+
+    @cached_property
+    def on_issue(self) -> Mapping[str, tuple[StatementRow, ...]]:
+        """Statements by issue."""
+        return _grouped((score.id, row) for row in self.statements.values() for score in row.issues)
+
+    @cached_property
+    def stands(self) -> Mapping[tuple[str, str], tuple[PositionRow, ...]]:
+        """Positions by actor and issue, latest first."""
+        found: dict[tuple[str, str], list[PositionRow]] = {}
+        for row in self.positions.values():
+            found.setdefault((row.actor, row.issue), []).append(row)
+        return {
+            pair: tuple(sorted(rows, key=lambda row: (row.last or "", row.first or "", row.id), reverse=True))
+            for pair, rows in found.items()
+        }
+
+
+def _grouped(pairs: Iterable[tuple[str | None, StatementRow]]) -> dict[str, tuple[StatementRow, ...]]:
+    groups: dict[str, list[StatementRow]] = {}
+    for key, row in pairs:
+        if key is not None:
+            groups.setdefault(key, []).append(row)
+    return {key: tuple(rows) for key, rows in groups.items()}
+
+
+def tables(
+    resolution: Resolution,
+    *,
+    shown: Shown | None = None,
+    cited: frozenset[str] = frozenset(),
+    verification: Verification | None = None,
+) -> Tables:
+    """Make every row of the record; `shown` leaves words out, `cited` are the articles that have a source page."""
+    visible = shown or Shown()
+    articles = {article.key: article for article in resolution.articles}
+    origin = {key: group.id for group in resolution.origins for key in group.articles}
+    statements = tuple(
+        statement_row(articles[spoken.article], spoken.statement, spoken=spoken, shown=visible)
+        for spoken in resolution.statements
+    )
+    return Tables(
+        sources={
+            article.id: source_row(
+                article,
+                origin.get(article.key, ""),
+                page=source_path(article) if article.key in cited else None,
+            )
+            for article in resolution.articles
+        },
+        origins={
+            group.id: OriginRow(
+                id=group.id,
+                members=tuple(articles[key].id for key in group.articles),
+                representative=articles[group.representative].id,
+                reason=group.reason,
+                similarity=round(group.similarity, 4),
+            )
+            for group in resolution.origins
+        },
+        aliases={
+            actor.id: tuple(
+                AliasRow(
+                    actor=actor.id,
+                    surface=alias.surface,
+                    reason=alias.reason,
+                    evidence=_place(articles[alias.article], alias.span),
+                    count=alias.count,
+                )
+                for alias in actor.aliases
+            )
+            for actor in resolution.actors
+        },
+        decisions=tuple(
+            DecisionRow(
+                pair=(decision.left, decision.right),
+                features={name: round(value, 4) for name, value in decision.features},
+                judgement=decision.judgement,
+                by=decision.by,
+            )
+            for decision in resolution.decisions
+        ),
+        actors=_actor_rows(resolution, articles, statements, visible),
+        issues=_issue_rows(
+            resolution, statements, {article.id: origin.get(article.key, "") for article in articles.values()}
+        ),
+        statements={row.id: row for row in statements},
+        positions={
+            row.id: row
+            for row in (
+                PositionRow(
+                    id=position_id(position.actor, position.issue, position.first, position.last),
+                    actor=position.actor,
+                    issue=position.issue,
+                    first=position.first,
+                    last=position.last,
+                    direction=position.direction,
+                    statements=position.statements,
+                    rule=position.rule,
+                    veto=position.veto,
+                )
+                for position in resolution.positions
+            )
+        },
+        events={row.id: row for row in _event_rows(resolution, articles, visible)},
+        figures={row.id: row for row in _figure_rows(resolution, articles, visible)},
+        as_of=resolution.as_of,
+        verification=verification,
+    )
+
+
+def source_path(article: Article) -> str:
+    """Return the path of an article's source page; it survives an edit of the text, not of the title."""
+    return f"sources/{slug(article.title, 50)}-{article.id[1:7]}"
+
+
+def position_id(actor: str, issue: str, first: str | None, last: str | None) -> str:
+    """Return a position's id."""
+    return "k" + digest(actor, issue, first or "", last or "")
+
+
+def source_row(article: Article, origin: str, page: str | None = None) -> SourceRow:
+    """Return an article's metadata as sources.json has it."""
+    published = article.published
+    return SourceRow(
+        id=article.id,
+        key=article.key,
+        version=article.version,
+        path=article.path,
+        member=article.member,
+        reader=article.reader,
+        title=article.title,
+        outlet=article.outlet,
+        owner=None,
+        authors=article.authors,
+        published=PublishedRow(date=published.date, precision=published.precision, source=published.source),
+        modified=article.modified,
+        url=article.url,
+        file_sha256=article.file_sha256,
+        text_sha256=text_version(article.text),
+        origin=origin,
+        language=article.language,
+        page=page,
+    )
+
+
+def statement_row(
+    article: Article,
+    statement: Statement,
+    *,
+    spoken: SpokenStatement | None = None,
+    shown: Shown | None = None,
+) -> StatementRow:
+    """Return a statement as statements.jsonl has it; without `spoken`, as its article alone shows it."""
+    visible = shown or Shown()
+    content = visible.text(article, statement.spans)
+    framed = visible.text(article, (statement.sentence,)) is not None
+    speaker = statement.speaker
+    said = visible.text(article, (statement.attribution,)) if statement.attribution else None
+    return StatementRow(
+        id=statement.id,
+        article=article.id,
+        path=article.path,
+        type=statement.type,
+        spans=statement.spans,
+        quoted=statement.quoted,
+        sentence=statement.sentence,
+        text=content,
+        sha256=text_version(statement.text),
+        cue=statement.cue if said is not None or framed else None,
+        attribution=statement.attribution,
+        speaker=SpeakerRow(
+            text=visible.text(article, ((speaker.start, speaker.end),)),
+            start=speaker.start,
+            end=speaker.end,
+            actor=spoken.actor if spoken else None,
+            name=speaker.name,
+            how=speaker.how,
+            evidence=speaker.evidence,
+        )
+        if speaker
+        else None,
+        addressee=statement.addressee if framed else None,
+        via=statement.via if framed else None,
+        negated=statement.negated,
+        hedged=statement.hedged,
+        where=statement.where if framed else None,
+        when=when_row(article, statement.when, visible) if statement.when else None,
+        issues=_scores(spoken.issues) if spoken else (),
+        direction=DirectionRow(value=spoken.direction, rule=spoken.rule) if spoken and spoken.direction else None,
+    )
+
+
+def when_row(article: Article, when: When, shown: Shown) -> WhenRow:
+    """Return a time expression as the data files have it."""
+    return WhenRow(
+        text=shown.text(article, ((when.start, when.end),)),
+        start=when.start,
+        end=when.end,
+        first=when.first,
+        last=when.last,
+        precision=when.precision,
+    )
+
+
+def event_row(  # noqa: PLR0913
+    article: Article,
+    event: Event,
+    ident: str,
+    *,
+    origin: str = "",
+    actors: Sequence[str] = (),
+    issues: Sequence[IssueScore] = (),
+    shown: Shown | None = None,
+) -> EventRow:
+    """Return an event as events.jsonl has it."""
+    visible = shown or Shown()
+    return EventRow(
+        id=ident,
+        article=article.id,
+        origin=origin,
+        start=event.start,
+        end=event.end,
+        text=visible.text(article, ((event.start, event.end),)),
+        sha256=text_version(fold(article.text[event.start : event.end])),
+        when=when_row(article, event.when, visible),
+        actors=tuple(actors),
+        issues=_scores(issues),
+    )
+
+
+def figure_row(  # noqa: PLR0913
+    article: Article,
+    figure: Figure,
+    ident: str,
+    *,
+    origin: str = "",
+    issues: Sequence[IssueScore] = (),
+    shown: Shown | None = None,
+) -> FigureRow:
+    """Return a figure as figures.jsonl has it."""
+    visible = shown or Shown()
+    text = visible.text(article, ((figure.start, figure.end),))
+    return FigureRow(
+        id=ident,
+        article=article.id,
+        origin=origin,
+        start=figure.start,
+        end=figure.end,
+        text=text,
+        sha256=text_version(fold(article.text[figure.start : figure.end])),
+        low=figure.low,
+        high=figure.high,
+        unit=figure.unit,
+        counted=figure.counted if text is not None else None,
+        approximate=figure.approximate,
+        sentence=figure.sentence,
+        issues=_scores(issues),
+    )
+
+
+def event_ids(key: str, text: str, events: Iterable[Event]) -> tuple[str, ...]:
+    """Return the ids of one article's events: of their words, never of where these stand."""
+    return _numbered("e", ((key, fold(text[event.start : event.end]), event.when.text) for event in events))
+
+
+def figure_ids(key: str, text: str, figures: Iterable[Figure]) -> tuple[str, ...]:
+    """Return the ids of one article's figures: of their words, never of where these stand."""
+    return _numbered("f", ((key, fold(text[slice(*figure.sentence)]), figure.text) for figure in figures))
+
+
+def inspect_row(article: Article, analysis: Analysis) -> dict[str, object]:
+    """Return what one article alone shows, as `briefbook inspect` prints it."""
+    import msgspec
+
+    row = msgspec.to_builtins(source_row(article, ""))
+    events = zip(analysis.events, event_ids(article.key, article.text, analysis.events), strict=True)
+    figures = zip(analysis.figures, figure_ids(article.key, article.text, analysis.figures), strict=True)
+    return {
+        "path": article.path,
+        "article": {**row, "text": article.text},
+        "mentions": [
+            {"start": mention.start, "end": mention.end, "text": mention.text, "kind": mention.kind}
+            for mention in analysis.mentions
+        ],
+        "statements": [msgspec.to_builtins(statement_row(article, statement)) for statement in analysis.statements],
+        "events": [msgspec.to_builtins(event_row(article, event, ident)) for event, ident in events],
+        "figures": [msgspec.to_builtins(figure_row(article, figure, ident)) for figure, ident in figures],
+    }
+
+
+def cited_spans(citations: Iterable[tuple[str, Sequence[Span]]]) -> dict[str, tuple[Span, ...]]:
+    """Merge cited spans by article key."""
+    found: dict[str, list[Span]] = {}
+    for key, spans in citations:
+        found.setdefault(key, []).extend(spans)
+    return {key: merge(found[key]) for key in sorted(found)}
+
+
+def _actor_rows(
+    resolution: Resolution, articles: Mapping[str, Article], statements: Sequence[StatementRow], shown: Shown
+) -> dict[str, ActorRow]:
+    said = Counter(row.speaker.actor for row in statements if row.speaker and row.speaker.actor)
+    return {
+        actor.id: ActorRow(
+            id=actor.id,
+            slug=actor.slug,
+            name=actor.name,
+            kind=actor.kind,
+            aliases=tuple(dict.fromkeys(alias.surface for alias in actor.aliases)),
+            roles=tuple(
+                RoleRow(text=role.text, date=role.date, evidence=_place(articles[role.article], role.span))
+                for role in actor.roles
+                if shown.text(articles[role.article], (role.span,)) is not None
+            ),
+            articles=len(actor.articles),
+            origins=len(actor.origins),
+            statements=said[actor.id],
+            page=f"actors/{actor.slug}" if actor.page else None,
+        )
+        for actor in resolution.actors
+    }
+
+
+def _issue_rows(
+    resolution: Resolution, statements: Sequence[StatementRow], origin: Mapping[str, str]
+) -> dict[str, IssueRow]:
+    rows: dict[str, IssueRow] = {}
+    by_issue: dict[str, list[StatementRow]] = {}
+    for row in statements:
+        for score in row.issues:
+            by_issue.setdefault(score.id, []).append(row)
+    for issue in resolution.issues:
+        own = by_issue.get(issue.id, [])
+        rows[issue.id] = IssueRow(
+            id=issue.id,
+            slug=issue.slug,
+            name=issue.name,
+            parent=issue.parent,
+            keywords=issue.keywords,
+            articles=len({row.article for row in own}),
+            origins=len({origin[row.article] for row in own}),
+            actors=tuple(sorted({row.speaker.actor for row in own if row.speaker and row.speaker.actor})),
+            page=f"issues/{issue.slug}",
+        )
+    return rows
+
+
+def _event_rows(resolution: Resolution, articles: Mapping[str, Article], shown: Shown) -> Iterable[EventRow]:
+    for dated, ident in zip(resolution.events, resolution_event_ids(resolution), strict=True):
+        yield event_row(
+            articles[dated.article],
+            dated.event,
+            ident,
+            origin=dated.origin,
+            actors=dated.actors,
+            issues=dated.issues,
+            shown=shown,
+        )
+
+
+def _figure_rows(resolution: Resolution, articles: Mapping[str, Article], shown: Shown) -> Iterable[FigureRow]:
+    for counted, ident in zip(resolution.figures, resolution_figure_ids(resolution), strict=True):
+        yield figure_row(
+            articles[counted.article],
+            counted.figure,
+            ident,
+            origin=counted.origin,
+            issues=counted.issues,
+            shown=shown,
+        )
+
+
+def resolution_event_ids(resolution: Resolution) -> tuple[str, ...]:
+    """Return the ids of all events, in the record's order."""
+    texts = {article.key: article.text for article in resolution.articles}
+    return _numbered(
+        "e",
+        (
+            (dated.article, fold(texts[dated.article][dated.event.start : dated.event.end]), dated.event.when.text)
+            for dated in resolution.events
+        ),
+    )
+
+
+def resolution_figure_ids(resolution: Resolution) -> tuple[str, ...]:
+    """Return the ids of all figures, in the record's order."""
+    texts = {article.key: article.text for article in resolution.articles}
+    return _numbered(
+        "f",
+        (
+            (counted.article, fold(texts[counted.article][slice(*counted.figure.sentence)]), counted.figure.text)
+            for counted in resolution.figures
+        ),
+    )
+
+
+def _numbered(letter: str, keys: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
+    seen: Counter[tuple[str, ...]] = Counter()
+    found = []
+    for key in keys:
+        found.append(letter + digest(*key, str(seen[key])))
+        seen[key] += 1
+    return tuple(found)
+
+
+def _scores(issues: Iterable[IssueScore]) -> tuple[ScoreRow, ...]:
+    return tuple(ScoreRow(id=issue.id, score=round(issue.score, 4)) for issue in issues)
+
+
+def _place(article: Article, span: Span) -> EvidenceRow:
+    return EvidenceRow(article=article.id, start=span[0], end=span[1])
