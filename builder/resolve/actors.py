@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
-from builder.model.analysis import Analysis, Kind
+from builder.model.analysis import Analysis, Kind, Speaker
 from builder.model.article import Article
 from builder.model.curation import ActorEntry, Published
 from builder.model.record import Record
@@ -16,10 +17,13 @@ from builder.model.spans import fold
 from builder.resolve import countries, names, slugs
 from builder.resolve.clusters import Cluster, single_key
 from builder.resolve.corpus import Corpus
-from builder.resolve.forms import Form, Local
+from builder.resolve.forms import Form
+from builder.resolve.local import Local
+from builder.resolve.repair import is_run
 from builder.resolve.rulings import Rulings
 
 _MOST_ROLES = 40
+_QUALIFIED = re.compile(r"(?:united states|united kingdom) ")
 
 
 class Cast(Record, frozen=True, kw_only=True):
@@ -28,6 +32,18 @@ class Cast(Record, frozen=True, kw_only=True):
     actors: tuple[Actor, ...]
     of: dict[tuple[int, int], str]
     """(article index, entity index) -> actor id."""
+    moved: dict[int, list[tuple[int, str]]]
+    """Article index -> (mention's start, actor id), where a mention means another than its entity."""
+
+    def speaker(self, article: int, speaker: Speaker) -> str | None:
+        """Return who speaks; None where nobody is named."""
+        if speaker.entity is None:
+            return None
+        for start, end in ((speaker.start, speaker.end), speaker.evidence or (0, 0)):
+            for at, actor in self.moved.get(article, ()):
+                if start <= at < end:
+                    return actor
+        return self.of.get((article, speaker.entity))
 
 
 def cast(
@@ -47,12 +63,17 @@ def cast(
     most = max((_mentions(found) for found in kept), default=1)
     made: list[Actor] = []
     of: dict[tuple[int, int], str] = {}
+    moved: dict[int, list[tuple[int, str]]] = defaultdict(list)
     for at in order:
         part = Part(cluster=kept[at], name=shown[at], slug=given[str(at)], entry=entries[at])
         actor = _actor(part, whole, most, settings)
         made.append(actor)
-        of.update({local.id: actor.id for local, _ in _locals(kept[at])})
-    return Cast(actors=tuple(sorted(made, key=lambda actor: actor.id)), of=of)
+        for local, _ in _locals(kept[at]):
+            if local.moved:
+                moved[local.article] += [(mention.start, actor.id) for mention in local.mentions]
+            else:
+                of[local.id] = actor.id
+    return Cast(actors=tuple(sorted(made, key=lambda actor: actor.id)), of=of, moved=dict(moved))
 
 
 class Part(Record, frozen=True, kw_only=True):
@@ -108,9 +129,9 @@ def _name(cluster: Cluster) -> str:
     forms = [form for form in cluster.forms if form.kind == kind] or list(cluster.forms)
     if kind == "organisation":
         forms = [form for form in forms if not names.is_acronym(form.name)] or forms
-        spelt = [form for form in forms if " " in form.key]
-        # A name with its country is looked up without it: "Justice Department".
-        forms = spelt or forms
+        # A body is looked up without its country where it is mostly named so: "Justice Department".
+        plain = [form for form in forms if not _QUALIFIED.match(form.key)]
+        forms = [form for form in plain if " " in form.key] or plain or forms
     if kind == "person":
         return min(forms, key=lambda form: (-_usual(form), len(form.name), form.name)).name
     return min(forms, key=lambda form: (-form.weight, -len(form.name), form.name)).name
@@ -174,7 +195,7 @@ def _aliases(found: Iterable[tuple[Local, str]], name: str, articles: Sequence[A
         article = articles[local.article]
         for mention in local.mentions:
             surface = names.clean(mention.text)
-            if not surface or not any(char.isupper() for char in surface) or not names.words(surface):
+            if not surface or not any(char.isupper() for char in surface) or is_run(surface):
                 continue
             count[surface] += 1
             place = (article.key, mention.start, mention.end, joined)

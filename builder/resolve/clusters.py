@@ -8,13 +8,13 @@ from collections.abc import Iterable, Sequence
 from builder.model.record import Record
 from builder.model.resolution import Decision
 from builder.resolve import countries, names, scoring
-from builder.resolve.forms import Form, Local
+from builder.resolve.forms import Form
+from builder.resolve.local import Local
 
 _MOST_UNSURE = 200
 """Unsure decisions kept, the highest scores first."""
 _DOMINANT = 0.9
-"""Share of the articles with any bearer's full name in which the surname must mean one bearer, to mean that one where
-an article gives no full name."""
+"""Share of all mentions of a name's bearers that must be one bearer's, for the bare name to mean that one."""
 
 
 class Cluster(Record, frozen=True, kw_only=True):
@@ -70,8 +70,8 @@ def cluster(
     merging = Merging(forms, (pair for pair in apart if pair[0] in by_key and pair[1] in by_key))
     ledger = Ledger(by_key)
     ruled = _ruled(by_key, merging, same, apart, ledger)
-    _acronyms(forms, by_key, merging, ledger)
     _spellings(forms, by_key, merging, ledger, roles)
+    _acronyms(forms, by_key, merging, ledger)
     _qualified(forms, by_key, merging, ledger)
     joined, left = _surnames(by_key, singles, merging, ruled, ledger)
     made = [
@@ -148,14 +148,35 @@ def _acronyms(forms: Sequence[Form], by_key: dict[str, Form], merging: Merging, 
     for form in forms:
         if " " in form.key or not names.is_acronym(form.name) or form.kind == "country":
             continue
-        found = {merging.root[long.key]: long for long in fitting.get(form.key, [])}
-        if len(found) == 1:
-            (long,) = found.values()
-            if merging.join(long.key, form.key):
-                ledger.note((long.key, form.key), "same", "acronym", (("initials", 1.0),))
+        found: dict[str, list[Form]] = defaultdict(list)
+        for long in fitting[form.key]:
+            found[merging.root[long.key]].append(long)
+        together = {root: sum(_holds(long, form.key) for long in longs) for root, longs in found.items()}
+        root = _outstanding(together) or _outstanding({root: _weight(by_key, merging, root) for root in found})
+        if root and merging.join(root, form.key):
+            ledger.note((root, form.key), "same", "acronym", (("initials", 1.0), ("long forms", float(len(found)))))
         else:
-            for long in found.values():
-                ledger.note((long.key, form.key), "unsure", "acronym", (("initials", 1.0),))
+            for other in found:
+                ledger.note((other, form.key), "unsure", "acronym", (("initials", 1.0),))
+
+
+def _holds(long: Form, acronym: str) -> int:
+    """Count the articles in which a long form stands with its acronym."""
+    return sum(any(names.key(mention.text) == acronym for mention in local.mentions) for local in long.locals)
+
+
+def _weight(by_key: dict[str, Form], merging: Merging, root: str) -> int:
+    return sum(by_key[key].weight for key in merging.members[merging.root[root]])
+
+
+def _outstanding(weights: dict[str, int]) -> str | None:
+    """Return the one that all, or nearly all, of the weight lies on."""
+    ranked = sorted((root for root in weights if weights[root]), key=lambda root: (-weights[root], root))
+    if not ranked:
+        return None
+    first = weights[ranked[0]]
+    alone = len(ranked) == 1
+    return ranked[0] if alone or (first >= 10 and first >= _DOMINANT * sum(weights.values())) else None
 
 
 def _spellings(
@@ -215,34 +236,34 @@ def _surnames(
     by_key: dict[str, Form], singles: Sequence[Local], merging: Merging, ruled: Ruled, ledger: Ledger
 ) -> tuple[dict[str, list[tuple[Local, str]]], dict[str, list[Local]]]:
     """Give each one-word entity to the person it means; return (root -> locals, name -> locals left alone)."""
-    last: dict[str, dict[str, set[int]]] = defaultdict(lambda: defaultdict(set))
-    first: dict[str, dict[str, set[int]]] = defaultdict(lambda: defaultdict(set))
-    for form in by_key.values():
-        if form.kind == "person":
-            found = tuple(form.key.split())
-            last[names.surname(found)][merging.root[form.key]] |= form.articles
-            first[found[0]][merging.root[form.key]] |= form.articles
+    table = _Bearers(by_key, merging)
     joined: dict[str, list[tuple[Local, str]]] = defaultdict(list)
     left: dict[str, list[Local]] = defaultdict(list)
-    unsure: dict[str, set[str]] = defaultdict(set)
+    later: list[Local] = []
     for local in singles:
         name = single_key(local)
-        forbidden = {merging.root[b] for a, b in ruled.never if a == name and b in merging.root}
-        bearers = {root: articles for root, articles in last[name].items() if root not in forbidden}
-        given = {root: articles for root, articles in first[name].items() if root not in forbidden}
         if name in ruled.means:
             joined[merging.root[ruled.means[name]]].append((local, "a person's judgement"))
             continue
-        root, reason = _meant(local, bearers, given)
+        forbidden = {merging.root[b] for a, b in ruled.never if a == name and b in merging.root}
+        root, reason = table.here(local, forbidden)
         if root:
             joined[root].append((local, reason))
+            table.weight[root] += len(local.mentions)
         else:
-            unsure[name].update(bearers)
+            later.append(local)
+    for local in later:
+        name = single_key(local)
+        forbidden = {merging.root[b] for a, b in ruled.never if a == name and b in merging.root}
+        root = table.anywhere(local, forbidden)
+        if root:
+            joined[root].append((local, "surname of the only person so named, or by far the most named"))
+        else:
             left[name].append(local)
-    for name, roots in sorted(unsure.items()):
-        features = (("bearers of the surname", float(len(roots))),)
-        for root in sorted(roots):
-            ledger.note((root, left[name][0].name), "unsure", "surname", features)
+    for name, found in sorted(left.items()):
+        roots = sorted(table.last[name])
+        for root in roots:
+            ledger.note((root, found[0].name), "unsure", "surname", (("bearers of the surname", float(len(roots))),))
     return joined, left
 
 
@@ -251,23 +272,49 @@ def single_key(local: Local) -> str:
     return " ".join(names.person_words(names.person_name(local.name)))
 
 
-def _meant(local: Local, bearers: dict[str, set[int]], given: dict[str, set[int]]) -> tuple[str | None, str]:
-    """Return whom a surname or first name means, and why; nobody where two could be meant."""
-    here = [root for root, articles in bearers.items() if local.article in articles]
-    if len(here) == 1:
-        return here[0], "surname in an article that gives the full name"
-    if here:
+class _Bearers:
+    """Who bears a surname or a first name, in which articles, and how often each is mentioned."""
+
+    def __init__(self, by_key: dict[str, Form], merging: Merging) -> None:
+        self.last: dict[str, dict[str, set[int]]] = defaultdict(lambda: defaultdict(set))
+        self.first: dict[str, dict[str, set[int]]] = defaultdict(lambda: defaultdict(set))
+        self.weight: dict[str, int] = defaultdict(int)
+        self.called: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
+        """First name -> root -> mentions by the first name alone."""
+        for form in by_key.values():
+            if form.kind == "person":
+                found = tuple(form.key.split())
+                root = merging.root[form.key]
+                self.last[names.surname(found)][root] |= form.articles
+                self.first[found[0]][root] |= form.articles
+                self.weight[root] += form.weight
+                alone = sum(
+                    names.words(mention.text) == found[:1] for local in form.locals for mention in local.mentions
+                )
+                if alone:
+                    self.called[found[0]][root] += alone
+
+    def here(self, local: Local, forbidden: set[str]) -> tuple[str | None, str]:
+        """Return whom the local's own article gives in full, by surname, else by first name; nobody where two."""
+        name = single_key(local)
+        for table, reason in (
+            (self.last, "surname in an article that gives the full name"),
+            (self.first, "first name in an article that gives the full name"),
+        ):
+            found = [root for root, where in table[name].items() if local.article in where and root not in forbidden]
+            if len(found) == 1:
+                return found[0], reason
+            if found:
+                return None, ""
         return None, ""
-    if bearers:
-        return _only(bearers), "surname of the only person so named"
-    known = [root for root, articles in given.items() if local.article in articles]
-    return (known[0], "first name in an article that gives the full name") if len(known) == 1 else (None, "")
 
-
-def _only(bearers: dict[str, set[int]]) -> str | None:
-    ranked = sorted(bearers, key=lambda root: (-len(bearers[root]), root))
-    if len(ranked) == 1:
-        return ranked[0]
-    total = sum(len(articles) for articles in bearers.values())
-    first = len(bearers[ranked[0]])
-    return ranked[0] if first >= 5 and first >= _DOMINANT * total else None
+    def anywhere(self, local: Local, forbidden: set[str]) -> str | None:
+        """Return the only bearer of a surname, or the one that nearly all mentions of its bearers mean."""
+        name = single_key(local)
+        bearers = {root: self.weight[root] for root in self.last[name] if root not in forbidden}
+        for root, times in self.called[name].items():
+            # "Hunter" alone is rather the man the corpus calls so than one who once bore it as a surname.
+            if root not in forbidden and len(bearers) <= 1:
+                bearers[root] = max(times * 3, bearers.get(root, 0))
+        inside = [root for root, where in self.last[name].items() if local.article in where and root in bearers]
+        return _outstanding(bearers) if not inside else None

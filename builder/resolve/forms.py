@@ -6,9 +6,11 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
-from builder.model.analysis import Analysis, Kind, Mention
+from builder.model.analysis import Analysis, Kind
 from builder.model.record import Record
 from builder.resolve import countries, names
+from builder.resolve.local import Local, locals_of
+from builder.resolve.repair import repair
 
 _ORGANISATION = re.compile(
     r"\b(?:committees?|council|commission|department|ministry|agency|bureau|office|university|college|institute|"
@@ -23,22 +25,6 @@ _JUNK = re.compile(
     r"october|november|december)$|^\W*\d[\d\W]*$|^(?:i|he|she|we|they|it|you|who|mr|mrs|ms|god|twitter|facebook)$",
     re.I,
 )
-
-
-class Local(Record, frozen=True, kw_only=True):
-    """One entity of one article, by its place in the corpus."""
-
-    article: int
-    entity: int
-    name: str
-    kind: Kind
-    mentions: tuple[Mention, ...]
-    speaks: int
-
-    @property
-    def id(self) -> tuple[int, int]:
-        """Article and entity index."""
-        return (self.article, self.entity)
 
 
 class Form(Record, frozen=True, kw_only=True):
@@ -64,7 +50,7 @@ def gather(analyses: Sequence[Analysis]) -> tuple[tuple[Form, ...], tuple[Local,
     """Return the corpus's full forms and, apart, the entities known by one word of a person's name."""
     by_key: dict[str, list[Local]] = defaultdict(list)
     single: dict[str, list[Local]] = defaultdict(list)
-    for local in _locals(analyses):
+    for local in repair(locals_of(analyses)):
         if _JUNK.search(local.name):
             continue
         state = countries.country(local.name) or countries.demonym(local.name)
@@ -74,40 +60,23 @@ def gather(analyses: Sequence[Analysis]) -> tuple[tuple[Form, ...], tuple[Local,
             found = names.person_words(names.person_name(local.name))
             (by_key if len(found) > 1 else single)[" ".join(found)].append(local)
         else:
-            by_key[names.key(local.name)].append(local)
-    _settle(by_key, single)
-    forms = tuple(_form(key, found) for key, found in sorted(by_key.items()) if key)
+            by_key[_body_key(local.name)].append(local)
+    surnames = _settle(by_key, single)
+    forms = tuple(_form(key, found, surnames) for key, found in sorted(by_key.items()) if key)
     return forms, tuple(local for _, found in sorted(single.items()) for local in found)
 
 
-def _locals(analyses: Sequence[Analysis]) -> list[Local]:
-    found: list[Local] = []
-    for index, analysis in enumerate(analyses):
-        mentions: dict[int, list[Mention]] = defaultdict(list)
-        for mention in analysis.mentions:
-            if mention.entity is not None:
-                mentions[mention.entity].append(mention)
-        speaks = Counter(
-            statement.speaker.entity
-            for statement in analysis.statements
-            if statement.speaker and statement.speaker.entity is not None
-        )
-        for number, entity in enumerate(analysis.entities):
-            if names.words(entity.name) and any(char.isupper() for char in entity.name):
-                found.append(
-                    Local(
-                        article=index,
-                        entity=number,
-                        name=entity.name,
-                        kind=entity.kind,
-                        mentions=tuple(mentions[number]),
-                        speaks=speaks[number],
-                    )
-                )
-    return found
+def _body_key(name: str) -> str:
+    """Return a body's key: repeated words once, its country written out ("US Senate", "United States Senate")."""
+    found = names.key(name).split()
+    kept = [word for at, word in enumerate(found) if at == 0 or word != found[at - 1]]
+    if len(kept) > 1 and re.match(r"(?:the )?U\.?[SK]\.?(?:\s|$)", name):
+        start = 1 if kept[0] in ("us", "uk") else 2
+        kept = [*("united states" if "S" in name[:4].upper() else "united kingdom").split(), *kept[start:]]
+    return " ".join(kept)
 
 
-def _settle(by_key: dict[str, list[Local]], single: dict[str, list[Local]]) -> None:
+def _settle(by_key: dict[str, list[Local]], single: dict[str, list[Local]]) -> frozenset[str]:
     """Let the corpus outvote one article's label of a one-word name: a tagger calls Kyiv a person now and then."""
     surnames = {names.surname(tuple(key.split())) for key, found in by_key.items() if _kind(key, found) == "person"}
     for key in sorted(set(by_key) & set(single)):
@@ -125,25 +94,31 @@ def _settle(by_key: dict[str, list[Local]], single: dict[str, list[Local]]) -> N
             inside = [local for local in by_key[key] if local.article in bearers and not names.is_acronym(local.name)]
             if inside and len(inside) * 2 >= len(by_key[key]):
                 single[key].extend(by_key.pop(key))
+    return frozenset(surnames)
 
 
-def _form(key: str, found: list[Local]) -> Form:
-    kind = _kind(key, found)
+def _form(key: str, found: list[Local], surnames: frozenset[str]) -> Form:
+    kind = _kind(key, found, surnames)
     surfaces: Counter[str] = Counter()
     for local in found:
-        shown = names.person_name(local.name) if kind == "person" else names.clean(local.name)
-        surfaces[shown] += 1 + len(local.mentions)
+        surfaces[names.person_name(local.name) if kind == "person" else names.clean(local.name)] += 1
+        for mention in local.mentions:
+            shown = names.person_name(mention.text) if kind == "person" else names.clean(mention.text)
+            if names.key(shown) == key:
+                surfaces[shown] += 2
     state = countries.country(key)
     name = state or min(surfaces, key=lambda text: (-surfaces[text], text))
     return Form(key=key, name=name, kind=kind, locals=tuple(found))
 
 
-def _kind(key: str, found: list[Local]) -> Kind:
+def _kind(key: str, found: list[Local], surnames: frozenset[str] = frozenset()) -> Kind:
     """Vote over all articles; data on countries and the words that only organisations bear come first."""
     if countries.country(key):
         return "country"
     if countries.capital(key):
         return "place"
+    if " " not in key and key.endswith("s") and key[:-1] in surnames:
+        return "group"
     votes: Counter[Kind] = Counter()
     for local in found:
         votes[local.kind] += 1 + len(local.mentions)

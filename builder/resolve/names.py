@@ -26,12 +26,14 @@ _POSSESSIVE = re.compile(r"['’`]s?$")
 _NOT_WORD = re.compile(r"[^\w]+")
 
 _NICKNAMES = (
-    "joe joseph|bill william will billy|bob robert rob bobby|mike michael mick|jim james jimmy|tom thomas|dan daniel "
-    "danny|dave david|steve steven stephen|chris christopher|matt matthew|tony anthony|rick richard dick|ron ronald|"
-    "don donald|ken kenneth|ben benjamin|sam samuel|alex alexander|nick nicholas|greg gregory|jeff jeffrey geoffrey|"
-    "ed edward ted|chuck charles charlie|pat patrick|andy andrew|tim timothy|fred frederick|larry lawrence|jerry "
-    "gerald|liz elizabeth beth|kate katherine catherine kathy|meg margaret|sue susan|vicky victoria|debbie deborah|"
-    "seb sebastian|max maximilian|volodymyr vladimir volodimir"
+    "joe joseph|bill william will billy|bob robert rob bobby|mike michael mick|jim james jimmy|"
+    "tom thomas|dan daniel danny|dave david|steve steven stephen|chris christopher|matt matthew|"
+    "tony anthony|rick richard dick|ron ronald|don donald|ken kenneth|ben benjamin|sam samuel|"
+    "alex alexander|nick nicholas|greg gregory|jeff jeffrey geoffrey|ed edward ted|chuck charles charlie|"
+    "pat patrick|andy andrew|tim timothy|fred frederick|larry lawrence|jerry gerald|liz elizabeth beth|"
+    "kate katherine catherine kathy|meg margaret|sue susan|vicky victoria|debbie deborah|seb sebastian|"
+    "max maximilian|rudy rudolph|nancy nan|vlad vladimir|jen jennifer|abe abraham|hank henry|"
+    "harry harold|peggy margaret|gene eugene|phil philip phillip|doug douglas|val valentin|gus august"
 )
 _SAME_FIRST = {name: group for group in _NICKNAMES.split("|") for name in group.split()}
 

@@ -9,7 +9,8 @@ from builder.model.diagnostic import Diagnostic
 from builder.model.record import Record
 from builder.resolve import countries, names
 from builder.resolve.clusters import single_key
-from builder.resolve.forms import Form, Local
+from builder.resolve.forms import Form
+from builder.resolve.local import Local
 
 
 class Rulings(Record, frozen=True, kw_only=True):

@@ -13,14 +13,12 @@ def statements(whole: Corpus, who: Cast, about: Sorted) -> tuple[SpokenStatement
     made: list[SpokenStatement] = []
     for index, (article, analysis) in enumerate(whole.pairs):
         for statement in analysis.statements:
-            speaker = statement.speaker
-            entity = speaker.entity if speaker else None
             made.append(
                 SpokenStatement(
                     article=article.key,
                     origin=whole.origin_of[article.key],
                     statement=statement,
-                    actor=who.of.get((index, entity)) if entity is not None else None,
+                    actor=who.speaker(index, statement.speaker) if statement.speaker else None,
                     issues=about.scores(article.key, statement.sentence, statement.spans),
                 )
             )

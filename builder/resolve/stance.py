@@ -92,7 +92,8 @@ _KEPT = re.compile(
 )
 _OTHERS_VIEW = re.compile(
     r"\b(?:the )?(?:view|views|position|stance|opinion|demand|demands|claim|argument) (?:of|by)\b|"
-    r"\b(?:he|she|they|who|which|critics|some|others|opponents|supporters|(?!We\b|It\b|This\b|That\b|There\b)[A-Z]\w+) (?:\w+ ){0,2}?"
+    r"\b(?:he|she|they|who|which|critics|some|others|opponents|supporters|"
+    r"(?!We\b|It\b|This\b|That\b|There\b)[A-Z]\w+) (?:\w+ ){0,2}?"
     r"(?:wants?|wanted|believes?|thinks?|claims?|claimed|says?|said|argues?|argued|accuses?|insists?|demands?|urged|"
     r"opposes?|opposed|supports?|supported)\b|\baccording to\b|\baccused? of\b",
 )

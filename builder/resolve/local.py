@@ -1,0 +1,56 @@
+"""Local: one entity of one article, by its place in the corpus."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+
+from builder.model.analysis import Analysis, Kind, Mention
+from builder.model.record import Record
+from builder.resolve import names
+
+
+class Local(Record, frozen=True, kw_only=True):
+    """An entity of one article and its mentions."""
+
+    article: int
+    entity: int
+    name: str
+    kind: Kind
+    mentions: tuple[Mention, ...]
+    speaks: int
+    moved: bool = False
+    """Only some of the entity's mentions, which mean somebody else than the entity itself."""
+
+    @property
+    def id(self) -> tuple[int, int]:
+        """Article and entity index."""
+        return (self.article, self.entity)
+
+
+def locals_of(analyses: Sequence[Analysis]) -> list[Local]:
+    """Return every entity that has a name, with its mentions and how often it speaks."""
+    found: list[Local] = []
+    for index, analysis in enumerate(analyses):
+        mentions: dict[int, list[Mention]] = defaultdict(list)
+        for mention in analysis.mentions:
+            if mention.entity is not None:
+                mentions[mention.entity].append(mention)
+        speaks = Counter(
+            statement.speaker.entity
+            for statement in analysis.statements
+            if statement.speaker and statement.speaker.entity is not None
+        )
+        for number, entity in enumerate(analysis.entities):
+            if names.words(entity.name) and any(char.isupper() for char in entity.name):
+                found.append(
+                    Local(
+                        article=index,
+                        entity=number,
+                        name=entity.name,
+                        kind=entity.kind,
+                        mentions=tuple(mentions[number]),
+                        speaks=speaks[number],
+                    )
+                )
+    return found

@@ -1,0 +1,140 @@
+"""Repair: what one article's reading got wrong about a name, and the whole corpus shows.
+
+Headlines run into captions give names that nobody bears ("Utah Mara Venn", "Mara VennHolt"), and in an article
+without a full name a surname may have gone to a body that is called after the person. Both are mended here, before
+names are compared: the odd name gives way to the known one, or to the one word that the article mostly uses.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+
+import msgspec
+
+from builder.resolve import countries, names
+from builder.resolve.local import Local
+
+_GLUED = re.compile(r"(?<!\bMc)(?<!\bMac)(?<!\bDe)(?<!\bLe)(?<!\bLa)(?<!\bVan)(?<=[a-z]{2})[A-Z]")
+_CLEARLY = 3
+"""How many times as many articles a known name must have as an odd one that contains it."""
+
+
+class _Known:
+    """The full names that the corpus gives plainly, and how many articles give each."""
+
+    def __init__(self, locals_: Sequence[Local]) -> None:
+        articles: dict[tuple[str, ...], set[int]] = defaultdict(set)
+        forms: dict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
+        for local in locals_:
+            if local.kind == "person":
+                found = names.person_words(names.person_name(local.name))
+                if 2 <= len(found) <= 3 and not _GLUED.search(local.name) and len(set(found)) == len(found):
+                    articles[found].add(local.article)
+                    forms[found][names.person_name(local.name)] += 1
+        self.shown = {found: min(shown, key=lambda one: (-shown[one], one)) for found, shown in forms.items()}
+        self.places = {names.key(local.name) for local in locals_ if local.kind in ("place", "country")}
+        self.count = {found: len(where) for found, where in articles.items()}
+        self.by_last: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+        self.surnames: Counter[str] = Counter()
+        for found in sorted(self.count):
+            self.by_last[names.surname(found)].append(found)
+            self.surnames[names.surname(found)] += self.count[found]
+
+    def inside(self, found: tuple[str, ...]) -> tuple[str, ...] | None:
+        """Return the best known full name that stands inside a longer run of words."""
+        own = self.count.get(found, 0)
+        parts = [
+            part
+            for word in dict.fromkeys(found)
+            for part in self.by_last[word]
+            if len(part) < len(found)
+            and set(part) <= set(found)
+            and self.count[part] >= _CLEARLY * max(1, own)
+            and not (part[0] == found[0] and names.surname(part) == names.surname(found))
+        ]
+        # The name that ends the run is the one that the rest was put before.
+        return max(parts, key=lambda part: (found[-len(part) :] == part, self.count[part], part), default=None)
+
+
+def repair(locals_: Sequence[Local]) -> list[Local]:
+    """Return the locals with odd names mended and surnames taken from bodies that only bear them."""
+    known = _Known(locals_)
+    made: list[Local] = []
+    for local in locals_:
+        made += _person(local, known) if local.kind == "person" else _body(local, known)
+    return made
+
+
+def _person(local: Local, known: _Known) -> list[Local]:
+    found = names.person_words(names.person_name(local.name))
+    if len(found) < 2:
+        return [local]
+    part = known.inside(found)
+    if part and not _word_used(local, part):
+        return [msgspec.structs.replace(local, name=known.shown[part])]
+    if part or _odd(local.name, found, known):
+        word = _main_word(local)
+        if word and names.is_acronym(word):
+            return []
+        return [msgspec.structs.replace(local, name=word)] if word else []
+    return [local]
+
+
+def _word_used(local: Local, part: tuple[str, ...]) -> bool:
+    """Tell whether the article mostly calls the entity by a word that the known name does not have."""
+    word = _main_word(local)
+    return word is not None and "".join(names.words(word)) not in part
+
+
+def is_run(name: str) -> bool:
+    """Tell whether a surface is a headline run into something else: words glued together or said twice."""
+    found = names.words(name)
+    return len(set(found)) < len(found) or _GLUED.search(name) is not None
+
+
+def _odd(name: str, found: tuple[str, ...], known: _Known) -> bool:
+    if is_run(name) or len(found) > 4:
+        return True
+    pieces = name.split()
+    if any(piece.isupper() and len(piece) > 3 for piece in pieces) and not name.isupper():
+        return True
+    alone = known.count.get(found, 0) <= 2
+    head = found[0]
+    placed = countries.country(head) or countries.demonym(head) or head in known.places
+    surname = known.surnames[head] >= 5 and not any(part[0] == head for part in known.count if part != found)
+    return alone and bool(placed or surname) and known.surnames[names.surname(found)] >= 3
+
+
+def _main_word(local: Local) -> str | None:
+    """Return the one word by which an article mostly calls the entity."""
+    counts: Counter[str] = Counter(
+        surface for mention in local.mentions if len(names.words(surface := names.clean(mention.text))) == 1
+    )
+    if not counts:
+        return None
+    word = min(counts, key=lambda one: (-counts[one], one))
+    return word if counts[word] * 2 >= len(local.mentions) else None
+
+
+def _body(local: Local, known: _Known) -> list[Local]:
+    """Take from a body's mentions those that are only the surname of somebody well known."""
+    found = names.words(local.name)
+    if len(found) < 2 or local.kind == "country":
+        return [local]
+    away = [
+        mention
+        for mention in local.mentions
+        if len(word := names.words(mention.text)) == 1
+        and word[0] in found
+        and known.surnames[word[0]] >= 3
+        and not names.is_acronym(mention.text)
+    ]
+    if not away:
+        return [local]
+    word = names.clean(away[0].text)
+    mine = tuple(mention for mention in away if names.key(mention.text) == names.key(word))
+    kept = tuple(mention for mention in local.mentions if mention not in mine)
+    moved = msgspec.structs.replace(local, name=word, kind="person", mentions=mine, moved=True, speaks=0)
+    return [msgspec.structs.replace(local, mentions=kept), moved]
