@@ -1,8 +1,9 @@
 """Pages -> site: MkDocs, PDFs and data laid into a staged tree that is checked whole, then swapped in at once."""
 
+from builder.publish.pdf import STAGE as PDF_STAGE
 from builder.publish.pdf import PdfCache, set_pdfs
 from builder.publish.serve import serve
 from builder.publish.site import PageFile, publish
-from builder.publish.swap import recover
+from builder.publish.swap import ready
 
-__all__ = ["PageFile", "PdfCache", "publish", "recover", "serve", "set_pdfs"]
+__all__ = ["PDF_STAGE", "PageFile", "PdfCache", "publish", "ready", "serve", "set_pdfs"]

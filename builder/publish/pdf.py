@@ -20,7 +20,9 @@ TEMPLATE = "pdf/briefing.typ"
 MISSING = "\ufffd"
 """Printed for a character that no packaged font has; the PDF says how many there are."""
 
-_NO_GLYPH = re.compile(r"the text `(\".*?\")` could not be displayed", re.DOTALL)
+_NO_GLYPH = re.compile(
+    r"the text `(\".*?\")` could not be displayed|contains the disallowed codepoint `(\".*?\")`", re.DOTALL
+)
 _WORTH_A_POOL = 8
 
 STAGE = "pdf"
@@ -56,12 +58,12 @@ def set_pdfs(  # noqa: PLR0913
     as_of: str | None,
     workers: int = 0,
     cache: PdfCache | None = None,
-    progress: Callable[[int, int], None] = lambda done, total: None,
+    progress: Callable[[int], None] = lambda count: None,
 ) -> Mapping[str, bytes]:
     """Return PDFs by their path in the site: PDF/UA-1 and PDF/A-2a, the same bytes for the same input.
 
     `templates` are folders like the packaged `templates/`, the book's own first; `as_of` dates the files;
-    `cache` is looked up first and filled; `progress` hears (done, total).
+    `cache` is looked up first and filled; `progress` hears of each that is done.
     """
     if not jobs:
         return {}
@@ -75,12 +77,12 @@ def set_pdfs(  # noqa: PLR0913
         if stored is not None:
             made[job.path] = stored
     todo = [job for job in jobs if job.path not in made]
-    progress(len(made), len(jobs))
+    progress(len(made))
     for job, pdf in zip(todo, _set_all(todo, template, fonts, stamp, workers), strict=True):
         made[job.path] = pdf
         if cache is not None:
             cache.put(STAGE, keys[job.path], pdf)
-        progress(len(made), len(jobs))
+        progress(1)
     return {path: made[path] for path in sorted(made)}
 
 
@@ -110,7 +112,7 @@ def set_pdf(payload: bytes, template: Path, fonts: tuple[Path, ...], stamp: int)
             )
             return made
         except typst.TypstError as error:
-            found = {c for quoted in _NO_GLYPH.findall(error.message) for c in _characters(quoted)} - lacking
+            found = {c for quoted in _NO_GLYPH.findall(error.message) for c in _characters("".join(quoted))} - lacking
             if not found or MISSING in found:
                 raise BuilderError(f"cannot set a PDF: {error.message}", where=str(template)) from error
             lacking |= found

@@ -52,8 +52,7 @@ def publish(  # noqa: PLR0913
     site, work = site.resolve(), work.resolve()
     try:
         site.parent.mkdir(parents=True, exist_ok=True)
-        swap.recover(site)
-        swap.check_replaceable(site)
+        swap.ready(site)
         _write_pages(pages, work / "pages")
         stage = swap.staging(site)
         try:

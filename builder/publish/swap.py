@@ -44,8 +44,9 @@ def recover(site: Path) -> str | None:
     return done
 
 
-def check_replaceable(site: Path) -> None:
-    """Raise where `site` holds anything that we did not make."""
+def ready(site: Path) -> None:
+    """Get `site` ready to be replaced: recover what a former build left; raise where it holds something else."""
+    recover(site)
     if site.is_file() or (site.is_dir() and any(site.iterdir()) and not (site / MARK).is_file()):
         raise BuilderError(
             "this folder holds something else than a former site, and a build would replace it",

@@ -32,9 +32,14 @@ def yaml(value: str) -> Markup:
     return Markup(json.dumps(str(attribute(value)), ensure_ascii=False))
 
 
+def printable(value: str) -> str:
+    """Replace what neither HTML nor PDF can hold: lone surrogates, control characters."""
+    return _UNPRINTABLE.sub("\ufffd", value)
+
+
 def _one_line(value: str) -> str:
-    """Replace what no page can hold (lone surrogates, controls), and every line end: a blank line ends a block."""
-    return _SPACE.sub(" ", _UNPRINTABLE.sub("\ufffd", value))
+    """Put a blank for every line end: an empty line would end a block."""
+    return _SPACE.sub(" ", printable(value))
 
 
 def _entity(match: re.Match[str]) -> str:

@@ -18,6 +18,7 @@ from builder.render.items import Place, Shown
 from builder.render.matrix import Matrix, matrix
 
 PDF_KINDS = ("actor", "issue")
+INDEXES = ("home", "actors", "issues", "positions", "sources", "about")
 
 
 class Page(Record, frozen=True, kw_only=True):
@@ -59,7 +60,7 @@ class Link:
     """A page that links here, and the words in which it does."""
 
     page: Shown
-    item: Shown | None
+    items: tuple[Shown, ...]
 
 
 @dataclass(frozen=True)
@@ -134,16 +135,17 @@ class PageView:
 
     @cached_property
     def linked_from(self) -> tuple[Link, ...]:
-        """Pages that link here."""
+        """Briefings and timelines that link here; an index links to everything and says nothing."""
         library = self.place.library
-        links = []
+        linking: dict[str, list[Shown]] = {}
         for backlink in library.backlinks.get(self.path, ()):
-            if backlink.page not in library.briefings:
-                continue
-            item = library.items.get((backlink.page, backlink.item))
-            title = Shown(library.briefings[backlink.page].title, self.place)
-            links.append(Link(page=title, item=Shown(item, self.place) if item else None))
-        return tuple(links)
+            briefing, item = library.briefings.get(backlink.page), library.items.get((backlink.page, backlink.item))
+            if briefing is not None and item is not None and briefing.kind not in INDEXES:
+                linking.setdefault(briefing.path, []).append(Shown(item, self.place))
+        return tuple(
+            Link(page=Shown(library.briefings[path].title, self.place), items=tuple(items))
+            for path, items in linking.items()
+        )
 
     @property
     def notes(self) -> tuple[object, ...]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from typing import Any
 
 from builder.model.briefing import Book, Briefing, Citation, Item, Part, Section
 from builder.model.record import Record
 from builder.model.settings import Settings
-from builder.render import dates, urls
+from builder.render import dates, escape, urls
 from builder.render.library import Library
 from builder.render.page import PDF_KINDS, pdf_file
 
@@ -54,7 +55,17 @@ def _payload(briefing: Briefing, library: Library) -> bytes:
         "sections": [_section(section, library) for section in briefing.sections if section.items or section.groups],
         "withheld": [[reason, count] for reason, count in sorted(withheld.items(), key=lambda p: (-p[1], p[0]))],
     }
-    return json.dumps(record, ensure_ascii=False, sort_keys=True).encode("utf-8", "replace")
+    return json.dumps(_printable(record), ensure_ascii=False, sort_keys=True).encode()
+
+
+def _printable(value: Any) -> Any:
+    if isinstance(value, str):
+        return escape.printable(value)
+    if isinstance(value, list | tuple):
+        return [_printable(part) for part in value]
+    if isinstance(value, dict):
+        return {key: _printable(part) for key, part in value.items()}
+    return value
 
 
 def _section(section: Section, library: Library) -> dict[str, object]:

@@ -20,4 +20,6 @@ def test_markdown_is_as_accepted(path: str, update_golden: bool) -> None:
     golden = HERE / f"{path.replace('/', '-')}.md"
     if update_golden:
         golden.write_text(made[f"{path}.md"], encoding="utf-8")
-    assert made[f"{path}.md"] == golden.read_text(encoding="utf-8"), "accept it with: pytest tests/golden --update-golden"
+    assert made[f"{path}.md"] == golden.read_text(encoding="utf-8"), (
+        "accept it with: pytest tests/golden --update-golden"
+    )

@@ -52,7 +52,7 @@ def fold(text: str) -> str:
         ("<span>", "</span>", ["p", "span"]),
         ("# <span>", "</span>", ["h1", "span"]),
         ("- <span>", "</span>", ["ul", "li", "span"]),
-        ('<div markdown>\n\n<span>', "</span>\n\n</div>", ["div", "p", "span"]),
+        ("<div markdown>\n\n<span>", "</span>\n\n</div>", ["div", "p", "span"]),
         ('<td markdown="span"><span>', "</span></td>", ["td", "span"]),
         ("[<span>", "</span>](https://a.example/)", ["p", "a", "span"]),
     ],

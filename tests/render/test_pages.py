@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 from markdown import markdown
-from render.specimen import specimen
 
 from builder.errors import BuilderError
 from builder.model.settings import PdfSettings, Settings, SourceSettings
 from builder.render import Page, render
 from builder.render.library import every_item
+from render.specimen import specimen
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
 EXTENSIONS = ["attr_list", "footnotes", "md_in_html", "tables", "toc"]

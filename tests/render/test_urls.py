@@ -71,7 +71,13 @@ def test_an_original_opens_at_the_cited_words(url: str, exact: str, link: str | 
 
 @pytest.mark.parametrize(
     ("date", "words"),
-    [("2031-03-04", "4 March 2031"), ("2031-03", "March 2031"), ("2031", "2031"), (None, "undated"), ("spring", "spring")],
+    [
+        ("2031-03-04", "4 March 2031"),
+        ("2031-03", "March 2031"),
+        ("2031", "2031"),
+        (None, "undated"),
+        ("spring", "spring"),
+    ],
 )
 def test_dates_are_written_out(date: str | None, words: str) -> None:
     assert dates.in_words(date) == words

@@ -1,0 +1,54 @@
+"""A way to publish the specimen book into a temporary folder."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+# The specimen is made once for several folders of tests.
+sys.path.insert(0, str(Path(__file__).parents[1]))
+from render.specimen import specimen
+
+from builder.model.briefing import Book
+from builder.model.settings import Settings
+from builder.publish import publish, set_pdfs
+from builder.render import pdf_jobs, render
+
+ROOT = Path(__file__).parents[2]
+TEMPLATES = ROOT / "templates"
+SETTINGS = Settings(title="The harbour book")
+
+Publish = Callable[..., Path]
+
+
+@pytest.fixture
+def publish_book(tmp_path: Path) -> Publish:
+    def run(
+        book: Book | None = None,
+        *,
+        site: Path | None = None,
+        settings: Settings = SETTINGS,
+        templates: tuple[Path, ...] = (TEMPLATES,),
+        config: Path = ROOT / "mkdocs.yml",
+        pages: Callable = lambda pages: pages,
+        extras: Callable[[Path], None] = lambda folder: None,
+    ) -> Path:
+        book = book or specimen()
+        site = site or tmp_path / "site"
+        publish(
+            pages(render(book, templates, settings)),
+            site=site,
+            work=tmp_path / "work",
+            settings=settings,
+            as_of=book.resolution.as_of,
+            config=config,
+            templates=templates,
+            pdfs=set_pdfs(pdf_jobs(book, settings), templates, as_of=book.resolution.as_of),
+            extras=extras,
+        )
+        return site
+
+    return run
