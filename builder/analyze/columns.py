@@ -8,6 +8,7 @@ from bisect import bisect_left, bisect_right
 from spacy.tokens import Doc
 
 from builder.analyze.atlas import AGENCIES
+from builder.analyze.marks import quoted
 from builder.model.article import Article
 from builder.model.spans import Span
 
@@ -27,7 +28,7 @@ _OPENING = frozenset("“\"„«‘'`([—–:•*-")
 class Columns:
     """Parallel lists over the tokens of one article."""
 
-    __slots__ = ("children", "dep", "end", "ent", "head", "headline", "idx", "initial", "lemma", "low", "masked", "pos",
+    __slots__ = ("children", "dep", "end", "ent", "head", "headline", "idx", "initial", "lemma", "low", "masked", "narrated", "paragraph", "pos", "quoted",
                  "sent", "sents", "size", "space", "tag", "text")  # fmt: skip
 
     def __init__(self, doc: Doc, article: Article) -> None:
@@ -59,11 +60,28 @@ class Columns:
                 self.initial[i] = fresh
                 fresh = (fresh and (self.space[i] or self.text[i] in _OPENING)) or self.text[i] in '“"•:'
         self.masked = self._mask(article)
+        self.quoted = [False] * self.size
+        for span in quoted(article):
+            inner = self.tokens(span)
+            self.quoted[inner.start : inner.stop] = [True] * len(inner)
+        starts = [start for start, _ in article.paragraphs]
+        self.paragraph = [bisect_right(starts, at) for at in self.idx]
+        self.narrated = self._narrate()
 
     def _is_headline(self, start: int, end: int) -> bool:
         """Tell whether every longer word of a sentence is capitalised, so that capitals tell nothing."""
         long = [text for text in self.text[start:end] if len(text) > 3 and text.isalpha()]
         return len(long) >= 4 and sum(text[0].islower() for text in long) <= len(long) // 8
+
+    def _narrate(self) -> list[int]:
+        """Number the sentences by how many before them are more than a quotation: the reporter's own."""
+        counts: list[int] = []
+        count = 0
+        for start, end in self.sents:
+            counts.append(count)
+            own = sum(1 for i in range(start, end) if not self.quoted[i] and self.text[i][:1].isalpha())
+            count += own >= 2
+        return counts
 
     def _mask(self, article: Article) -> list[bool]:
         masked = [False] * self.size

@@ -16,6 +16,7 @@ from builder.analyze.lexicon import (
     PLACE_HEADS,
     RANK_PARTS,
     RANKS,
+    ROLE_NOUNS,
     STRONG_ORG_HEADS,
     SUFFIXES,
     words,
@@ -115,7 +116,7 @@ def _before_event(columns: Columns, start: int, end: int) -> list[Piece]:
 
 def _last_rank(columns: Columns, start: int, end: int) -> int | None:
     for i in range(end - 1, start - 1, -1):
-        if columns.low[i] in RANKS or columns.low[i] in HONORIFICS:
+        if columns.low[i] in RANKS or columns.low[i] in HONORIFICS or (i < end - 2 and columns.low[i] in ROLE_NOUNS):
             return i
     return None
 

@@ -43,6 +43,8 @@ def person(back: Antecedents, tokens: range, noun: int, last: int | None) -> int
     """Return the one person whom a definite role phrase means."""
     columns, names = back.columns, back.names
     head = columns.low[noun]
+    if _belongs_to_somebody(columns, names, tokens, noun):
+        return None
     if head in UNNAMED_ROLES:
         return _same_role(columns, names, tokens, noun, strict=True)
     exact = _same_role(columns, names, tokens, noun, strict=False)
@@ -51,6 +53,34 @@ def person(back: Antecedents, tokens: range, noun: int, last: int | None) -> int
     if head not in _GENERIC:
         return None
     return _recent(back, tokens, noun, last)
+
+
+def everywhere(back: Antecedents) -> list[tuple[int, int]]:
+    """Return (noun, person) for the definite role phrases of the whole text that one person answers."""
+    columns, names = back.columns, back.names
+    found: list[tuple[int, int]] = []
+    for i in range(columns.size):
+        if columns.low[i] not in ROLE_NOUNS or columns.pos[i] != "NOUN" or columns.tag[i] == "NNS":
+            continue
+        first = min([i, *columns.children[i]])
+        if columns.low[first] != "the" or i - first > 6 or columns.dep[i] in ("appos", "attr", "compound"):
+            continue
+        person = _same_role(columns, names, range(first, i + 1), i, strict=False)
+        if person is not None:
+            found.append((i, person))
+    return found
+
+
+def _belongs_to_somebody(columns: Columns, names: Names, tokens: range, noun: int) -> bool:
+    """Tell whether a phrase is "his lawyer" or "Smith's doctor", which names nobody."""
+    for i in range(tokens[0], noun):
+        if columns.tag[i] == "PRP$":
+            return True
+        if columns.tag[i] == "POS" and i > tokens[0]:
+            mentions = names.within((columns.idx[tokens[0]], columns.end[i]))
+            if not mentions or any(mention.kind == "person" for mention in mentions):
+                return columns.low[i - 1] not in ("country", "nation", "city", "state", "party", "body", "group")
+    return False
 
 
 def _country(columns: Columns, tokens: range) -> str | None:
@@ -64,51 +94,82 @@ def _country(columns: Columns, tokens: range) -> str | None:
     return None
 
 
-def _words(columns: Columns, tokens: range, noun: int) -> set[str]:
-    """Return the telling modifiers of the role noun."""
-    return {
-        columns.lemma[i].lower()
-        for i in tokens
-        if i != noun
-        and columns.pos[i] in ("PROPN", "NOUN", "ADJ")
-        and columns.low[i] not in ("former", "then", "late", "current")
-    }
+_SHORT = {"sen": "senator", "rep": "representative", "gov": "governor", "congressman": "representative",
+          "congresswoman": "representative", "gop": "republican", "prez": "president", "ex": "former"}  # fmt: skip
+_PARTIES = frozenset({"republican", "democratic", "libertarian", "green", "labour", "conservative"})
+_RANK_CHANGERS = frozenset({"vice", "deputy", "assistant", "vice-president", "former", "running", "shadow"})
+"""Words that make another office of the one they stand before."""
+
+
+def _plain(text: str) -> list[str]:
+    """Return the words of a role in one spelling."""
+    bare = text.lower().replace("’s", "").replace("'s", "").replace("-", " ")
+    return [_SHORT.get(word, word) for word in (raw.strip(".,()’'") for raw in bare.split()) if word]
 
 
 def _same_role(columns: Columns, names: Names, tokens: range, noun: int, strict: bool) -> int | None:
     """Return the one person introduced by this role; modifiers must agree where both have them."""
-    head = columns.low[noun]
-    wanted = _words(columns, tokens, noun)
-    country = _country(columns, tokens)
-    matching: list[tuple[int, int]] = []
-    for number, entity in enumerate(names.entities):
-        if entity.kind != "person":
-            continue
-        best = -1
-        for role in entity.roles:
-            if role.start >= columns.end[noun]:
-                continue
-            words = [
-                word.strip(",()").lower()
-                for word in role.text.replace("’s", "").replace("'s", "").replace("-", " ").split()
-            ]
-            if head not in words:
-                continue
-            shared = len(wanted & set(words))
-            if country is not None and names.nations[number] not in (None, country):
-                continue
-            missing = len(wanted) - shared
-            if country is not None and names.nations[number] == country:
-                missing -= 1
-            if missing > 0 and strict:
-                continue
-            best = max(best, 2 * shared - missing + 1)
-        if best >= 0:
-            matching.append((best, number))
-    matching.sort(key=lambda row: (-row[0], row[1]))
-    if not matching or (len(matching) > 1 and matching[0][0] == matching[1][0]):
+    head = _SHORT.get(columns.low[noun].rstrip("."), columns.low[noun])
+    if columns.low[noun] not in ROLE_NOUNS:
         return None
-    return matching[0][1]
+    wanted = set(_plain(columns.words(tokens[0], tokens[-1] + 1))) - {
+        head,
+        "the",
+        "this",
+        "that",
+        "of",
+        "and",
+        "for",
+        "in",
+    }
+    country = _country(columns, tokens)
+    scores: dict[int, float] = {}
+    for number, entity in enumerate(names.entities):
+        if entity.kind != "person" or (country is not None and names.nations[number] not in (None, country)):
+            continue
+        for role in entity.roles:
+            if role.start < columns.end[noun]:
+                score = _agreement(
+                    head, wanted, _plain(role.text), country is not None and names.nations[number] == country
+                )
+                if score is not None and not (strict and score < 1):
+                    scores[number] = max(scores.get(number, -9.0), score)
+    ranked = sorted(scores, key=lambda number: (-scores[number], number))
+    if not ranked or scores[ranked[0]] < -1:
+        return None
+    best = [number for number in ranked if scores[number] == scores[ranked[0]]]
+    return best[0] if len(best) == 1 else _latest(columns, names, best, noun)
+
+
+def _agreement(head: str, wanted: set[str], words: list[str], same_country: bool) -> float | None:
+    """Score how well a stated role answers a phrase; None where it is another office."""
+    if head not in words:
+        return None
+    stated = set(words)
+    if wanted & _PARTIES and not wanted & _PARTIES & stated:
+        return None
+    changed = (wanted ^ stated) & _RANK_CHANGERS
+    if changed - {"former"}:
+        return None
+    shared = len(wanted & stated)
+    missing = len(wanted - stated) - (1 if same_country else 0)
+    return 2.0 * shared - missing + 1 - (1.5 if changed else 0)
+
+
+def _latest(columns: Columns, names: Names, persons: list[int], noun: int) -> int | None:
+    """Return the one of several persons who is named closest before, where the others are not near."""
+    recent: list[int] = []
+    for mention in reversed(names.mentions):
+        if mention.start >= columns.idx[noun] or mention.entity not in persons:
+            continue
+        if columns.sent[noun] - columns.sent[columns.tokens((mention.start, mention.end))[0]] > _NEAR:
+            break
+        if mention.entity not in recent and mention.entity is not None:
+            recent.append(mention.entity)
+    return recent[0] if len(recent) == 1 else None
+
+
+_NEAR = 4
 
 
 def _recent(back: Antecedents, tokens: range, noun: int, last: int | None) -> int | None:

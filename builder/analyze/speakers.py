@@ -30,8 +30,10 @@ _INDEFINITE = words(
 def resolve(drafts: tuple[Draft, ...], names: Names, doc: Doc, article: Article) -> tuple[Speaker | None, ...]:
     """Return the speaker of each draft, in the drafts' order; None where a draft has no speaker."""
     columns = Columns(doc, article)
-    quoted = tuple(sorted({span for draft in drafts for span in draft.quoted}))
-    resolver = _Resolver(columns, names, Antecedents(columns, names, quoted), drafts, article)
+    back = Antecedents(columns, names)
+    for noun, entity in role_phrases.everywhere(back):
+        back.add(noun, entity)
+    resolver = _Resolver(columns, names, back, article)
     speakers: dict[int, Speaker | None] = {}
     for number in sorted(range(len(drafts)), key=lambda number: (_anchor(drafts[number]), number)):
         speakers[number] = resolver.speaker(drafts[number])
@@ -46,16 +48,13 @@ def _anchor(draft: Draft) -> int:
 class _Resolver:
     """Reads an article's drafts in order and remembers who spoke last."""
 
-    def __init__(
-        self, columns: Columns, names: Names, back: Antecedents, drafts: tuple[Draft, ...], article: Article
-    ) -> None:
+    def __init__(self, columns: Columns, names: Names, back: Antecedents, article: Article) -> None:
         self.columns = columns
         self.names = names
         self.back = back
-        self.drafts = drafts
         self.article = article
         self.last: int | None = None
-        self.last_sentence: int | None = None
+        self.last_at: int | None = None
         self.said: dict[Span, int | None] = {}
 
     def speaker(self, draft: Draft) -> Speaker | None:
@@ -68,7 +67,9 @@ class _Resolver:
         entity, how, shown = self._meaning(tokens, draft)
         if entity is not None:
             self.last = entity
-            self.last_sentence = self.columns.sent[tokens[0]]
+            self.last_at = tokens[0]
+            if how == "pronoun":
+                self.back.add(tokens[0], entity)
         for span in draft.spans:
             self.said[span] = entity
         return self._record(draft, tokens, entity, how, shown)
@@ -111,15 +112,15 @@ class _Resolver:
         ]
         if low in ("i", "we"):
             return within[-1] if within and low == "i" else None
-        if any(a <= start < b for a, b in self.back.quoted) or low == "you":
+        if self.columns.quoted[token] or low == "you":
             return None
         if low == "who":
             return self.back.relative(token)
         if low == "it":
-            return self.back.body(token, self.last, self.last_sentence)
+            return self.back.body(token, self.last, self.last_at)
         if low in ("they", "them"):
             return None
-        return self.back.person(token, self.last, self.last_sentence)
+        return self.back.person(token, self.last, self.last_at)
 
     def _named(self, tokens: range) -> Mention | None:
         """Return the mention that names the speaker: no possessor, no object of "for", no mere modifier."""
