@@ -39,8 +39,8 @@ def analysis_key(article: Article, model: str) -> str:
         str(article.captions),
         str(article.paragraphs),
         model,
-        _package_version(model),
-        _package_version("spacy"),
+        package_version(model),
+        package_version("spacy"),
         source_hash("builder.analyze", "builder.model"),
         size=40,
     )
@@ -113,7 +113,8 @@ def _analyze(article: Article) -> bytes | str:
         return f"its analysis broke ({type(error).__name__}); please report it with the file"
 
 
-def _package_version(name: str) -> str:
+def package_version(name: str) -> str:
+    """Return the installed version of a package, "?" where it is not installed as one."""
     try:
         return version(name.replace("_", "-"))
     except PackageNotFoundError:

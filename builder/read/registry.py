@@ -53,3 +53,8 @@ def reader_for(suffix: str) -> Reader | None:
 def known_suffixes() -> tuple[str, ...]:
     """Return every suffix that some reader takes, sorted."""
     return tuple(sorted({suffix for reader in _READERS for suffix in reader.suffixes}))
+
+
+def reader_names() -> tuple[str, ...]:
+    """Return the names of all readers, sorted."""
+    return tuple(sorted(reader.name for reader in _READERS))

@@ -1,0 +1,29 @@
+"""The manifest: which tool, model and settings made a book."""
+
+from __future__ import annotations
+
+import hashlib
+
+import msgspec
+
+from builder import __version__
+from builder.jobs import package_version
+from builder.model.rows import Manifest, Reader
+from builder.model.settings import Settings
+from builder.read import reader_names
+
+
+def manifest(settings: Settings, as_of: str | None) -> Manifest:
+    """Return what a stranger needs to know to make the same book again."""
+    # Where things lie and how many processes run changes no byte of the book.
+    neutral = msgspec.structs.replace(settings, articles="", site="", workers=0)
+    return Manifest(
+        tool=__version__,
+        model=settings.model,
+        model_version=package_version(settings.model),
+        readers=tuple(Reader(name=name, version=__version__) for name in reader_names()),
+        as_of=as_of,
+        settings=hashlib.sha256(msgspec.json.encode(neutral, order="sorted")).hexdigest(),
+        sources=settings.sources.text,
+        cap=settings.sources.cap,
+    )

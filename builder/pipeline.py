@@ -1,0 +1,152 @@
+"""The whole flow on one page: read, curate, analyze, resolve, compose, render, publish."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+import msgspec
+
+from builder import jobs, summary
+from builder.config import SETTINGS, Place
+from builder.curate import CURATION_FILES, read_curation, read_published
+from builder.errors import BuilderError
+from builder.manifest import manifest
+from builder.model.article import Article
+from builder.model.diagnostic import Diagnostic
+from builder.model.settings import Settings
+from builder.progress import Progress
+from builder.read import Reading, read_file, read_folder
+from builder.store import Cache, Lock
+
+
+def check(place: Place) -> Reading:
+    """Read articles, settings and curation as a build would, and nothing more."""
+    curation = read_curation(place.content)
+    read_published(place.content)
+    return read_folder(place.articles, dict(curation.articles), place.settings.max_bytes)
+
+
+def build(place: Place, progress: Progress) -> summary.Summary:
+    """Build the book at `place`; the former site is replaced only when everything of the new one is right."""
+    with Lock(place.work / "lock"), Cache(place.work / "cache.sqlite") as cache:
+        return _build(place, progress, cache)
+
+
+def _build(place: Place, progress: Progress, cache: Cache) -> summary.Summary:
+    from builder import compose, publish, render
+    from builder.publish.data import write_data
+
+    settings = place.settings
+    publish.ready(place.site)
+    with progress.stage("read"):
+        curation, former = read_curation(place.content), read_published(place.content)
+        reading = read_folder(place.articles, dict(curation.articles), settings.max_bytes)
+    with progress.stage("analyze", len(reading.articles), "articles") as advance:
+        analyses, broken = jobs.analyze_all(reading.articles, settings.model, settings.workers, cache, advance)
+        reading = _without(reading, broken)
+    if not reading.articles:
+        raise BuilderError("none of its files is an article", where=str(place.articles), hint="run: briefbook check")
+    with progress.stage("resolve"):
+        from builder.resolve import resolve
+
+        resolution, doubts = resolve(reading.articles, analyses, curation, former, settings)
+    with progress.stage("compose"):
+        book = compose.compose(resolution, settings)
+    with progress.stage("render"):
+        pages = render.render(book, place.templates, settings)
+        pdf_jobs = render.pdf_jobs(book, settings)
+    with progress.stage("pdf", len(pdf_jobs), "PDFs") as advance:
+        pdfs = publish.set_pdfs(
+            pdf_jobs,
+            place.templates,
+            as_of=resolution.as_of,
+            workers=settings.workers,
+            cache=cache,
+            progress=advance,
+        )
+    made = manifest(settings, resolution.as_of)
+    with progress.stage("publish", len(pages), "pages") as advance:
+        publish.publish(
+            pages,
+            site=place.site,
+            work=place.work,
+            settings=settings,
+            as_of=resolution.as_of,
+            config=place.mkdocs,
+            templates=place.templates,
+            pdfs=pdfs,
+            extras=lambda folder: write_data(book, reading.reports, folder / "data", made),
+        )
+        advance(len(pages))
+    for stage in (jobs.STAGE, publish.PDF_STAGE):
+        cache.drop_unused(stage)
+    return summary.Summary(
+        site=str(place.site),
+        counts=summary.count(book, len(pages), len(pdfs)),
+        seconds=tuple(progress.seconds.items()),
+        problems=summary.problems(reading.reports, reading.diagnostics, doubts),
+    )
+
+
+def _without(reading: Reading, broken: Sequence[tuple[Article, str]]) -> Reading:
+    """Move articles whose analysis broke from the articles to the report."""
+    reasons = {article.path: reason for article, reason in broken}
+    return msgspec.structs.replace(
+        reading,
+        articles=tuple(article for article in reading.articles if article.path not in reasons),
+        reports=tuple(
+            msgspec.structs.replace(report, fate="failed", reason=reasons[report.path])
+            if report.path in reasons
+            else report
+            for report in reading.reports
+        ),
+    )
+
+
+def inspect(files: Sequence[Path], model: str | None) -> Iterator[tuple[str, Diagnostic | None]]:
+    """Yield one JSON line for each article of the files, or what is wrong with a file."""
+    from builder.model.tables import inspect_row
+
+    name = model or Settings().model
+    with Cache(None) as cache:
+        for file in files:
+            articles, report, remarks = read_file(file, file.as_posix())
+            for remark in remarks:
+                yield "", remark
+            if report.fate != "read":
+                yield "", Diagnostic(where=report.path, message=report.reason, hint=report.hint)
+            analyses, broken = jobs.analyze_all(articles, name, 1, cache, lambda _: None)
+            for article, reason in broken:
+                yield "", Diagnostic(where=article.path, message=reason)
+            whole = {article.key: article for article in articles}
+            for analysis in analyses:
+                yield msgspec.json.encode(inspect_row(whole[analysis.article], analysis)).decode(), None
+
+
+def verify(site: Path, articles: Path) -> Sequence[Diagnostic]:
+    """Check a built site against its articles; every failure found, none when all is right."""
+    from builder.verify import verify as check_site
+
+    return check_site(site, read_folder(articles).articles)
+
+
+def serve(place: Callable[[], Place], progress: Progress, port: int) -> None:
+    """Build, then serve the site and build again at every change, until interrupted."""
+    from builder import publish
+
+    first = place()
+
+    def rebuild() -> None:
+        done = build(place(), progress)
+        for problem in done.problems:
+            progress.say(f"note: {problem}")
+        progress.say(str(done))
+
+    rebuild()
+    watched = [first.articles, first.mkdocs, *first.templates]
+    if first.home is not None:
+        watched += [first.home / SETTINGS, *(first.home / "content" / name for name in CURATION_FILES)]
+    publish.serve(
+        rebuild, watched, first.site, port=port, ready=lambda url: progress.say(f"serving {url} (end with Ctrl-C)")
+    )
