@@ -118,7 +118,7 @@ def test_a_range_holds_the_other_counts_and_is_no_conflict() -> None:
 @pytest.mark.parametrize(
     ("before", "after"),
     [
-        ("Filling begins on 1 July, with a treaty or without one.", "There will be no filling this year"),
+        ("We will fill the reservoir from 1 July, with a treaty or without one.", "There will be no filling this year"),
         ("we will oppose the filling in every one of them", "We agree to the filling because it is no longer a decree"),
         ("Until it is paid we oppose the filling", "If compensation is written into the treaty, we will support"),
         ("There are no cracks", None),
@@ -216,4 +216,5 @@ def test_issues_have_a_parent_and_their_patterns_find_something() -> None:
 def test_invented_countries_are_declared() -> None:
     countries = {entry["name"]: entry for entry in curated("actors.yml")}
     assert set(countries) == {"Karvenia", "Zahrania"}
-    assert all(entry["kind"] == "country" and having(entry["aliases"][0]) for entry in countries.values())
+    assert all(entry["kind"] == "country" for entry in countries.values())
+    assert all(having(alias) for entry in countries.values() for alias in entry["aliases"])
