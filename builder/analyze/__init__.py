@@ -1,1 +1,88 @@
 """Article to Analysis: who said what, who is named, what happened when, in one article."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from builder.analyze import dates, entities, events, figures, phrases, relations, speakers
+from builder.analyze.draft import Draft
+from builder.analyze.parse import load_model, parse
+from builder.analyze.statements import find_statements
+from builder.model.analysis import Analysis, Speaker, Statement, When
+from builder.model.article import Article
+from builder.model.identity import statement_id
+from builder.model.spans import Span, cut, fold, overlaps
+
+__all__ = ["analyze", "load_model"]
+
+
+def analyze(article: Article, nlp: Language) -> Analysis:
+    """Return all that one article says, in text order; nothing of it depends on another article."""
+    doc = parse(article, nlp)
+    names = entities.find(doc, article)
+    drafts = find_statements(doc, article)
+    whose = speakers.resolve(drafts, names, doc, article)
+    return Analysis(
+        article=article.key,
+        version=article.version,
+        sentences=_sentences(doc, article),
+        mentions=names.mentions,
+        entities=names.entities,
+        statements=_statements(article, drafts, whose, dates.find(doc, article)),
+        events=events.find(doc, article, names),
+        figures=figures.find(doc, article),
+        phrases=phrases.find(doc, article, names),
+        relations=relations.find(doc, article, names),
+    )
+
+
+def _sentences(doc: Doc, article: Article) -> tuple[Span, ...]:
+    """Return the parser's sentences without the blanks around them."""
+    spans: list[Span] = []
+    for sent in doc.sents if len(doc) else ():
+        passage = article.text[sent.start_char : sent.end_char]
+        if passage.strip():
+            start = sent.start_char + len(passage) - len(passage.lstrip())
+            spans.append((start, start + len(passage.strip())))
+    return tuple(spans)
+
+
+def _statements(
+    article: Article, drafts: tuple[Draft, ...], whose: tuple[Speaker | None, ...], whens: tuple[When, ...]
+) -> tuple[Statement, ...]:
+    """Return the drafts as statements, with ids that count occurrences of the same words."""
+    seen: Counter[str] = Counter()
+    statements: list[Statement] = []
+    for draft, speaker in zip(drafts, whose, strict=True):
+        text = cut(article.text, draft.spans)
+        identity = statement_id(article.key, text, seen[text])
+        seen[text] += 1
+        statements.append(
+            Statement(
+                id=identity,
+                type=draft.type,
+                spans=draft.spans,
+                quoted=draft.quoted,
+                text=text,
+                sentence=draft.sentence,
+                cue=draft.cue,
+                attribution=draft.attribution,
+                speaker=speaker,
+                addressee=_words(article, draft.addressee),
+                via=_words(article, draft.via),
+                negated=draft.negated,
+                hedged=draft.hedged,
+                where=_words(article, draft.where),
+                when=next(
+                    (when for when in whens if draft.when and overlaps((when.start, when.end), draft.when)), None
+                ),
+            )
+        )
+    return tuple(statements)
+
+
+def _words(article: Article, span: Span | None) -> str | None:
+    return fold(article.text[span[0] : span[1]]) if span else None

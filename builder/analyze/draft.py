@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from builder.model.analysis import StatementType, When
+from builder.model.analysis import StatementType
 from builder.model.record import Record
 from builder.model.spans import Span
 
@@ -28,6 +28,7 @@ class Draft(Record, frozen=True, kw_only=True):
     negated: bool = False
     hedged: bool = False
     where: Span | None = None
-    when: When | None = None
+    when: Span | None = None
+    """The words that date it ("on Friday")."""
     rule: str
     """Name of the rule that found it, for `make eval` and for debugging."""

@@ -56,26 +56,29 @@ def count_words(text: str) -> int:
     return sum(1 for _ in _WORD.finditer(text))
 
 
+_Pair = tuple[Span, Span, bool]
+"""Outer span, inner span, whether closed."""
+
+
 def _in_paragraph(text: str, start: int, end: int, index: int) -> list[Quotation]:
-    doubles = [_make(text, *pair, index, "double") for pair in _double_pairs(text, start, end)]
-    taken = [quotation.outer for quotation in doubles if quotation]
-    singles = [_make(text, *pair, index, "single") for pair in _single_pairs(text, start, end, taken)]
-    return sorted((q for q in (*doubles, *singles) if q), key=lambda quotation: quotation.outer)
+    doubles = list(_double_pairs(text, start, end))
+    taken = [outer for outer, _, _ in doubles]
+    singles = list(_single_pairs(text, start, end, taken))
+    found = [_make(text, pair, index, "double") for pair in doubles]
+    found += [_make(text, pair, index, "single") for pair in singles]
+    return sorted((quotation for quotation in found if quotation.words), key=lambda quotation: quotation.outer)
 
 
-def _make(
-    text: str, outer: Span, inner: Span, closed: bool, index: int, style: Literal["double", "single"]
-) -> Quotation | None:
+def _make(text: str, pair: _Pair, index: int, style: Literal["double", "single"]) -> Quotation:
+    outer, inner, closed = pair
     passage = text[inner[0] : inner[1]]
     left = inner[0] + len(passage) - len(passage.lstrip())
     right = left + len(passage.strip())
     words = count_words(passage)
-    if not words:
-        return None
     return Quotation(inner=(left, right), outer=outer, paragraph=index, words=words, closed=closed, style=style)
 
 
-def _double_pairs(text: str, start: int, end: int) -> Iterator[tuple[Span, Span, bool]]:
+def _double_pairs(text: str, start: int, end: int) -> Iterator[_Pair]:
     """Walk over the double marks of one paragraph; yield outer span, inner span, whether closed."""
     opened: re.Match[str] | None = None
     for mark in _DOUBLE.finditer(text, start, end):
@@ -102,7 +105,7 @@ def _role(text: str, mark: re.Match[str], start: int, end: int, opened: re.Match
     if sign in _OPENS or sign == "``":
         return "close" if sign == "“" and opened and opened.group() == "„" else "open"
     if opened:
-        reopening = opening and not before.isspace() and before not in "—–-" or (opening and after.isalnum())
+        reopening = (opening and not before.isspace() and before not in "—–-") or (opening and after.isalnum())
         return "open" if reopening and opened.group() == sign and _closes_soon(text, mark, end) else "close"
     closing = not before.isspace() and (after.isspace() or after in ".,;:!?)]")
     return "stray" if closing or before.isdigit() else "open"
@@ -117,7 +120,7 @@ def _closes_soon(text: str, mark: re.Match[str], end: int) -> bool:
     return not text[following.start() - 1].isspace() and not after.isalnum()
 
 
-def _single_pairs(text: str, start: int, end: int, taken: list[Span]) -> Iterator[tuple[Span, Span, bool]]:
+def _single_pairs(text: str, start: int, end: int, taken: list[Span]) -> Iterator[_Pair]:
     """Pair single marks outside double ones; a mark without a partner nearby is an apostrophe."""
     at = start
     while opening := _SINGLE_OPEN.search(text, at, end):

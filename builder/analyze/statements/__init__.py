@@ -8,13 +8,13 @@ from builder.analyze.draft import Draft
 from builder.analyze.statements.according import according
 from builder.analyze.statements.attribution import find_attributions
 from builder.analyze.statements.drafting import draft
-from builder.analyze.statements.labels import headline, transcript
 from builder.analyze.statements.linker import link
 from builder.analyze.statements.nouns import noun_claims
 from builder.analyze.statements.quoted import quoted
 from builder.analyze.statements.reported import reported
 from builder.analyze.statements.scene import Scene
 from builder.analyze.statements.syntax import Tree
+from builder.analyze.statements.turns import headline, transcript
 from builder.model.article import Article
 
 

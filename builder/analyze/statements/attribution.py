@@ -4,7 +4,17 @@ from __future__ import annotations
 
 import msgspec
 
-from builder.analyze.statements.cues import COMMIT, GERUND, LABEL, MEDIA, OPINION, PARTICLES, QUOTING, REPORT, REQUEST, VENUES
+from builder.analyze.statements.cues import (
+    COMMIT,
+    GERUND,
+    LABEL,
+    MEDIA,
+    OPINION,
+    QUOTING,
+    REPORT,
+    REQUEST,
+    VENUES,
+)
 from builder.analyze.statements.scene import Scene
 from builder.analyze.statements.syntax import Range, Tree
 from builder.model.record import Record
@@ -12,6 +22,10 @@ from builder.model.record import Record
 CUES = REPORT | GERUND | OPINION | REQUEST | COMMIT | LABEL | QUOTING
 
 _NOBODY = {"you", "there", "what", "this", "that", "nobody", "nothing"}
+_STEPS = 6
+"""Clauses that a subject is sought up through."""
+
+_PARTICLES = {("call", "on"), ("call", "for")}
 _NAMING = {"PROPN", "PRON", "NOUN"}
 _MODIFIERS = {"aux", "auxpass", "amod", "compound"}
 _WHO = {"who", "which", "that"}
@@ -49,7 +63,9 @@ def find_attributions(scene: Scene) -> list[Attribution]:
             subject, own = _beside(scene, index), True
         if subject is not None and tree.lower[subject] in _NOBODY and tree.lower[subject] not in _WHO:
             continue
-        if subject is not None and tree.lower[subject] == "it" and (passive or tree.dep[subject] == "expl"):
+        if subject is not None and passive:
+            if tree.lower[subject] != "it":
+                continue
             subject = None
         speaker = _with_pronoun(tree, phrase(scene, subject), index) if subject is not None else None
         found.append(
@@ -70,8 +86,8 @@ def _coordinate(scene: Scene, found: list[Attribution]) -> list[Attribution]:
     """Give a coordinated cue the speaker of the first where the parse has taken it into the content."""
     tree = scene.tree
     by_cue = {a.cue: a for a in found}
-    for a in found:
-        a = by_cue[a.cue]
+    for cue in sorted(by_cue):
+        a = by_cue[cue]
         if a.lemma not in REPORT or a.speaker is None:
             continue
         following = next_cue(scene, a.cue, a.cue + 1, scene.units[scene.unit_of[a.cue]][1])
@@ -112,9 +128,15 @@ def _group(tree: Tree, cue: int) -> Range:
     for kid in tree.kids[cue]:
         if kid < cue and tree.dep[kid] in {"aux", "auxpass", "neg"}:
             first = min(first, kid)
-        elif kid == last and (tree.dep[kid] == "prt" or tree.lower[kid] in PARTICLES):
+        elif kid == last and (
+            tree.dep[kid] == "prt" or (tree.lemma[cue] == "call" and tree.lower[kid] in {"on", "for"})
+        ):
             last = kid + 1
     return (first, last)
+
+
+_UPWARD = {"conj", "xcomp", "advcl", "pcomp", "prep", "acl", "ccomp", "dep", "parataxis", "acomp"}
+"""Ties by which a verb without a subject has that of the clause above it."""
 
 
 def subject_of(tree: Tree, cue: int) -> tuple[int | None, bool, bool]:
@@ -123,23 +145,19 @@ def subject_of(tree: Tree, cue: int) -> tuple[int | None, bool, bool]:
     Returns the head token, whether it stands in the cue's own clause, and whether the clause is passive.
     """
     verb, own = cue, True
-    for _ in range(6):
-        passive = any(tree.dep[kid] in {"auxpass", "nsubjpass", "agent"} for kid in tree.kids[verb])
-        if own and passive:
-            agent = _agent(tree, verb)
-            if agent is not None:
-                return agent, True, False
-        for kid in tree.children(verb, "nsubj", "nsubjpass"):
-            return _antecedent(tree, kid, verb), own, own and passive
+    for _ in range(_STEPS):
+        passive = own and any(tree.dep[kid] in {"auxpass", "nsubjpass", "agent"} for kid in tree.kids[verb])
+        agent = _agent(tree, verb) if passive else None
+        if agent is not None:
+            return agent, True, False
+        subject = next(tree.children(verb, "nsubj", "nsubjpass"), None)
+        if subject is not None:
+            return _antecedent(tree, subject, verb), own, passive
         label, head = tree.dep[verb], tree.head[verb]
-        if head == verb:
-            return None, False, False
-        if label == "acl" and tree.pos[head] in {"NOUN", "PROPN", "PRON"}:
-            return _holder(tree, head, verb), False, False
-        if label == "relcl":
-            return None, False, False
-        if label not in {"conj", "xcomp", "advcl", "pcomp", "prep", "acl", "ccomp", "dep", "parataxis", "acomp"}:
-            return None, False, False
+        if label == "acl" and tree.pos[head] in _NAMING:
+            return _holder(tree, head), False, False
+        if head == verb or label not in _UPWARD:
+            break
         own = own and label == "conj"
         verb = head
     return None, False, False
@@ -187,7 +205,7 @@ def _antecedent(tree: Tree, subject: int, verb: int) -> int:
     return subject
 
 
-def _holder(tree: Tree, noun: int, verb: int) -> int | None:
+def _holder(tree: Tree, noun: int) -> int | None:
     """Return whose noun it is: "her statement saying", "issued a letter saying", "an official saying"."""
     for kid in tree.children(noun, "poss"):
         return kid

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from builder.analyze.lexicon import words
 from builder.analyze.statements.cues import HEDGED, MEDIA, NEGATIVE, PLATFORMS, VENUES
 from builder.analyze.statements.scene import Scene
 from builder.analyze.statements.syntax import Range, Tree
 
-_TOLD = frozenset(
-    """tell ask inform assure remind warn urge advise order instruct notify encourage beg implore beseech exhort
-    request challenge invite press push caution reassure promise call""".split()
+_TOLD = words(
+    """
+    tell ask inform assure remind warn urge advise order instruct notify encourage beg implore beseech
+    exhort request challenge invite press push caution reassure promise call
+    """
 )
-_SAID = frozenset("say write explain suggest complain speak announce report confess appeal boast brag lie".split())
+_SAID = words(
+    """
+    say write explain suggest complain speak announce report confess appeal boast brag lie
+    """
+)
 _WHERE = {"in", "on", "at", "during", "via", "through", "over", "to"}
 _DOUBTS = {"reportedly", "allegedly", "apparently", "supposedly", "purportedly", "seemingly"}
 _MODALS = {"may", "might", "could"}
@@ -24,7 +31,11 @@ def addressee(scene: Scene, verb: int, content: Range) -> Range | None:
             continue
         if tree.lemma[verb] in _TOLD and tree.dep[kid] in {"dobj", "dative"} and tree.pos[kid] != "VERB":
             return tree.noun_phrase(kid) if not content[0] <= kid < content[1] or kid < content[0] + 12 else None
-        if tree.lemma[verb] in _TOLD | _SAID and tree.dep[kid] in {"prep", "dative"} and tree.lower[kid] in {"to", "on"}:
+        if (
+            tree.lemma[verb] in _TOLD | _SAID
+            and tree.dep[kid] in {"prep", "dative"}
+            and tree.lower[kid] in {"to", "on"}
+        ):
             for person in tree.children(kid, "pobj"):
                 known = tree.pos[person] == "PROPN" or tree.lemma[person] not in MEDIA | VENUES
                 if known and tree.lower[person] not in PLATFORMS and not content[0] <= person < content[1]:
@@ -40,6 +51,19 @@ def where(scene: Scene, verb: int) -> Range | None:
             for place in tree.children(kid, "pobj"):
                 if is_medium(tree, place):
                     return tree.noun_phrase(place)
+    return None
+
+
+def when(scene: Scene, verb: int) -> Range | None:
+    """Return the words that date the saying: "said on Friday", "told her last week"."""
+    tree = scene.tree
+    for kid in tree.kids[verb]:
+        if tree.dep[kid] == "npadvmod" and tree.entity[kid] in {"DATE", "TIME"}:
+            return (tree.left[kid], tree.right[kid] + 1)
+        if tree.dep[kid] == "prep":
+            for day in tree.children(kid, "pobj"):
+                if tree.entity[day] in {"DATE", "TIME"}:
+                    return tree.noun_phrase(day)
     return None
 
 

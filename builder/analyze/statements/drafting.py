@@ -40,6 +40,7 @@ def _draft(scene: Scene, piece: Piece) -> Draft:
         negated=circumstance.negated(tree, verb) if verb is not None else _noun(scene, piece) in NEGATIVE | {"denial"},
         hedged=circumstance.hedged(tree, verb) if verb is not None else _noun(scene, piece) in HEDGED | {"rumor"},
         where=_chars(scene, circumstance.where(scene, verb)) if verb is not None else None,
+        when=_chars(scene, circumstance.when(scene, verb)) if verb is not None else None,
         rule=piece.rule,
     )
 

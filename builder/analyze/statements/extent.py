@@ -7,7 +7,7 @@ from builder.analyze.statements.cues import LABEL, REPORT
 from builder.analyze.statements.scene import Scene
 
 _BREAKS = {",", ";", ":", "—", "–", "--", "-", "(", ")", "and", "but", "or", "while"}
-_FINITE = {"VBD", "VBZ", "VBP", "MD"}
+_VERBS = {"VBD", "VBZ", "VBP", "MD", "VB"}
 
 
 def clause_end(scene: Scene, a: Attribution, first: int, last: int) -> int:
@@ -60,21 +60,20 @@ def _coordinated(scene: Scene, last: int, end: int) -> int | None:
     if place >= end - 1 or tree.lower[place] not in {"and", "but", "or"}:
         return None
     if tree.lower[place + 1] == "that":
-        return _clause_from(scene, place + 1, end)
-    for index in range(place + 1, end):
-        if tree.tag[index] in _FINITE or tree.tag[index] == "VB":
-            if tree.lemma[index] in REPORT | LABEL or tree.dep[index] not in {"conj", "aux", "auxpass", "ROOT", "ccomp"}:
-                return None
-            verb = tree.head[index] if tree.dep[index] in {"aux", "auxpass"} else index
-            if tree.lemma[verb] in REPORT | LABEL:
-                return None
-            return min(end, tree.right[verb] + 1)
+        clause = tree.head[place + 1]
+        return min(end, max(tree.right[clause] + 1, place + 2)) if clause > place else end
+    verb = _first_verb(scene, place + 1, end)
+    return min(end, tree.right[verb] + 1) if verb is not None else None
+
+
+def _first_verb(scene: Scene, first: int, end: int) -> int | None:
+    """Return the verb that opens a coordinated clause, unless it is a cue or hangs on something else."""
+    tree = scene.tree
+    for index in range(first, end):
         if tree.text[index] == ",":
             return None
+        if tree.tag[index] in _VERBS:
+            verb = tree.head[index] if tree.dep[index] in {"aux", "auxpass"} else index
+            joined = tree.dep[index] in {"conj", "aux", "auxpass", "ROOT", "ccomp"}
+            return verb if joined and not {tree.lemma[index], tree.lemma[verb]} & (REPORT | LABEL) else None
     return None
-
-
-def _clause_from(scene: Scene, first: int, end: int) -> int:
-    tree = scene.tree
-    verb = tree.head[first]
-    return min(end, max(tree.right[verb] + 1, first + 1)) if verb > first else end

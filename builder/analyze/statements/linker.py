@@ -10,6 +10,7 @@ from builder.analyze.statements.piece import Piece
 from builder.analyze.statements.scene import Scene
 from builder.analyze.statements.syntax import Range
 
+_NO_PEOPLE = {"it", "that", "which", "this", "who"}
 _PEOPLE = {"PROPN", "PRON"}
 
 
@@ -48,7 +49,9 @@ def _relayed(pieces: list[Piece]) -> list[Piece]:
         if piece.rule != "according_to":
             via = next((r.speaker for r in relayers if piece.speaker and _holds(r, piece, rough=True)), None)
             kept.append(msgspec.structs.replace(piece, via=via) if via else piece)
-        elif not any(other.rule != "according_to" and other.speaker and _holds(piece, other, rough=True) for other in pieces):
+        elif not any(
+            other.rule != "according_to" and other.speaker and _holds(piece, other, rough=True) for other in pieces
+        ):
             kept.append(piece)
     return kept
 
@@ -124,7 +127,7 @@ def _introduction(scene: Scene, attributions: list[Attribution], quotation: Quot
     if not scene.text[start:end].endswith(":"):
         return None
     tree = scene.tree
-    first, last = tree.tokens((start, end))
+    last = tree.tokens((start, end))[1]
     opening = scene.units[scene.unit_of[last - 1]][0]
     near = [a for a in attributions if opening <= a.cue < last and a.speaker]
     if near:
@@ -149,7 +152,8 @@ def _subject_between(scene: Scene, first: int, last: int) -> Range | None:
     """Return the first subject among some tokens that may be a person or a body."""
     tree = scene.tree
     for index in range(first, last):
-        if tree.dep[index] in {"nsubj", "nsubjpass"} and scene.quoted[index] is None and tree.pos[index] in _PEOPLE:
-            if tree.lower[index] not in {"it", "that", "which", "this", "who"}:
-                return tree.noun_phrase(index)
+        if tree.dep[index] not in {"nsubj", "nsubjpass"} or tree.pos[index] not in _PEOPLE:
+            continue
+        if scene.quoted[index] is None and tree.lower[index] not in _NO_PEOPLE:
+            return tree.noun_phrase(index)
     return None

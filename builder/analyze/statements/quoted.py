@@ -68,26 +68,41 @@ def _attribute(scene: Scene, quotation: Quotation, by_unit: dict[int, list[Attri
     first, last = tree.tokens(quotation.inner)
     if first >= last:
         return None
-    spans = (quotation.inner,)
     unit = scene.unit_of[first]
+    named = _by_name(scene, quotation, first, by_unit.get(unit, []))
+    return named or _by_cue(scene, quotation, by_unit.get(unit, [])) or _by_sentence(scene, quotation, unit)
+
+
+def _by_name(scene: Scene, quotation: Quotation, first: int, near: list[Attribution]) -> Piece | None:
+    """Take a name that signs the quotation, or stands before its colon."""
     signed = _signature(scene, quotation)
     if signed:
-        return Piece(spans=spans, speaker=signed, rule="quotation_signed")
-    near = by_unit.get(unit, [])
-    colon = _colon_before(tree, first)
+        return Piece(spans=(quotation.inner,), speaker=signed, rule="quotation_signed")
+    colon = _colon_before(scene.tree, first)
+    if colon is None or any(a.cue < colon for a in near) or scene.tree.pos[colon - 1] != "PROPN":
+        return None
+    return Piece(spans=(quotation.inner,), speaker=_names_before(scene.tree, colon), rule="quotation_after_name")
+
+
+def _by_cue(scene: Scene, quotation: Quotation, near: list[Attribution]) -> Piece | None:
+    """Take the nearest cue of the sentence, one before the colon if there is a colon."""
+    first, last = scene.tree.tokens(quotation.inner)
+    colon = _colon_before(scene.tree, first)
     if colon is not None:
         near = [a for a in near if a.cue < colon] or near
-        if not any(a.cue < colon for a in near) and tree.pos[colon - 1] == "PROPN":
-            return Piece(spans=spans, speaker=_names_before(tree, colon), rule="quotation_after_name")
-    best = min(near, key=lambda a: (_distance(tree, a, first, last), a.cue), default=None)
-    if best is not None and not (_is_title(scene, quotation) and _distance(tree, best, first, last) > 2):
-        return Piece(spans=spans, cue=best.group, verb=best.cue, speaker=best.speaker, rule="quotation_by_cue")
+    best = min(near, key=lambda a: (_distance(scene.tree, a, first, last), a.cue), default=None)
+    if best is None or (_is_title(scene, quotation) and _distance(scene.tree, best, first, last) > 2):
+        return None
+    return Piece(spans=(quotation.inner,), cue=best.group, verb=best.cue, speaker=best.speaker, rule="quotation_by_cue")
+
+
+def _by_sentence(scene: Scene, quotation: Quotation, unit: int) -> Piece | None:
+    """Take the subject of the sentence around the quotation; titles and slogans are nobody's words."""
     if _is_title(scene, quotation):
         return None
-    subject = _unit_subject(scene, unit, first)
-    if subject is not None:
-        return Piece(spans=spans, speaker=subject, rule="quotation_by_subject")
-    return Piece(spans=spans, rule="quotation_alone")
+    subject = _unit_subject(scene, unit, scene.tree.tokens(quotation.inner)[0])
+    rule = "quotation_by_subject" if subject else "quotation_alone"
+    return Piece(spans=(quotation.inner,), speaker=subject, rule=rule)
 
 
 def _distance(tree: Tree, a: Attribution, first: int, last: int) -> int:
@@ -129,7 +144,7 @@ def _signature(scene: Scene, quotation: Quotation) -> Range | None:
     while end < tree.size and tree.start[end] < paragraph[1] and (has_word(tree.text[end]) or tree.text[end] == "."):
         end += 1
     rest = scene.text[tree.end[end - 1] : paragraph[1]].strip()
-    return tree.trim((at + 1, end)) if end - at <= 6 and (not rest or rest[0] in "(,“\"") else None
+    return tree.trim((at + 1, end)) if end - at <= 6 and (not rest or rest[0] in '(,“"') else None
 
 
 def _is_title(scene: Scene, quotation: Quotation) -> bool:
@@ -151,8 +166,10 @@ def _unit_subject(scene: Scene, unit: int, before: int) -> Range | None:
     tree = scene.tree
     found: int | None = None
     for index in range(*scene.units[unit]):
-        if tree.dep[index] in {"nsubj", "nsubjpass"} and scene.quoted[index] is None and (
-            tree.lower[index] not in {"it", "that", "which", "who", "what"}
+        if (
+            tree.dep[index] in {"nsubj", "nsubjpass"}
+            and scene.quoted[index] is None
+            and (tree.lower[index] not in {"it", "that", "which", "who", "what"})
         ):
             if found is not None and index > before:
                 break

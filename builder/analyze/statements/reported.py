@@ -11,6 +11,7 @@ from builder.analyze.statements.syntax import Tree
 from builder.model.spans import Span
 
 _PLAIN_OBJECT = {"tell", "ask", "warn", "remind", "advise", "order", "instruct", "assure", "inform"}
+_TOLD = _PLAIN_OBJECT | {"urge", "beg", "plead", "request", "demand", "implore", "caution"}
 _CIRCUMSTANCE = {"before", "after", "while", "because", "since", "until", "when", "as", "once", "although", "though"}
 _WH = {"why", "how", "what", "who", "where", "when", "whether", "which", "if"}
 _COMMAS = {",", "—", "–", "-", "--", "?", "!"}
@@ -32,7 +33,9 @@ def reported(scene: Scene, attributions: list[Attribution]) -> list[Piece]:
 def clause_after(scene: Scene, a: Attribution) -> tuple[Span, ...]:
     """Find what follows: "She said (that) the bridge is closed"."""
     tree = scene.tree
-    if a.lemma not in REPORT | OPINION | REQUEST:
+    if a.lemma not in REPORT | OPINION | _TOLD or (a.speaker is None and not a.passive):
+        return ()
+    if a.lemma not in REPORT and tree.tag[a.cue] in {"VB", "VBG"} and not a.own:
         return ()
     for kid in tree.children(a.cue, "ccomp", "advcl"):
         if kid < a.cue:
@@ -55,24 +58,26 @@ def clause_after(scene: Scene, a: Attribution) -> tuple[Span, ...]:
 def request(scene: Scene, a: Attribution) -> tuple[Span, ...]:
     """Find what is asked, with the one who is asked to do it: "He urged the council to vote"."""
     tree = scene.tree
-    if a.lemma not in REQUEST or a.speaker is None:
+    if a.lemma not in REQUEST or a.speaker is None or a.passive:
         return ()
     for kid in tree.children(a.cue, "xcomp", "ccomp", "advcl"):
         to = next((x for x in tree.kids[kid] if tree.lower[x] == "to" and tree.dep[x] == "aux"), None)
-        if kid < a.cue or to is None:
+        if kid < a.cue or to is None or any(tree.lower[x] in _WH for x in tree.kids[kid]):
             continue
         first = to
         if a.lemma not in _PLAIN_OBJECT:
             objects = [x for x in tree.kids[a.cue] if x > a.cue and tree.dep[x] in {"dobj", "dative"}]
+            objects += [p for x in tree.children(a.cue, "prep") for p in tree.children(x, "pobj") if a.cue < p < kid]
             first = min([tree.left[kid], to, *(tree.left[x] for x in objects)])
-        return scene.passage((first, clause_end(scene, a, first, tree.right[kid] + 1)))
+        last = clause_end(scene, a, first, tree.right[kid] + 1)
+        return scene.passage((first, last)) if last - to > 2 else ()
     return ()
 
 
 def commitment(scene: Scene, a: Attribution) -> tuple[Span, ...]:
     """Find what is vowed or claimed: "They vowed to appeal", "she claims to have won"."""
     tree = scene.tree
-    if a.lemma not in COMMIT or a.speaker is None:
+    if a.lemma not in COMMIT or a.speaker is None or a.passive or tree.dep[a.cue] == "relcl":
         return ()
     for kid in tree.children(a.cue, "xcomp"):
         if kid > a.cue:

@@ -57,14 +57,15 @@ class Scene:
         """Join the parser's sentences where a boundary falls inside a quotation or before its attribution."""
         tree, units = self.tree, list[Range]()
         closing = {quotation.outer[1]: quotation for quotation in self.long}
-        for first, last in tree.sentences:
-            token = first
+        for opening, last in tree.sentences:
+            first = token = opening
             while token < last - 1 and tree.text[token].isspace():
                 token += 1
             start = tree.start[token]
-            opened = next((q for q in self._near(start) if q.outer[0] < start <= q.inner[0]), None)
-            if opened and units and tree.tokens((opened.outer[0], start))[0] > units[-1][0]:
-                first = tree.tokens((opened.outer[0], start))[0]
+            marked = next((q for q in self._near(start) if q.outer[0] < start <= q.inner[0]), None)
+            mark = tree.tokens((marked.outer[0], start))[0] if marked else token
+            if marked and units and mark > units[-1][0]:
+                first = mark
                 units[-1] = (units[-1][0], first)
             elif units and self._continues(start, token, last, closing):
                 units[-1] = (units[-1][0], last)

@@ -31,6 +31,7 @@ class Tree:
         self.pos = [token.pos_ for token in doc]
         self.dep = [token.dep_ for token in doc]
         self.head = [token.head.i for token in doc]
+        self.entity = [token.ent_type_ for token in doc]
         self.left = [token.left_edge.i for token in doc]
         self.right = [token.right_edge.i for token in doc]
         self.kids: list[list[int]] = [[] for _ in doc]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from builder.analyze.lexicon import words
 from builder.analyze.statements.attribution import Attribution
 from builder.analyze.statements.piece import Piece
 from builder.analyze.statements.scene import Scene
@@ -19,9 +20,11 @@ _TURNS = 3
 _HEADLINE_WORDS = 3
 
 
-_SOURCES = frozenset(
-    """report reports study poll police officials official experts expert sources source analysts analyst critics
-    scientists researchers historians lawyers minister ministry spokesman spokeswoman mayor un""".split()
+_SOURCES = words(
+    """
+    report reports study poll police officials official experts expert sources source analysts analyst
+    critics scientists researchers historians lawyers minister ministry spokesman spokeswoman mayor un
+    """
 )
 """What headlines put before a colon instead of a name."""
 
@@ -76,7 +79,7 @@ def headline(scene: Scene, attributions: list[Attribution]) -> list[Piece]:
 def _is_aside(scene: Scene, number: int) -> bool:
     """Tell whether a paragraph is a stage direction: "(CROSSTALK)"."""
     start, end = scene.paragraphs[number]
-    return scene.text[start:end].lstrip("\"“").startswith(("(", "["))
+    return scene.text[start:end].lstrip('"“').startswith(("(", "["))
 
 
 def _inside(scene: Scene, number: int, start: int | None) -> Span:
