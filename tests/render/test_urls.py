@@ -38,8 +38,18 @@ def test_links_to_files_start_at_the_built_page(here: str, link: str) -> None:
 
 @pytest.mark.parametrize(
     "url",
-    ["javascript:alert(1)", "data:text/html,x", "file:///etc/passwd", "//host.example/x", "x.html", "https://", "ht\ntp://a.example", " https://a.example", "http://[bad"],
-)  # fmt: skip
+    [
+        "javascript:alert(1)",
+        "data:text/html,x",
+        "file:///etc/passwd",
+        "//host.example/x",
+        "x.html",
+        "https://",
+        "ht\ntp://a.example",
+        " https://a.example",
+        "http://[bad",
+    ],
+)
 def test_only_web_addresses_become_links(url: str) -> None:
     assert urls.external(url) is None
 
