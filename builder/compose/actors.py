@@ -117,7 +117,7 @@ def _positions(page: Page, actor: Actor) -> tuple[list[Candidate], list[DraftGro
             resting = [corpus.voice_of[s] for s in position.statements if s in corpus.voice_of]
             spoken_for = list(dict.fromkeys(v for v in resting if v.main.actor == actor.id))
             key = choose(spoken_for, lambda v: v.main.statement.text, _salience, A_POSITION, same=0.6)
-            words = page.voices(key, "positions", A_POSITION, group=issue)
+            words = page.voices(key, "positions", A_POSITION, group=issue, anyway=True)
             if words or position.veto:
                 item = derived(tables, page.path, "positions", "direction", [position.id], key=position.id, group=issue)
                 under += [Candidate(item=item), *words]
@@ -181,12 +181,12 @@ def _figures(page: Page, actor: Actor) -> list[Candidate]:
 def _gaps(page: Page, actor: Actor) -> list[Candidate]:
     inputs = _ids(page.corpus, actor.articles)
     found = [
-        *wherever(page.tables, page.path, "gaps", "never-speaks", [actor.id]),
+        *(wherever(page.tables, page.path, "gaps", "never-speaks", [actor.id]) if actor.kind != "place" else ()),
         *wherever(page.tables, page.path, "gaps", "never-quoted", [actor.id]),
         *wherever(page.tables, page.path, "gaps", "single-origin", inputs),
         *wherever(page.tables, page.path, "gaps", "undated", inputs),
     ]
-    for issue in page.corpus.issues_near.get(actor.id, []):
+    for issue in page.corpus.issues_near.get(actor.id, []) if actor.kind != "place" else ():
         found += wherever(page.tables, page.path, "gaps", "silent", [actor.id, issue], key=issue)
     return found
 

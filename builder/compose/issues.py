@@ -85,7 +85,7 @@ def _stands(page: Page, issue: Issue) -> tuple[list[Candidate], list[DraftGroup]
             if position.direction in ("silent", "not enough evidence") and not position.veto:
                 continue
             resting = [corpus.voice_of[s] for s in position.statements if s in corpus.voice_of]
-            shown = page.voices([v for v in resting if v.main.actor == actor], "stands", 1, group=actor)
+            shown = page.voices([v for v in resting if v.main.actor == actor], "stands", 1, group=actor, anyway=True)
             if shown or position.veto:
                 item = derived(tables, page.path, "stands", "direction", [position.id], key=position.id, group=actor)
                 under += [Candidate(item=item), *shown]
@@ -193,7 +193,7 @@ def _gaps(page: Page, issue: Issue) -> list[Candidate]:
     named = [
         actor
         for actor in page.corpus.resolution.actors
-        if actor.page and issue.id in page.corpus.issues_near.get(actor.id, ())
+        if actor.page and actor.kind != "place" and issue.id in page.corpus.issues_near.get(actor.id, ())
     ]
     for actor in sorted(named, key=lambda a: (-a.salience, a.id)):
         if len(found) < SILENT:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from builder.compose.choosing import alike, words
 from builder.compose.citing import Citer
@@ -50,9 +50,19 @@ class Page:
             self._printed.setdefault(citation.article, []).extend(citation.spans)
 
     def voices(
-        self, voices: Iterable[Voice], section: str, most: int, *, group: str | None = None, apart: float = 0.7
+        self,
+        voices: Sequence[Voice],
+        section: str,
+        most: int,
+        *,
+        group: str | None = None,
+        apart: float = 0.7,
+        anyway: bool = False,
     ) -> list[Candidate]:
-        """Word up to `most` statements in order, leaving out what is on the page and what says the same."""
+        """Word up to `most` statements in order, leaving out what is on the page and what says the same.
+
+        With `anyway` the first is printed once more rather than nothing at all: a direction needs its words.
+        """
         found: list[Candidate] = []
         bags: list[frozenset[str]] = []
         for voice in voices:
@@ -65,6 +75,9 @@ class Page:
             taken = self.take(self.writer.voice(voice, section, group=group, weight=weight))
             found += taken
             bags += [bag] if taken else []
+        if anyway and not found:
+            again = (self.writer.voice(voice, section, group=group, weight=1.0) for voice in voices)
+            found = [candidate for candidate in again if candidate is not None][:1]
         return found
 
     def section(self, name: str, candidates: Iterable[Candidate], groups: Iterable[DraftGroup] = ()) -> None:

@@ -145,7 +145,7 @@ class Writer:
         speaker = statement.speaker
         if speaker is None or not self._printable(key, span) or not covers(span, (speaker.start, speaker.end)):
             return None
-        if any(self._crosses(span, other.statement) for other in self.corpus.by_article[key]):
+        if self._nobodys(key, span):
             return None
         return self._sentence(key, span, section, group, spoken)
 
@@ -154,10 +154,9 @@ class Writer:
         span = trim(self.corpus.articles[key].text, span)
         if not self._printable(key, span):
             return None
-        near = [s for s in self.corpus.by_article[key] if overlaps(s.statement.sentence, span)]
-        if any(self._crosses(span, spoken.statement) for spoken in near):
+        if self._nobodys(key, span):
             return None
-        own = next((s for s in near if self._resolvable(s, span)), None)
+        own = next((s for s in self.corpus.by_article[key] if self._resolvable(s, span)), None)
         return self._sentence(key, span, section, group, own)
 
     def _resolvable(self, spoken: SpokenStatement, span: Span) -> bool:
@@ -183,7 +182,9 @@ class Writer:
             changes.append(capital)
             insertions.append(Insertion(text=capital.text, evidence=self.citer.cite(key, [whole])))
         begins = self.corpus.articles[key].text[span[0] : span[0] + 40]
-        if _HANGING.match(begins) and not any(change.span[0] == span[0] for change in changes):
+        hanging = _HANGING.match(begins)
+        owned = section in SAID and hanging is not None and hanging[0].casefold() in ("its", "his", "her", "their")
+        if hanging and not owned and not any(change.span[0] == span[0] for change in changes):
             return None
         quoted = [q for other in self.corpus.by_article[key] for q in other.statement.quoted if covers(span, q)]
         parts = extract(self.corpus, key, span, page=self.page, quoted=quoted, changes=changes)
@@ -236,11 +237,24 @@ class Writer:
             and not self.corpus.captioned(key, span)
         )
 
-    def _crosses(self, span: Span, statement: Statement) -> bool:
-        """Tell whether a quotation runs over a stretch's border: its words alone would be nobody's."""
-        content = statement.quoted or (statement.spans if statement.type == "direct" else ())
-        return any(overlaps(span, q) and (not covers(span, q) or covers(q, span)) for q in content)
+    def _nobodys(self, key: str, span: Span) -> bool:
+        """Tell whether a stretch is words of somebody's without what says whose: part of a quotation, or nothing else."""
+        quoted: list[Span] = []
+        for spoken in self.corpus.by_article[key]:
+            statement = spoken.statement
+            quoted += statement.quoted or (statement.spans if statement.type == "direct" else ())
+        inside = merge(q for q in quoted if overlaps(span, q))
+        if any(not covers(span, q) for q in inside):
+            return True
+        text, at, rest = self.corpus.articles[key].text, span[0], ""
+        for start, end in (*inside, (span[1], span[1])):
+            rest += text[at:start] + " "
+            at = end
+        return bool(inside) and len(re.findall(r"\w+", rest)) < 2
 
+
+SAID = ("said", "voices", "positions", "stands", "quotations", "mentions")
+"""Sections of statements: who speaks is plain there, so "Its chair, Lev Orlov, said" needs no sentence before it."""
 
 NO_VERB = frozenset(
     ("according to", "per", "for", "in", "by", "from", "saying", "adding", "telling", "claim", "statement")

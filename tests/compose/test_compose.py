@@ -1,0 +1,218 @@
+"""Compose: what stands on a page, and that nothing on it is more than its sources say."""
+
+from __future__ import annotations
+
+import itertools
+
+import pytest
+from compose.fixtures import Desk, river
+
+from builder.compose import compose
+from builder.model.briefing import Book, Briefing, Item
+from builder.model.printed import citations, every_item
+from builder.model.settings import Settings, SourceSettings
+from builder.model.spans import merge
+
+OPEN = Settings(sources=SourceSettings(cap=1.0))
+
+
+@pytest.fixture(scope="module")
+def book() -> Book:
+    return compose(river().resolution(), OPEN)
+
+
+def page(book: Book, path: str) -> Briefing:
+    return next(briefing for briefing in book.briefings if briefing.path == path)
+
+
+def texts(book: Book, path: str, section: str) -> list[str]:
+    return [item.text for found in page(book, path).sections if found.name == section for item in found.items]
+
+
+def items(book: Book) -> list[Item]:
+    return [item for briefing in book.briefings for item in every_item(briefing)]
+
+
+def test_a_clean_book_withholds_nothing(book: Book) -> None:
+    assert [refused for briefing in book.briefings for refused in briefing.withheld] == []
+    assert book.candidates == sum(len(list(every_item(b))) for b in book.briefings if b.path != "about")
+
+
+def test_there_is_every_page(book: Book) -> None:
+    paths = {briefing.path for briefing in book.briefings}
+    assert {"index", "actors/index", "issues/index", "positions", "timeline", "sources/index", "about"} < paths
+    assert {"actors/ada-brandt", "issues/closing-the-harbour-to-cruise-ships"} < paths
+    assert "actors/hotel-miramar" not in paths
+
+
+def test_empty_sections_do_not_appear(book: Book) -> None:
+    assert all(section.items for briefing in book.briefings for section in briefing.sections)
+    assert "quotations" not in {section.name for section in page(book, "actors/port-authority").sections}
+
+
+def test_sections_stand_in_the_order_of_a_hurried_reader(book: Book) -> None:
+    order = "roles glance bottom-line positions quotations said dealings timeline mentions figures gaps names".split()
+    for briefing in book.briefings:
+        if briefing.kind == "actor":
+            named = [order.index(section.name) for section in briefing.sections]
+            assert named == sorted(named)
+
+
+def test_a_quotation_names_speaker_and_addressee_and_joins_its_pieces_visibly(book: Book) -> None:
+    assert (
+        "Ada Brandt told the council: “We have counted 400 ships in a year, and we cannot breathe … "
+        "The quay belongs to the town.”"
+    ) in texts(book, "actors/ada-brandt", "positions")
+
+
+def test_a_pronoun_gives_way_to_the_name_in_brackets_with_evidence_of_its_own(book: Book) -> None:
+    said = [i for i in items(book) if i.page == "actors/ada-brandt" and i.insertions]
+    assert [item.text for item in said] == ["[Ada Brandt] said that the talks had been useful."]
+    assert said[0].insertions[0].evidence.exact.startswith("Brandt met Orlov")
+
+
+def test_a_leading_however_is_left_out_and_the_capital_bracketed() -> None:
+    desk = river()
+    text = desk.articles["courier"].text
+    desk.happened(
+        "courier", "However, the union has not said how many of its members work on cruise ships.", "not", "2031-03-06"
+    )
+    book = compose(desk.resolution(), OPEN)
+    assert "[The] union has not said how many of its members work on cruise ships." in texts(
+        book, "timeline", "timeline"
+    )
+    assert "However, the union" in text
+
+
+def test_words_of_a_quotation_are_never_printed_as_the_papers_own() -> None:
+    desk = river()
+    desk.happened("courier", '"The quay belongs to the town."', "town", "2031-03-06", actors=("Ada Brandt",))
+    book = compose(desk.resolution(), OPEN)
+    assert not any("The quay" in text for text in texts(book, "timeline", "timeline"))
+
+
+def test_undated_events_stay_out_of_the_timeline(book: Book) -> None:
+    assert not any("nobody asked" in text for text in texts(book, "timeline", "timeline"))
+
+
+def test_figures_of_one_thing_that_exclude_each_other_stand_side_by_side(book: Book) -> None:
+    path = "issues/closing-the-harbour-to-cruise-ships"
+    assert texts(book, path, "differences") == [
+        "About 900 people work on the cruise quay.",
+        "According to the Port Authority, 1,200 people work on the cruise quay.",
+    ]
+
+
+@pytest.mark.parametrize(("low", "high"), [(800, 1000), (900, 900), (1, 2000)])
+def test_a_range_that_holds_the_other_value_is_no_difference(low: float, high: float) -> None:
+    desk = river()
+    desk.figures = []
+    closing = "Closing the harbour to cruise ships"
+    desk.counted("courier", "900 people", 900, 900, "person", closing)
+    desk.counted("herald", "1,200 people", low, high, "person", closing)
+    assert not texts(compose(desk.resolution(), OPEN), "issues/closing-the-harbour-to-cruise-ships", "differences")
+
+
+def test_copies_of_one_report_speak_once(book: Book) -> None:
+    strike = [text for text in texts(book, "actors/lev-orlov", "quotations") if "strike" in text]
+    assert strike == ["Lev Orlov said: “Nobody wants a strike in April”"]
+    assert "3 statements" in texts(book, "actors/lev-orlov", "glance")
+
+
+def test_words_that_two_origins_report_cite_both() -> None:
+    desk = Desk()
+    for key, outlet in (("one", "Morning"), ("two", "Evening")):
+        desk.article(key, f'"The dam is safe," Ola Berg said. {outlet} readers agreed.\n', outlet=outlet)
+    desk.actor("Ola Berg")
+    for key in ("one", "two"):
+        desk.said(key, "The dam is safe,", "Ola Berg", by="Ola Berg", attribution="Ola Berg said")
+    book = compose(desk.resolution(), OPEN)
+    quoted = [i for i in items(book) if i.page == "actors/ola-berg" and i.statement and i.kind == "sourced"]
+    assert [citation.article for citation in quoted[0].citations] == ["one", "two"]
+
+
+def test_no_words_stand_twice_on_a_page_but_for_the_bottom_line(book: Book) -> None:
+    for briefing in book.briefings:
+        once = [s for s in briefing.sections if s.name != "bottom-line"]
+        printed = [i.text for s in once for i in s.items if i.kind == "sourced"]
+        assert len(printed) == len(set(printed))
+
+
+def test_gaps_tell_who_is_silent_and_what_rests_on_one_origin(book: Book) -> None:
+    assert "All of this rests on a single origin, in 2 articles." in texts(book, "issues/strike-in-the-harbour", "gaps")
+    assert any("Port Authority is talked about" in text for text in texts(book, "actors/port-authority", "gaps"))
+
+
+def test_ids_are_unique_and_do_not_depend_on_the_order_of_things(book: Book) -> None:
+    ids = [(item.page, item.id) for item in items(book)]
+    assert len(ids) == len(set(ids))
+    desk = river()
+    desk.article("zero", "Nobody of note spoke in Port Lisk today.\n", title="Quiet day")
+    more = {(i.page, i.id): i.text for i in items(compose(desk.resolution(), OPEN)) if i.kind == "sourced"}
+    assert all(more[(i.page, i.id)] == i.text for i in items(book) if i.kind == "sourced" and i.page != "timeline")
+
+
+def test_composing_twice_gives_the_same_book(book: Book) -> None:
+    assert compose(river().resolution(), OPEN) == book
+
+
+def test_every_citation_has_its_passage_on_a_source_page(book: Book) -> None:
+    passages = {(s.article.key, p.id): {user for user in p.cited_by} for s in book.sources for p in s.passages}
+    for item in items(book):
+        for citation in citations(item):
+            assert (item.page, item.id) in passages[(citation.article, citation.passage)]
+
+
+def test_links_lead_to_pages_and_back(book: Book) -> None:
+    paths = {briefing.path for briefing in book.briefings} | {source.path for source in book.sources}
+    targets = {part.target for item in items(book) for part in item.parts if part.target}
+    assert targets <= paths
+    assert dict(book.backlinks)["actors/lev-orlov"]
+
+
+@pytest.mark.parametrize("cap", [0.0, 0.1, 0.3, 0.6])
+def test_no_article_is_quoted_past_its_share(cap: float) -> None:
+    book = compose(river().resolution(), Settings(sources=SourceSettings(cap=cap)))
+    cited: dict[str, list[tuple[int, int]]] = {}
+    for item in items(book):
+        for citation in citations(item):
+            cited.setdefault(citation.article, []).extend(citation.spans)
+    for article in book.resolution.articles:
+        quoted = sum(end - start for start, end in merge(cited.get(article.key, ())))
+        assert quoted <= cap * len(article.text)
+    assert any(source.capped for source in book.sources) or not book.sources
+
+
+def test_the_wider_the_cap_the_more_is_said() -> None:
+    sizes = [
+        sum(
+            1
+            for item in items(compose(river().resolution(), Settings(sources=SourceSettings(cap=cap))))
+            if item.citations
+        )
+        for cap in (0.0, 0.2, 0.4, 1.0)
+    ]
+    assert sizes[0] == 0
+    assert all(a < b for a, b in itertools.pairwise(sizes))
+
+
+def test_an_article_free_to_use_has_no_cap() -> None:
+    import msgspec
+
+    desk = river()
+    desk.articles = {key: msgspec.structs.replace(article, free=True) for key, article in desk.articles.items()}
+    book = compose(desk.resolution(), Settings(sources=SourceSettings(cap=0.0)))
+    assert not any(source.capped for source in book.sources)
+    assert texts(book, "actors/ada-brandt", "positions")
+
+
+def test_with_no_text_on_source_pages_there_are_no_passages() -> None:
+    book = compose(river().resolution(), Settings(sources=SourceSettings(text="none", cap=1.0)))
+    assert book.sources
+    assert not any(source.passages for source in book.sources)
+    assert not [refused for briefing in book.briefings for refused in briefing.withheld]
+
+
+def test_an_empty_record_makes_a_book_all_the_same() -> None:
+    book = compose(Desk().resolution(), Settings())
+    assert {briefing.path for briefing in book.briefings} >= {"index", "about"}
