@@ -5,11 +5,14 @@ from __future__ import annotations
 import hashlib
 import importlib.metadata
 import json
+import logging
 import os
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from datetime import UTC, datetime
+from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Any, Protocol
@@ -24,6 +27,8 @@ _NO_GLYPH = re.compile(
     r"the text `(\".*?\")` could not be displayed|contains the disallowed codepoint `(\".*?\")`", re.DOTALL
 )
 _WORTH_A_POOL = 8
+
+log = logging.getLogger(__name__)
 
 STAGE = "pdf"
 """Under which the cache keeps finished PDFs, by the hash of everything they are made of."""
@@ -158,17 +163,20 @@ def _without(record: dict[str, object], lacking: set[str]) -> dict[str, object]:
 
 def _set_all(
     jobs: Sequence[Job], template: Path, fonts: tuple[Path, ...], stamp: int, workers: int
-) -> Sequence[bytes] | map[bytes]:
+) -> Iterator[bytes]:
+    """Yield the PDFs in order, from a pool where there are enough to pay for its start."""
+    one = partial(set_pdf, template=template, fonts=fonts, stamp=stamp)
+    payloads, done = [job.payload for job in jobs], 0
     processes = min(workers or os.cpu_count() or 1, len(jobs))
-    if processes <= 1 or len(jobs) < _WORTH_A_POOL:
-        return [set_pdf(job.payload, template, fonts, stamp) for job in jobs]
-    count = len(jobs)
-    with ProcessPoolExecutor(processes, mp_context=get_context("spawn")) as pool:
-        return list(
-            pool.map(
-                set_pdf, [j.payload for j in jobs], [template] * count, [fonts] * count, [stamp] * count, chunksize=4
-            )
-        )
+    if processes > 1 and len(jobs) >= _WORTH_A_POOL:
+        try:
+            with ProcessPoolExecutor(processes, mp_context=get_context("spawn")) as pool:
+                for pdf in pool.map(one, payloads, chunksize=4):
+                    done += 1
+                    yield pdf
+        except BrokenProcessPool:
+            log.warning("a process that sets PDFs was ended from outside; going on with one")
+    yield from map(one, payloads[done:])
 
 
 def _template(templates: Sequence[Path]) -> Path:
