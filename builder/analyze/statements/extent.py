@@ -20,13 +20,15 @@ def clause_end(scene: Scene, a: Attribution, first: int, last: int) -> int:
 def _comment(scene: Scene, first: int, last: int) -> int:
     """Stop before the reporter's own comment behind a comma: ", highlighting the divide", ", a swipe at rivals"."""
     tree = scene.tree
-    for index in range(first + 3, last - 1):
+    for index in range(first + 3, last - 4):
         if tree.text[index] != "," or scene.quoted[index] is not None:
             continue
         following = index + 1
         while following < last - 1 and tree.pos[following] == "ADV":
             following += 1
         if tree.tag[following] == "VBG" and tree.dep[following] == "advcl":
+            return index
+        if tree.lower[following] == "which" and any(tree.lemma[x] in REPORT for x in range(following, following + 4)):
             return index
         if scene.is_quoted_end(index) and (tree.dep[following] == "det" or tree.lower[following] in {"which", "who"}):
             return index

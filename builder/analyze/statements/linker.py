@@ -33,7 +33,7 @@ def link(scene: Scene, attributions: list[Attribution], pieces: list[Piece]) -> 
             linked.append(msgspec.structs.replace(introduced, spans=piece.spans))
         elif before is None:
             linked.append(piece)
-        elif _joins(scene, linked[before], quotation):
+        elif _joins(scene, linked[before], quotation) or _same_person(scene, linked[before], quotation):
             linked[before] = msgspec.structs.replace(linked[before], spans=(*linked[before].spans, *piece.spans))
         else:
             speaker = _newest_subject(scene, linked[before], quotation) or linked[before].speaker
@@ -111,6 +111,14 @@ def _joins(scene: Scene, piece: Piece, quotation: Quotation) -> bool:
     if there != here + 1 or quoted is None:
         return False
     return not quoted.closed or (_is_block(scene, quoted) and _is_block(scene, quotation))
+
+
+def _same_person(scene: Scene, piece: Piece, quotation: Quotation) -> bool:
+    """Tell whether only sentences about the speaker ("she has lived here for years") stand in between."""
+    if scene.paragraph_at(piece.spans[-1][1] - 1) != quotation.paragraph:
+        return False
+    subject = _newest_subject(scene, piece, quotation)
+    return subject is not None and scene.tree.pos[subject[0]] == "PRON"
 
 
 def _is_block(scene: Scene, quotation: Quotation) -> bool:

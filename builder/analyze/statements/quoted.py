@@ -96,6 +96,17 @@ def _by_cue(scene: Scene, quotation: Quotation, near: list[Attribution]) -> Piec
     return Piece(spans=(quotation.inner,), cue=best.group, verb=best.cue, speaker=best.speaker, rule="quotation_by_cue")
 
 
+def _with_others(scene: Scene, quotation: Quotation) -> Span:
+    """Take in quotations listed with this one: "shouting "Get out" and "Go home"."""
+    start, end = quotation.inner
+    outer = quotation.outer[1]
+    for other in scene.quotations:
+        if other.outer[0] >= outer and scene.text[outer : other.outer[0]].strip(" ,") in {"and", "or", ""}:
+            if other.paragraph == quotation.paragraph and scene.text[outer : other.outer[0]].strip():
+                end = outer = other.outer[1]
+    return (start, end)
+
+
 def _by_sentence(scene: Scene, quotation: Quotation, unit: int) -> Piece | None:
     """Take the subject of the sentence around the quotation; titles and slogans are nobody's words."""
     if _is_title(scene, quotation):

@@ -21,7 +21,7 @@ def reported(scene: Scene, attributions: list[Attribution]) -> list[Piece]:
     """Return what each attribution takes as its content by the parse alone."""
     pieces: list[Piece] = []
     for attribution in attributions:
-        for rule in _RULES:
+        for rule in (quotation_before, *_RULES):
             spans = rule(scene, attribution)
             if spans:
                 a = attribution
@@ -64,7 +64,7 @@ def request(scene: Scene, a: Attribution) -> tuple[Span, ...]:
         to = next((x for x in tree.kids[kid] if tree.lower[x] == "to" and tree.dep[x] == "aux"), None)
         if kid < a.cue or to is None or any(tree.lower[x] in _WH for x in tree.kids[kid]):
             continue
-        first = to
+        first = min([to, *(x for x in tree.children(kid, "neg") if x == to - 1)])
         if a.lemma not in _PLAIN_OBJECT:
             objects = [x for x in tree.kids[a.cue] if x > a.cue and tree.dep[x] in {"dobj", "dative"}]
             objects += [p for x in tree.children(a.cue, "prep") for p in tree.children(x, "pobj") if a.cue < p < kid]
@@ -83,6 +83,15 @@ def commitment(scene: Scene, a: Attribution) -> tuple[Span, ...]:
         if kid > a.cue:
             return scene.passage((tree.left[kid], clause_end(scene, a, tree.left[kid], tree.right[kid] + 1)))
     return ()
+
+
+def quotation_before(scene: Scene, a: Attribution) -> tuple[Span, ...]:
+    """Find a quotation that ends right before its cue: ""The bridge is closed," she said"."""
+    if a.lemma not in REPORT or a.speaker is None:
+        return ()
+    first = scene.units[scene.unit_of[a.cue]][0]
+    comma = _comma_before(scene.tree, a, first)
+    return clause_before(scene, a) if comma is not None and scene.is_quoted_end(comma) else ()
 
 
 def clause_before(scene: Scene, a: Attribution) -> tuple[Span, ...]:
@@ -115,11 +124,13 @@ def _left_end(scene: Scene, a: Attribution, first: int, comma: int) -> int:
             break
         if tree.text[place] == "(":
             return place + 1
+    quotation = scene.quoted[comma] if scene.quoted[comma] is not None else scene.quoted[comma - 1]
+    start = tree.tokens(scene.long[quotation].inner)[0] if quotation is not None else first
+    if start > first + 2 and {tree.text[start - 1], tree.text[start - 2]} & {"-", "—", "–", "--", ":"}:
+        return start
     for place in range(comma - 1, first, -1):
         if tree.lemma[place] in REPORT and scene.quoted[place] is None and tree.tag[place] in {"VBD", "VBZ", "VBP"}:
-            quotation = scene.quoted[comma] if scene.quoted[comma] is not None else scene.quoted[comma - 1]
-            if quotation is not None:
-                return max(first, tree.tokens(scene.long[quotation].inner)[0])
+            return max(first, start)
     return first
 
 

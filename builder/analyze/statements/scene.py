@@ -11,6 +11,10 @@ from builder.model.article import Article
 from builder.model.spans import Span
 
 
+_ASIDE = 60
+"""Characters within which an open bracket keeps a sentence together: "Dodd (D-Conn.) said"."""
+
+
 class Scene:
     """An article's text, tree and quotations, and its *units*: sentences that no quotation cuts."""
 
@@ -59,9 +63,12 @@ class Scene:
         closing = {quotation.outer[1]: quotation for quotation in self.long}
         for opening, last in tree.sentences:
             first = token = opening
-            while token < last - 1 and tree.text[token].isspace():
+            while token < last - 1 and (tree.text[token].isspace() or self._is_closing(token)):
                 token += 1
             start = tree.start[token]
+            if units and self._is_closing(opening):
+                first = token
+                units[-1] = (units[-1][0], token)
             marked = next((q for q in self._near(start) if q.outer[0] < start <= q.inner[0]), None)
             mark = tree.tokens((marked.outer[0], start))[0] if marked else token
             if marked and units and mark > units[-1][0]:
@@ -80,12 +87,19 @@ class Scene:
             return False
         if any(quotation.outer[0] < start < quotation.outer[1] for quotation in self._near(start)):
             return True
+        if self.text.rfind("(", max(0, start - _ASIDE), start) > self.text.rfind(")", 0, start):
+            return True
         before = self.text[max(0, start - 3) : start]
         ended = closing.get(start - len(before) + len(before.rstrip()))
         if ended is None:
             return False
         final = self.text[ended.inner[1] - 1]
         return final == "," or self.tree.text[token][:1].islower() or self._is_tag(token, last)
+
+    def _is_closing(self, token: int) -> bool:
+        """Tell whether a token is the mark that closes a quotation, which the parser may take for an opening."""
+        start = self.tree.start[token]
+        return any(q.inner[1] <= start < q.outer[1] for q in self._near(start))
 
     def _is_tag(self, first: int, last: int) -> bool:
         """Tell whether a sentence after a quotation is nothing but its attribution: "Mr. Fox said on Monday"."""
