@@ -1,0 +1,140 @@
+"""Data: what a built site says of itself, read strictly from its data files."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar, cast
+
+import msgspec
+
+from builder.model.briefing import Check, Citation, Insertion, Item, ItemKind, Part, PartRole
+from builder.model.diagnostic import Diagnostic
+from builder.model.rows import (
+    SCHEMA,
+    ActorRow,
+    AliasRow,
+    CitationRow,
+    DecisionRow,
+    EventRow,
+    FigureRow,
+    IssueRow,
+    ItemRow,
+    Manifest,
+    OriginRow,
+    PositionRow,
+    SourceRow,
+    StatementRow,
+    Verification,
+)
+from builder.model.tables import Tables
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Claimed:
+    """The rows of a site's data files, and its items as the checks want them."""
+
+    manifest: Manifest
+    tables: Tables
+    items: tuple[Item, ...]
+    texts: Mapping[str, str]
+    """What items.jsonl gives as an item's visible text, by id."""
+
+
+class UnreadableError(Exception):
+    """A data file is missing or not what its schema says."""
+
+    def __init__(self, diagnostic: Diagnostic) -> None:
+        super().__init__(str(diagnostic))
+        self.diagnostic = diagnostic
+
+
+def claimed(folder: Path) -> Claimed:
+    """Read the data files of a site; UnreadableError names the first that cannot be read."""
+    manifest = _whole(folder / "manifest.json", Manifest)
+    if manifest.schema != SCHEMA:
+        raise UnreadableError(
+            Diagnostic(
+                where=str(folder / "manifest.json"),
+                message=f"schema {manifest.schema}, this program reads {SCHEMA}",
+                hint="verify with the version of briefbook that built the site",
+            )
+        )
+    rows = _lines(folder / "items.jsonl", ItemRow)
+    aliases: dict[str, list[AliasRow]] = {}
+    for alias in _lines(folder / "aliases.jsonl", AliasRow):
+        aliases.setdefault(alias.actor, []).append(alias)
+    actors = {row.id: row for row in _whole(folder / "actors.json", list[ActorRow])}
+    tables = Tables(
+        sources={row.id: row for row in _whole(folder / "sources.json", list[SourceRow])},
+        origins={row.id: row for row in _lines(folder / "origins.jsonl", OriginRow)},
+        aliases={ident: tuple(aliases.get(ident, ())) for ident in actors},
+        decisions=tuple(_lines(folder / "decisions.jsonl", DecisionRow)),
+        actors=actors,
+        issues={row.id: row for row in _whole(folder / "issues.json", list[IssueRow])},
+        statements={row.id: row for row in _lines(folder / "statements.jsonl", StatementRow)},
+        positions={row.id: row for row in _lines(folder / "positions.jsonl", PositionRow)},
+        events={row.id: row for row in _lines(folder / "events.jsonl", EventRow)},
+        figures={row.id: row for row in _lines(folder / "figures.jsonl", FigureRow)},
+        as_of=manifest.as_of,
+        verification=_whole(folder / "verification.json", Verification),
+    )
+    return Claimed(
+        manifest=manifest,
+        tables=tables,
+        items=tuple(_item(row) for row in rows),
+        texts={row.id: row.text for row in rows},
+    )
+
+
+def _item(row: ItemRow) -> Item:
+    return Item(
+        id=row.id,
+        page=row.page,
+        section=row.section,
+        kind=cast(ItemKind, row.kind),
+        parts=tuple(Part(text=part.text, role=cast(PartRole, part.role), target=part.target) for part in row.parts),
+        citations=tuple(_citation(citation) for citation in row.citations),
+        insertions=tuple(Insertion(text=each.text, evidence=_citation(each.evidence)) for each in row.insertions),
+        inputs=row.inputs,
+        rule=row.rule,
+        writer=row.writer,
+        group=row.group,
+        statement=row.statement,
+        checks=tuple(Check(name=check.name, passed=check.passed, detail=check.detail) for check in row.checks),
+    )
+
+
+def _citation(row: CitationRow) -> Citation:
+    return Citation(
+        article=row.key,
+        version=row.version,
+        spans=row.spans,
+        exact=row.exact,
+        prefix=row.prefix,
+        suffix=row.suffix,
+        passage=row.passage,
+        statement=row.statement,
+    )
+
+
+def _whole(path: Path, shape: type[T]) -> T:
+    try:
+        return msgspec.json.decode(path.read_bytes(), type=shape)
+    except (OSError, msgspec.DecodeError) as error:
+        raise UnreadableError(_problem(path, error)) from error
+
+
+def _lines(path: Path, shape: type[T]) -> list[T]:
+    try:
+        return msgspec.json.Decoder(shape).decode_lines(path.read_bytes())
+    except (OSError, msgspec.DecodeError) as error:
+        raise UnreadableError(_problem(path, error)) from error
+
+
+def _problem(path: Path, error: Exception) -> Diagnostic:
+    message = (error.strerror or "cannot be read") if isinstance(error, OSError) else str(error)
+    return Diagnostic(where=str(path), message=message, hint="build the site again")

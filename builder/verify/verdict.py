@@ -1,0 +1,258 @@
+"""Verdict: a built site held against the articles, from outside; every failure is listed."""
+
+from __future__ import annotations
+
+import posixpath
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from builder.model.article import Article
+from builder.model.briefing import Item
+from builder.model.checks import Ground, judge
+from builder.model.dates import spoken
+from builder.model.diagnostic import Diagnostic
+from builder.model.identity import text_version
+from builder.model.printed import UNCOUNTED, citations
+from builder.model.record import Record
+from builder.model.spans import cut, fold
+from builder.verify.data import Claimed, UnreadableError, claimed
+from builder.verify.page import HtmlPage, Marked, read_page
+
+
+class Verdict(Record, frozen=True, kw_only=True):
+    """What was checked and what failed."""
+
+    pages: int
+    items: int
+    citations: int
+    failures: tuple[Diagnostic, ...]
+
+    @property
+    def holds(self) -> bool:
+        """Tell whether nothing failed."""
+        return not self.failures
+
+
+def verify(site: Path, articles: Sequence[Article]) -> Verdict:
+    """Hold a built site against the articles it was made from."""
+    try:
+        said = claimed(site / "data")
+    except UnreadableError as error:
+        return Verdict(pages=0, items=0, citations=0, failures=(error.diagnostic,))
+    pages = {path.relative_to(site).as_posix(): _parsed(path) for path in sorted(site.rglob("*.html"))}
+    failures = [
+        *_articles(said, articles),
+        *_items(said, articles),
+        *_rows(said, articles),
+        *_counts(said),
+        *_pages(said, pages),
+        *_links(site, pages),
+    ]
+    return Verdict(
+        pages=len(pages),
+        items=len(said.items),
+        citations=sum(len(citations(item)) for item in said.items),
+        failures=tuple(dict.fromkeys(failures)),
+    )
+
+
+def _parsed(path: Path) -> HtmlPage:
+    return read_page(path.read_text("utf-8", "replace"))
+
+
+def _articles(said: Claimed, articles: Sequence[Article]) -> Iterator[Diagnostic]:
+    """Name each cited article that is missing or another version: what rests on it cannot be verified."""
+    have = {article.key: article for article in articles}
+    cited = {citation.article for item in said.items for citation in citations(item)}
+    for row in said.tables.sources.values():
+        article = have.get(row.key)
+        if article is None:
+            if row.key in cited:
+                yield Diagnostic(
+                    where=row.path, message="cannot verify: the article is missing", hint="pass --articles"
+                )
+        elif text_version(article.text) != row.text_sha256:
+            yield Diagnostic(where=row.path, message="cannot verify: the article is another version")
+
+
+def _items(said: Claimed, articles: Sequence[Article]) -> Iterator[Diagnostic]:
+    ground = Ground(
+        texts={article.key: article.text for article in articles},
+        versions={article.key: text_version(article.text) for article in articles},
+        tables=said.tables,
+    )
+    keys = {row.key for row in said.tables.sources.values()}
+    seen: set[str] = set()
+    for item in said.items:
+        where = f"{item.page} {item.id}"
+        if item.id in seen:
+            yield Diagnostic(where=where, message="two items have this id")
+        seen.add(item.id)
+        if said.texts[item.id] != item.text:
+            yield Diagnostic(where=where, message="text and parts differ in items.jsonl")
+        for check in judge(item, ground):
+            if not check.passed:
+                yield Diagnostic(where=where, message=f"{check.name}: {check.detail}")
+        for citation in citations(item):
+            if citation.article not in keys:
+                yield Diagnostic(where=where, message="cites an article that sources.json does not have")
+
+
+def _rows(said: Claimed, articles: Sequence[Article]) -> Iterator[Diagnostic]:
+    """Hold statements, events and figures against the articles' words, and every reference between rows."""
+    tables = said.tables
+    texts = {article.id: article.text for article in articles}
+    for statement in tables.statements.values():
+        where = f"data/statements.jsonl {statement.id}"
+        text = texts.get(statement.article)
+        if text is not None:
+            words = cut(text, statement.spans)
+            if text_version(words) != statement.sha256 or statement.text not in (None, words):
+                yield Diagnostic(where=where, message="the article has other words at its spans")
+            speaker = statement.speaker
+            if speaker is not None and speaker.text not in (None, fold(text[speaker.start : speaker.end])):
+                yield Diagnostic(where=where, message="the article has another speaker at its span")
+        for score in statement.issues:
+            if score.id not in tables.issues:
+                yield Diagnostic(where=where, message=f"names an issue that is not there: {score.id}")
+        if statement.speaker and statement.speaker.actor and statement.speaker.actor not in tables.actors:
+            yield Diagnostic(where=where, message="names a speaker who is not there")
+    for name, rows in (("events", tables.events), ("figures", tables.figures)):
+        for row in rows.values():
+            text = texts.get(row.article)
+            if text is not None and text_version(fold(text[row.start : row.end])) != row.sha256:
+                yield Diagnostic(where=f"data/{name}.jsonl {row.id}", message="the article has other words at its span")
+    for position in tables.positions.values():
+        where = f"data/positions.jsonl {position.id}"
+        rest = [tables.statements.get(ident) for ident in position.statements]
+        if any(row is None or row.speaker is None or row.speaker.actor != position.actor for row in rest):
+            yield Diagnostic(where=where, message="rests on a statement that is not there or not this actor's")
+
+
+def _counts(said: Claimed) -> Iterator[Diagnostic]:
+    """Count again what the data files count."""
+    tables, verification = said.tables, said.tables.verification
+    statements = Counter(row.speaker.actor for row in tables.statements.values() if row.speaker and row.speaker.actor)
+    for actor in tables.actors.values():
+        if actor.statements != statements[actor.id]:
+            yield Diagnostic(where=f"data/actors.json {actor.id}", message="statements are counted wrong")
+    for issue in tables.issues.values():
+        rows = tables.on_issue.get(issue.id, ())
+        articles = {row.article for row in rows}
+        origins = {tables.sources[ident].origin for ident in articles}
+        actors = {row.speaker.actor for row in rows if row.speaker and row.speaker.actor}
+        if (issue.articles, issue.origins, set(issue.actors)) != (len(articles), len(origins), actors):
+            yield Diagnostic(
+                where=f"data/issues.json {issue.id}", message="articles, origins or actors are counted wrong"
+            )
+    if verification is not None:
+        printed = sum(1 for item in said.items if item.page != UNCOUNTED)
+        withheld = sum(1 for row in verification.items if row.page != UNCOUNTED)
+        if verification.printed != printed or sum(verification.withheld.values()) != withheld:
+            yield Diagnostic(where="data/verification.json", message="what is printed or withheld is counted wrong")
+        if verification.candidates != printed + withheld:
+            yield Diagnostic(where="data/verification.json", message="candidates are neither printed nor withheld")
+
+
+def _pages(said: Claimed, pages: Mapping[str, HtmlPage]) -> Iterator[Diagnostic]:
+    """Compare what a reader sees with what the data files say stands there."""
+    items = {item.id: item for item in said.items}
+    passages = _passages(said.items)
+    for path, page in pages.items():
+        for mark in page.marked:
+            problem = _seen(mark, said, items, passages)
+            if problem:
+                yield Diagnostic(where=path, message=problem)
+        for words in page.free:
+            if fold(words) not in FREE:
+                yield Diagnostic(where=path, message=f"words that are no item and no fixed words: {fold(words)[:60]}")
+    printed = {mark.name for page in pages.values() for mark in page.marked if mark.kind == "item"}
+    for path in sorted({item.page for item in said.items}):
+        if _file_of(path, pages) is None:
+            yield Diagnostic(where=path, message="a page that items.jsonl names is missing")
+    if said.items and not printed:
+        yield Diagnostic(where="index.html", message="no page marks its items", hint="templates must print {{ item }}")
+
+
+FREE = frozenset(("→", "·", "|", ",", ";", "(", ")", "×"))
+"""What a template may put between items of a section."""
+
+
+def _passages(items: Iterable[Item]) -> dict[str, set[str]]:
+    """Return the cited words of each passage."""
+    found: dict[str, set[str]] = {}
+    for item in items:
+        for citation in citations(item):
+            found.setdefault(citation.passage, set()).add(citation.exact)
+    return found
+
+
+def _seen(mark: Marked, said: Claimed, items: Mapping[str, Item], passages: Mapping[str, set[str]]) -> str | None:
+    """Return what is wrong with a marked element, None if nothing is."""
+    if mark.kind == "item":
+        if mark.name not in items:
+            return f"an item that items.jsonl does not have: {mark.name}"
+        same = fold(mark.text) == fold(items[mark.name].text)
+        return None if same else f"item {mark.name} reads otherwise than in items.jsonl"
+    if mark.kind == "passage":
+        return _seen_passage(mark, said, passages)
+    row = said.tables.sources.get(mark.name)
+    if row is None:
+        return f"a source that sources.json does not have: {mark.name}"
+    metadata = " ".join(part for part in (row.title, row.outlet, spoken(row.published.date), *row.authors) if part)
+    if set(_words(fold(mark.text))) <= set(_words(fold(metadata))):
+        return None
+    return f"source {mark.name} is named otherwise than in sources.json"
+
+
+def _seen_passage(mark: Marked, said: Claimed, passages: Mapping[str, set[str]]) -> str | None:
+    """Hold a footnote's words against what is cited, a source page's against all that is cited of the article."""
+    if mark.exact is not None:
+        same = fold(mark.exact) in passages.get(mark.name, ())
+        return None if same else f"passage {mark.name} reads otherwise than what is cited"
+    if said.manifest.sources != "cited":
+        return None
+    pieces = [fold(piece) for piece in mark.text.split("…")]
+    whole = _cited_beside(mark.name, said.items)
+    if all(piece in whole for piece in pieces):
+        return None
+    return f"passage {mark.name} shows words that nothing cites"
+
+
+def _cited_beside(passage: str, items: Sequence[Item]) -> str:
+    """Return all that is cited of the article that a passage is in."""
+    articles = {c.article for item in items for c in citations(item) if c.passage == passage}
+    return " ".join(c.exact for item in items for c in citations(item) if not articles or c.article in articles)
+
+
+def _words(text: str) -> list[str]:
+    return text.replace(",", " ").split()
+
+
+def _file_of(path: str, pages: Mapping[str, HtmlPage]) -> str | None:
+    stem = path.removesuffix("index").rstrip("/")
+    names = (f"{path}.html", f"{stem}/index.html".lstrip("/"), f"{path}/index.html")
+    return next((name for name in names if name in pages), None)
+
+
+def _links(site: Path, pages: Mapping[str, HtmlPage]) -> Iterator[Diagnostic]:
+    """Follow every link inside the site to its file and anchor."""
+    for path, page in pages.items():
+        if path == "404.html":
+            continue
+        for link in page.links:
+            parts = urlsplit(link)
+            if parts.scheme or parts.netloc or link.startswith("//"):
+                continue
+            target = path
+            if parts.path:
+                target = posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(parts.path)))
+                target = target.lstrip("/")
+                if (site / target).is_dir():
+                    target = posixpath.normpath(posixpath.join(target, "index.html"))
+            if not (site / target).is_file():
+                yield Diagnostic(where=path, message=f"a link to nothing: {link}")
+            elif parts.fragment and target in pages and unquote(parts.fragment) not in pages[target].anchors | {"top"}:
+                yield Diagnostic(where=path, message=f"a link to an anchor that is not there: {link}")
