@@ -44,3 +44,15 @@ def in_brackets(columns: Columns, end: int) -> int | None:
     ):
         return i + 1
     return None
+
+
+def long_form(columns: Columns, bracket: int) -> int | None:
+    """Return where the long form before a bracketed acronym starts, if its initials spell it."""
+    end = bracket - 1
+    if columns.text[end - 1] in ("'s", "’s", "'", "’"):
+        end -= 1
+    floor = max(columns.sents[columns.sent[bracket]][0], end - 10)
+    for start in range(end - 2, floor - 1, -1):
+        if columns.text[start][:1].isupper() and spells(columns.text[bracket], columns.words(start, end)):
+            return start
+    return None

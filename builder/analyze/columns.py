@@ -28,8 +28,10 @@ _OPENING = frozenset("“\"„«‘'`([—–:•*-")
 class Columns:
     """Parallel lists over the tokens of one article."""
 
-    __slots__ = ("children", "dep", "end", "ent", "head", "headline", "idx", "initial", "lemma", "low", "masked", "narrated", "paragraph", "pos", "quoted",
-                 "sent", "sents", "size", "space", "tag", "text")  # fmt: skip
+    __slots__ = (
+        *("children", "dep", "end", "ent", "head", "headline", "idx", "initial", "lemma", "low", "masked"),
+        *("narrated", "paragraph", "pos", "quoted", "sent", "sents", "size", "space", "tag", "text"),
+    )
 
     def __init__(self, doc: Doc, article: Article) -> None:
         self.text = [token.text for token in doc]

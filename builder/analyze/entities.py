@@ -21,6 +21,10 @@ from builder.model.analysis import Entity, Kind, Mention, RoleMention
 from builder.model.article import Article
 
 
+_RETINUES = frozenset({"campaign", "administration"})
+"""What, after a person's name, acts as a body of its own ("the Smith campaign said")."""
+
+
 class _Thing:
     """An organisation, country, place or group under one key."""
 
@@ -62,7 +66,7 @@ class _Finder:
     def names(self) -> Names:
         columns = self.columns
         pieces = [piece for run in find_runs(columns) for piece in take_apart(columns, *run)]
-        pieces = [piece for piece in pieces if not self._is_venue(piece)]
+        pieces = [piece for piece in self._with_defined(pieces) if not self._is_venue(piece)]
         self.kinds = vote(columns, pieces)
         self._introduce_people(pieces)
         self._introduce_things(pieces)
@@ -71,6 +75,18 @@ class _Finder:
         self._sweep()
         self.found.sort()
         return _assemble(columns, self.article, self.found)
+
+    def _with_defined(self, pieces: list[Piece]) -> list[Piece]:
+        """Put whole the long forms that an acronym in brackets spells ("Friends of the Old Pier (FOP)")."""
+        columns = self.columns
+        for piece in list(pieces):
+            bracket = acronyms.in_brackets(columns, piece.end)
+            start = acronyms.long_form(columns, bracket) if bracket is not None else None
+            if start is None or (start == piece.start and piece.kind == "organisation"):
+                continue
+            pieces = [other for other in pieces if other.end <= start or other.start >= piece.end]
+            pieces.append(Piece(start, piece.end, "organisation"))
+        return sorted(pieces, key=lambda piece: piece.start)
 
     def _is_venue(self, piece: Piece) -> bool:
         """Tell whether a platform is only where something was said."""
@@ -96,7 +112,7 @@ class _Finder:
                 continue
             thing = self._thing(piece, surface, "organisation")
             bracket = acronyms.in_brackets(columns, piece.end)
-            if bracket is not None:
+            if bracket is not None and columns.text[bracket][0] in surface:
                 self.short[columns.text[bracket]] = thing
         bodies = [thing for thing in self.things.values() if thing.kind == "organisation" and " " in thing.name]
         for piece in pieces:
@@ -134,8 +150,15 @@ class _Finder:
 
     def _place(self, piece: Piece) -> None:
         """Decide what one piece means and note it as a mention."""
-        surface = self.columns.words(piece.start, piece.end)
+        columns = self.columns
+        surface = columns.words(piece.start, piece.end)
         kind = self._kind(piece, surface)
+        following = columns.low[piece.end] if piece.end < columns.size else ""
+        if following in _RETINUES and (kind == "person" or (kind != "country" and self.people.bearers(surface))):
+            name = f"{surface.split()[-1]} {following}"
+            thing = self._thing(piece._replace(known=None), name, "organisation")
+            self.found.append(_Found(piece.start, piece.end + 1, "organisation", thing))
+            return
         if surface in self.short:
             self.found.append(_Found(piece.start, piece.end, "organisation", self.short[surface]))
             return

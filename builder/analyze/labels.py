@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 from builder.analyze.columns import Columns
+from builder.analyze.gazetteer import table
 from builder.analyze.given_names import is_given
 from builder.analyze.lexicon import (
     HONORIFICS,
@@ -103,7 +104,7 @@ def _weigh_noun(columns: Columns, piece: Piece, before: str, tally: Votes) -> No
 
 def _winner(surface: str, tally: Votes) -> Kind | None:
     words = surface.split()
-    if len(words) == 1 and len(surface) < 3 and surface.isupper():
+    if len(words) == 1 and len(surface) < 3 and surface.isupper() and tally["organisation"] < 1.5:
         return None
     _weigh_form(words, tally)
     seen = tally.pop("seen", 1.0)
@@ -122,7 +123,7 @@ def _winner(surface: str, tally: Votes) -> Kind | None:
 def _weigh_form(words: list[str], tally: Votes) -> None:
     """Add what the surface alone tells: a given name first, an acronym, a head word."""
     last = words[-1].lower()
-    if 2 <= len(words) <= 4 and is_given(words[0].split("-")[0]) and last not in ORG_HEADS:
+    if 2 <= len(words) <= 4 and words[0] not in table() and is_given(words[0].split("-")[0]) and last not in ORG_HEADS:
         tally["person"] += 2.0
     if len(words) == 1 and words[0].isupper() and 2 <= len(words[0].replace(".", "")) <= 6:
         tally["organisation"] += 1.0

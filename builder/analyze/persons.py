@@ -13,7 +13,10 @@ _SAME = 88.0
 """Spellings this close are one name (Zelenskyy/Zelensky 94; Macron/Micron 83 stay apart)."""
 
 _DOMINANT = 2.0
-"""A bare surname shared by a family means the one named in full this many times as often."""
+"""A bare surname shared by a family means the one named this many times as often so far."""
+
+_NEAR = 30
+"""Tokens after which somebody introduced in passing no longer competes for a shared surname."""
 
 
 class Person:
@@ -36,6 +39,11 @@ class Person:
         self.first = min(self.first, at)
         if gender:
             self.genders[gender] += 1
+
+    @property
+    def seen(self) -> int:
+        """How often this person was named so far."""
+        return sum(self.forms.values())
 
     @property
     def gender(self) -> Gender | None:
@@ -136,8 +144,13 @@ class People:
         introduced = [person for person in fitting if min(person.introduced) <= at] or fitting
         if len(introduced) == 1:
             return introduced[0], True
-        ranked = sorted(introduced, key=lambda person: (-len(person.introduced), person.first))
-        if ranked and (len(ranked) == 1 or len(ranked[0].introduced) >= _DOMINANT * len(ranked[1].introduced)):
+        ranked = sorted(introduced, key=lambda person: (-person.seen, person.first))
+        if not ranked:
+            return None, True
+        near = [person for person in ranked[1:] if any(at - _NEAR < place <= at for place in person.introduced)]
+        if near and not any(at - _NEAR < place <= at for place in ranked[0].introduced):
+            return None, True
+        if ranked[0].seen >= _DOMINANT * ranked[1].seen:
             return ranked[0], True
         return None, True
 

@@ -57,8 +57,10 @@ def take_apart(columns: Columns, start: int, end: int) -> list[Piece]:  # noqa: 
         return []
     if end - start > 1 and (last in STRONG_ORG_HEADS or _heads_of(columns, start, end)):
         return _organisation(columns, start, end)
+    while end - start > 2 and columns.low[start] in RANK_PARTS and is_given(columns.text[start + 1]):
+        start += 1
     rank = _last_rank(columns, start, end)
-    if rank is not None:
+    if rank is not None and not _is_surname(columns, start, rank, end):
         return _titled(columns, start, rank, end)
     return _untitled(columns, start, end)
 
@@ -80,6 +82,11 @@ def _is_title_before(columns: Columns, start: int, end: int) -> bool:
         or columns.low[end - 2] in RANKS
         or (end - start == 2 and is_given(columns.text[start]))
     )
+
+
+def _is_surname(columns: Columns, start: int, rank: int, end: int) -> bool:
+    """Tell whether a title at the end is a surname after all ("Charlie King", "Stephen Bishop")."""
+    return rank == end - 1 and end - start == 2 and is_given(columns.text[start]) and columns.ent[rank] == "PERSON"
 
 
 def _heads_of(columns: Columns, start: int, end: int) -> bool:
@@ -127,7 +134,10 @@ def _titled(columns: Columns, start: int, rank: int, end: int) -> list[Piece]:
         return left
     name_start = rank + 1
     if columns.low[name_start] in ("of", "for", "-", "&"):
-        return [*left, *take_apart(columns, name_start + 1, end)]
+        rest = name_start + 1
+        while rest < end - 2 and columns.low[rest] in RANK_PARTS:
+            rest += 1
+        return [*left, *take_apart(columns, rest, end)]
     if columns.low[name_start] in RANK_PARTS and end - name_start == 1:
         return left
     inner = look_up(columns.words(name_start, end))
@@ -168,9 +178,12 @@ def _untitled(columns: Columns, start: int, end: int) -> list[Piece]:  # noqa: P
             if columns.low[end - 1] in ORG_HEADS and end - stop >= 2:
                 return [Piece(start, end, "organisation")]
             return [Piece(start, stop, known.kind, known), *take_apart(columns, stop, end)]
-        if known.kind == "organisation":
+        if known.kind == "organisation" or look_up(columns.words(stop, end)) is not None:
             return [Piece(start, stop, known.kind, known), *take_apart(columns, stop, end)]
         break
+    ending = table().get(columns.text[end - 1])
+    if end - start > 1 and ending is not None and (ending.form in ("adjective", "people") or ending.kind == "group"):
+        return [Piece(end - 1, end, ending.kind, ending)]
     last = columns.low[end - 1]
     if end - start > 1 and last in ORG_HEADS and columns.ent[end - 1] != "PERSON":
         return [Piece(start, end, "organisation")]

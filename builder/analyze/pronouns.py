@@ -17,10 +17,12 @@ _GENDER = {"he": "male", "him": "male", "himself": "male", "she": "female", "her
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 
 WEIGHTS = {
-    "speaker": 3.0,
+    "speaker": 1.8,
     "speaker, since interrupted": 1.0,
     "same sentence": 2.5,
     "subject": 3.0,
+    "inner subject": 2.3,
+    "asked": 4.0,
     "gender": 0.2,
     "possessive": -0.6,
     "quoted": -2.5,
@@ -59,7 +61,18 @@ class Antecedents:
                 self.counts[mention.entity] = self.counts.get(mention.entity, 0) + 1
                 if mention.kind == "person":
                     self.anchors.append(Anchor(head, mention.entity))
+            elif mention.kind == "person":
+                self.anchors += [Anchor(head, entity) for entity in self._family(mention.text)]
         self.inside = [columns.quoted[head] for head in self.heads]
+
+    def _family(self, surname: str) -> list[int]:
+        """Return everybody whom a shared surname may mean; a pronoun's gender may tell them apart."""
+        ending = " " + surname.split()[-1]
+        return [
+            number
+            for number, entity in enumerate(self.names.entities)
+            if entity.kind == "person" and entity.name.endswith(ending)
+        ]
 
     def add(self, at: int, entity: int) -> None:
         """Note a place that means a person without naming them."""
@@ -160,6 +173,20 @@ class Antecedents:
         columns = self.columns
         return abs(columns.narrated[columns.sent[later]] - columns.narrated[columns.sent[earlier]])
 
+    def _is_main(self, at: int) -> bool:
+        """Tell whether a subject is the main clause's own, or that of the clause the pronoun may follow."""
+        columns = self.columns
+        verb = columns.head[at]
+        while columns.dep[verb] == "conj":
+            verb = columns.head[verb]
+        return columns.dep[verb] == "ROOT" or self._opens(at) or columns.dep[at] not in _SUBJECTS
+
+    def _opens(self, at: int) -> bool:
+        """Tell whether a name opens its sentence, which makes it the topic even where the parser errs."""
+        columns = self.columns
+        start = columns.sents[columns.sent[at]][0]
+        return at - start <= 2 and columns.dep[at] in ("compound", "ROOT", "nmod") and columns.text[start][:1].isupper()
+
     def _score(self, anchor: Anchor, pronoun: int) -> float | None:
         """Weigh one place as antecedent; None where it is out of reach."""
         columns = self.columns
@@ -171,12 +198,14 @@ class Antecedents:
         score = WEIGHTS["distance"] * distance + WEIGHTS["paragraph"] * apart
         if columns.quoted[anchor.at]:
             return score + WEIGHTS["quoted"]
-        if dep in _SUBJECTS:
-            score += WEIGHTS["subject"]
+        if dep in _SUBJECTS or self._opens(anchor.at):
+            score += WEIGHTS["subject"] if self._is_main(anchor.at) else WEIGHTS["inner subject"]
             if columns.sent[anchor.at] == columns.sent[pronoun]:
                 score += WEIGHTS["same sentence"]
         elif dep == "poss":
             score += WEIGHTS["possessive"]
+        elif dep in ("dobj", "dative") and columns.lemma[columns.head[anchor.at]] == "ask" and distance == 1:
+            score += WEIGHTS["asked"]
         return score + 0.0001 * anchor.at / columns.size
 
 

@@ -13,6 +13,7 @@ from builder.analyze.lexicon import (
 )
 from builder.analyze.names import Names
 from builder.analyze.pronouns import Antecedents
+from builder.model.analysis import RoleMention
 
 _GENERIC = words(
     """
@@ -50,7 +51,7 @@ def person(back: Antecedents, tokens: range, noun: int, last: int | None) -> int
     exact = _same_role(columns, names, tokens, noun, strict=False)
     if exact is not None:
         return exact
-    if head not in _GENERIC:
+    if head not in _GENERIC or not is_definite(columns, tokens[0]):
         return None
     return _recent(back, tokens, noun, last)
 
@@ -175,6 +176,9 @@ _NEAR = 4
 def _recent(back: Antecedents, tokens: range, noun: int, last: int | None) -> int | None:
     """Return the one person of the last two sentences whom neither nation nor gender rules out."""
     columns, names = back.columns, back.names
+    if _names_more(columns, tokens, noun):
+        return None
+    party = {_SHORT.get(columns.low[i], columns.low[i]) for i in tokens} & _PARTIES
     country = _country(columns, tokens)
     gender = GENDERED.get(columns.low[noun])
     sentence = columns.sent[noun]
@@ -190,6 +194,8 @@ def _recent(back: Antecedents, tokens: range, noun: int, last: int | None) -> in
             continue
         if country is not None and names.nations[entity] not in (None, country):
             continue
+        if party and _other_party(names.entities[entity].roles, party):
+            continue
         if gender is not None and names.genders[entity] not in (None, gender):
             continue
         if entity not in found:
@@ -197,6 +203,21 @@ def _recent(back: Antecedents, tokens: range, noun: int, last: int | None) -> in
     if len(found) == 1:
         return found[0]
     return last if last in found else None
+
+
+def _names_more(columns: Columns, tokens: range, noun: int) -> bool:
+    """Tell whether a phrase names a place or body that nothing known of a candidate answers."""
+    for i in tokens:
+        if i != noun and columns.text[i][:1].isupper() and i != tokens[0]:
+            known = look_up(columns.text[i])
+            if columns.low[i] not in _PARTIES | {"gop"} and (known is None or known.kind != "country"):
+                return True
+    return False
+
+
+def _other_party(roles: tuple[RoleMention, ...], party: set[str]) -> bool:
+    stated = {word for role in roles for word in _plain(role.text)} & _PARTIES
+    return bool(stated) and not stated & party
 
 
 def body(back: Antecedents, noun: int) -> int | None:

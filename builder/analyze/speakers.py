@@ -16,6 +16,7 @@ from builder.model.analysis import Mention, Speaker, SpeakerHow
 from builder.model.article import Article
 from builder.model.spans import Span
 
+_TRAILING = frozenset({",", ".", ":", ";", "—", "–", "'s", "’s", "’", "'"})
 _PREPOSITIONS = frozenset(
     {"of", "for", "to", "with", "from", "at", "in", "by", "on", "against", "about", "near", "than"}
 )
@@ -79,7 +80,7 @@ class _Resolver:
         first, stop = tokens.start, tokens.stop
         while first < stop and (columns.space[first] or columns.pos[first] == "PUNCT"):
             first += 1
-        while stop > first and (columns.space[stop - 1] or columns.text[stop - 1] in (",", ".", ":", ";", "—", "–")):
+        while stop > first and (columns.space[stop - 1] or columns.text[stop - 1] in _TRAILING):
             stop -= 1
         return range(first, stop)
 
