@@ -65,6 +65,10 @@ def _guarded(command: Callable[[], int]) -> None:
         for line in str(error).splitlines():
             click.echo(line if line.startswith("  ") else f"error: {line}", err=True)
         code = EXIT_FAILED
+    except BrokenPipeError:
+        # The reader of our output has left ("| head"); nothing is wrong with it.
+        sys.stdout = None
+        code = 0
     except OSError as error:
         place = f"{error.filename}: " if error.filename else ""
         click.echo(f"error: {place}{error.strerror or error}", err=True)
@@ -216,10 +220,12 @@ def verify(site: Path, articles: Path) -> None:
     def run() -> int:
         from builder import pipeline
 
-        failures = pipeline.verify(site, articles)
-        for failure in failures:
+        verdict = pipeline.verify(site, articles)
+        for failure in verdict.failures:
             click.echo(str(failure))
-        click.echo(f"{len(failures)} failures" if failures else "every item on the site matches its source")
-        return EXIT_FAILED if failures else 0
+        held = f"{verdict.pages:,} pages, {verdict.items:,} items, {verdict.citations:,} citations"
+        failed = f"{len(verdict.failures):,} failures" if verdict.failures else "no failure"
+        click.echo(f"{held} held against the articles: {failed}")
+        return 0 if verdict.holds else EXIT_FAILED
 
     _guarded(run)

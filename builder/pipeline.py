@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from builder import jobs, summary
-from builder.config import SETTINGS, Place
+from builder.config import SETTINGS, Place, locate
 from builder.curate import CURATION_FILES, read_curation, read_published
 from builder.errors import BuilderError
 from builder.manifest import manifest
@@ -18,6 +19,9 @@ from builder.model.settings import Settings
 from builder.progress import Progress
 from builder.read import Reading, read_file, read_folder
 from builder.store import Cache, Lock
+
+if TYPE_CHECKING:
+    from builder.verify import Verdict
 
 
 def check(place: Place) -> Reading:
@@ -65,7 +69,10 @@ def _build(place: Place, progress: Progress, cache: Cache) -> summary.Summary:
             cache=cache,
             progress=advance,
         )
-    made = manifest(settings, resolution.as_of)
+
+    def write_beside(stage: Path) -> None:
+        write_data(book, reading.reports, stage / "data", manifest(settings, resolution.as_of))
+
     with progress.stage("publish", len(pages), "pages") as advance:
         publish.publish(
             pages,
@@ -76,7 +83,7 @@ def _build(place: Place, progress: Progress, cache: Cache) -> summary.Summary:
             config=place.mkdocs,
             templates=place.templates,
             pdfs=pdfs,
-            extras=lambda folder: write_data(book, reading.reports, folder / "data", made),
+            extras=write_beside,
         )
         advance(len(pages))
     for stage in (jobs.STAGE, publish.PDF_STAGE):
@@ -124,11 +131,13 @@ def inspect(files: Sequence[Path], model: str | None) -> Iterator[tuple[str, Dia
                 yield msgspec.json.encode(inspect_row(whole[analysis.article], analysis)).decode(), None
 
 
-def verify(site: Path, articles: Path) -> Sequence[Diagnostic]:
-    """Check a built site against its articles; every failure found, none when all is right."""
-    from builder.verify import verify as check_site
+def verify(site: Path, articles: Path) -> Verdict:
+    """Check a built site against its articles, from outside."""
+    from builder.verify import verify as hold_against
 
-    return check_site(site, read_folder(articles).articles)
+    # What a person stated of an article (its address, say) is part of which article it is.
+    entries = read_curation(locate(articles).content).articles
+    return hold_against(site, read_folder(articles, dict(entries)).articles)
 
 
 def serve(place: Callable[[], Place], progress: Progress, port: int) -> None:
