@@ -81,17 +81,30 @@ def _make(text: str, pair: _Pair, index: int, style: Literal["double", "single"]
 def _double_pairs(text: str, start: int, end: int) -> Iterator[_Pair]:
     """Walk over the double marks of one paragraph; yield outer span, inner span, whether closed."""
     opened: re.Match[str] | None = None
+    depth = 0
     for mark in _DOUBLE.finditer(text, start, end):
         role = _role(text, mark, start, end, opened)
-        if role == "open":
+        if role == "open" and opened and _is_nested(text, mark, end):
+            depth += 1
+        elif role == "open":
             if opened and mark.start() - opened.end() > 1:
                 yield (opened.start(), mark.start()), (opened.end(), mark.start()), False
             opened = mark
+        elif role == "close" and opened and depth:
+            depth -= 1
         elif role == "close" and opened:
             yield (opened.start(), mark.end()), (opened.end(), mark.start()), True
             opened = None
     if opened:
         yield (opened.start(), end), (opened.end(), end), False
+
+
+def _is_nested(text: str, mark: re.Match[str], end: int) -> bool:
+    """Tell whether an opening mark inside a quotation opens another: two closing marks follow it."""
+    if mark.group() not in _OPENS:
+        return False
+    following = [found.group() for found in _DOUBLE.finditer(text, mark.end(), end)][:2]
+    return len(following) == 2 and all(sign in _CLOSES for sign in following)
 
 
 def _role(text: str, mark: re.Match[str], start: int, end: int, opened: re.Match[str] | None) -> str:

@@ -23,6 +23,9 @@ CUES = REPORT | GERUND | OPINION | REQUEST | COMMIT | LABEL | QUOTING
 
 _NOBODY = {"you", "there", "what", "this", "that", "nobody", "nothing"}
 _SUBJECTS = {"nsubj", "nsubjpass", "expl"}
+_BRACKET = 8
+"""Longest bracket between a name and its verb, in tokens: "Fox (D-Iowa) said"."""
+
 _STEPS = 6
 """Clauses that a subject is sought up through."""
 
@@ -189,6 +192,8 @@ def _beside(scene: Scene, cue: int) -> int | None:
     place = cue - 1
     while place > 0 and (tree.dep[place] in {"aux", "neg", "advmod"} or tree.pos[place] in {"ADV", "AUX"}):
         place -= 1
+    if tree.text[place] == ")":
+        place = next((x for x in range(place, max(0, place - _BRACKET), -1) if tree.text[x] == "("), place + 1) - 1
     if place >= 0 and tree.pos[place] in _NAMING and scene.quoted[place] is None:
         while tree.dep[place] == "compound" and place < tree.head[place] < cue:
             place = tree.head[place]

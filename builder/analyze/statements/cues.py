@@ -46,16 +46,12 @@ LABEL = words(
     call describe label dub term brand characterize characterise denounce condemn praise slam blast
     criticize criticise dismiss decry deride mock refer hail ridicule deem deplore declare portray ask blame
     cite reference tout address discuss recount deny reject mention compare liken attack accuse express
-    voice issue release offer utter use deliver give make
+    voice offer 
     """
 )
 """Verbs that take quoted words as their object rather than as a clause."""
 
-QUOTING = words(
-    """
-    go put be begin start open finish end conclude joke speak talk sign shoot fire jump pipe
-    """
-)
+QUOTING = words("go put begin start open finish end conclude speak talk sign shoot fire jump pipe think")
 """Verbs that introduce a quotation only where a mark stands beside them ("it went:", "as he put it,")."""
 
 NOUNS = words(

@@ -14,7 +14,7 @@ def clause_end(scene: Scene, a: Attribution, first: int, last: int) -> int:
     """Return the end of the content that starts at `first`, given the end of its subtree."""
     following = next_cue(scene, a.cue, first, last)
     end = min(following[0] if following else last, _comment(scene, first, last))
-    return end if end < last else _extend(scene, last)
+    return end if end < last else extend(scene, last)
 
 
 def _comment(scene: Scene, first: int, last: int) -> int:
@@ -35,7 +35,7 @@ def _comment(scene: Scene, first: int, last: int) -> int:
     return last
 
 
-def _extend(scene: Scene, last: int) -> int:
+def extend(scene: Scene, last: int) -> int:
     """Go on where the subtree ends in the middle of a phrase, or before a clause coordinated with it."""
     tree = scene.tree
     end = scene.units[scene.unit_of[last - 1]][1]

@@ -5,8 +5,9 @@ from __future__ import annotations
 import msgspec
 
 from builder.analyze.quotation import MARKS, Quotation
-from builder.analyze.statements.attribution import Attribution
-from builder.analyze.statements.cues import LABEL, REPORT
+from builder.analyze.statements.attribution import Attribution, phrase
+from builder.analyze.statements.cues import LABEL, QUOTING, REPORT
+from builder.analyze.statements.extent import extend
 from builder.analyze.statements.piece import Piece
 from builder.analyze.statements.scene import Scene
 from builder.analyze.statements.syntax import Range, Tree, has_word
@@ -17,6 +18,15 @@ _SHARE = 0.6
 
 _TITLE_WORDS = 9
 """Longest title of a book, film or song, or slogan, in words."""
+
+_LEAD_TOKENS = 30
+"""Longest stretch between a cue and the first quoted words of its content, in tokens."""
+
+_THAT_WITHIN = 12
+"""Words after a cue within which its "that" stands."""
+
+_FAR = 1000
+"""Distance of a cue that only counts right beside the marks."""
 
 _DASHES = {"—", "–", "―", "--", "-"}
 
@@ -69,7 +79,8 @@ def _attribute(scene: Scene, quotation: Quotation, by_unit: dict[int, list[Attri
     if first >= last:
         return None
     unit = scene.unit_of[first]
-    named = _by_name(scene, quotation, first, by_unit.get(unit, []))
+    near = by_unit.get(unit, [])
+    named = _by_name(scene, quotation, first, near) or _by_any_verb(scene, quotation, near)
     return named or _by_cue(scene, quotation, by_unit.get(unit, [])) or _by_sentence(scene, quotation, unit)
 
 
@@ -84,16 +95,83 @@ def _by_name(scene: Scene, quotation: Quotation, first: int, near: list[Attribut
     return Piece(spans=(quotation.inner,), speaker=_names_before(scene.tree, colon), rule="quotation_after_name")
 
 
+def _by_any_verb(scene: Scene, quotation: Quotation, near: list[Attribution]) -> Piece | None:
+    """Take a verb that is no cue where only a cue can stand: ""The bridge is closed," exhorted Fox", "he demurred:"."""
+    tree = scene.tree
+    first, last = tree.tokens(quotation.inner)
+    colon = _colon_before(tree, first)
+    if colon is not None and tree.tag[colon - 1] in {"VBD", "VBZ"}:
+        verb = colon - 1
+    elif scene.text[quotation.inner[1] - 1] == "," and quotation.closed:
+        verb = next((x for x in range(last, min(last + 8, tree.size)) if tree.tag[x] in {"VBD", "VBZ"}), -1)
+        if verb < 0 or scene.unit_of[verb] != scene.unit_of[first] or scene.quoted[verb] is not None:
+            return None
+        if not all(tree.dep[x] in {"aux", "punct"} or tree.head[x] >= last for x in range(last, verb)):
+            return None
+    else:
+        return None
+    if any(a.cue == verb for a in near):
+        return None
+    subject = next(tree.children(verb, "nsubj"), None)
+    if subject is None or scene.quoted[subject] is not None:
+        return None
+    speaker = phrase(scene, subject)
+    return Piece(
+        spans=(quotation.inner,), cue=(verb, verb + 1), verb=verb, speaker=speaker, rule="quotation_by_any_verb"
+    )
+
+
 def _by_cue(scene: Scene, quotation: Quotation, near: list[Attribution]) -> Piece | None:
     """Take the nearest cue of the sentence, one before the colon if there is a colon."""
-    first, last = scene.tree.tokens(quotation.inner)
-    colon = _colon_before(scene.tree, first)
+    tree = scene.tree
+    first, last = tree.tokens(quotation.inner)
+    colon = _colon_before(tree, first)
     if colon is not None:
         near = [a for a in near if a.cue < colon] or near
-    best = min(near, key=lambda a: (_distance(scene.tree, a, first, last), a.cue), default=None)
-    if best is None or (_is_title(scene, quotation) and _distance(scene.tree, best, first, last) > 2):
+    best = min(near, key=lambda a: (_distance(tree, a, first, last), a.cue), default=None)
+    if (
+        best is None
+        or _distance(tree, best, first, last) >= _FAR
+        or (_is_title(scene, quotation) and _distance(tree, best, first, last) > 2)
+    ):
         return None
-    return Piece(spans=(quotation.inner,), cue=best.group, verb=best.cue, speaker=best.speaker, rule="quotation_by_cue")
+    start, end = _with_others(scene, quotation)
+    if best.group[1] <= first:
+        start = _with_clause(scene, best, first, start) if colon is None else start
+        end = _with_rest(scene, end)
+    return Piece(spans=((start, end),), cue=best.group, verb=best.cue, speaker=best.speaker, rule="quotation_by_cue")
+
+
+def _with_clause(scene: Scene, a: Attribution, first: int, start: int) -> int:
+    """Take in what leads up to the quoted words: "called him "a menace"", "said that it was "a menace"."""
+    tree = scene.tree
+    opening = next((tree.tokens(q.outer)[0] for q in scene.quotations if q.outer[0] >= tree.end[a.group[1] - 1]), first)
+    opening = min(first, max(opening, a.group[1]))
+    between = [x for x in range(a.group[1], opening) if has_word(tree.text[x])]
+    if not between or opening - a.group[1] > _LEAD_TOKENS:
+        return start
+    if a.lemma in LABEL:
+        named = any(tree.pos[x] in {"NOUN", "PROPN", "PRON"} and tree.tag[x] not in {"WP", "WDT"} for x in between)
+        return tree.start[between[0]] if named and tree.pos[between[0]] != "ADP" else start
+    that = next((x for x in between[:_THAT_WITHIN] if tree.lower[x] == "that" and tree.dep[x] == "mark"), None)
+    if that is not None:
+        return tree.start[that]
+    clause = any(tree.tag[x] in {"VBD", "VBZ", "VBP", "MD"} for x in between)
+    opens = tree.pos[between[0]] in {"PRON", "PROPN", "NOUN", "DET", "SCONJ", "ADJ"}
+    return tree.start[between[0]] if clause and opens and a.lemma in REPORT else start
+
+
+def _with_rest(scene: Scene, end: int) -> int:
+    """Go on behind quoted words that end in the middle of a phrase: ""not quite there" on the budget"."""
+    tree = scene.tree
+    after = tree.tokens((end, len(scene.text)))[0]
+    while after < tree.size and not has_word(tree.text[after]) and tree.text[after] in MARKS:
+        after += 1
+    if after >= tree.size or not has_word(tree.text[after]) or scene.text[end - 1] in ".,?!;" or after == 0:
+        return end
+    if scene.unit_of[after] != scene.unit_of[after - 1] or tree.lower[after] in {"and", "but", "or", "while"}:
+        return end
+    return max(end, tree.end[extend(scene, after) - 1])
 
 
 def _with_others(scene: Scene, quotation: Quotation) -> Span:
@@ -122,6 +200,8 @@ def _distance(tree: Tree, a: Attribution, first: int, last: int) -> int:
     if a.speaker and a.own:
         start, end = min(start, a.speaker[0]), max(end, a.speaker[1])
     gap = start - last if start >= last else first - end
+    if a.lemma in QUOTING - REPORT - LABEL and gap > 2:
+        gap += _FAR
     if a.speaker is None:
         gap += 20
     if a.lemma not in REPORT:
