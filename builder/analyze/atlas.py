@@ -149,7 +149,7 @@ INSTITUTIONS: dict[str, tuple[Kind, tuple[str, ...]]] = {
     "WhatsApp": ("organisation", ()),
     "Hamas": ("organisation", ()),
     "Hezbollah": ("organisation", ()),
-    "Al Qaeda": ("organisation", ("al-Qaeda", "Al-Qaeda", "al Qaeda")),
+    "Al Qaeda": ("organisation", ("al-Qaeda", "Al-Qaeda", "al Qaeda", "Qaeda")),
     "Islamic State": ("organisation", ("ISIS", "ISIL", "Isis")),
     "Taliban": ("group", ()),
 }

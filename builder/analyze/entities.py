@@ -20,7 +20,6 @@ from builder.analyze.runs import find_runs
 from builder.model.analysis import Entity, Kind, Mention, RoleMention
 from builder.model.article import Article
 
-
 _RETINUES = frozenset({"campaign", "administration"})
 """What, after a person's name, acts as a body of its own ("the Smith campaign said")."""
 
@@ -101,7 +100,8 @@ class _Finder:
         for piece in pieces:
             surface = self.columns.words(piece.start, piece.end)
             if " " in surface and self._kind(piece, surface) == "person":
-                self.people.add_full(surface, piece.start, self._gender(piece))
+                person = self.people.add_full(surface, piece.start, self._gender(piece))
+                person.office += piece.title is not None and self.columns.low[piece.title] not in HONORIFICS
 
     def _introduce_things(self, pieces: list[Piece]) -> None:
         """Read long forms first, so that acronyms and short forms find them wherever they stand."""
@@ -186,9 +186,9 @@ class _Finder:
         person, borne = self.people.choose(surface, piece.start, gender)
         if borne and piece.known is not None and piece.known.form in ("adjective", "people"):
             return False
-        if not borne and kind in ("person", None):
-            person = self.people.by_given(surface) if kind == "person" else None
-            if person is None and piece.known is None:
+        if not borne and piece.known is None and kind in ("person", "organisation", None):
+            person = self.people.by_given(surface)
+            if person is None and kind != "organisation":
                 person = self.people.misspelt(surface)
             borne = person is not None
         if not borne:

@@ -52,7 +52,10 @@ def vote(columns: Columns, pieces: list[Piece]) -> dict[str, Kind | None]:
                 fixed[surface] = piece.kind
         _weigh(columns, piece, votes[surface])
     kinds: dict[str, Kind | None] = {}
+    common = {low for low, text in zip(columns.low, columns.text, strict=True) if text == low}
     for surface, tally in votes.items():
+        if surface.lower() in common:
+            tally["junk"] += 1.5
         kinds[surface] = fixed.get(surface) or _winner(surface, tally)
     return kinds
 
@@ -75,7 +78,7 @@ def _weigh(columns: Columns, piece: Piece, tally: Votes) -> None:
         tally["organisation"] += 0.3
     before = columns.low[start - 1] if start else ""
     if before in _PLACE_PREPOSITIONS:
-        tally["place"] += 0.6
+        tally["place"] += 1.2 if end - start == 1 and dep == "pobj" else 0.6
     if before in RANKS or before in HONORIFICS:
         tally["person"] += 2.0
     following = columns.low[end] if end < columns.size else ""

@@ -19,15 +19,17 @@ HONORIFICS = {
 
 RANKS = words(
     """
-    sen sen. del. assemblyman assemblywoman alderman senator senators rep rep. representative gov gov. governor governors gen gen. general col col. colonel
-    lt lt. lieutenant sgt sgt. sergeant capt capt. captain maj maj. major adm adm. admiral cmdr cmdr. commander cpl
-    cpl. pvt president vice-president minister premier chancellor secretary mayor chairman chairwoman chair
-    chairperson speaker leader ambassador judge justice sheriff officer detective inspector commissioner congressman
-    congresswoman councilman councilwoman councillor prosecutor attorney atty. counsel director chief ceo cfo coo
-    cto executive emperor pope bishop archbishop cardinal rabbi imam reverend pastor father sister brother professor
-    doctor coach deputy treasurer undersecretary spokesman spokeswoman spokesperson candidate nominee delegate
-    lawmaker mp mep foreign-minister head whip envoy chief-executive vice-chairman vice-chair crown prince duke
-    duchess earl baron baroness ayatollah sultan emir strategist manager adviser advisor aide
+    sen sen. del. fr fr. brig brig. assemblyman assemblywoman alderman
+    senator senators rep rep. representative gov gov. governor
+    governors gen gen. general col col. colonel lt lt. lieutenant sgt sgt. sergeant capt capt. captain maj maj.
+    major adm adm. admiral cmdr cmdr. commander cpl cpl. pvt president vice-president minister premier chancellor
+    secretary mayor chairman chairwoman chair chairperson speaker leader ambassador judge justice sheriff officer
+    detective inspector commissioner congressman congresswoman councilman councilwoman councillor prosecutor
+    attorney atty. counsel director chief ceo cfo coo cto executive emperor pope bishop archbishop cardinal rabbi
+    imam reverend pastor father sister brother professor doctor coach deputy treasurer undersecretary spokesman
+    spokeswoman spokesperson candidate nominee delegate lawmaker mp mep foreign-minister head whip envoy
+    chief-executive vice-chairman vice-chair crown prince duke duchess earl baron baroness ayatollah sultan emir
+    strategist manager adviser advisor aide
     """
 )
 """Capitalised words that end a title before a person's name."""
@@ -117,7 +119,7 @@ EVENT_HEADS = words(
     movement medal stage bowl classic final finals series trial inquiry report review plan program programme project
     operation hurricane storm tropical cyclone typhoon earthquake caucuses primary primaries show tonight morning
     brexit covid covid-19 coronavirus internet web god english dream gate affair relay torch village opening closing
-    ceremony
+    ceremony room policy stories medicare medicaid replay
     """
 )
 """Last words of what is an event, a text or a thing: never an actor."""

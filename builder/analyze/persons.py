@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 from rapidfuzz.fuzz import ratio
@@ -22,7 +23,7 @@ _NEAR = 30
 class Person:
     """Somebody the article names; grows while its mentions are read."""
 
-    __slots__ = ("first", "forms", "genders", "given", "introduced", "suffix", "surname")
+    __slots__ = ("first", "forms", "genders", "given", "introduced", "office", "suffix", "surname")
 
     def __init__(self, given: str, surname: str, suffix: str, at: int) -> None:
         self.given = given
@@ -32,6 +33,8 @@ class Person:
         self.genders: Counter[Gender] = Counter()
         self.first = at
         self.introduced = [at]
+        self.office = 0
+        """How often a title of office stood before the name."""
 
     def see(self, surface: str, at: int, gender: Gender | None) -> None:
         """Note one more occurrence."""
@@ -42,8 +45,8 @@ class Person:
 
     @property
     def seen(self) -> int:
-        """How often this person was named so far."""
-        return sum(self.forms.values())
+        """How often this person was named so far; an office counts as more."""
+        return sum(self.forms.values()) + 2 * min(self.office, 2)
 
     @property
     def gender(self) -> Gender | None:
@@ -111,7 +114,9 @@ class People:
             return exact
         last = surname.lower().rsplit(" ", 1)[-1]
         return [
-            person for person in self.all if " " in person.surname and person.surname.lower().rsplit(" ", 1)[-1] == last
+            person
+            for person in self.all
+            if " " in person.surname.replace("-", " ") and re.split(r"(?:al|el)-| ", person.surname.lower())[-1] == last
         ]
 
     def misspelt(self, surname: str) -> Person | None:
@@ -130,7 +135,7 @@ class People:
         persons = self._by_given.get(given.lower(), [])
         return persons[0] if len(persons) == 1 else None
 
-    def choose(self, surname: str, at: int, gender: Gender | None) -> tuple[Person | None, bool]:
+    def choose(self, surname: str, at: int, gender: Gender | None) -> tuple[Person | None, bool]:  # noqa: PLR0911
         """Return whom a bare surname means at a place, and whether anybody bears it at all."""
         family = self.bearers(surname)
         if not family:

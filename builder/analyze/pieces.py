@@ -35,22 +35,29 @@ class Piece(NamedTuple):
     """Token of the title right before a person's name."""
 
 
+_LEADING = frozenset({"the", "&", "-", "former", "then", "late", "ex"})
+
 _TYPO = 80.0
 """Two neighbouring surnames closer than this are one, typed twice ("Malina Malnia")."""
 
 
 def take_apart(columns: Columns, start: int, end: int) -> list[Piece]:  # noqa: PLR0911
     """Return the names inside one run, in text order; titles, events and dates are no names."""
-    while start < end and columns.low[start] in ("the", "&", "-"):
+    while start < end and columns.low[start] in _LEADING:
         start += 1
+    if start > 1 and columns.low[start - 1] == "of" and columns.low[start - 2] in RANKS:
+        while start < end - 1 and columns.low[start] in RANK_PARTS:
+            start += 1
     while end > start and columns.low[end - 1] in ("&", "-", "–"):
         end -= 1
     if start >= end:
         return []
-    whole = look_up(columns.words(start, end))
+    whole = _known(columns, start, end)
     if whole is not None:
         return [] if _is_edition(columns, end) else [Piece(start, end, whole.kind, whole)]
     last = columns.low[end - 1]
+    if last in SUFFIXES and end - start > 1 and columns.low[end - 2] in EVENT_HEADS:
+        return []
     if last in EVENT_HEADS and not _is_title_before(columns, start, end):
         return _before_event(columns, start, end)
     if _is_edition(columns, end) and last not in ORG_HEADS:
@@ -63,6 +70,15 @@ def take_apart(columns: Columns, start: int, end: int) -> list[Piece]:  # noqa: 
     if rank is not None and not _is_surname(columns, start, rank, end):
         return _titled(columns, start, rank, end)
     return _untitled(columns, start, end)
+
+
+def _known(columns: Columns, start: int, end: int) -> Known | None:
+    """Look a run up as it stands, or as it would stand outside a dateline in capitals."""
+    surface = columns.words(start, end)
+    known = look_up(surface)
+    if known is None and len(surface) > 4 and surface.isupper():
+        known = look_up(surface.title())
+    return known
 
 
 def _is_edition(columns: Columns, end: int) -> bool:
@@ -140,6 +156,9 @@ def _titled(columns: Columns, start: int, rank: int, end: int) -> list[Piece]:
         return [*left, *take_apart(columns, rest, end)]
     if columns.low[name_start] in RANK_PARTS and end - name_start == 1:
         return left
+    if columns.low[end - 1] in PLACE_HEADS or columns.low[name_start] in ORG_HEADS:
+        whole = end - start > 1 and columns.low[end - 1] in PLACE_HEADS
+        return [Piece(start, end, "place")] if whole else left
     inner = look_up(columns.words(name_start, end))
     if inner is not None and inner.kind != "place" and columns.low[rank] not in HONORIFICS:
         return [*left, Piece(name_start, end, inner.kind, inner)]

@@ -67,7 +67,7 @@ class Antecedents:
 
     def _family(self, surname: str) -> list[int]:
         """Return everybody whom a shared surname may mean; a pronoun's gender may tell them apart."""
-        ending = " " + surname.split()[-1]
+        ending = " " + surname.rpartition(" ")[2]
         return [
             number
             for number, entity in enumerate(self.names.entities)

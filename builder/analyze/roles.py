@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from builder.analyze.columns import Columns
-from builder.analyze.lexicon import HONORIFICS, ROLE_NOUNS
+from builder.analyze.lexicon import CALENDAR, HONORIFICS, ROLE_NOUNS
 
 _LONGEST = 14
 _CLAUSE_DEPS = frozenset({"relcl", "advcl", "acl", "punct", "cc", "conj", "appos", "parataxis"})
@@ -38,7 +38,13 @@ def _leftmost(columns: Columns, last: int) -> int:
         elif text in ("and", "of") and i - 2 >= floor and _titular(columns, i, before_it):
             i = before_it
         elif pos in ("PROPN", "ADJ", "NOUN") or columns.low[before_it] in ("former", "then", "late"):
-            if columns.low[before_it] in _STOPPERS or columns.masked[before_it]:
+            if columns.low[before_it] in _STOPPERS or columns.low[before_it] in CALENDAR or columns.masked[before_it]:
+                break
+            if (
+                columns.tag[before_it] == "NNS"
+                and columns.text[i][:1].isupper()
+                and columns.text[before_it][0].islower()
+            ):
                 break
             i = before_it
         else:

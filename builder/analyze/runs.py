@@ -9,6 +9,7 @@ from builder.analyze.lexicon import CALENDAR, NOT_NAMES, ORG_HEADS, PARTICLES, R
 _LABELS = frozenset({"PERSON", "ORG", "GPE", "LOC", "NORP", "FAC"})
 _DIRECTIONS = frozenset({"new", "north", "south", "east", "west", "northern", "southern", "eastern", "western", "the"})
 _NAME_MONTHS = frozenset({"may", "april", "june", "august", "march", "sun", "jan", "mar"})
+_FRONT_PARTICLES = frozenset({"bin", "van", "von", "de", "al", "el"})
 _LINKS = frozenset({"of", "for", "on", "and", "to", "the", "&"})
 
 
@@ -29,6 +30,8 @@ def _runs_in(columns: Columns, start: int, end: int) -> list[tuple[int, int]]:
             i += 1
             continue
         stop = _extend(columns, i, end)
+        if i > start and columns.text[i - 1] in _FRONT_PARTICLES and columns.ent[i - 1] == "PERSON":
+            i -= 1
         while (joined := _joined(columns, i, stop, end)) is not None:
             stop = _extend(columns, joined, end)
         runs.append((i, stop))
@@ -88,8 +91,12 @@ def _extend(columns: Columns, i: int, end: int) -> int:
             if columns.idx[i] > columns.end[i - 1] + 1:
                 break
             i += 1
-        elif i + 1 < end and _has_capital(columns.text[i + 1]) and _binds(columns, i, glued):
+        elif (i + 1 < end and _has_capital(columns.text[i + 1]) and _binds(columns, i, glued)) or (
+            text == "-" and glued and i + 1 < end and _ends_a_given_name(columns, i + 1)
+        ):
             i += 2
+        elif columns.low[i] in PARTICLES and _hyphenated(columns, i, end):
+            i += 3
         elif text == "." and glued and len(columns.text[i - 1]) == 1:
             i += 1
         else:
@@ -97,12 +104,29 @@ def _extend(columns: Columns, i: int, end: int) -> int:
     return i
 
 
+def _hyphenated(columns: Columns, i: int, end: int) -> bool:
+    """Tell whether a particle is tied to the next capital by a hyphen ("el-Sayed")."""
+    return i + 2 < end and columns.text[i + 1] == "-" and _has_capital(columns.text[i + 2])
+
+
+def _ends_a_given_name(columns: Columns, i: int) -> bool:
+    """Tell whether a lower-case word after a hyphen belongs to the name before it ("Ki-moon")."""
+    return (
+        columns.idx[i] == columns.end[i - 1]
+        and columns.text[i].islower()
+        and columns.ent[i] == "PERSON" == columns.ent[i - 2]
+        and columns.pos[i] == "PROPN"
+    )
+
+
 def _binds(columns: Columns, i: int, glued: bool) -> bool:
     """Tell whether a token ties the names on either side together: a hyphen, "&", "de", "bin"."""
     text = columns.text[i]
     if text in ("-", "–"):
         return glued and columns.idx[i + 1] == columns.end[i]
-    return text == "&" or (columns.low[i] in PARTICLES and text[0].islower())
+    if text == "&":
+        return not (columns.text[i - 1] in table() and columns.text[i + 1] in table())
+    return columns.low[i] in PARTICLES and text[0].islower()
 
 
 def _joined(columns: Columns, start: int, stop: int, end: int) -> int | None:
