@@ -76,7 +76,7 @@ def negated(tree: Tree, verb: int) -> bool:
     """Tell whether the cue says that something is not so, or was not said."""
     if tree.lemma[verb] in NEGATIVE:
         return True
-    return any(tree.dep[kid] == "neg" or tree.lower[kid] == "never" for kid in tree.kids[verb])
+    return any(kid < verb and (tree.dep[kid] == "neg" or tree.lower[kid] == "never") for kid in tree.kids[verb])
 
 
 def hedged(tree: Tree, verb: int) -> bool:

@@ -46,7 +46,7 @@ LABEL = words(
     call describe label dub term brand characterize characterise denounce condemn praise slam blast
     criticize criticise dismiss decry deride mock refer hail ridicule deem deplore declare portray ask blame
     cite reference tout address discuss recount deny reject mention compare liken attack accuse express
-    voice offer 
+    voice offer
     """
 )
 """Verbs that take quoted words as their object rather than as a clause."""

@@ -65,6 +65,8 @@ def _coordinated(scene: Scene, last: int, end: int) -> int | None:
         clause = tree.head[place + 1]
         return min(end, max(tree.right[clause] + 1, place + 2)) if clause > place else end
     verb = _first_verb(scene, place + 1, end)
+    if verb is not None and any(tree.pos[x] == "PROPN" for x in tree.children(verb, "nsubj", "nsubjpass")):
+        return None
     return min(end, tree.right[verb] + 1) if verb is not None else None
 
 

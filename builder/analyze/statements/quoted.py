@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from builder.analyze.quotation import MARKS, Quotation
+from builder.analyze.quotation import LEAST_WORDS, MARKS, Quotation
 from builder.analyze.statements.attribution import Attribution, phrase
 from builder.analyze.statements.cues import LABEL, QUOTING, REPORT
 from builder.analyze.statements.extent import extend
@@ -38,10 +38,13 @@ def quoted(scene: Scene, attributions: list[Attribution], pieces: list[Piece]) -
     by_unit: dict[int, list[Attribution]] = {}
     for attribution in attributions:
         by_unit.setdefault(scene.unit_of[attribution.cue], []).append(attribution)
-    for quotation in scene.long:
+    for quotation in scene.open_quotations:
         if any(_share(quotation.inner, span) >= _SHARE for span in covered):
             continue
-        piece = _attribute(scene, quotation, by_unit)
+        if quotation.words >= LEAST_WORDS:
+            piece = _attribute(scene, quotation, by_unit)
+        else:
+            piece = _short(scene, quotation, by_unit, {piece.verb for piece in grown})
         if piece is None:
             continue
         covered.extend(piece.spans)
@@ -51,6 +54,25 @@ def quoted(scene: Scene, attributions: list[Attribution], pieces: list[Piece]) -
         else:
             grown[same] = msgspec.structs.replace(grown[same], spans=tuple(sorted((*grown[same].spans, *piece.spans))))
     return grown
+
+
+def _short(
+    scene: Scene, quotation: Quotation, by_unit: dict[int, list[Attribution]], busy: set[int | None]
+) -> Piece | None:
+    """Take a few quoted words only where a cue without other content stands right beside them: "Go!" she yelled."""
+    tree = scene.tree
+    first, last = tree.tokens(quotation.inner)
+    if first >= last:
+        return None
+    for a in by_unit.get(scene.unit_of[first], []):
+        if a.cue in busy or a.lemma not in REPORT or a.speaker is None or _distance(tree, a, first, last) > 2:
+            continue
+        ends = scene.text[quotation.inner[1] - 1] in ",.!?"
+        if ends and quotation.style == "double":
+            return Piece(
+                spans=(quotation.inner,), cue=a.group, verb=a.cue, speaker=a.speaker, rule="short_quotation_by_cue"
+            )
+    return None
 
 
 def _share(inner: Span, outer: Span) -> float:
@@ -179,9 +201,9 @@ def _with_others(scene: Scene, quotation: Quotation) -> Span:
     start, end = quotation.inner
     outer = quotation.outer[1]
     for other in scene.quotations:
-        if other.outer[0] >= outer and scene.text[outer : other.outer[0]].strip(" ,") in {"and", "or", ""}:
-            if other.paragraph == quotation.paragraph and scene.text[outer : other.outer[0]].strip():
-                end = outer = other.outer[1]
+        between = scene.text[outer : other.outer[0]].strip() if other.outer[0] >= outer else ""
+        if between and between.strip(" ,") in {"and", "or", ""} and other.paragraph == quotation.paragraph:
+            end = outer = other.outer[1]
     return (start, end)
 
 

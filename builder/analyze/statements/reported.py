@@ -14,6 +14,14 @@ _PLAIN_OBJECT = {"tell", "ask", "warn", "remind", "advise", "order", "instruct",
 _TOLD = _PLAIN_OBJECT | {"urge", "beg", "plead", "request", "demand", "implore", "caution"}
 _CIRCUMSTANCE = {"before", "after", "while", "because", "since", "until", "when", "as", "once", "although", "though"}
 _WH = {"why", "how", "what", "who", "where", "when", "whether", "which", "if"}
+_FINITE = {"VBD", "VBZ", "VBP", "MD"}
+_BARE = {"say", "acknowledge", "admit", "claim", "argue", "insist", "note", "add", "believe", "think", "suggest"}
+"""Cues that often take a clause without "that"."""
+
+_THAT_WITHIN = 14
+_SUBJECT_TOKENS = 14
+"""Tokens after a cue within which its "that", or the verb of its bare clause, stands."""
+
 _COMMAS = {",", "—", "–", "-", "--", "?", "!"}
 
 
@@ -53,6 +61,32 @@ def clause_after(scene: Scene, a: Attribution) -> tuple[Span, ...]:
             continue
         return scene.passage((first, clause_end(scene, a, first, tree.right[kid] + 1)))
     return ()
+
+
+def clause_by_place(scene: Scene, a: Attribution) -> tuple[Span, ...]:
+    """Find what follows by place alone, where the parse has tied it to something else: "said ... that"."""
+    tree = scene.tree
+    if a.lemma not in REPORT or a.speaker is None or a.passive or tree.tag[a.cue] not in {"VBD", "VBZ", "VBP", "VBN"}:
+        return ()
+    first, last = a.group[1], scene.units[scene.unit_of[a.cue]][1]
+    for place in range(first, min(last, first + _THAT_WITHIN)):
+        if scene.quoted[place] is not None or (tree.tag[place] in _FINITE and tree.lower[place] != "that"):
+            break
+        if tree.lower[place] == "that" and tree.dep[place] == "mark":
+            verb = tree.head[place]
+            if tree.dep[verb] in {"acl", "relcl", "ccomp"} and tree.head[verb] > a.cue:
+                break
+            return scene.passage((place, clause_end(scene, a, place, max(tree.right[verb] + 1, place + 3))))
+    if a.lemma != "say" and any(tree.dep[kid] in {"dobj", "xcomp", "ccomp"} for kid in tree.kids[a.cue]):
+        return ()
+    if a.lemma not in _BARE or first >= last or tree.pos[first] not in {"PRON", "PROPN", "NOUN", "DET", "ADJ"}:
+        return ()
+    if a.speaker[0] > a.cue or tree.dep[first] in {"npadvmod", "dative"}:
+        return ()
+    verb = next((x for x in range(first, last) if tree.tag[x] in _FINITE and scene.quoted[x] is None), None)
+    if verb is None or verb - first > _SUBJECT_TOKENS or tree.text[first + 1 : first + 2] == [","]:
+        return ()
+    return scene.passage((first, clause_end(scene, a, first, max(tree.right[verb] + 1, verb + 1))))
 
 
 def request(scene: Scene, a: Attribution) -> tuple[Span, ...]:
@@ -222,5 +256,5 @@ def _after_comma(scene: Scene, a: Attribution, last: int) -> tuple[Span, ...]:
     return scene.passage((at + 1, last)) if at + 3 < last else ()
 
 
-_RULES = (clause_after, request, commitment, as_clause, clause_before, gerund_after, object_after)
+_RULES = (clause_after, request, commitment, as_clause, clause_before, gerund_after, clause_by_place, object_after)
 """In order of trust: the first that finds content has it."""

@@ -10,7 +10,6 @@ from builder.analyze.statements.syntax import Range, Tree, has_word
 from builder.model.article import Article
 from builder.model.spans import Span
 
-
 _ASIDE = 60
 """Characters within which an open bracket keeps a sentence together: "Dodd (D-Conn.) said"."""
 
@@ -41,6 +40,11 @@ class Scene:
         self.long = tuple(quotation for quotation in self.long if quotation.paragraph not in self._left_out)
         self._long_starts = [quotation.outer[0] for quotation in self.long]
         self.quoted = self._quoted_tokens()
+
+    @property
+    def open_quotations(self) -> tuple[Quotation, ...]:
+        """All quotations, long and short, of the paragraphs that are not left out."""
+        return tuple(quotation for quotation in self.quotations if quotation.paragraph not in self._left_out)
 
     def paragraph_at(self, char: int) -> int | None:
         """Return the index of the paragraph that holds a character; None in captions, between, and left out."""
