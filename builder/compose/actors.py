@@ -16,6 +16,9 @@ from builder.model.dates import spoken
 from builder.model.resolution import Actor
 from builder.model.spans import Span, covers, fold
 
+RELATIVE = frozenset(("counterpart", "colleague", "successor", "predecessor", "rival", "ally", "deputy", "boss"))
+"""Words that say what somebody is only beside somebody else."""
+
 KEY_QUOTATIONS = 8
 STATEMENTS = 60
 A_POSITION = 3
@@ -55,7 +58,11 @@ def _roles(page: Page, citer: Citer, actor: Actor) -> list[Candidate]:
     seen: set[str] = set()
     for role in sorted(actor.roles, key=lambda r: (page.corpus.newest_first(r.article), r.span)):
         words = fold(page.corpus.articles[role.article].text[slice(*role.span)])
-        if words.casefold() in seen or page.corpus.captioned(role.article, role.span):
+        if (
+            words.casefold() in seen
+            or words.split()[-1].casefold() in RELATIVE
+            or page.corpus.captioned(role.article, role.span)
+        ):
             continue
         seen.add(words.casefold())
         parts = [Part(text=words, role="role")]
@@ -117,7 +124,9 @@ def _positions(page: Page, actor: Actor) -> tuple[list[Candidate], list[DraftGro
             resting = [corpus.voice_of[s] for s in position.statements if s in corpus.voice_of]
             spoken_for = list(dict.fromkeys(v for v in resting if v.main.actor == actor.id))
             key = choose(spoken_for, lambda v: v.main.statement.text, _salience, A_POSITION, same=0.6)
-            words = page.voices(key, "positions", A_POSITION, group=issue, anyway=True)
+            words = page.voices(
+                key, "positions", A_POSITION, group=issue, anyway=position.direction != "not enough evidence"
+            )
             if words or position.veto:
                 item = derived(tables, page.path, "positions", "direction", [position.id], key=position.id, group=issue)
                 under += [Candidate(item=item), *words]

@@ -11,19 +11,19 @@ from builder.model.printed import citations
 from builder.model.spans import Span, merge
 
 RANK = (
-    "quotations",
+    "names",
+    "roles",
     "positions",
     "stands",
+    "quotations",
     "voices",
     "differences",
-    "bottom-line",
-    "roles",
     "said",
+    "bottom-line",
     "mentions",
     "dealings",
     "timeline",
     "figures",
-    "names",
 )
 """Sections in the order in which their passages are admitted."""
 
@@ -58,7 +58,11 @@ class Allowance:
 def admitted(
     pages: Sequence[DraftPage], articles: Sequence[Article], cap: float
 ) -> tuple[Mapping[tuple[str, str], Item], frozenset[str]]:
-    """Choose by (page, id) the form in which each sourced candidate may be printed; and which articles are capped."""
+    """Choose by (page, id) the form in which each sourced candidate may be printed; and which articles are capped.
+
+    First the shortest form of each, so that as many as possible are printed; what is left of an article's
+    allowance then goes into showing more of the sentences around them.
+    """
     allowance = Allowance(articles, cap)
     ranked: list[tuple[tuple[object, ...], Candidate]] = []
     for page in pages:
@@ -66,15 +70,18 @@ def admitted(
             rank = RANK.index(section.name) if section.name in RANK else len(RANK)
             for place, candidate in enumerate(section.candidates):
                 if candidate.item.kind == "sourced":
-                    own = not page.path.startswith(OWN_PAGES)
-                    key = (own, rank, -candidate.weight, place, page.path, candidate.item.id)
-                    ranked.append((key, candidate))
+                    other = not page.path.startswith(OWN_PAGES)
+                    ranked.append(((other, rank, place, -candidate.weight, page.path, candidate.item.id), candidate))
+    ordered = [candidate for _, candidate in sorted(ranked, key=lambda pair: pair[0])]
     found: dict[tuple[str, str], Item] = {}
-    for _, candidate in sorted(ranked, key=lambda pair: pair[0]):
-        for form in (candidate.item, candidate.short):
-            if form is not None and allowance.admit(form):
-                found[(form.page, form.id)] = form
-                break
+    for candidate in ordered:
+        form = candidate.short or candidate.item
+        if allowance.admit(form):
+            found[(form.page, form.id)] = form
+    for candidate in ordered:
+        item = candidate.item
+        if candidate.short is not None and (item.page, item.id) in found and allowance.admit(item):
+            found[(item.page, item.id)] = item
     return found, frozenset(allowance.capped)
 
 

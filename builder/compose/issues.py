@@ -129,7 +129,7 @@ def differences(page: Page, figures: list[tuple[str, CountedFigure]]) -> tuple[l
                 printed.append(ident)
         if conflict([page.tables.figures[ident] for ident in printed]):
             for candidate in items:
-                page.claim(candidate.item)
+                page.claim(candidate)
             found += items
             groups.append(page.heading("differences", key, "differ", printed, None))
     return found, groups

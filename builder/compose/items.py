@@ -8,6 +8,7 @@ from builder.model.briefing import Citation, Insertion, Item, Part
 from builder.model.derive import RuleFailedError, derive
 from builder.model.identity import digest
 from builder.model.record import Record
+from builder.model.spans import Span
 from builder.model.tables import Tables
 
 
@@ -18,6 +19,8 @@ class Candidate(Record, frozen=True, kw_only=True):
     short: Item | None = None
     weight: float = 0.0
     """What the section ranks by; the heavier is admitted first."""
+    prints: tuple[tuple[str, Span], ...] = ()
+    """The stretches of articles that a reader sees, where that is less than what is cited."""
 
 
 class DraftGroup(Record, frozen=True, kw_only=True):

@@ -34,6 +34,8 @@ def lead(corpus: Corpus, writer: Writer, pool: Iterable[tuple[str, Span]], subje
         if words in seen or not SHORTEST <= len(words) <= LONGEST or "?" in words or "!" in words:
             continue
         seen.add(words)
+        if any(s.statement.type == "direct" and overlaps(s.statement.sentence, span) for s in corpus.by_article[key]):
+            continue
         item = writer.sentence(key, span, "bottom-line")
         if item is not None:
             sentences.append(Sentence(key=key, span=span, weight=_weight(corpus, key, span, subject), item=item))

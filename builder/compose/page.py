@@ -25,31 +25,26 @@ class Page:
         self._words: set[str] = set()
         self._sections: list[DraftSection] = []
 
-    def fresh(self, item: Item) -> bool:
+    def fresh(self, candidate: Candidate) -> bool:
         """Tell whether no section above printed these words, or words of the same passage."""
-        if item.text in self._words:
-            return False
-        return not any(
-            overlaps(span, other)
-            for citation in item.citations[:1]
-            for span in citation.spans
-            for other in self._printed.get(citation.article, ())
+        return candidate.item.text not in self._words and not any(
+            overlaps(span, other) for key, span in _prints(candidate) for other in self._printed.get(key, ())
         )
 
     def take(self, candidate: Candidate | None) -> list[Candidate]:
         """Claim a candidate's passage for this page; nothing if it is taken already."""
-        if candidate is None or not self.fresh(candidate.item):
+        if candidate is None or not self.fresh(candidate):
             return []
-        self.claim(candidate.item)
+        self.claim(candidate)
         return [candidate]
 
-    def claim(self, item: Item) -> None:
-        """Note that an item's words and passage are on the page."""
-        self._words.add(item.text)
-        for citation in item.citations[:1]:
-            self._printed.setdefault(citation.article, []).extend(citation.spans)
+    def claim(self, candidate: Candidate) -> None:
+        """Note that a candidate's words and passage are on the page."""
+        self._words.add(candidate.item.text)
+        for key, span in _prints(candidate):
+            self._printed.setdefault(key, []).append(span)
 
-    def voices(
+    def voices(  # noqa: PLR0913
         self,
         voices: Sequence[Voice],
         section: str,
@@ -98,3 +93,8 @@ class Page:
     def draft(self, kind: str, title: Item, subject: str | None = None) -> DraftPage:
         """Finish the page."""
         return DraftPage(path=self.path, kind=kind, title=title, subject=subject, sections=tuple(self._sections))
+
+
+def _prints(candidate: Candidate) -> tuple[tuple[str, Span], ...]:
+    """Return the stretches that a candidate shows, in the article that it cites first."""
+    return candidate.prints or tuple((c.article, span) for c in candidate.item.citations[:1] for span in c.spans)

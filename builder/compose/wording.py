@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+
+import msgspec
 
 from builder.compose.citing import Citer, trim
 from builder.compose.corpus import Corpus, Voice
@@ -17,10 +20,18 @@ from builder.model.spans import ELLIPSIS, Span, covers, fold, merge, overlaps
 LONGEST = 480
 """Characters of a quotation or an extract; longer ones end with the last whole sentence before."""
 
+MOSTLY = 0.6
+"""Share of a mixed statement in quotation marks from which its quotation alone stands for it."""
+
+SAVED = 30
+"""Characters that cutting a sentence off must save."""
+
+_CLOSING = re.compile(r"(?:[.,;]?[\"”'’»]+)?")
 _PRONOUN = re.compile(r"(?:he|she|they|it|we|i)", re.I)
 _HANGING = re.compile(
     r"(?:he|she|they|it|we|i|you|his|her|their|its|our|my|this|that|these|those|such|both|neither|others?|another|"
-    r"here|there|then|so|or|nor|instead|however|meanwhile|later|earlier|afterwards?|also)\b",
+    r"here|there|then|so|or|nor|instead|however|meanwhile|afterwards?|also|"
+    r"(?:earlier|later)(?! (?:this|last|in|on)\b))\b",
     re.I,
 )
 _ENDS = re.compile(r"[.!?…][\"”'’»)]*$")
@@ -39,14 +50,16 @@ class Writer:
         """Word a statement: its own words in quotation marks, or the sentence that reports it."""
         statement = voice.main.statement
         quotable = bool(statement.quoted) and (
-            statement.type == "direct" or any(len(self._text(voice.main, q).split()) > 3 for q in statement.quoted)
+            statement.type == "direct" or _size(statement.quoted) >= MOSTLY * _size(statement.spans)
         )
         framed = self.framed(voice.main, section, group) if statement.type != "direct" else None
-        if framed is not None:
-            return Candidate(item=self._backed(framed, voice), weight=weight)
-        if not quotable or statement.type == "second-hand":
-            return None
-        return self._quotation(voice, section, group, weight)
+        quotable = quotable and statement.type != "second-hand"
+        quotation = self._quotation(voice, section, group, weight) if quotable else None
+        if framed is None:
+            return quotation
+        short = self.framed(voice.main, section, group, clause=True)
+        whole = tuple((c.article, span) for c in framed.citations[:1] for span in c.spans)
+        return Candidate(item=self._backed(framed, voice), short=short, weight=weight, prints=whole)
 
     def _text(self, spoken: SpokenStatement, span: Span) -> str:
         return self.corpus.articles[spoken.article].text[slice(*span)]
@@ -85,7 +98,8 @@ class Writer:
             )
             for spans, proof in ((whole if roomy else narrow, evidence[0]), (narrow, evidence[1]))
         ]
-        return Candidate(item=self._backed(make[0], voice), short=make[1], weight=weight)
+        prints = tuple((spoken.article, piece) for piece in pieces)
+        return Candidate(item=self._backed(make[0], voice), short=make[1], weight=weight, prints=prints)
 
     def _pieces(self, spoken: SpokenStatement) -> list[Span]:
         """Return what of a statement goes between the marks: whole sentences, up to the longest."""
@@ -109,8 +123,9 @@ class Writer:
 
     def _verb(self, spoken: SpokenStatement, statement: Statement) -> list[Part]:
         cue = fold(statement.cue or "")
+        verb = cue.split()[0].endswith("ed") or cue.split()[0] in VERBS if cue else False
         said = fold(self._text(spoken, statement.attribution)) if statement.attribution else ""
-        if not re.fullmatch(r"[a-z]+(?: [a-z]+)?", cue) or cue in NO_VERB or not re.search(rf"\b{cue}\b", said):
+        if not verb or not re.fullmatch(r"[a-z]+(?: [a-z]+)?", cue) or not re.search(rf"\b{cue}\b", said):
             return [Part(text=": ")]
         if statement.addressee and f"{cue} {fold(statement.addressee)}" in fold(self._text(spoken, statement.sentence)):
             cue = f"{cue} {fold(statement.addressee)}"
@@ -138,16 +153,34 @@ class Writer:
                 more.append(self.citer.cite(other.article, [other.statement.sentence], other.statement.id))
         return _with(item, citations=(*item.citations, *more))
 
-    def framed(self, spoken: SpokenStatement, section: str, group: str | None = None) -> Item | None:
-        """Word a statement as the source's own sentence, who speaks made plain in brackets."""
+    def framed(
+        self, spoken: SpokenStatement, section: str, group: str | None = None, *, clause: bool = False
+    ) -> Item | None:
+        """Word a statement as the source's own sentence, who speaks made plain in brackets.
+
+        With `clause` the sentence ends where the statement does, and an ellipsis says so; None if that saves nothing.
+        """
         statement, key = spoken.statement, spoken.article
-        span = trim(self.corpus.articles[key].text, self.corpus.around(key, statement.sentence))
+        text = self.corpus.articles[key].text
+        span = trim(text, self.corpus.around(key, statement.sentence))
+        if clause:
+            frame = [statement.attribution] if statement.attribution else []
+            closing = _CLOSING.match(text, max(end for _, end in (*statement.spans, *frame)))
+            end = closing.end() if closing else span[1]
+            if end > span[1] - SAVED:
+                return None
+            span = (span[0], end)
         speaker = statement.speaker
-        if speaker is None or not self._printable(key, span) or not covers(span, (speaker.start, speaker.end)):
+        if (
+            speaker is None
+            or not self._printable(key, span, cut_off=clause)
+            or not covers(span, (speaker.start, speaker.end))
+        ):
             return None
         if self._nobodys(key, span):
             return None
-        return self._sentence(key, span, section, group, spoken)
+        item = self._sentence(key, span, section, group, spoken)
+        return _with(item, parts=(*item.parts, Part(text=" …"))) if item is not None and clause else item
 
     def sentence(self, key: str, span: Span, section: str, *, group: str | None = None) -> Item | None:
         """Word a sentence of the source: as it stands, or as the statement that it is a part of."""
@@ -164,7 +197,7 @@ class Writer:
         return (
             spoken.actor is not None
             and speaker is not None
-            and speaker.how == "pronoun"
+            and speaker.how in ("pronoun", "role")
             and covers(span, (speaker.start, speaker.end))
         )
 
@@ -206,10 +239,13 @@ class Writer:
     def _who(self, spoken: SpokenStatement, speaker: Speaker) -> tuple[Change | None, Insertion | None]:
         """Say who "he" or "the mayor" is, with the passage that shows it."""
         actor = self.corpus.actors[str(spoken.actor)]
+        words = fold(self._text(spoken, (speaker.start, speaker.end)))
         if speaker.evidence is None or speaker.how not in ("pronoun", "role"):
             return None, None
+        if any(alias.surface in words for alias in actor.aliases):
+            return None, None
         evidence = self.citer.cite(spoken.article, [self.corpus.around(spoken.article, speaker.evidence)])
-        pronoun = bool(_PRONOUN.fullmatch(fold(self._text(spoken, (speaker.start, speaker.end)))))
+        pronoun = bool(_PRONOUN.fullmatch(words))
         change = Change(span=(speaker.start, speaker.end), text=actor.name, keep=not pronoun)
         return change, Insertion(text=actor.name, evidence=evidence)
 
@@ -227,18 +263,18 @@ class Writer:
             return span, None
         return (start, span[1]), Change(span=(start, start + word.end()), text=word[0].capitalize())
 
-    def _printable(self, key: str, span: Span) -> bool:
+    def _printable(self, key: str, span: Span, *, cut_off: bool = False) -> bool:
         words = fold(self.corpus.articles[key].text[slice(*span)])
         return (
             len(words) <= LONGEST
             and len(words.split()) >= 4
-            and bool(_ENDS.search(words))
+            and (cut_off or bool(_ENDS.search(words)))
             and balanced(words)
             and not self.corpus.captioned(key, span)
         )
 
     def _nobodys(self, key: str, span: Span) -> bool:
-        """Tell whether a stretch is words of somebody's without what says whose: part of a quotation, or nothing else."""
+        """Tell whether a stretch is somebody's words without what says whose."""
         quoted: list[Span] = []
         for spoken in self.corpus.by_article[key]:
             statement = spoken.statement
@@ -256,12 +292,15 @@ class Writer:
 SAID = ("said", "voices", "positions", "stands", "quotations", "mentions")
 """Sections of statements: who speaks is plain there, so "Its chair, Lev Orlov, said" needs no sentence before it."""
 
-NO_VERB = frozenset(
-    ("according to", "per", "for", "in", "by", "from", "saying", "adding", "telling", "claim", "statement")
+VERBS = frozenset(
+    ("said", "says", "told", "tells", "wrote", "writes", "adds", "argues", "insists", "warns", "asks", "thinks")
 )
+"""Cues that can stand between a speaker and a colon, those in -ed apart; a noun ("the view of") cannot."""
 
 
-def _with(item: Item, *, citations: tuple[Citation, ...]) -> Item:
-    import msgspec
+def _size(spans: Iterable[Span]) -> int:
+    return sum(end - start for start, end in spans)
 
-    return msgspec.structs.replace(item, citations=citations)
+
+def _with(item: Item, **changes: object) -> Item:
+    return msgspec.structs.replace(item, **changes)

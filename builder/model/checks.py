@@ -50,7 +50,7 @@ _NUMBER_WORDS = re.compile(
 _CALENDAR = re.compile(
     r"\b(?:" + "|".join(MONTHS) + r"|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|\d{4})\b"
 )
-_WORD = re.compile(r"\w+(?:['’-]\w+)*")
+_WORD = re.compile(r"\w+")
 _MARKS = str.maketrans(dict.fromkeys("“”„‟«»", '"'))
 _OPEN, _CLOSE = "“", "”"
 _EDGE = ' :,.;·—–-()…"'
@@ -131,7 +131,7 @@ def marks(item: Item, ground: Ground) -> None:
             if not (before.rstrip().endswith(_OPEN) and after.lstrip().startswith(_CLOSE)):
                 raise RefusedError("a quotation without its marks")
     words = "".join("\0" if part.role == "quote" else part.text for part in parts if part.role != "label")
-    words = words.replace(f"\0{ELLIPSIS}\0", "\0")
+    words = re.sub(rf"\0(?:{ELLIPSIS}\0)+", "\0", words)
     if words.count(_OPEN) != words.count(_CLOSE):
         raise RefusedError("quotation marks that do not match")
     for inner in re.findall(rf"{_OPEN}([^{_CLOSE}]*){_CLOSE}", words):
@@ -172,10 +172,10 @@ def _woven(pieces: tuple[str, ...], exact: str) -> bool:
         at = found + len(fold(piece))
     if sum(len(piece.split()) for piece in pieces) < SENTENCE_WORDS:
         return True
-    head, tail = fold(exact[:first]).translate(_MARKS).strip('" '), fold(exact[at:]).translate(_MARKS)
+    head, tail = fold(exact[:first]).translate(_MARKS).strip('"( '), fold(exact[at:]).translate(_MARKS)
     for lead in ("", *LEADS):
         if head == lead or (not pieces[0] and head.startswith(lead) and _replaceable(head[len(lead) :])):
-            return not tail.strip('" .') or (not pieces[-1] and _replaceable(tail))
+            return not tail.strip(_EDGE) or (not pieces[-1] and _replaceable(tail))
     return False
 
 
@@ -184,6 +184,9 @@ def _replaceable(words: str) -> bool:
     bare = fold(words).strip(_EDGE).casefold()
     return not bare or bare in PRONOUNS or bare in ARTICLES
 
+
+OWN_WORDS = ("speaker", "label", "role")
+"""Roles of parts that stand for an actor; checks of their own answer for them."""
 
 PRONOUNS = frozenset(("he", "she", "they", "it", "i", "we", "him", "her", "them", "his", "their", "its", "who"))
 ARTICLES = frozenset(("the", "a", "an", "in", "on", "at", "after", "for", "as", "no", "some", "many", "most", "both"))
@@ -255,6 +258,8 @@ def speaker(item: Item, ground: Ground) -> None:
     surfaces = [alias.surface for alias in ground.tables.aliases[actor.id]] + [actor.name]
     if not any(_names(text[start:end], surfaces) for start, end in shown):
         raise RefusedError("neither the attribution nor its evidence names the speaker")
+    if row.speaker.how == "role":
+        _not_anothers(fold(text[said[0] : said[1]]), actor.id, ground.tables)
     for span in shown:
         cited = (c for c in _all_citations(item) if c.article == key)
         if not any(overlaps(span, inner) for citation in cited for inner in citation.spans):
@@ -262,6 +267,23 @@ def speaker(item: Item, ground: Ground) -> None:
     own = [c for c in item.citations if c.statement == item.statement]
     if not any(c.article == key and _holds(c, row.spans) for c in own):
         raise RefusedError("the citation is not the statement's")
+
+
+def _not_anothers(words: str, actor: str, tables: Tables) -> None:
+    """Refuse a role phrase ("the French President") that sources give to others only."""
+    told = [
+        (len(_bare(role.text)), row.id)
+        for row in tables.actors.values()
+        for role in row.roles
+        if _find(_bare(role.text), _bare(words)) >= 0
+    ]
+    closest = {ident for size, ident in told if size == max(told)[0]}
+    if closest and actor not in closest:
+        raise RefusedError("the sources give the speaker's role to somebody else")
+
+
+def _bare(words: str) -> str:
+    return re.sub(r"^(?:the|a|an|his|her|its|their)\s+", "", fold(words).casefold())
 
 
 def _holds(citation: Citation, spans: Iterable[Span]) -> bool:
@@ -298,9 +320,9 @@ def _bear_out(text: str, evidence: str, item: Item, ground: Ground) -> None:
 
 
 def labels(item: Item, ground: Ground) -> None:
-    """A label is a name of the actor it stands for, or the source's own words."""
+    """A label or role is a name of the actor it stands for, or the source's own words."""
     for part in item.parts:
-        if part.role != "label":
+        if part.role not in ("label", "role"):
             continue
         rows = [row for ident in item.inputs for row in ground.tables.aliases.get(ident, ())]
         own = {row.surface for row in rows} | {row.reason for row in rows}
@@ -378,10 +400,10 @@ def _runs(item: Item) -> tuple[tuple[str, ...], ...]:
     """Return the item's own words: runs of parts, each in pieces between what was inserted."""
     runs: list[list[str]] = [[""]]
     extract = any(part.role == "text" and _WORD.search(part.text) for part in item.parts) and not any(
-        part.role in ("speaker", "label", "role") for part in item.parts
+        part.role in OWN_WORDS for part in item.parts
     )
     for part in item.parts:
-        if part.role in ("speaker", "label", "date") or (part.role == "quote" and not extract):
+        if part.role in (*OWN_WORDS, "date") or (part.role == "quote" and not extract):
             runs.append([""])
         elif part.role == "insert":
             runs[-1].append("")

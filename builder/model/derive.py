@@ -341,10 +341,9 @@ def silent(tables: Tables, inputs: tuple[str, ...]) -> Parts:
     if _spoke(tables, actor, issue) or not others:
         raise RuleFailedError("not silent where others speak")
     return (
-        _text("Nothing is reported from "),
-        _actor(tables, actor),
-        _text(" on "),
         _issue(tables, issue),
+        _text(": nothing is reported from "),
+        _actor(tables, actor),
         _text(", where "),
         *_count(len(others), "other speaks", "others speak"),
         _text("."),
