@@ -1,21 +1,186 @@
-"""Discover: issues found in the corpus itself, where nobody has given any."""
+"""Discover: issues found in the corpus itself, where nobody has given any.
+
+Articles are grouped into topics; in each, the nouns of action that several actors' statements turn on become issues,
+named by a phrase of the corpus. The strongest of a topic is its main issue, the others stand under it.
+"""
 
 from __future__ import annotations
 
+import math
+from collections import Counter
+from collections.abc import Sequence
+
+import msgspec
+
 from builder.model.curation import Published
+from builder.model.record import Record
 from builder.model.resolution import Issue
 from builder.model.settings import IssueSettings
+from builder.resolve import slugs
 from builder.resolve.actors import Cast
+from builder.resolve.concepts import Concept, Unit, concepts, head_nouns, units
 from builder.resolve.corpus import Corpus
-from builder.resolve.profiles import Profile, Weights
+from builder.resolve.headings import alike, heading, keywords
+from builder.resolve.profiles import FLOOR, Profile, Weights, centroid
+from builder.resolve.question import asked, question
+from builder.resolve.stems import stems
+from builder.resolve.topics import topics
+
+_SAME = 0.5
+"""Share of the smaller concept's statements that also hold a stronger one's, from which they are one issue."""
+_CHILDREN = 7
+_REPRESENTATIVE = 12
+
+
+class _Found(Record, frozen=True, kw_only=True):
+    name: str
+    concept: Concept
+    profile: Profile
+    units: tuple[int, ...]
+    """What the profile takes in, not only what holds the concept's own words."""
+    strength: float
+    articles: tuple[int, ...]
+    main: str | None = None
+    """Name of the topic's main issue, None for the main one itself."""
+
+
+class _Scene(Record, frozen=True, kw_only=True):
+    """What discovery works on."""
+
+    whole: Corpus
+    said: list[Unit]
+    vectors: list[dict[str, float]]
+    settings: IssueSettings
 
 
 def discover(
-    whole: Corpus,
-    who: Cast,
-    told: Weights,
-    published: Published,
-    settings: IssueSettings,
+    whole: Corpus, who: Cast, told: Weights, published: Published, settings: IssueSettings
 ) -> tuple[tuple[Issue, Profile], ...]:
-    """Return the issues of a corpus, strongest first, each with its profile."""
-    return ()
+    """Return the issues of a corpus, each with its profile, sorted by id."""
+    said = units(whole, who)
+    scene = _Scene(whole=whole, said=said, vectors=[told.vector(unit.stems) for unit in said], settings=settings)
+    heads = head_nouns(whole)
+    found: list[_Found] = []
+    for topic in topics([stems(f"{article.title} {article.text}") for article in whole.articles]):
+        ranked = concepts(whole, topic, said, heads, _elsewhere(said, set(topic)))
+        found += _select(scene, topic, ranked)
+    return _issues(scene, _strongest(found, settings.most), published)
+
+
+def _elsewhere(said: Sequence[Unit], inside: set[int]) -> dict[str, float]:
+    """Return for each stem how much commoner it is outside a topic than inside, from 0 to 1."""
+    within: Counter[str] = Counter()
+    without: Counter[str] = Counter()
+    sizes = [0, 0]
+    for unit in said:
+        (within if unit.article in inside else without).update(set(unit.stems))
+        sizes[0 if unit.article in inside else 1] += 1
+    if not sizes[1]:
+        return {}
+    shares = {word: (count / max(1, sizes[0]), without[word] / sizes[1]) for word, count in within.items()}
+    return {word: out / (here + out) for word, (here, out) in shares.items()}
+
+
+def _select(scene: _Scene, topic: Sequence[int], ranked: Sequence[Concept]) -> list[_Found]:
+    """Choose a topic's issues: the strongest concepts that have a heading and say something new."""
+    chosen: list[_Found] = []
+    room = 1 + min(_CHILDREN, 2 + len(topic) // 6)
+    for concept in ranked[: 6 * room]:
+        if len(chosen) >= room:
+            break
+        if _covered(concept, chosen):
+            continue
+        name = heading(scene.whole, topic, scene.said, concept)
+        if name is None or any(alike(name, other.name) for other in chosen):
+            continue
+        made = _found(scene, topic, concept, name)
+        if made:
+            chosen.append(made)
+    if not chosen:
+        return []
+    main = max(chosen, key=lambda one: (one.strength, one.name))
+    return [main, *(msgspec.structs.replace(one, main=main.name) for one in chosen if one is not main)]
+
+
+def _found(scene: _Scene, topic: Sequence[int], concept: Concept, name: str) -> _Found | None:
+    """Make an issue of a concept and its heading; None where too few actors speak to it."""
+    middle = centroid(scene.vectors[number] for number in concept.units)
+    inside = set(topic)
+    ask = question(name) or asked(name, concept.key[-1])
+    profile = Profile(id="", phrases=(concept.key,), centroid=middle, ask=ask)
+    members = tuple(
+        number
+        for number, unit in enumerate(scene.said)
+        if unit.article in inside and profile.score("", unit.stems, scene.vectors[number]) >= FLOOR
+    )
+    actors = {scene.said[number].actor for number in members} - {None}
+    if len(members) < 2 or len(actors) < scene.settings.min_actors:
+        return None
+    return _Found(
+        name=name,
+        concept=concept,
+        profile=profile,
+        units=members,
+        strength=round(math.log1p(len(members)) * math.log1p(len(actors)), 6),
+        articles=tuple(sorted(topic)),
+    )
+
+
+def _covered(concept: Concept, chosen: Sequence[_Found]) -> bool:
+    mine = set(concept.units)
+    return any(
+        len(mine & set(one.concept.units)) > _SAME * min(len(mine), len(one.concept.units))
+        or set(concept.key) <= set(one.concept.key)
+        for one in chosen
+    )
+
+
+def _strongest(found: list[_Found], most: int) -> list[_Found]:
+    """Keep at most so many issues: main ones first, then by strength; nothing stays under what goes."""
+    ranked = sorted(found, key=lambda one: (one.main is not None, -one.strength, one.name))[:most]
+    names = {(one.name, one.articles) for one in ranked}
+    return [one if (one.main, one.articles) in names else msgspec.structs.replace(one, main=None) for one in ranked]
+
+
+def _issues(scene: _Scene, found: Sequence[_Found], published: Published) -> tuple[tuple[Issue, Profile], ...]:
+    ids = [statement.id for analysis in scene.whole.analyses for statement in analysis.statements]
+    stand = []
+    for one in found:
+        middle = dict(one.profile.centroid)
+        near = {n: sum(v * middle.get(w, 0.0) for w, v in scene.vectors[n].items()) for n in one.concept.units}
+        ranked = sorted(near, key=lambda n: (-round(near[n], 6), ids[n]))
+        stand.append(tuple(ids[n] for n in ranked[:_REPRESENTATIVE]))
+    given = slugs.assign(
+        [(str(at), one.name) for at, one in enumerate(found)],
+        _inherited(stand, published),
+        taken=(slug for slug, _ in published.issues),
+    )
+    slug_of = {(one.name, one.articles): given[str(at)] for at, one in enumerate(found)}
+    made = []
+    for at, one in enumerate(found):
+        issue = Issue(
+            id=given[str(at)],
+            slug=given[str(at)],
+            name=one.name,
+            parent=slug_of[(one.main, one.articles)] if one.main else None,
+            keywords=keywords(one.name),
+            representative=stand[at],
+        )
+        keys = frozenset(scene.whole.articles[index].key for index in one.articles)
+        made.append((issue, msgspec.structs.replace(one.profile, id=issue.id, articles=keys)))
+    return tuple(sorted(made, key=lambda pair: pair[0].id))
+
+
+def _inherited(stand: Sequence[tuple[str, ...]], published: Published) -> dict[str, str]:
+    """Give a published slug to the issue that shares most of its representative statements, from one half on."""
+    pairs = []
+    for at, ids in enumerate(stand):
+        for slug, known in published.issues:
+            shared = len(set(ids) & set(known)) / max(1, min(len(ids), len(known)))
+            if shared >= 0.5:
+                pairs.append((-shared, slug, at))
+    fixed: dict[str, str] = {}
+    for _, slug, at in sorted(pairs):
+        if slug not in fixed.values() and str(at) not in fixed:
+            fixed[str(at)] = slug
+    return fixed

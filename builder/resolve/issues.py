@@ -15,11 +15,9 @@ from builder.resolve import slugs
 from builder.resolve.actors import Cast
 from builder.resolve.corpus import Corpus
 from builder.resolve.discover import discover
-from builder.resolve.profiles import Profile, Weights, centroid, weights
+from builder.resolve.profiles import FLOOR, Profile, Weights, centroid, weights
 from builder.resolve.stems import stems
 
-_FLOOR = 0.4
-"""A score below goes nowhere."""
 _MOST = 3
 """Issues a text belongs to at most."""
 _IN_SENTENCE = 0.8
@@ -47,7 +45,7 @@ class Sorted(Record, frozen=True, kw_only=True):
             score = profile.score(content, inner, inside)
             if score < 1.0:
                 score = max(score, _IN_SENTENCE * profile.score(around, outer, outside))
-            if score >= max(_FLOOR, profile.threshold):
+            if score >= FLOOR:
                 found.append(IssueScore(id=profile.id, score=round(score, 2)))
         return tuple(sorted(found, key=lambda one: (-one.score, one.id))[:_MOST])
 

@@ -32,7 +32,7 @@ def positions(
     curation: Curation,
 ) -> tuple[Stands, tuple[Diagnostic, ...]]:
     """Give each statement its direction, each actor its position on each issue it spoke to."""
-    asks = {issue.id: ask for issue in issues if (ask := question(issue))}
+    asks = {issue.id: ask for issue in issues if (ask := question(issue.name))}
     dates = {article.key: article.published.date for article in whole.articles}
     marked: list[SpokenStatement] = []
     cells: dict[tuple[str, str], list[tuple[SpokenStatement, Stance | None]]] = defaultdict(list)

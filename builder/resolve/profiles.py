@@ -8,7 +8,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from builder.model.record import Record
+from builder.resolve.measures import MEASURES
+from builder.resolve.question import Question
 
+FLOOR = 0.55
+"""A score below goes nowhere."""
 EXACT = 1.0
 ALL_WORDS = 0.85
 _SCATTERED = 12
@@ -28,17 +32,37 @@ class Profile(Record, frozen=True, kw_only=True):
     """TF-IDF weights of length one, for what is said in other words."""
     articles: frozenset[str] | None = None
     """Keys of the articles that can speak of it; None: all."""
-    threshold: float = 0.45
+    ask: Question | None = None
+    """What a discovered issue asks: its head noun, whom it concerns, where."""
 
     def score(self, content: str, found: Sequence[str], vector: Mapping[str, float]) -> float:
         """Return how surely a text with these stems and this vector belongs to the issue, 0 to 1."""
         if any(pattern.search(content) for pattern in self.patterns):
             return EXACT
+        if self.ask:
+            return self._asked(self.ask, found, vector)
         near = sum(weight * vector.get(word, 0.0) for word, weight in self.centroid)
         direct = max((_direct(phrase, found) for phrase in self.phrases), default=0.0)
         if direct:
             return min(EXACT, direct + 0.15 * min(1.0, near / 0.4))
         return min(0.8, near * 1.5) if near >= _NEAR else 0.0
+
+    def _asked(self, ask: Question, found: Sequence[str], vector: Mapping[str, float]) -> float:
+        """Score by the parts of the question that a text holds: head, objects, a measure towards them, setting."""
+        seen = set(found)
+        near = sum(weight * vector.get(word, 0.0) for word, weight in self.centroid)
+        objects = seen & ask.objects
+        share = len(objects) / max(1, len(ask.objects))
+        setting = 0.1 * bool(seen & ask.setting)
+        closeness = 0.15 * min(1.0, near / 0.4)
+        if any(_direct(phrase, found) for phrase in self.phrases):
+            return min(EXACT, 0.5 + 0.25 * bool(objects) + 0.1 * (share >= 0.5) + setting + closeness)
+        if objects & ask.common and share >= 0.5:
+            return 0.6 + setting + closeness
+        named = len(objects & ask.names) >= 2 or (bool(objects & ask.names) and bool(setting))
+        if (objects & ask.common or (named and share >= 0.5)) and seen & MEASURES:
+            return FLOOR + setting + closeness
+        return 0.0
 
 
 def _direct(phrase: Sequence[str], found: Sequence[str]) -> float:

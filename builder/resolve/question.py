@@ -5,13 +5,19 @@ from __future__ import annotations
 import re
 
 from builder.model.record import Record
-from builder.model.resolution import Issue
 from builder.resolve.lexicon import listed
 from builder.resolve.stems import TOKEN, stem, stems
 
 _PREPOSITION = re.compile(r"\s(?:of|on|by|to|into|for|against|between|from|with|over|in|at|about)\s", re.IGNORECASE)
 _SETTING = re.compile(r"\s(?:at|in|during|before|after|until|since)\s", re.IGNORECASE)
 _ADJECTIVES = listed("possible potential threatened planned proposed call calls threat demand demands")
+_EMPTY = frozenset(
+    stem(word)
+    for word in [
+        *_ADJECTIVES,
+        *listed("president minister prime senator chancellor governor mayor secretary leader former"),
+    ]
+)
 _RESTRICTS = frozenset(
     stem(word)
     for word in listed(
@@ -19,6 +25,14 @@ _RESTRICTS = frozenset(
         "halt abolition repeal moratorium veto rejection withdrawal"
     )
 )
+_HAPPENINGS = frozenset(
+    stem(word)
+    for word in listed(
+        "war attack invasion crisis violence killing shooting death fire crash pandemic scandal allegation accusation "
+        "incident disaster fighting aggression conflict tension election situation evidence testimony complaint talks"
+    )
+)
+"""What happens or is said: nobody stands for or against it as a question."""
 ACTIONS = re.compile(
     r"(?:tion|sion|ment|ance|ence|ure|ing|ship|sis|cy|al|age|ity)s?$|"
     r"^(?:ban|boycott|war|vote|strike|tax|deal|bid|return|visit|release|ceasefire|blockade|embargo|inquiry|probe|trial|"
@@ -34,28 +48,46 @@ class Question(Record, frozen=True, kw_only=True):
     """What is to be done or not ("particip")."""
     objects: frozenset[str]
     """Whom or what it is done to ("russia", "athlet")."""
+    common: frozenset[str]
+    """Those of the objects that are no proper names."""
     setting: frozenset[str]
     """Where or when ("paris", "2024"): alone it is not the issue."""
+    names: frozenset[str]
+    """Those of the objects that are proper names."""
     restricts: bool
     """The heading itself names a ban or its like."""
 
 
-def question(issue: Issue) -> Question | None:
-    """Return what an issue asks; None where its heading names no action one can be for or against."""
-    pieces = _PREPOSITION.split(issue.name, maxsplit=1)
-    heads = [word for word in TOKEN.findall(pieces[0]) if word.lower() not in _ADJECTIVES]
-    if len(pieces) > 1 and not heads:
-        pieces = _PREPOSITION.split(pieces[1], maxsplit=1)
-        heads = TOKEN.findall(pieces[0])
-    if not heads or not ACTIONS.search(heads[-1]):
+def question(name: str) -> Question | None:
+    """Return what an issue's heading asks; None where it names no action one can be for or against."""
+    head = _head(name)
+    if not head or not ACTIONS.search(head) or stem(head) in _HAPPENINGS:
         return None
-    rest = issue.name[issue.name.find(heads[-1]) + len(heads[-1]) :]
-    cut = _SETTING.split(rest, maxsplit=1)
-    head = stem(heads[-1])
-    objects = frozenset([*stems(cut[0]), *stems(" ".join(heads[:-1]))]) - {head}
+    return asked(name, stem(head))
+
+
+def _head(name: str) -> str | None:
+    """Return the noun that a heading turns on: the last one before its first preposition."""
+    rest = name
+    while rest:
+        first, *more = _PREPOSITION.split(rest, maxsplit=1)
+        heads: list[str] = [word for word in TOKEN.findall(first) if word.lower() not in _ADJECTIVES]
+        if heads:
+            return heads[-1]
+        rest = more[0] if more else ""
+    return None
+
+
+def asked(name: str, head: str) -> Question:
+    """Take a heading apart: what is done, to whom, where."""
+    cut = _SETTING.split(name, maxsplit=1)
+    objects = frozenset(stems(cut[0])) - {head} - _EMPTY
+    common = stems(" ".join(word for at, word in enumerate(TOKEN.findall(cut[0])) if word[:1].islower() or at == 0))
     return Question(
         head=head,
         objects=objects,
+        common=objects & frozenset(common),
+        names=objects - frozenset(common),
         setting=frozenset(stems(cut[1])) if len(cut) > 1 else frozenset(),
         restricts=head in _RESTRICTS,
     )

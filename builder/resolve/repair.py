@@ -126,9 +126,9 @@ def _body(local: Local, known: _Known) -> list[Local]:
     away = [
         mention
         for mention in local.mentions
-        if len(word := names.words(mention.text)) == 1
-        and word[0] in found
-        and known.surnames[word[0]] >= 3
+        if len(names.words(mention.text)) == 1
+        and names.words(mention.text)[0] in found
+        and known.surnames[names.words(mention.text)[0]] >= 3
         and not names.is_acronym(mention.text)
     ]
     if not away:

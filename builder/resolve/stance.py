@@ -12,6 +12,7 @@ from typing import Literal
 from builder.model.analysis import Statement
 from builder.model.record import Record
 from builder.resolve.lexicon import listed
+from builder.resolve.measures import AGAINST, FOR, UNDO, stemmed
 from builder.resolve.question import Question
 from builder.resolve.stems import TOKEN, stem
 
@@ -26,29 +27,17 @@ class Stance(Record, frozen=True, kw_only=True):
     rule: str
 
 
-def _set(words: str) -> frozenset[str]:
-    return frozenset(stem(word) for word in listed(words))
-
-
-_AGAINST = _set(
-    "ban bar block prevent exclude prohibit forbid stop halt suspend expel reject oppose refuse deny isolate boycott "
-    "postpone delay cancel scrap abandon condemn denounce criticise criticize resist veto outlaw shun exclusion "
-    "expulsion rejection opposition suspension prohibition"
-)
-_FOR = _set(
-    "allow permit let admit welcome support back favour favor endorse approve accept defend uphold include invite "
-    "readmit reinstate guarantee authorise authorize ratify adopt"
-)
-_UNDO = _set("lift end drop remove overturn revoke reverse relax ease withdraw undo")
 _NOT = listed("not never no nor cannot neither without")
 _NEGATED = re.compile(r"^(?:\w+n['’]t|cannot)$", re.IGNORECASE)
 
-_DEMANDS = _set(
+_AUXILIARY = listed("should must to will would shall ll")
+_NOUN = re.compile(r"(?:tion|sion|ment|ance|ence|al|ure)s?$")
+_DEMANDS = stemmed(
     "urge call demand ask appeal want press push implore insist request plead lobby propose recommend advise"
 )
-_CUE_AGAINST = _set("oppose reject condemn criticise criticize denounce decry deplore slam blast protest")
-_CUE_FOR = _set("support back welcome endorse defend praise favour favor applaud hail")
-_THREATS = _set("warn threaten")
+_CUE_AGAINST = stemmed("oppose reject condemn criticise criticize denounce decry deplore slam blast protest")
+_CUE_FOR = stemmed("support back welcome endorse defend praise favour favor applaud hail")
+_THREATS = stemmed("warn threaten")
 
 _OUGHT = re.compile(
     r"\b(?:should|must|ought to|needs? to|ha(?:s|ve) to|(?:is|are) (?:not )?(?:right|wrong|fair|unfair) to|"
@@ -95,24 +84,33 @@ _OTHERS_VIEW = re.compile(
     r"\b(?:he|she|they|who|which|critics|some|others|opponents|supporters|"
     r"(?!We\b|It\b|This\b|That\b|There\b)[A-Z]\w+) (?:\w+ ){0,2}?"
     r"(?:wants?|wanted|believes?|thinks?|claims?|claimed|says?|said|argues?|argued|accuses?|insists?|demands?|urged|"
-    r"opposes?|opposed|supports?|supported)\b|\baccording to\b|\baccused? of\b",
+    r"opposes?|opposed|supports?|supported)\b|\baccording to\b|"
+    r"\b(?:public support|majority of|polls?|saying|voters|Americans)\b|\baccused? of\b",
 )
 _IF = re.compile(r"\b(?:if|unless|whether|should (?:he|she|they|it|the \w+)(?= \w+ to))\b", re.IGNORECASE)
+_MARKS = re.compile('["“”«»]')
+_ASIDE = re.compile(
+    r"\b(?:due to|because of|owing to|thanks to|despite|in spite of|in response to|over)\s[^,.;]*?"
+    r"(?=\s(?:is|are|was|were|would|will|has|have|had|should|must|can|could)\b|[,.;]|$)",
+    re.IGNORECASE,
+)
+"""A cause or occasion named in passing: nobody's stance is on it."""
+_CLOSE = 12
+"""Words within which a condition concerns what stands beside it."""
 _CLAUSE = re.compile(
     r"[.;:!?…]+(?:\s|$)|[\"”“]?,?\s+(?:but|while|whereas|although|though|and (?:that|also|has|have|had|said|added))\b|"
-    r",\s+(?:highlighting|saying|adding|noting|arguing|claiming|because|since|which|who|due to)\b|"
-    r"\b(?:because|due to)\b"
+    r",\s+(?:highlighting|saying|adding|noting|arguing|claiming|because|since|which|who)\b|"
+    r"\bbecause\b"
 )
 
 
 def stance(statement: Statement, ask: Question) -> Stance | None:
     """Return a statement's direction on a question; None where the words do not show it."""
-    text = statement.text
+    text = _ASIDE.sub(" ", _MARKS.sub("", statement.text))
     if text.rstrip("\"”' ").endswith("?"):
         return None
-    cue = (statement.cue or "").lower().split()
-    cue_lemma = cue[0] if cue else ""
-    found = [made for clause in _clauses(text) if (made := _clause(clause, cue_lemma, ask, statement))]
+    cue = frozenset(stem(word) for word in (statement.cue or "").lower().split())
+    found = [made for clause in _clauses(text) if (made := _clause(clause, cue, ask, statement))]
     signs = {made.sign for made in found}
     if {"supports", "opposes"} <= signs:
         return None
@@ -132,9 +130,9 @@ def _clauses(text: str) -> list[str]:
     return [clause for clause in found if clause.strip()]
 
 
-def _clause(clause: str, cue: str, ask: Question, statement: Statement) -> Stance | None:
+def _clause(clause: str, cue: frozenset[str], ask: Question, statement: Statement) -> Stance | None:
     lead, hypothesis = _split_if(clause)
-    if hypothesis and _lemma(cue, _THREATS):
+    if hypothesis and cue & _THREATS:
         made = _measure(hypothesis, ask)
         if made:
             return Stance(sign=_sign(-made, ask), rule="threat if it happens")
@@ -144,15 +142,23 @@ def _clause(clause: str, cue: str, ask: Question, statement: Statement) -> Stanc
         return None
     if _OTHERS_VIEW.search(lead):
         return None
-    if _CONDITION.search(clause) and (ask.head in about or _measure(lead, ask) or _MODAL.search(lead)):
+    share = len(about & ask.objects) * 2 >= max(1, len(ask.objects))
+    if _conditioned(clause, ask) and (ask.head in about or _measure(lead, ask) or (share and _MODAL.search(lead))):
         return Stance(sign="conditional", rule="stated condition")
     if _KEPT.search(lead) and about & ask.objects:
         return Stance(sign="reserved", rule="a restriction stays")
     return _judged(lead, words, cue, ask) or _demanded(lead, cue, ask, statement, bool(hypothesis))
 
 
-def _lemma(cue: str, known: frozenset[str]) -> bool:
-    return stem(cue) in known
+def _conditioned(clause: str, ask: Question) -> bool:
+    """Tell whether a condition stands close to what the question is about."""
+    match = _CONDITION.search(clause)
+    if not match:
+        return False
+    before = [stem(word) for word in TOKEN.findall(clause[: match.start()])][-_CLOSE:]
+    after = [stem(word) for word in TOKEN.findall(clause[match.start() :])][: _CLOSE + 3]
+    wanted = {ask.head} if ask.restricts else {ask.head} | ask.objects
+    return bool(wanted & {*before, *after})
 
 
 def _split_if(clause: str) -> tuple[str, str]:
@@ -166,37 +172,43 @@ def _split_if(clause: str) -> tuple[str, str]:
     return clause[: match.start()], rest
 
 
-def _judged(lead: str, words: list[str], cue: str, ask: Question) -> Stance | None:
+def _judged(lead: str, words: list[str], cue: frozenset[str], ask: Question) -> Stance | None:
     """Judge a clause whose subject is the question itself: "a boycott would be wrong"."""
     subject = [stem(word) for word in words[:6]]
-    if ask.head in subject:
+    if ask.head in subject and _meant(words, [stem(word) for word in words], ask):
         if _WRONG.search(lead):
             return Stance(sign="opposes", rule="called wrong")
         if _RIGHT.search(lead):
             return Stance(sign="supports", rule="called right")
-        if _lemma(cue, _CUE_AGAINST) and not _measure(lead, ask):
+        if cue & _CUE_AGAINST and not _measure(lead, ask):
             return Stance(sign="opposes", rule="verb of rejection")
-        if _lemma(cue, _CUE_FOR) and not _measure(lead, ask):
+        if cue & _CUE_FOR and not _measure(lead, ask):
             return Stance(sign="supports", rule="verb of support")
     return None
 
 
-def _demanded(lead: str, cue: str, ask: Question, statement: Statement, hypothetical: bool) -> Stance | None:
+def _demanded(lead: str, cue: frozenset[str], ask: Question, statement: Statement, hypothetical: bool) -> Stance | None:
     """Judge a clause that demands, promises or judges a measure towards the question's object."""
     infinitive = re.match(r"\W*(?:not )?(?:to|that)\b|\W*for\b", lead) is not None
+    wrong = _WRONG.search(lead)
+    made = _judged_measure(lead, wrong, ask) if wrong else _measure(lead, ask)
     framed = (
-        _OUGHT.search(lead)
-        or _WRONG.search(lead)
+        wrong
+        or _OUGHT.search(lead)
         or _WE.search(lead)
         or _WILLING.search(lead)
-        or (_lemma(cue, _DEMANDS) and (infinitive or statement.type != "direct"))
+        or (cue & _DEMANDS and (infinitive or statement.type != "direct"))
     )
-    if not framed:
+    if not framed or not made:
         return None
-    made = _measure(lead, ask)
-    if not made or hypothetical:
-        return Stance(sign="conditional", rule="only if") if made and hypothetical else None
+    if hypothetical:
+        return Stance(sign="conditional", rule="only if")
     return Stance(sign=_sign(made, ask), rule="demand or judgement on a measure")
+
+
+def _judged_measure(lead: str, wrong: re.Match[str], ask: Question) -> int:
+    """Turn a measure's sign where it is called wrong: "it is wrong to exclude them"."""
+    return -(_measure(lead[wrong.end() :], ask) or _measure(lead[: wrong.start()], ask))
 
 
 def _sign(measure: int, ask: Question) -> Sign:
@@ -207,11 +219,17 @@ def _measure(text: str, ask: Question) -> int:
     """Return +1 for what the question asks, -1 against it, 0 where no measure meets its object."""
     words = TOKEN.findall(text)
     found = [stem(word) for word in words]
-    targets = [at for at, word in enumerate(found) if word == ask.head or word in ask.objects]
+    # Of a ban on things, the names alone are not the things.
+    objects = (ask.common or ask.objects) if ask.restricts else ask.objects
+    targets = [at for at, word in enumerate(found) if word == ask.head or word in objects]
+    if not _meant(words, found, ask):
+        return 0
     if not targets:
         return 0
     for at, word in enumerate(found):
-        kind = 1 if word in _FOR else -1 if word in _AGAINST else 0
+        kind = 1 if word in FOR else -1 if word in AGAINST else 0
+        if ask.restricts and word in UNDO and ask.head in found[at + 1 : at + 5]:
+            kind = -1
         if not kind or (word == ask.head and ask.restricts):
             continue
         if not _meets(words, found, at, targets):
@@ -226,18 +244,37 @@ def _measure(text: str, ask: Question) -> int:
     return _bare(words, found, ask, text)
 
 
+def _meant(words: list[str], found: list[str], ask: Question) -> bool:
+    """Tell whether the words are about the question's own object rather than about somebody else's.
+
+    Where a question names somebody, a clause that names others only is another question; and a single name
+    without the head, the kind of thing or the setting is too little.
+    """
+    seen = set(found)
+    if not ask.names:
+        return True
+    mine = seen & ask.names
+    if not mine:
+        return not any(word[:1].isupper() and word not in ("I", "We") for word in words[1:])
+    whole = mine == ask.names and bool(ask.common)
+    return whole or len(mine) > 1 or bool(seen & (ask.common | ask.setting | {ask.head}))
+
+
 def _bare(words: list[str], found: list[str], ask: Question, text: str) -> int:
     """Return the sign where the question's own verb or a place denied is the measure: "must not take part"."""
     if re.search(r"\bno place\b", text, re.IGNORECASE):
         return 1 if ask.restricts else -1
-    if ask.head not in found:
+    if ask.head not in found or (ask.restricts and ask.common and not ask.common & set(found)):
         return 0
     at = found.index(ask.head)
-    before = {word.lower() for word in words[max(0, at - 4) : at]}
-    if not before & {"should", "must", "to", "will", "be", "would", "wo"}:
+    if _NOUN.search(words[at]):
         return 0
-    turns = _turns(words, found, at)
-    return turns or 0
+    before = at - 1
+    while before >= 0 and (words[before].lower() in ("be", "been", "not", "never") or words[before].endswith("ly")):
+        before -= 1
+    if before < 0 or (words[before].lower() not in _AUXILIARY and not _NEGATED.match(words[before])):
+        return 0
+    return _turns(words, found, at) or 0
 
 
 def _meets(words: list[str], found: list[str], at: int, targets: list[int]) -> bool:
@@ -257,7 +294,7 @@ def _turns(words: list[str], found: list[str], at: int) -> int | None:
     turns = [
         index
         for index in window
-        if words[index].lower() in _NOT or _NEGATED.match(words[index]) or found[index] in _UNDO
+        if words[index].lower() in _NOT or _NEGATED.match(words[index]) or found[index] in UNDO
     ]
     if [
         words[index].lower()

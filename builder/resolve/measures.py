@@ -1,0 +1,24 @@
+"""Measures: the verbs that let a thing happen or keep it from happening, as stems."""
+
+from __future__ import annotations
+
+from builder.resolve.lexicon import listed
+from builder.resolve.stems import stem
+
+
+def stemmed(words: str) -> frozenset[str]:
+    """Return the stems of a list written as text."""
+    return frozenset(stem(word) for word in listed(words))
+
+
+AGAINST = stemmed(
+    "ban bar block prevent exclude prohibit forbid stop halt suspend expel reject oppose refuse deny isolate boycott "
+    "postpone delay cancel scrap abandon condemn denounce criticise criticize resist veto outlaw shun exclusion "
+    "expulsion rejection opposition suspension prohibition"
+)
+FOR = stemmed(
+    "allow permit let admit welcome support back favour favor endorse approve accept defend uphold include invite "
+    "readmit reinstate guarantee authorise authorize ratify adopt"
+)
+UNDO = stemmed("lift end drop remove overturn revoke reverse relax ease withdraw undo")
+MEASURES = AGAINST | FOR
