@@ -110,7 +110,15 @@ def _joins(scene: Scene, piece: Piece, quotation: Quotation) -> bool:
     quoted = next((q for q in scene.quotations if q.inner[0] < end <= q.outer[1]), None)
     if there != here + 1 or quoted is None:
         return False
-    return not quoted.closed or (_is_block(scene, quoted) and _is_block(scene, quotation))
+    return not quoted.closed or (_is_block(scene, quotation) and _closes(scene, piece, here))
+
+
+def _closes(scene: Scene, piece: Piece, paragraph: int) -> bool:
+    """Tell whether a statement, with its attribution, is the last thing in a paragraph."""
+    tree = scene.tree
+    last = tree.tokens(scene.paragraphs[paragraph])[1] - 1
+    ends = [tree.tokens((piece.spans[-1][1] - 1, piece.spans[-1][1]))[0] - 1, *([piece.cue[0]] if piece.cue else [])]
+    return any(scene.unit_of[end] == scene.unit_of[last] for end in ends)
 
 
 def _same_person(scene: Scene, piece: Piece, quotation: Quotation) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import msgspec
 
 from builder.analyze.quotation import LEAST_WORDS, MARKS, Quotation
@@ -28,7 +30,8 @@ _THAT_WITHIN = 12
 _FAR = 1000
 """Distance of a cue that only counts right beside the marks."""
 
-_DASHES = {"—", "–", "―", "--", "-"}
+_SIGNED = re.compile(r"\s*[—–―-]{1,2}\s*(?P<name>[A-Z][\w.'’-]*(?: [\w.'’-]+){0,5}?)(?=\.?\s*$|,|\s*[(\"“])")
+"""A dash and a name, up to the end, a comma or a bracket."""
 
 
 def quoted(scene: Scene, attributions: list[Attribution], pieces: list[Piece]) -> list[Piece]:
@@ -247,17 +250,19 @@ def _names_before(tree: Tree, colon: int) -> Range:
 
 
 def _signature(scene: Scene, quotation: Quotation) -> Range | None:
-    """Find a name that signs a quotation behind a dash, up to the end of its paragraph."""
-    tree = scene.tree
-    at = tree.tokens((quotation.outer[1], len(scene.text)))[0]
-    paragraph = scene.paragraphs[quotation.paragraph]
-    if at + 1 >= tree.size or tree.text[at] not in _DASHES or tree.pos[at + 1] not in {"PROPN", "NOUN"}:
+    """Find a name that signs a quotation behind a dash: at its paragraph's end, or alone in the next paragraph."""
+    index = quotation.paragraph
+    start, end = scene.paragraphs[index]
+    place = quotation.outer[1]
+    if not scene.text[place:end].strip(" .") and quotation.outer[0] <= start and index + 1 < len(scene.paragraphs):
+        place, end = scene.paragraphs[index + 1]
+    found = _SIGNED.match(scene.text, place, end)
+    if not found:
         return None
-    end = at + 1
-    while end < tree.size and tree.start[end] < paragraph[1] and (has_word(tree.text[end]) or tree.text[end] == "."):
-        end += 1
-    rest = scene.text[tree.end[end - 1] : paragraph[1]].strip()
-    return tree.trim((at + 1, end)) if end - at <= 6 and (not rest or rest[0] in '(,“"') else None
+    first, last = scene.tree.tokens(found.span("name"))
+    if first >= last or scene.tree.pos[first] not in {"PROPN", "NOUN"} or scene.paragraph_at(found.start()) is None:
+        return None
+    return scene.tree.trim((first, last))
 
 
 def _is_title(scene: Scene, quotation: Quotation) -> bool:
@@ -267,6 +272,8 @@ def _is_title(scene: Scene, quotation: Quotation) -> bool:
     passage = scene.text[quotation.inner[0] : quotation.inner[1]]
     if quotation.words > _TITLE_WORDS:
         return False
+    if passage.isupper():
+        return True
     start, end = scene.paragraphs[quotation.paragraph]
     if quotation.outer[0] <= start and quotation.outer[1] >= end - 1:
         return False
