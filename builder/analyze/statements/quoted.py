@@ -27,6 +27,9 @@ _LEAD_TOKENS = 30
 _THAT_WITHIN = 12
 """Words after a cue within which its "that" stands."""
 
+_TAG_TOKENS = 8
+"""Longest subject and verb right behind a quotation, in tokens."""
+
 _FAR = 1000
 """Distance of a cue that only counts right beside the marks."""
 
@@ -121,29 +124,43 @@ def _by_name(scene: Scene, quotation: Quotation, first: int, near: list[Attribut
 
 
 def _by_any_verb(scene: Scene, quotation: Quotation, near: list[Attribution]) -> Piece | None:
-    """Take a verb that is no cue where only a cue can stand: ""The bridge is closed," exhorted Fox", "he demurred:"."""
+    """Take a verb that is no cue where only a cue can stand: ""It is closed," exhorted Fox", "he demurred:"."""
     tree = scene.tree
     first, last = tree.tokens(quotation.inner)
     colon = _colon_before(tree, first)
+    verb, speaker = None, None
     if colon is not None and tree.tag[colon - 1] in {"VBD", "VBZ"}:
         verb = colon - 1
+        subject = next(tree.children(verb, "nsubj"), None)
+        speaker = phrase(scene, subject) if subject is not None and scene.quoted[subject] is None else None
     elif scene.text[quotation.inner[1] - 1] == "," and quotation.closed:
-        verb = next((x for x in range(last, min(last + 8, tree.size)) if tree.tag[x] in {"VBD", "VBZ"}), -1)
-        if verb < 0 or scene.unit_of[verb] != scene.unit_of[first] or scene.quoted[verb] is not None:
-            return None
-        if not all(tree.dep[x] in {"aux", "punct"} or tree.head[x] >= last for x in range(last, verb)):
-            return None
-    else:
+        verb, speaker = _tag_behind(scene, quotation, last)
+    if verb is None or speaker is None or any(a.cue == verb for a in near):
         return None
-    if any(a.cue == verb for a in near):
-        return None
-    subject = next(tree.children(verb, "nsubj"), None)
-    if subject is None or scene.quoted[subject] is not None:
-        return None
-    speaker = phrase(scene, subject)
-    return Piece(
-        spans=(quotation.inner,), cue=(verb, verb + 1), verb=verb, speaker=speaker, rule="quotation_by_any_verb"
-    )
+    cue = (verb, verb + 1)
+    return Piece(spans=(quotation.inner,), cue=cue, verb=verb, speaker=speaker, rule="quotation_by_any_verb")
+
+
+def _tag_behind(scene: Scene, quotation: Quotation, last: int) -> tuple[int | None, Range | None]:
+    """Find subject and verb right behind a quotation, by the parse or, where it took the verb for a noun, by place."""
+    tree = scene.tree
+    end = tree.tokens(scene.paragraphs[quotation.paragraph])[1]
+    first = next((x for x in range(last, min(last + 3, end)) if has_word(tree.text[x])), end)
+    for verb in range(first, min(first + _TAG_TOKENS, end)):
+        if scene.quoted[verb] is not None or tree.text[verb] in {",", ".", ":"}:
+            break
+        subject = next(tree.children(verb, "nsubj"), None)
+        if tree.tag[verb] in {"VBD", "VBZ"} and subject is not None and subject >= last:
+            return verb, phrase(scene, subject)
+        closes = verb + 1 == end or tree.text[verb + 1] in {".", ","}
+        if (
+            verb > first
+            and closes
+            and tree.lemma[verb] in REPORT
+            and tree.pos[first] in {"DET", "PROPN", "NOUN", "PRON"}
+        ):
+            return verb, (first, verb)
+    return None, None
 
 
 def _by_cue(scene: Scene, quotation: Quotation, near: list[Attribution]) -> Piece | None:

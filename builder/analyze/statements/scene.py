@@ -112,6 +112,7 @@ class Scene:
             if tree.tag[verb] in {"VBD", "VBZ", "VBP"} and tree.dep[verb] not in {"aux", "relcl"}:
                 taken = {"ccomp", "xcomp"} if tree.lemma[verb] in {"ask", "tell"} else {"ccomp", "dobj", "xcomp"}
                 takes = any(kid > verb and tree.dep[kid] in taken for kid in tree.kids[verb])
+                takes = takes and tree.text[verb + 1 : verb + 2] != [","]
                 return tree.lemma[verb] in REPORT and not takes and tree.text[verb + 1 :][:1] != [":"]
         return False
 
