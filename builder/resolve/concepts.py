@@ -18,6 +18,7 @@ from builder.resolve.stems import stem, stems
 
 LINKS = frozenset(("of", "on", "for", "against", "in", "to", "over", "from", "with", "between", "at"))
 _VAGUE = stemmed(
+    "security intelligence work charge showing openness influence constitution reform preparation failure "
     "statement government situation question position organization organisation administration information "
     "opinion attention addition condition conversation department parliament document moment federation "
     "association nation generation population station section version mention interview meeting morning "
@@ -149,12 +150,13 @@ def head_nouns(whole: Corpus) -> dict[str, str]:
             found = phrase.key.split()
             link = next((at for at, word in enumerate(found) if word in LINKS), len(found))
             noun = found[link - 1] if link else ""
-            if len(noun) > 2 and ACTIONS.search(noun) and not _person(noun) and stem(noun) not in _VAGUE:
+            if len(noun) > 2 and ACTIONS.search(noun) and not is_person(noun) and stem(noun) not in _VAGUE:
                 seen[stem(noun)][noun] += 1
     return {key: min(nouns, key=lambda noun: (-nouns[noun], noun)) for key, nouns in seen.items()}
 
 
-def _person(noun: str) -> bool:
+def is_person(noun: str) -> bool:
+    """Tell whether a noun is one of a doer ("leaker", "athletes")."""
     return _PEOPLE.search(noun) is not None and not noun.endswith(("ment", "war"))
 
 

@@ -60,11 +60,42 @@ def discover(
     said = units(whole, who)
     scene = _Scene(whole=whole, said=said, vectors=[told.vector(unit.stems) for unit in said], settings=settings)
     heads = head_nouns(whole)
+    groups = topics([stems(f"{article.title} {article.text}") for article in whole.articles])
+    chosen = [_issues_of(scene, topic, heads) for topic in groups]
+    merged = _merged(groups, chosen)
     found: list[_Found] = []
-    for topic in topics([stems(f"{article.title} {article.text}") for article in whole.articles]):
-        ranked = concepts(whole, topic, said, heads, _elsewhere(said, set(topic)))
-        found += _select(scene, topic, ranked)
+    for topic in merged:
+        at = groups.index(topic) if topic in groups else None
+        found += chosen[at] if at is not None else _issues_of(scene, topic, heads)
     return _issues(scene, _strongest(found, settings.most), published)
+
+
+def _issues_of(scene: _Scene, topic: Sequence[int], heads: dict[str, str]) -> list[_Found]:
+    outside = _elsewhere(scene.said, set(topic))
+    return _select(scene, topic, concepts(scene.whole, topic, scene.said, heads, outside))
+
+
+def _merged(groups: Sequence[list[int]], chosen: Sequence[list[_Found]]) -> list[list[int]]:
+    """Join topics whose main issue is the same: one affair, told in two ways."""
+    made: list[tuple[list[int], list[_Found]]] = []
+    for topic, found in zip(groups, chosen, strict=True):
+        same = next(
+            (at for at, (_, others) in enumerate(made) if found and others and _one_affair(found, others)), None
+        )
+        if same is None:
+            made.append((topic, list(found)))
+        else:
+            made[same] = (sorted([*made[same][0], *topic]), made[same][1])
+    return [topic for topic, _ in made]
+
+
+def _one_affair(left: Sequence[_Found], right: Sequence[_Found]) -> bool:
+    a, b = left[0], right[0]
+    if set(a.concept.key) & set(b.concept.key) and a.profile.ask and b.profile.ask:
+        mine, theirs = a.profile.ask.objects, b.profile.ask.objects
+        if not mine or not theirs or mine & theirs:
+            return True
+    return any(alike(a.name, one.name) for one in right) or any(alike(b.name, one.name) for one in left)
 
 
 def _elsewhere(said: Sequence[Unit], inside: set[int]) -> dict[str, float]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from builder.model.spans import fold
 from builder.resolve import names
-from builder.resolve.concepts import Concept, Unit, key_of
+from builder.resolve.concepts import Concept, Unit, is_person, key_of
 from builder.resolve.corpus import Corpus
 from builder.resolve.lexicon import listed
 from builder.resolve.stems import STOP, TOKEN, stem, stems
@@ -24,6 +24,8 @@ _WEAK_START = listed(
     "continued next last first own any some no both this that these those ongoing future current former initial entire "
     "whole major big large significant serious real very strong clear important key"
 )
+_POSSESSIVE = re.compile(r"([\w .-]+?)['’]s? ([a-z]+)")
+_LINK = re.compile(r"\s(?:of|on|for|against|in|to|over|from|with|between|at|into|by)\s")
 _LONGEST = 9
 _FIT = 0.2
 """Fitness below which a phrase is no heading: a bare noun, or one whose other words nobody says."""
@@ -64,8 +66,8 @@ def _phrasings(whole: Corpus, topic: Iterable[int], concept: Concept) -> Counter
             if after in "-'’" and after:
                 continue
             words = fold(text[phrase.start : phrase.end + (year.end() if year else 0)])
-            plain = _plain(words)
-            if plain:
+            plain = _plain(_turned(words))
+            if plain and _headed(plain, concept):
                 folded = plain.lower()
                 shown[folded] = min(
                     filter(None, (shown[folded], plain)), key=lambda one: (sum(c.isupper() for c in one), one)
@@ -74,9 +76,29 @@ def _phrasings(whole: Corpus, topic: Iterable[int], concept: Concept) -> Counter
     return Counter({shown[folded]: times for folded, times in found.items()})
 
 
+def _turned(text: str) -> str:
+    """Turn a possessive around: "the Games' postponement" is headed "Postponement of the Games"."""
+    match = _POSSESSIVE.fullmatch(text)
+    if not match:
+        return text
+    owner, thing = match.groups()
+    article = "" if owner[:1].isupper() and not owner.endswith("s") else "the "
+    return f"{thing} of {article}{owner}"
+
+
+def _headed(text: str, concept: Concept) -> bool:
+    """Tell whether a phrase's head is the concept's noun, in small letters and no person."""
+    head = _LINK.split(text, maxsplit=1)[0].split()[-1]
+    return (head[:1].islower() and stem(head) == concept.key[-1] and not is_person(head)) or (
+        text[:1].isupper() and " " not in text
+    )
+
+
 def _plain(text: str) -> str | None:
     """Return a phrase without the words that carry nothing at its start; None where it can be no heading."""
-    if re.search(r"[\"“”:;()\[\]…]|\d{5,}|,\s*$|\b(?:I|we|he|she|they|it|you|my|our|his|her|their|its|your)\b", text):
+    if re.search(
+        r"\bor\b|[\"“”:;()\[\]…]|\d{5,}|,\s*$|\b(?:I|we|he|she|they|it|you|my|our|his|her|their|its|your)\b", text
+    ):
         return None
     pieces = text.split()
     while len(pieces) > 1 and (

@@ -6,6 +6,7 @@ import re
 
 from builder.model.record import Record
 from builder.resolve.lexicon import listed
+from builder.resolve.measures import AGAINST, stemmed
 from builder.resolve.stems import TOKEN, stem, stems
 
 _PREPOSITION = re.compile(r"\s(?:of|on|by|to|into|for|against|between|from|with|over|in|at|about)\s", re.IGNORECASE)
@@ -18,19 +19,15 @@ _EMPTY = frozenset(
         *listed("president minister prime senator chancellor governor mayor secretary leader former"),
     ]
 )
-_RESTRICTS = frozenset(
-    stem(word)
-    for word in listed(
-        "ban boycott block blockade exclusion expulsion prohibition embargo sanction sanctions removal suspension "
-        "halt abolition repeal moratorium veto rejection withdrawal"
-    )
+_RESTRICTS = stemmed(
+    "ban boycott block blockade exclusion expulsion prohibition embargo sanction sanctions removal suspension "
+    "halt abolition repeal moratorium veto rejection withdrawal"
 )
-_HAPPENINGS = frozenset(
-    stem(word)
-    for word in listed(
-        "war attack invasion crisis violence killing shooting death fire crash pandemic scandal allegation accusation "
-        "incident disaster fighting aggression conflict tension election situation evidence testimony complaint talks"
-    )
+_HAPPENINGS = stemmed(
+    "war attack invasion crisis violence killing shooting death fire crash pandemic scandal allegation accusation "
+    "incident disaster fighting aggression conflict tension election situation evidence testimony complaint talks "
+    "interference meddling hacking doping corruption fraud terrorism abuse harassment collusion betrayal misconduct "
+    "influence delegation program programme politicization politicisation"
 )
 """What happens or is said: nobody stands for or against it as a question."""
 ACTIONS = re.compile(
@@ -89,5 +86,5 @@ def asked(name: str, head: str) -> Question:
         common=objects & frozenset(common),
         names=objects - frozenset(common),
         setting=frozenset(stems(cut[1])) if len(cut) > 1 else frozenset(),
-        restricts=head in _RESTRICTS,
+        restricts=head in _RESTRICTS or head in AGAINST,
     )

@@ -12,9 +12,9 @@ from typing import Literal
 from builder.model.analysis import Statement
 from builder.model.record import Record
 from builder.resolve.lexicon import listed
-from builder.resolve.measures import AGAINST, FOR, UNDO, stemmed
+from builder.resolve.measures import AGAINST, FOR, MEASURES, UNDO, stemmed
 from builder.resolve.question import Question
-from builder.resolve.stems import TOKEN, stem
+from builder.resolve.stems import STOP, TOKEN, stem
 
 Sign = Literal["supports", "opposes", "conditional", "reserved"]
 """`reserved`: some restriction stays; alone it is no direction, with support it makes a condition."""
@@ -230,7 +230,7 @@ def _measure(text: str, ask: Question) -> int:
         kind = 1 if word in FOR else -1 if word in AGAINST else 0
         if ask.restricts and word in UNDO and ask.head in found[at + 1 : at + 5]:
             kind = -1
-        if not kind or (word == ask.head and ask.restricts):
+        if not kind or word == ask.head:
             continue
         if not _meets(words, found, at, targets):
             continue
@@ -251,11 +251,19 @@ def _meant(words: list[str], found: list[str], ask: Question) -> bool:
     without the head, the kind of thing or the setting is too little.
     """
     seen = set(found)
+    if ask.restricts and (ask.head not in seen or (ask.common and not seen & ask.common)):
+        # Of a ban, what is said of its objects without naming it is an inference.
+        return False
     if not ask.names:
         return True
     mine = seen & ask.names
     if not mine:
-        return not any(word[:1].isupper() and word not in ("I", "We") for word in words[1:])
+        return not any(
+            word[:1].isupper()
+            and word.lower() not in STOP
+            and stemmed_word not in ask.objects | {ask.head} | MEASURES | UNDO
+            for word, stemmed_word in zip(words, found, strict=True)
+        )
     whole = mine == ask.names and bool(ask.common)
     return whole or len(mine) > 1 or bool(seen & (ask.common | ask.setting | {ask.head}))
 

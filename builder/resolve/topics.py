@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
+from typing import Any
 
 _FEW = 8
 """Articles below which a corpus is taken as one affair."""
@@ -12,6 +13,10 @@ _APART = 0.77
 _MOST = 2500
 """Articles linked pairwise; larger corpora are first cut into this many small groups."""
 _DIMENSIONS = 30
+_SMALLEST = 3
+"""Articles that make an affair of their own."""
+_NEAR = 0.12
+"""Cosine from which a stray article belongs to the nearest affair."""
 
 
 def topics(texts: Sequence[Sequence[str]]) -> list[list[int]]:
@@ -53,4 +58,21 @@ def _linked(texts: Sequence[Sequence[str]]) -> list[int]:
     coarse = AgglomerativeClustering(
         n_clusters=None, metric="cosine", linkage="average", distance_threshold=_APART
     ).fit_predict(dense)
-    return [int(coarse[label]) for label in fine]
+    return _gathered([int(coarse[label]) for label in fine], dense[fine])
+
+
+def _gathered(labels: list[int], dense: Any) -> list[int]:
+    """Let groups too small to be an affair join the nearest one, where any is near."""
+    import numpy as np
+
+    sizes = Counter(labels)
+    large = sorted(label for label, size in sizes.items() if size >= _SMALLEST)
+    if not large:
+        return labels
+    middles = np.stack([dense[[at for at, one in enumerate(labels) if one == label]].mean(0) for label in large])
+    middles /= np.linalg.norm(middles, axis=1, keepdims=True) + 1e-9
+    near = np.round(dense @ middles.T, 6)
+    return [
+        label if sizes[label] >= _SMALLEST or near[at].max() < _NEAR else large[int(near[at].argmax())]
+        for at, label in enumerate(labels)
+    ]
