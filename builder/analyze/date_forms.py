@@ -381,3 +381,17 @@ FORMS: tuple[Form, ...] = (
     _form("year", rf"(?P<y>{_YEAR})", _year),
 )
 """In order of trust: of two that start together the longer wins, then the earlier."""
+
+TRIGGER = re.compile(
+    rf"""
+    (?<![\w/.-])(?:
+      \d | {_MONTH} | {_WEEKDAY}
+      | (?i:last|next|this|previous|coming|earlier|later|early|late|yesterday|today|tomorrow|tonight)\b
+      | (?i:first|second|third|fourth)\s(?i:quarter|half)
+      | (?i:the)\s(?:(?i:first|second|third|fourth|day|previous|coming)\b|[12])
+      | (?i:{_COUNT})\s(?i:day|week|month|year)
+    )
+    """,
+    re.VERBOSE,
+)
+"""Where a form can start at all: one scan in place of one for each form."""

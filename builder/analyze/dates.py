@@ -5,13 +5,15 @@ An expression that the anchor does not settle keeps its words and no interval; n
 
 from __future__ import annotations
 
+import functools
 import re
 from bisect import bisect_right
 from datetime import date
 
 from spacy.tokens import Doc
 
-from builder.analyze.date_forms import FORMS, Form, Interval, Tense
+from builder.analyze.date_forms import FORMS, TRIGGER, Form, Interval, Tense
+from builder.analyze.lexicon import words
 from builder.model.analysis import When
 from builder.model.article import Article
 from builder.model.spans import Span
@@ -21,12 +23,16 @@ _FUTURE = re.compile(
     r"|is to|are to|to be held|upcoming|begins|starts|takes place)\b|['’]ll\b",
     re.IGNORECASE,
 )
-_PAST = re.compile(
-    r"\b(?:was|were|had|did|has|have|held|met|made|took|came|went|began|became|won|lost|gave"
-    r"|left|saw|got|ran|sent|spoke|spent|led|stood|fell|rose|grew|drew|flew|broke|chose|brought|bought|caught|fought|sought"
-    r"|taught|thought|felt|kept|heard|found|paid|built|cut|hit|set|put|shot|sat|sold|struck|swore|wore|knew|threw|\w{2,}ed)\b",
-    re.IGNORECASE,
+_IRREGULAR = words(
+    """
+    was were had did has have held met made took came went began became won lost gave left saw got ran sent spoke spent
+    led stood fell rose grew drew flew broke chose brought bought caught fought sought taught thought felt kept heard
+    found paid built cut hit set put shot sat sold struck swore wore knew threw sank sang swam rang hid bit froze rode
+    tore woke forgot drove dealt slept swept wept fled fed lit shook stole spun stuck hung dug lent lay laid meant
+    rebuilt overtook withdrew undertook oversaw blew sprang shrank shut burst spread quit cast cost hurt split
+    """
 )
+_PAST = re.compile(rf"\b(?:{'|'.join(sorted(_IRREGULAR))}|\w{{2,}}ed)\b", re.IGNORECASE)
 
 _REPORTED = re.compile(r"\b(?:said|told|wrote|added|announced|reported|tweeted|argued|claimed|warned|insisted)\b")
 """Verbs whose own time an expression after them tells; before them it belongs to what was said."""
@@ -35,7 +41,7 @@ _REPORTED = re.compile(r"\b(?:said|told|wrote|added|announced|reported|tweeted|a
 def find(doc: Doc, article: Article) -> tuple[When, ...]:
     """Return the time expressions of an article in text order, disjoint, with intervals where they are certain."""
     anchor = anchor_of(article)
-    sentences = [(sent.start_char, sent.end_char) for sent in doc.sents] if len(doc) else []
+    sentences = tuple((sent.start_char, sent.end_char) for sent in doc.sents) if len(doc) else ()
     return read(article.text, anchor, sentences)
 
 
@@ -50,31 +56,39 @@ def anchor_of(article: Article) -> date | None:
         return None
 
 
-def read(text: str, anchor: date | None, sentences: list[Span] | None = None) -> tuple[When, ...]:
+@functools.lru_cache(maxsize=2)
+def read(text: str, anchor: date | None, sentences: tuple[Span, ...] = ()) -> tuple[When, ...]:
     """Return the time expressions of a text; `sentences` tell where to look for the tense."""
     found: list[When] = []
     taken = 0
     stated: tuple[Span, str] | None = None
-    matches = [
-        (match.start(), -match.end(), order)
-        for order, form in enumerate(FORMS)
-        for match in form.pattern.finditer(text)
-    ]
-    for start, _, order in sorted(matches):
-        match = FORMS[order].pattern.match(text, start)
-        if start < taken or match is None or _is_no_date(text, match, FORMS[order]):
+    for trigger in TRIGGER.finditer(text):
+        start = trigger.start()
+        best = _longest(text, start) if start >= taken else None
+        if best is None:
             continue
+        match, form = best
         sentence = _sentence(start, sentences, text)
-        tense = _tense(text, sentence, match.span()) if FORMS[order].relative else None
+        tense = _tense(text, sentence, match.span()) if form.relative else None
         groups = match.groupdict()
         if stated is not None and stated[0] == sentence:
             groups["hint"] = stated[1]
-        interval = FORMS[order].read(groups, anchor, tense)
+        interval = form.read(groups, anchor, tense)
         if interval is not None and (groups.get("y") or groups.get("w0") or "year" in match[0]):
             stated = (sentence, str(interval.last.year))
         taken = match.end()
         found.append(_when(match, interval))
     return tuple(found)
+
+
+def _longest(text: str, start: int) -> tuple[re.Match[str], Form] | None:
+    """Return the longest form that starts at an offset; of equals the earlier in the list."""
+    best: tuple[re.Match[str], Form] | None = None
+    for form in FORMS:
+        match = form.pattern.match(text, start)
+        if match is not None and (best is None or match.end() > best[0].end()) and not _is_no_date(text, match, form):
+            best = match, form
+    return best
 
 
 def resolve(expression: str, anchor: date | None, tense: Tense | None = None) -> Interval | None:
@@ -121,7 +135,7 @@ def _is_no_date(text: str, match: re.Match[str], form: Form) -> bool:
     return _AFTER_NAME.match(text, match.end()) is not None
 
 
-def _sentence(at: int, sentences: list[Span] | None, text: str) -> Span:
+def _sentence(at: int, sentences: tuple[Span, ...], text: str) -> Span:
     if sentences:
         index = bisect_right(sentences, (at, len(text) + 1)) - 1
         if index >= 0:

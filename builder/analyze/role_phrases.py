@@ -126,15 +126,15 @@ def _same_role(columns: Columns, names: Names, tokens: range, noun: int, strict:
     country = _country(columns, tokens)
     scores: dict[int, float] = {}
     for number, entity in enumerate(names.entities):
-        if entity.kind != "person" or (country is not None and names.nations[number] not in (None, country)):
+        if entity.kind != "person" or (country is not None and names.nations[number] != country):
             continue
-        for role in entity.roles:
-            if role.start < columns.end[noun]:
-                score = _agreement(
-                    head, wanted, _plain(role.text), country is not None and names.nations[number] == country
-                )
-                if score is not None and not (strict and score < 1):
-                    scores[number] = max(scores.get(number, -9.0), score)
+        stated = [_plain(role.text) for role in entity.roles if role.start < columns.end[noun]]
+        for role in stated:
+            score = _agreement(head, wanted, role, country is not None)
+            if score is not None and not (strict and score < 1):
+                scores[number] = max(scores.get(number, -9.0), score)
+        if country is not None and stated and number not in scores and not strict and _may_hold(head, stated):
+            scores[number] = -0.5
     ranked = sorted(scores, key=lambda number: (-scores[number], number))
     if not ranked or scores[ranked[0]] < -1:
         return None
@@ -157,6 +157,15 @@ def _agreement(head: str, wanted: set[str], words: list[str], same_country: bool
     return 2.0 * shared - missing + 1 - (1.5 if changed else 0)
 
 
+_WILD = frozenset({"counterpart", "leader", "colleague", "rival", "ally", "politician", "official", "head"})
+"""Roles that leave open which office somebody holds."""
+
+
+def _may_hold(head: str, stated: list[list[str]]) -> bool:
+    """Tell whether what is said of somebody leaves room for an office ("his Freedonian counterpart")."""
+    return head not in UNNAMED_ROLES and all(_WILD & set(role) for role in stated)
+
+
 def _latest(columns: Columns, names: Names, persons: list[int], noun: int) -> int | None:
     """Return the one of several persons who is named closest before, where the others are not near."""
     recent: list[int] = []
@@ -176,7 +185,7 @@ _NEAR = 4
 def _recent(back: Antecedents, tokens: range, noun: int, last: int | None) -> int | None:
     """Return the one person of the last two sentences whom neither nation nor gender rules out."""
     columns, names = back.columns, back.names
-    if _names_more(columns, tokens, noun):
+    if _names_more(columns, tokens, noun) or _takes_up_nobody(columns, noun):
         return None
     party = {_SHORT.get(columns.low[i], columns.low[i]) for i in tokens} & _PARTIES
     country = _country(columns, tokens)
@@ -212,6 +221,18 @@ def _names_more(columns: Columns, tokens: range, noun: int) -> bool:
             known = look_up(columns.text[i])
             if columns.low[i] not in _PARTIES | {"gop"} and (known is None or known.kind != "country"):
                 return True
+    return False
+
+
+def _takes_up_nobody(columns: Columns, noun: int) -> bool:
+    """Tell whether an unnamed one of the same role came shortly before ("an official ... the official")."""
+    first = columns.sents[max(0, columns.sent[noun] - 8)][0]
+    for i in range(first, columns.sents[columns.sent[noun]][0]):
+        if columns.lemma[i] == columns.lemma[noun] and columns.pos[i] == "NOUN":
+            start = min([i, *columns.children[i]])
+            named = any(columns.dep[child] == "appos" for child in columns.children[i])
+            if not named and (columns.low[start] in ("a", "an", "one", "another") or columns.tag[i] == "NNS"):
+                return columns.dep[i] not in ("appos", "attr", "compound")
     return False
 
 

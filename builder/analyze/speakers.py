@@ -9,7 +9,7 @@ from builder.analyze.acronyms import is_acronym
 from builder.analyze.columns import Columns
 from builder.analyze.draft import Draft
 from builder.analyze.gazetteer import look_up
-from builder.analyze.lexicon import words
+from builder.analyze.lexicon import RANKS, ROLE_NOUNS, words
 from builder.analyze.names import Names
 from builder.analyze.pronouns import PRONOUNS, Antecedents
 from builder.model.analysis import Mention, Speaker, SpeakerHow
@@ -139,6 +139,8 @@ class _Resolver:
         own = columns.tokens((mention.start, mention.end))
         first, after = own[0], own[-1] + 1
         following = columns.low[after] if after < tokens.stop else ""
+        if mention.kind == "person" and (self._governs(own, tokens) or self._titled(own, tokens)):
+            return True
         if following in ("'s", "’s", "'", "’"):
             return False
         if columns.low[tokens[0]] in _INDEFINITE and mention.kind in ("group", "country"):
@@ -152,6 +154,21 @@ class _Resolver:
         if columns.pos[after] in ("NOUN", "PROPN", "ADJ") and columns.sent[after] == columns.sent[first]:
             return mention.kind == "country" and following in _STATE_NOUNS and after == tokens[-1]
         return self._is_nominal(mention)
+
+    def _governs(self, own: range, tokens: range) -> bool:
+        """Tell whether a person's name is the head of the phrase, alone or with what is left of a misprint."""
+        head = role_phrases.head_noun(self.columns, tokens)
+        misprint = head == own.stop == tokens.stop - 1 and self.columns.pos[head] == "PROPN"
+        return head in own or misprint
+
+    def _titled(self, own: range, tokens: range) -> bool:
+        """Tell whether a name ends a phrase of capitalised titles ("Freedonia's Rail Minister and Head Ann Lee")."""
+        columns = self.columns
+        if own.stop != tokens.stop or own.start == tokens.start or columns.low[own.start - 1] not in RANKS:
+            return False
+        return not any(
+            columns.low[i] in ROLE_NOUNS and columns.text[i].islower() for i in range(tokens.start, own.start)
+        )
 
     def _is_nominal(self, mention: Mention) -> bool:
         """Tell whether a country is named by its name and not by an adjective or its people."""
@@ -183,6 +200,8 @@ class _Resolver:
                 if other.kind == "country" and other.name == nation:
                     return number, "role", None
         name = self.names.entities[entity].name
+        if self.names.entities[entity].kind == "country" and not self._is_nominal(mention):
+            return entity, "role", None
         if mention.text == name:
             return entity, "named", mention
         if is_acronym(mention.text):
