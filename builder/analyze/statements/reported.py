@@ -22,6 +22,7 @@ _THAT_WITHIN = 14
 _SUBJECT_TOKENS = 14
 """Tokens after a cue within which its "that", or the verb of its bare clause, stands."""
 
+_NOUNLIKE = {"PRON", "PROPN", "NOUN", "DET", "ADJ"}
 _COMMAS = {",", "—", "–", "-", "--", "?", "!"}
 
 
@@ -63,30 +64,43 @@ def clause_after(scene: Scene, a: Attribution) -> tuple[Span, ...]:
     return ()
 
 
-def clause_by_place(scene: Scene, a: Attribution) -> tuple[Span, ...]:
-    """Find what follows by place alone, where the parse has tied it to something else: "said ... that"."""
+def that_by_place(scene: Scene, a: Attribution) -> tuple[Span, ...]:
+    """Find the "that" behind a cue, where the parse has tied its clause to something else."""
     tree = scene.tree
-    if a.lemma not in REPORT or a.speaker is None or a.passive or tree.tag[a.cue] not in {"VBD", "VBZ", "VBP", "VBN"}:
+    if not _leads(tree, a):
         return ()
     first, last = a.group[1], scene.units[scene.unit_of[a.cue]][1]
     for place in range(first, min(last, first + _THAT_WITHIN)):
-        if scene.quoted[place] is not None or (tree.tag[place] in _FINITE and tree.lower[place] != "that"):
-            break
-        if tree.lower[place] == "that" and tree.dep[place] == "mark":
+        if tree.lower[place] == "that" and tree.dep[place] == "mark" and scene.quoted[place] is None:
             verb = tree.head[place]
             if tree.dep[verb] in {"acl", "relcl", "ccomp"} and tree.head[verb] > a.cue:
                 break
             return scene.passage((place, clause_end(scene, a, place, max(tree.right[verb] + 1, place + 3))))
-    if a.lemma != "say" and any(tree.dep[kid] in {"dobj", "xcomp", "ccomp"} for kid in tree.kids[a.cue]):
+        if scene.quoted[place] is not None or tree.tag[place] in _FINITE:
+            break
+    return ()
+
+
+def bare_by_place(scene: Scene, a: Attribution) -> tuple[Span, ...]:
+    """Find a clause without "that" right behind a cue, where the parse has missed it."""
+    tree = scene.tree
+    first, last = a.group[1], scene.units[scene.unit_of[a.cue]][1]
+    if a.lemma not in _BARE or not _leads(tree, a) or first >= last or tree.pos[first] not in _NOUNLIKE:
         return ()
-    if a.lemma not in _BARE or first >= last or tree.pos[first] not in {"PRON", "PROPN", "NOUN", "DET", "ADJ"}:
+    taken = {"dobj", "xcomp", "ccomp"} if a.lemma != "say" else set()
+    if any(tree.dep[kid] in taken for kid in tree.kids[a.cue]) or tree.dep[first] in {"npadvmod", "dative"}:
         return ()
-    if a.speaker[0] > a.cue or tree.dep[first] in {"npadvmod", "dative"}:
-        return ()
-    verb = next((x for x in range(first, last) if tree.tag[x] in _FINITE and scene.quoted[x] is None), None)
-    if verb is None or verb - first > _SUBJECT_TOKENS or tree.text[first + 1 : first + 2] == [","]:
+    verb = next((x for x in range(first, last) if tree.tag[x] in _FINITE and scene.quoted[x] is None), last)
+    if verb == last or verb - first > _SUBJECT_TOKENS or tree.text[first + 1] == ",":
         return ()
     return scene.passage((first, clause_end(scene, a, first, max(tree.right[verb] + 1, verb + 1))))
+
+
+def _leads(tree: Tree, a: Attribution) -> bool:
+    """Tell whether a cue is a finite verb behind its subject, so that what follows may be its content."""
+    if a.lemma not in REPORT or a.speaker is None or a.passive or a.speaker[0] > a.cue:
+        return False
+    return tree.tag[a.cue] in _FINITE | {"VBN"}
 
 
 def request(scene: Scene, a: Attribution) -> tuple[Span, ...]:
@@ -256,5 +270,15 @@ def _after_comma(scene: Scene, a: Attribution, last: int) -> tuple[Span, ...]:
     return scene.passage((at + 1, last)) if at + 3 < last else ()
 
 
-_RULES = (clause_after, request, commitment, as_clause, clause_before, gerund_after, clause_by_place, object_after)
+_RULES = (
+    clause_after,
+    request,
+    commitment,
+    as_clause,
+    clause_before,
+    gerund_after,
+    that_by_place,
+    bare_by_place,
+    object_after,
+)
 """In order of trust: the first that finds content has it."""
