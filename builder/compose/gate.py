@@ -73,16 +73,22 @@ class Gate:
         for group in draft.groups:
             # A direction or a heading with nothing left to rest on would be an assertion of our own.
             if not any(item.group == group.id and _stands(item) for item in passed):
-                passed = [item for item in passed if item.group != group.id]
+                passed = self._without(passed, group.id)
                 continue
             heading, refused = self.passes(group.heading)
             if heading is None:
-                passed = [item for item in passed if item.group != group.id]
+                passed = self._without(passed, group.id)
                 if refused is not None:
                     withheld.append(refused)
             else:
                 headings.append(Group(id=group.id, heading=heading, target=group.target))
         return Section(name=draft.name, items=tuple(passed), groups=tuple(headings)) if passed else None
+
+    def _without(self, passed: list[Item], group: str) -> list[Item]:
+        """Leave a group out; what is not even tried is no candidate."""
+        kept = [item for item in passed if item.group != group]
+        self.candidates -= len(passed) - len(kept)
+        return kept
 
 
 def _stands(item: Item) -> bool:

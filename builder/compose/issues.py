@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from builder.compose.choosing import alike, choose, words
 from builder.compose.chronology import timeline
 from builder.compose.citing import Citer
-from builder.compose.corpus import Corpus
+from builder.compose.corpus import Corpus, plain
 from builder.compose.items import Candidate, DraftGroup, DraftPage, derived, wherever
 from builder.compose.lead import lead
 from builder.compose.page import Page
@@ -13,6 +15,9 @@ from builder.model.derive import conflict
 from builder.model.resolution import CountedFigure, Issue
 from builder.model.rows import FigureRow
 from builder.model.spans import Span, fold
+
+_WISHED = re.compile(r"\b(?:want|propos|offer|demand|ask|insist|guarant|minimum|maximum|limit|target|should|must)")
+"""What is proposed or asked for is a position, no report of how much there is."""
 
 VOICES = 8
 """Statements of one actor on an issue page."""
@@ -114,8 +119,7 @@ def differences(page: Page, figures: list[tuple[str, CountedFigure]]) -> tuple[l
     """Put side by side the figures of one thing that origins give with values which exclude each other."""
     found: list[Candidate] = []
     groups: list[DraftGroup] = []
-    for number, cluster in enumerate(_counted_alike(page, figures)):
-        del number
+    for cluster in _counted_alike(page, figures):
         rows = [page.tables.figures[ident] for ident, _ in cluster]
         if not conflict(rows):
             continue
@@ -138,7 +142,12 @@ def differences(page: Page, figures: list[tuple[str, CountedFigure]]) -> tuple[l
 def _counted_alike(page: Page, figures: list[tuple[str, CountedFigure]]) -> list[list[tuple[str, CountedFigure]]]:
     """Put together figures that count the same thing: one noun, one unit, sentences about the same."""
     clusters: list[tuple[FigureRow, list[frozenset[str]], list[tuple[str, CountedFigure]]]] = []
+    seen: set[str] = set()
     for ident, counted in figures:
+        sentence = plain(page.corpus.articles[counted.article].text[slice(*counted.figure.sentence)])
+        if sentence in seen or _WISHED.search(sentence):
+            continue
+        seen.add(sentence)
         row = page.tables.figures[ident]
         text = fold(page.corpus.articles[counted.article].text[slice(*counted.figure.sentence)])
         bag = words(text) - words(counted.figure.text) - words(counted.figure.counted)

@@ -22,12 +22,13 @@ class Page:
         self.path = path
         self.writer = Writer(corpus, citer, path)
         self._printed: dict[str, list[Span]] = {}
-        self._words: set[str] = set()
+        self._bags: list[frozenset[str]] = []
         self._sections: list[DraftSection] = []
 
     def fresh(self, candidate: Candidate) -> bool:
         """Tell whether no section above printed these words, or words of the same passage."""
-        return candidate.item.text not in self._words and not any(
+        bag = words(candidate.item.text)
+        return not any(_same(bag, other) for other in self._bags) and not any(
             overlaps(span, other) for key, span in _prints(candidate) for other in self._printed.get(key, ())
         )
 
@@ -40,7 +41,7 @@ class Page:
 
     def claim(self, candidate: Candidate) -> None:
         """Note that a candidate's words and passage are on the page."""
-        self._words.add(candidate.item.text)
+        self._bags.append(words(candidate.item.text))
         for key, span in _prints(candidate):
             self._printed.setdefault(key, []).append(span)
 
@@ -93,6 +94,11 @@ class Page:
     def draft(self, kind: str, title: Item, subject: str | None = None) -> DraftPage:
         """Finish the page."""
         return DraftPage(path=self.path, kind=kind, title=title, subject=subject, sections=tuple(self._sections))
+
+
+def _same(a: frozenset[str], b: frozenset[str]) -> bool:
+    """Tell whether two texts are one, give or take a word: the same report in two papers."""
+    return len(a & b) >= 0.85 * len(a | b) if len(a | b) > 3 else a == b
 
 
 def _prints(candidate: Candidate) -> tuple[tuple[str, Span], ...]:

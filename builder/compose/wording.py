@@ -13,7 +13,7 @@ from builder.compose.extract import MARKS, Change, balanced, extract, joined
 from builder.compose.items import Candidate, sourced
 from builder.model.analysis import Speaker, Statement
 from builder.model.briefing import Citation, Insertion, Item, Part
-from builder.model.checks import ARTICLES, LEADS
+from builder.model.checks import ARTICLES, DATELINE, LEADS
 from builder.model.resolution import SpokenStatement
 from builder.model.spans import ELLIPSIS, Span, covers, fold, merge, overlaps
 
@@ -72,14 +72,15 @@ class Writer:
         if speaker is None or not pieces:
             return None
         parts = [Part(text=actor.name, role="speaker", target=self.corpus.target(actor.id, self.page))]
-        parts += self._verb(spoken, statement)
+        verb, worded = self._verb(spoken, statement)
+        parts += verb
         parts.append(Part(text="“"))
         for index, piece in enumerate(pieces):
             if index:
                 parts.append(Part(text=ELLIPSIS))
             parts.append(Part(text=fold(text[slice(*piece)]), role="quote"))
         parts.append(Part(text="”"))
-        frame = [(speaker.start, speaker.end), *([statement.attribution] if statement.attribution else [])]
+        frame = [(speaker.start, speaker.end), *([statement.attribution] if statement.attribution else []), *worded]
         narrow = merge([*pieces, *frame], gap=2)
         whole = (statement.sentence,)
         roomy = statement.sentence[1] - statement.sentence[0] <= LONGEST + 120 and all(
@@ -121,17 +122,29 @@ class Writer:
                 break
         return pieces
 
-    def _verb(self, spoken: SpokenStatement, statement: Statement) -> list[Part]:
+    def _verb(self, spoken: SpokenStatement, statement: Statement) -> tuple[list[Part], list[Span]]:
+        """Return the words between speaker and quotation, and where the source has them."""
         cue = fold(statement.cue or "")
-        verb = cue.split()[0].endswith("ed") or cue.split()[0] in VERBS if cue else False
+        plain: tuple[list[Part], list[Span]] = ([Part(text=": ")], [])
+        if not re.fullmatch(r"[a-z]+(?: [a-z]+)?", cue) or not (
+            cue.split()[0].endswith("ed") or cue.split()[0] in VERBS
+        ):
+            return plain
         said = fold(self._text(spoken, statement.attribution)) if statement.attribution else ""
-        if not verb or not re.fullmatch(r"[a-z]+(?: [a-z]+)?", cue) or not re.search(rf"\b{cue}\b", said):
-            return [Part(text=": ")]
-        if statement.addressee and f"{cue} {fold(statement.addressee)}" in fold(self._text(spoken, statement.sentence)):
-            cue = f"{cue} {fold(statement.addressee)}"
-        elif cue in ("told", "telling", "tells"):
-            return [Part(text=": ")]
-        return [Part(text=" "), Part(text=cue, role="verb"), Part(text=": ")]
+        if not re.search(rf"\b{cue}\b", said):
+            return plain
+        start, end = statement.sentence
+        text = self.corpus.articles[spoken.article].text
+        addressee = fold(statement.addressee or "")
+        known = addressee and not _PRONOUN.fullmatch(addressee) and addressee not in ("him", "her", "them", "us", "me")
+        addressed = rf"\b{cue}\s+{re.escape(addressee)}\b" if known else None
+        found = re.search(addressed, text[start:end]) if addressed else None
+        if found is not None:
+            told = (start + found.start(), start + found.end())
+            return [Part(text=" "), Part(text=fold(found[0]), role="verb"), Part(text=": ")], [told]
+        if cue in ("told", "telling", "tells"):
+            return plain
+        return [Part(text=" "), Part(text=cue, role="verb"), Part(text=": ")], []
 
     def _evidence(self, spoken: SpokenStatement, speaker: Speaker) -> tuple[list[Citation], list[Citation]]:
         """Cite what names the speaker where the statement's own sentence does not: roomy, and narrow."""
@@ -252,6 +265,8 @@ class Writer:
     def _untied(self, key: str, span: Span, changes: list[Change]) -> tuple[Span, Change | None]:
         """Leave out a leading "However,"; the word after it gets its capital in brackets."""
         text = self.corpus.articles[key].text
+        filed = DATELINE.match(text, span[0], span[1])
+        span = (filed.end(), span[1]) if filed is not None else span
         lead = _LEAD.match(text, span[0], span[1])
         if lead is None:
             return span, None

@@ -39,6 +39,11 @@ CONTEXT = 32
 LEADS = ("However,", "Meanwhile,", "But", "And", "Still,", "Yet", "Also,", "In addition,", "Moreover,")
 """Words that tie a sentence to the one before; an extract may leave them out."""
 
+DATELINE = re.compile(
+    r"[A-Z][A-Z'’.-]+(?:[ ,]+[A-Z][A-Z'’.-]+)*(?:, [A-Z][a-z]+\.? \d{1,2}(?:, \d{4})?)?(?: \([^()]{2,30}\))? [-–—]+\s+"
+)
+"""Where and when a report was filed, before its first sentence; an extract may leave it out."""
+
 _NEGATION = re.compile(r"\b(?:not|no|never|none|nor|neither|nobody|nothing|nowhere|without|cannot|\w+n['’]t)\b", re.I)
 _NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
 _NUMBER_WORDS = re.compile(
@@ -172,6 +177,9 @@ def _woven(pieces: tuple[str, ...], exact: str) -> bool:
         at = found + len(fold(piece))
     if sum(len(piece.split()) for piece in pieces) < SENTENCE_WORDS:
         return True
+    filed = DATELINE.match(exact)
+    if filed is not None and filed.end() <= first:
+        exact, first, at = exact[filed.end() :], first - filed.end(), at - filed.end()
     head, tail = fold(exact[:first]).translate(_MARKS).strip('"( '), fold(exact[at:]).translate(_MARKS)
     for lead in ("", *LEADS):
         if head == lead or (not pieces[0] and head.startswith(lead) and _replaceable(head[len(lead) :])):
