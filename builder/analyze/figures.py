@@ -27,14 +27,14 @@ _PLAIN = rf"(?:\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?|\b(?:{_WORD})(?:-(
 _CURRENCY = r"(?:US\$|A\$|C\$|\$|€|£|¥|₹)"
 _NUMBER = rf"{_PLAIN}(?:[ -]{_SCALE}\b|(?:m|bn|k|mn|tn)\b)?"
 _FIGURE = re.compile(
-    rf"(?P<cur>{_CURRENCY})?\s?(?P<low>{_NUMBER})"
-    rf"(?:(?:\s(?:and|to|or)\s|\s?[-–—]\s?)(?:{_CURRENCY})?(?P<high>{_NUMBER}))?"
-    rf"(?P<unit>\s?(?:%|percent\b|per\scent\b|percentage\spoints?\b))?",
+    rf"(?:(?P<cur>{_CURRENCY})[ ]?)?(?P<low>{_NUMBER})"
+    rf"(?:(?:[ ](?:and|to|or)[ ]|[ ]?[-–—][ ]?)(?:{_CURRENCY})?(?P<high>{_NUMBER}))?"
+    rf"(?P<unit>[ ]?(?:%|percent\b|per\scent\b|percentage\spoints?\b))?",
     re.IGNORECASE,
 )
 _UNITS = {"$": "USD", "US$": "USD", "A$": "AUD", "C$": "CAD", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR"}
 _MONEY_NOUNS = {
-    "dollar": "USD", "euro": "EUR", "pound": "GBP", "yen": "JPY", "yuan": "CNY", "rouble": "RUB", "ruble": "RUB",
+    "dollar": "USD", "euro": "EUR", "yen": "JPY", "yuan": "CNY", "rouble": "RUB", "ruble": "RUB",
     "hryvnia": "UAH", "rupee": "INR", "franc": "CHF",
 }  # fmt: skip
 _APPROXIMATE = re.compile(
@@ -46,8 +46,16 @@ _TAIL = re.compile(r"\s(?:or so|or more|or fewer|or less)\b|\+", re.IGNORECASE)
 _TIME_NOUNS = words("year month week day hour minute second decade century time o'clock am pm a.m. p.m.")
 _NO_COUNT = words("thing way one other point side part half step hand cent")
 _AGE = re.compile(r"\b(?:aged?|turned|turns|at the age of)\s*$|[A-Z][\w’'-]+,\s*$", re.IGNORECASE)
-_OLD = re.compile(r"[-\s]years?[-\s]olds?\b|[-\s](?:minute|day|week|month|year|hour|page|mile|foot|storey|story)\b")
-_ADDRESS = re.compile(r"\s[A-Z][a-z]+\s(?:Street|Avenue|Road|St\.?|Ave\.?|Lane|Drive|Square|Boulevard)\b")
+_NO_START = re.compile(r"(?:[\w/:.#@_'’-]|\d\s?(?:of|/)\s)$")
+_NO_END = re.compile(
+    r"""
+    \w | [/:'’-]\w | [.,]\d                                # part of a longer word, a score, a time, an age
+    | \s?(?:of|/)\s\d | \s(?:out\sof|in)\s(?:\d|two|three|four|five|six|seven|eight|nine|ten)\b
+    | \syears?[ -]olds?\b
+    | \s[A-Z][a-z]+\s(?:Street|Avenue|Road|St\.?|Ave\.?|Lane|Drive|Square|Boulevard)\b
+    """,
+    re.VERBOSE,
+)
 _SPLIT = re.compile(rf"^(?P<n>{_PLAIN})[ -]?(?P<scale>{_SCALE}|m|bn|k|mn|tn)?$", re.IGNORECASE)
 
 
@@ -71,28 +79,17 @@ def find(doc: Doc, article: Article) -> tuple[Figure, ...]:
 
 
 def _is_no_figure(article: Article, match: re.Match[str]) -> bool:
-    """Tell scores, ages, addresses, ordinals and parts of names from quantities."""
-    text, start, end = article.text, match.start("low"), match.end()
-    before = text[max(0, start - 24) : start]
-    after = text[end : end + 40]
+    """Tell scores, ages, addresses, ordinals, years and parts of names from quantities."""
     if match["cur"] or match["unit"]:
         return False
-    if before[-1:].isalnum() or before[-1:] in "-/:.#@_" or after[:1].isalpha() or after[:1] in ("/", ":", "’", "'"):
+    text, start, end = article.text, match.start("low"), match.end()
+    low = match["low"]
+    before, after = text[max(0, start - 24) : start], text[end : end + 40]
+    if _NO_START.search(before) or _NO_END.match(after) or (before[-1:] == "(" and after[:1] == ")"):
         return True
-    if re.match(r"[.,]\d|st\b|nd\b|rd\b|th\b", after) or _OLD.match(after) or _ADDRESS.match(after):
+    if low.isdigit() and int(low) < 120 and _AGE.search(before) and after[:1] in (",", ".", ")", " "):
         return True
-    if _AGE.search(before) and match["low"].isdigit() and int(match["low"]) < 120 and after[:1] in (",", ".", ")", " "):
-        return True
-    if before[-1:] == "(" and after[:1] == ")":
-        return True
-    whole = match["low"]
-    return (
-        match["high"] is None
-        and whole.isdigit()
-        and len(whole) == 4
-        and whole[:2] in ("18", "19", "20")
-        and not (after[:1] == " " and after[1:2].islower())
-    )
+    return match["high"] is None and low.isdigit() and len(low) == 4 and low[:2] in ("18", "19", "20")
 
 
 def _figure(
@@ -110,7 +107,7 @@ def _figure(
     unit = unit or money
     if unit is None and (not counted or counted.split()[-1] in _TIME_NOUNS or counted.split()[-1] in _NO_COUNT):
         return None
-    if unit is None and match["low"].lower() in ("one", "half") and match["high"] is None:
+    if unit is None and match["high"] is None and _is_article(match["low"].lower(), token):
         return None
     before = article.text[max(0, start - 20) : start]
     near = _APPROXIMATE.search(before) is not None
@@ -126,6 +123,20 @@ def _figure(
         counted=counted,
         approximate=near or tail is not None,
         sentence=(sent.start_char, sent.start_char + len(sent.text.rstrip())),
+    )
+
+
+def _is_article(low: str, token: Token) -> bool:
+    """Tell whether a small number only points ("one man", "the two leaders") and counts nothing worth a line."""
+    if low in ("one", "half", "1"):
+        return True
+    return (
+        low in _WORDS
+        and _WORDS[low] < 10
+        and any(
+            child.lower_ in ("the", "these", "those", "both", "all") or child.tag_ in ("PRP$", "POS")
+            for child in (*token.head.children, token.nbor(-1) if token.i else token)
+        )
     )
 
 
@@ -157,7 +168,7 @@ def _counted(last: Token, end: int, unit: str | None) -> tuple[str, int, str | N
     if unit == "percent":
         return _after_of(last, end)
     if unit is not None:
-        return "", end, None
+        return _after_of(last, end, ("of", "in"))
     head = last
     for _ in range(3):
         if head.dep_ in ("nummod", "quantmod", "compound", "nmod", "amod") and head.head.i > last.i:
@@ -165,7 +176,10 @@ def _counted(last: Token, end: int, unit: str | None) -> tuple[str, int, str | N
         else:
             break
     if head.pos_ not in ("NOUN", "PROPN") or head.i == last.i or head.i - last.i > 4:
-        return _after_of(last, end)
+        beside = _noun_beside(last)
+        if beside is None:
+            return _after_of(last, end)
+        head = beside
     money = _MONEY_NOUNS.get(head.lemma_.lower())
     if money is not None:
         return "", head.idx + len(head), money
@@ -177,15 +191,28 @@ def _counted(last: Token, end: int, unit: str | None) -> tuple[str, int, str | N
     return " ".join(words), head.idx + len(head), None
 
 
-def _after_of(last: Token, end: int) -> tuple[str, int, str | None]:
+def _noun_beside(last: Token) -> Token | None:
+    """Return the noun right behind a number, where the parser hung them apart ("between 5 and 9 men")."""
+    noun: Token | None = None
+    for token in last.doc[last.i + 1 : last.i + 4]:
+        if token.pos_ not in ("ADJ", "NOUN"):
+            break
+        if token.pos_ == "NOUN":
+            noun = token
+    return noun
+
+
+def _after_of(last: Token, end: int, links: tuple[str, ...] = ("of",)) -> tuple[str, int, str | None]:
     """Read "40 percent of voters", "hundreds of them" being nothing."""
     doc = last.doc
     of = last.i + 1
-    if of < len(doc) and doc[of].lower_ == "of":
+    if of < len(doc) and doc[of].lower_ in links:
         for token in doc[of + 1 : of + 7]:
             if token.pos_ in ("NOUN", "PROPN") and token.dep_ in ("pobj", "ROOT", "conj"):
                 words = [
-                    word.lemma_.lower() for word in doc[of + 1 : token.i + 1] if word.pos_ in ("NOUN", "ADJ", "PROPN")
+                    word.lemma_.lower()
+                    for word in doc[of + 1 : token.i + 1]
+                    if word.pos_ in ("NOUN", "ADJ", "PROPN") and word.lemma_[:1].isalpha()
                 ]
                 return " ".join(words), token.idx + len(token), None
     return "", end, None
