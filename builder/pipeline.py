@@ -10,7 +10,7 @@ import msgspec
 
 from builder import jobs, summary
 from builder.config import SETTINGS, Place, locate
-from builder.curate import CURATION_FILES, read_curation, read_published
+from builder.curate import read_curation, read_published
 from builder.errors import BuilderError
 from builder.manifest import manifest
 from builder.model.article import Article
@@ -154,8 +154,8 @@ def serve(place: Callable[[], Place], progress: Progress, port: int) -> None:
 
     rebuild()
     watched = [first.articles, first.mkdocs, *first.templates]
-    if first.home is not None:
-        watched += [first.home / SETTINGS, *(first.home / "content" / name for name in CURATION_FILES)]
+    if first.home is not None and first.content is not None:
+        watched += [first.home / SETTINGS, first.content]
     publish.serve(
         rebuild, watched, first.site, port=port, ready=lambda url: progress.say(f"serving {url} (end with Ctrl-C)")
     )
