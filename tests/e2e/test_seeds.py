@@ -97,7 +97,7 @@ def test_no_agency_credit_typo_or_misread_word_is_an_actor(book):
         "olympic charter",
         "telegram",
     ):
-        assert not [name for name in names if junk in name.lower()], junk
+        assert not [name for name in names if re.search(rf"\b{junk}", name.lower())], junk
 
 
 def test_the_question_of_participation_has_a_heading_a_person_would_write(book):
