@@ -1,3 +1,4 @@
+# ruff: noqa: E501
 """Resolutions made by hand: invented articles, and a desk on which records are cut from them by their words."""
 
 from __future__ import annotations
@@ -71,7 +72,7 @@ class Desk:
                 if match is None:
                     end = last
                 else:
-                    mark = 1 if match[0][0] in "\"”" else 0
+                    mark = 1 if match[0][0] in '"”' else 0
                     end = match.start() + mark
                 found.append((start, end))
                 start = match.end() if match else last
@@ -81,7 +82,9 @@ class Desk:
         touched = [s for s in self.sentences(key) if any(s[0] < b and a < s[1] for a, b in spans)]
         return touched[0][0], touched[-1][1]
 
-    def actor(self, name: str, *aliases: str, kind: str = "person", page: bool = True, roles: tuple[tuple[str, str], ...] = ()) -> str:
+    def actor(
+        self, name: str, *aliases: str, kind: str = "person", page: bool = True, roles: tuple[tuple[str, str], ...] = ()
+    ) -> str:
         self.actors[name] = {"aliases": (name, *aliases), "kind": kind, "page": page, "roles": roles}
         return actor_id(name)
 
@@ -90,7 +93,7 @@ class Desk:
         self.issues[name] = Issue(id=ident, slug=name.lower().replace(" ", "-"), name=name, **more)
         return ident
 
-    def said(  # noqa: PLR0913
+    def said(
         self, key: str, content: str | tuple[str, ...], speaker: str | None, *, by: str | None = None, cue: str | None = "said",
         how: str = "named", type: str = "direct", quoted: tuple[str, ...] | None = None, evidence: str | None = None,
         attribution: str | None = None, issue: str | None = None, direction: Any = None, after: str = "", **more: Any,
@@ -182,10 +185,21 @@ class Desk:
         for surface in sorted(spec["aliases"], key=len, reverse=True):
             for key in sorted(self.articles):
                 found = [m.span() for m in re.finditer(rf"\b{re.escape(surface)}\b", self.articles[key].text)]
-                new = [s for s in found if not any(m.article == key and m.span[0] <= s[0] and s[1] <= m.span[1] for m in mentions)]
+                new = [
+                    s
+                    for s in found
+                    if not any(m.article == key and m.span[0] <= s[0] and s[1] <= m.span[1] for m in mentions)
+                ]
                 mentions += [MentionRef(article=key, span=span) for span in new]
                 if new and surface not in {alias.surface for alias in aliases}:
-                    aliases.append(Alias(surface=surface, reason="full name" if surface == name else "surname", article=key, span=new[0]))
+                    aliases.append(
+                        Alias(
+                            surface=surface,
+                            reason="full name" if surface == name else "surname",
+                            article=key,
+                            span=new[0],
+                        )
+                    )
         articles = tuple(sorted({mention.article for mention in mentions}))
         return Actor(
             id=actor_id(name), slug=fold(name).lower().replace(" ", "-"), name=name, kind=spec["kind"], aliases=tuple(aliases),
@@ -235,7 +249,9 @@ WIRE = """Lev Orlov of the Seafarers' Union does not expect a strike before the 
 def river() -> Desk:
     """Return a desk with a small dispute on it: two reports that overlap, and a wire story that two outlets carry."""
     desk = Desk()
-    desk.article("courier", COURIER, title="Harbour to close to cruise ships", outlet="The Lisk Courier", date="2031-03-06")
+    desk.article(
+        "courier", COURIER, title="Harbour to close to cruise ships", outlet="The Lisk Courier", date="2031-03-06"
+    )
     desk.article("herald", HERALD, title="Hotels fear empty summers", outlet="Coast Herald", date="2031-03-10")
     desk.article("wire-a", WIRE, title="No strike before the vote", outlet="Lisk Evening")
     desk.article("wire-b", WIRE, title="Orlov: no strike", outlet="Coast Herald", date="2031-03-12")

@@ -5,13 +5,13 @@ from __future__ import annotations
 import itertools
 
 import pytest
-from compose.fixtures import Desk, river
 
 from builder.compose import compose
 from builder.model.briefing import Book, Briefing, Item
 from builder.model.printed import citations, every_item
 from builder.model.settings import Settings, SourceSettings
 from builder.model.spans import merge
+from compose.fixtures import Desk, river
 
 OPEN = Settings(sources=SourceSettings(cap=1.0))
 
@@ -51,7 +51,20 @@ def test_empty_sections_do_not_appear(book: Book) -> None:
 
 
 def test_sections_stand_in_the_order_of_a_hurried_reader(book: Book) -> None:
-    order = "roles glance bottom-line positions quotations said dealings timeline mentions figures gaps names".split()
+    order = [
+        "roles",
+        "glance",
+        "bottom-line",
+        "positions",
+        "quotations",
+        "said",
+        "dealings",
+        "timeline",
+        "mentions",
+        "figures",
+        "gaps",
+        "names",
+    ]
     for briefing in book.briefings:
         if briefing.kind == "actor":
             named = [order.index(section.name) for section in briefing.sections]
@@ -157,7 +170,7 @@ def test_composing_twice_gives_the_same_book(book: Book) -> None:
 
 
 def test_every_citation_has_its_passage_on_a_source_page(book: Book) -> None:
-    passages = {(s.article.key, p.id): {user for user in p.cited_by} for s in book.sources for p in s.passages}
+    passages = {(s.article.key, p.id): set(p.cited_by) for s in book.sources for p in s.passages}
     for item in items(book):
         for citation in citations(item):
             assert (item.page, item.id) in passages[(citation.article, citation.passage)]
