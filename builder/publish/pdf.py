@@ -161,9 +161,7 @@ def _without(record: dict[str, object], lacking: set[str]) -> dict[str, object]:
     return {**replaced, "lacking": sorted(f"U+{ord(c):04X}" for c in lacking)}
 
 
-def _set_all(
-    jobs: Sequence[Job], template: Path, fonts: tuple[Path, ...], stamp: int, workers: int
-) -> Iterator[bytes]:
+def _set_all(jobs: Sequence[Job], template: Path, fonts: tuple[Path, ...], stamp: int, workers: int) -> Iterator[bytes]:
     """Yield the PDFs in order, from a pool where there are enough to pay for its start."""
     one = partial(set_pdf, template=template, fonts=fonts, stamp=stamp)
     payloads, done = [job.payload for job in jobs], 0

@@ -50,7 +50,7 @@ def fill(env: ImmutableSandboxedEnvironment, name: str, values: Mapping[str, obj
         raise BuilderError(
             f"template: {error}",
             where=place,
-            hint="docs/templates.md lists what a template can name" if isinstance(error, TemplateError) else None,
+            hint="templates/README.md lists what a template can name" if isinstance(error, TemplateError) else None,
         ) from error
 
 

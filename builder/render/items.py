@@ -13,7 +13,7 @@ from builder.model.briefing import Citation, Item, Part
 from builder.model.spans import ELLIPSIS
 from builder.render import dates, escape, urls
 from builder.render.library import Library
-from builder.render.notes import Note, Notes
+from builder.render.notes import Notes
 
 _NOT_CLASS = re.compile(r"[^a-z]+")
 
@@ -103,12 +103,6 @@ class Shown:
     def direction(self) -> str | None:
         """The direction the item states, None where it states none."""
         return next((part.text for part in self.item.parts if part.role == "direction"), None)
-
-    @property
-    def sources(self) -> tuple[Note, ...]:
-        """The item's citations as footnotes show them."""
-        self.references  # noqa: B018  (numbers them)
-        return tuple(n for n in self.place.notes if any(c == n.citation for c in self._citations))
 
     @cached_property
     def copy(self) -> str | None:

@@ -30,21 +30,13 @@ class Note:
 
     @property
     def before(self) -> str:
-        """What stands before the passage, from a whole word on; ends with a blank where the source has one."""
-        start = self.citation.spans[0][0]
-        words = self.citation.prefix
-        cut_off = start > len(words) and " " in words
-        words = f"…{words.partition(' ')[2]}" if cut_off else words
-        return f"{words} " if words and self.article.text[start - 1 : start].isspace() else words
+        """What stands before the passage."""
+        return context(self.citation, self.article)[0]
 
     @property
     def after(self) -> str:
-        """What stands after the passage, up to a whole word; begins with a blank where the source has one."""
-        end = self.citation.spans[-1][1]
-        words = self.citation.suffix
-        cut_off = end + len(words) < len(self.article.text.rstrip()) and " " in words
-        words = f"{words.rpartition(' ')[0]}…" if cut_off else words
-        return f" {words}" if words and self.article.text[end : end + 1].isspace() else words
+        """What stands after the passage."""
+        return context(self.citation, self.article)[1]
 
     @property
     def dated(self) -> bool:
@@ -88,3 +80,18 @@ class Notes:
             source=urls.to_page(self.page, target) if target else None,
             original=urls.to_words(article.url, citation),
         )
+
+
+def context(citation: Citation, article: Article) -> tuple[str, str]:
+    """Return what stands before and after a passage, cut at whole words, with the blanks the source has there."""
+    start, end = citation.spans[0][0], citation.spans[-1][1]
+    before, after = citation.prefix, citation.suffix
+    if start > len(before) and " " in before:
+        before = f"…{before.partition(' ')[2]}"
+    if end + len(after) < len(article.text.rstrip()) and " " in after:
+        after = f"{after.rpartition(' ')[0]}…"
+    if before and article.text[start - 1 : start].isspace():
+        before = f"{before} "
+    if after and article.text[end : end + 1].isspace():
+        after = f" {after}"
+    return before, after

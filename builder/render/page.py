@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 
+from anyascii import anyascii
 from markupsafe import Markup
 
 from builder.model.article import Article
@@ -45,6 +46,15 @@ class SectionView:
     name: str
     items: tuple[Shown, ...]
     groups: tuple[GroupView, ...]
+
+    @property
+    def letters(self) -> tuple[tuple[str, tuple[Shown, ...]], ...]:
+        """The items that lead to a page by the letter their text starts with, the others under no letter."""
+        grouped: dict[str, list[Shown]] = {}
+        for item in self.all:
+            first = next((c for c in anyascii(item.text).upper() if c.isalnum()), "") if item.linked else ""
+            grouped.setdefault(first if not first.isdigit() else "0-9", []).append(item)
+        return tuple((letter, tuple(grouped[letter])) for letter in sorted(grouped, key=lambda x: (not x, x)))
 
     @property
     def all(self) -> tuple[Shown, ...]:
@@ -143,7 +153,11 @@ class PageView:
             if briefing is not None and item is not None and briefing.kind not in INDEXES:
                 linking.setdefault(briefing.path, []).append(Shown(item, self.place))
         return tuple(
-            Link(page=Shown(library.briefings[path].title, self.place), items=tuple(items))
+            # The sentence that tells most comes first: one of a source before a count or a bare name.
+            Link(
+                page=Shown(library.briefings[path].title, self.place),
+                items=tuple(sorted(items, key=lambda shown: (shown.kind != "sourced", shown.linked))),
+            )
             for path, items in linking.items()
         )
 

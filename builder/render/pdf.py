@@ -11,6 +11,7 @@ from builder.model.record import Record
 from builder.model.settings import Settings
 from builder.render import dates, escape, urls
 from builder.render.library import Library
+from builder.render.notes import context
 from builder.render.page import PDF_KINDS, pdf_file
 
 
@@ -100,15 +101,16 @@ def _part(part: Part, library: Library) -> dict[str, object]:
 def _note(citation: Citation, library: Library) -> dict[str, object]:
     article = library.article(citation.article)
     source = library.sources.get(article.key)
+    before, after = context(citation, article)
     return {
         "key": f"{article.id}-{citation.passage}",
         "outlet": article.outlet,
         "title": article.title,
         "date": dates.published(article.published),
         "dated": article.published.date is not None,
-        "prefix": citation.prefix,
+        "before": before,
         "exact": citation.exact,
-        "suffix": citation.suffix,
+        "after": after,
         "original": urls.to_words(article.url, citation),
         "source": _web(library, f"{source.path}#{citation.passage}") if source else None,
     }

@@ -24,6 +24,11 @@ SETTINGS = Settings(title="The harbour book")
 Publish = Callable[..., Path]
 
 
+def data_files(folder: Path) -> None:
+    (folder / "data").mkdir()
+    (folder / "data/matrix.csv").write_text("actor\n")
+
+
 @pytest.fixture
 def publish_book(tmp_path: Path) -> Publish:
     def run(
@@ -34,7 +39,7 @@ def publish_book(tmp_path: Path) -> Publish:
         templates: tuple[Path, ...] = (TEMPLATES,),
         config: Path = ROOT / "mkdocs.yml",
         pages: Callable = lambda pages: pages,
-        extras: Callable[[Path], None] = lambda folder: None,
+        extras: Callable[[Path], None] = data_files,
     ) -> Path:
         book = book or specimen()
         site = site or tmp_path / "site"

@@ -6,6 +6,7 @@ import io
 import json
 from pathlib import Path
 
+import msgspec
 import pypdf
 import pytest
 from render.specimen import specimen
@@ -80,6 +81,13 @@ def test_citations_lead_to_the_original_and_to_the_site() -> None:
 
 def test_the_same_book_gives_the_same_bytes() -> None:
     assert pdfs() == pdfs()
+
+
+def test_a_book_without_a_date_shows_none() -> None:
+    book = specimen()
+    undated = msgspec.structs.replace(book, resolution=msgspec.structs.replace(book.resolution, as_of=None))
+    made = set_pdfs(pdf_jobs(undated, SETTINGS), [TEMPLATES], as_of=None)
+    assert "As of" not in words(opened(made[BRANDT]))
 
 
 def test_names_in_other_scripts_are_set_in_packaged_fonts() -> None:

@@ -16,7 +16,7 @@ from builder.errors import BuilderError
 from builder.model.settings import PdfSettings, Settings
 from builder.publish.links import broken_links
 from builder.render import Page
-from publish.conftest import ROOT, SETTINGS, TEMPLATES, Publish
+from publish.conftest import ROOT, SETTINGS, TEMPLATES, Publish, data_files
 
 HOSTILE = (
     "<script>window.hit=1</script><img src=x onerror=window.hit=1>",
@@ -34,10 +34,10 @@ def contents(folder: Path) -> dict[str, bytes]:
 
 
 def test_a_site_has_pages_pdfs_search_and_what_extras_add(publish_book: Publish) -> None:
-    site = publish_book(extras=lambda folder: (folder / "data.json").write_text("{}") and None)
+    site = publish_book()
     names = set(contents(site))
     assert {"index.html", "actors/ada-brandt/index.html", "sources/harbour-closes/index.html"} <= names
-    assert {"pdf/actors-ada-brandt.pdf", "search/search_index.json", "404.html", "data.json"} <= names
+    assert {"pdf/actors-ada-brandt.pdf", "search/search_index.json", "404.html", "data/matrix.csv"} <= names
     assert not [name for name in names if name.endswith((".md", ".jinja", ".typ", ".ttf"))]
 
 
@@ -116,7 +116,7 @@ def test_the_checker_finds_what_was_planted(publish_book: Publish, html: str, pr
 
 def test_a_missing_pdf_stops_the_build(publish_book: Publish) -> None:
     with pytest.raises(BuilderError, match=r"pdf/actors-ada-brandt\.pdf: there is no such file"):
-        publish_book(extras=lambda folder: (folder / "pdf/actors-ada-brandt.pdf").unlink())
+        publish_book(extras=lambda folder: (data_files(folder), (folder / "pdf/actors-ada-brandt.pdf").unlink()))
 
 
 def test_a_full_disk_keeps_the_former_site(publish_book: Publish, tmp_path: Path) -> None:
