@@ -22,7 +22,7 @@ from builder.resolve.concepts import Concept, Unit, concepts, head_nouns, units
 from builder.resolve.corpus import Corpus
 from builder.resolve.headings import alike, heading, keywords
 from builder.resolve.profiles import FLOOR, Profile, Weights, centroid
-from builder.resolve.question import asked, question
+from builder.resolve.question import asked
 from builder.resolve.stems import stems
 from builder.resolve.topics import topics
 
@@ -95,7 +95,12 @@ def _one_affair(left: Sequence[_Found], right: Sequence[_Found]) -> bool:
         mine, theirs = a.profile.ask.objects, b.profile.ask.objects
         if not mine or not theirs or mine & theirs:
             return True
-    return any(alike(a.name, one.name) for one in right) or any(alike(b.name, one.name) for one in left)
+    return any(
+        alike(mine.name, theirs.name)
+        for mine in left
+        for theirs in right
+        if mine.strength >= a.strength / 2 and theirs.strength >= b.strength / 2
+    )
 
 
 def _elsewhere(said: Sequence[Unit], inside: set[int]) -> dict[str, float]:
@@ -137,7 +142,7 @@ def _found(scene: _Scene, topic: Sequence[int], concept: Concept, name: str) -> 
     """Make an issue of a concept and its heading; None where too few actors speak to it."""
     middle = centroid(scene.vectors[number] for number in concept.units)
     inside = set(topic)
-    ask = question(name) or asked(name, concept.key[-1])
+    ask = asked(name, concept.key[-1])
     profile = Profile(id="", phrases=(concept.key,), centroid=middle, ask=ask)
     members = tuple(
         number
@@ -148,7 +153,7 @@ def _found(scene: _Scene, topic: Sequence[int], concept: Concept, name: str) -> 
     if len(members) < 2 or len(actors) < scene.settings.min_actors:
         return None
     return _Found(
-        name=name,
+        name=name[:1].upper() + name[1:],
         concept=concept,
         profile=profile,
         units=members,

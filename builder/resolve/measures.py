@@ -17,8 +17,13 @@ AGAINST = stemmed(
     "expulsion rejection opposition suspension prohibition"
 )
 FOR = stemmed(
-    "allow permit let admit welcome support back favour favor endorse approve accept defend uphold include invite "
+    "allow permit let admit welcome support back endorse approve accept defend uphold include invite "
     "readmit reinstate guarantee authorise authorize ratify adopt"
 )
 UNDO = stemmed("lift end drop remove overturn revoke reverse relax ease withdraw undo")
+CONTROL = stemmed(
+    "ban bar block prevent exclude prohibit forbid expel isolate suspend outlaw allow permit let admit readmit "
+    "reinstate invite include exclusion expulsion suspension prohibition"
+)
+"""Those that decide on somebody's part in something; to back or reject somebody is no word on any question."""
 MEASURES = AGAINST | FOR

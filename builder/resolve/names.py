@@ -123,6 +123,12 @@ def similar(a: str, b: str) -> float:
     return float(ratio(a, b)) / 100
 
 
+def skeleton(word: str) -> str:
+    """Return a word with the letters made equal that transliterations exchange ("Vadym", "Vadim")."""
+    plain = word.replace("kh", "h").replace("ks", "x").translate(str.maketrans("yjw", "iiv"))
+    return re.sub(r"(.)\1+", r"\1", plain)
+
+
 def same_first(a: str, b: str) -> bool:
     """Tell whether two first names are known forms of one ("Joe", "Joseph")."""
     return a in _SAME_FIRST and _SAME_FIRST[a] is _SAME_FIRST.get(b)

@@ -13,6 +13,7 @@ from builder.model.record import Record
 from builder.model.resolution import Actor, Direction, Issue, Position, SpokenStatement
 from builder.resolve import names
 from builder.resolve.corpus import Corpus
+from builder.resolve.issues import Sorted
 from builder.resolve.question import Question, question
 from builder.resolve.stance import Stance, stance
 
@@ -28,11 +29,13 @@ def positions(
     whole: Corpus,
     spoken: Sequence[SpokenStatement],
     actors: Sequence[Actor],
-    issues: Sequence[Issue],
+    about: Sorted,
     curation: Curation,
 ) -> tuple[Stands, tuple[Diagnostic, ...]]:
     """Give each statement its direction, each actor its position on each issue it spoke to."""
-    asks = {issue.id: ask for issue in issues if (ask := question(issue.name))}
+    asks = {issue.id: ask for issue in about.issues if (ask := question(issue.name))}
+    # A discovered heading knows which of its words are names, even the first.
+    asks.update({one.id: one.ask for one in about.profiles if one.ask and one.id in asks})
     dates = {article.key: article.published.date for article in whole.articles}
     marked: list[SpokenStatement] = []
     cells: dict[tuple[str, str], list[tuple[SpokenStatement, Stance | None]]] = defaultdict(list)
@@ -46,7 +49,7 @@ def positions(
         if one.actor:
             for issue, made in seen:
                 cells[(one.actor, issue)].append((one, made))
-    vetoes, missing = _vetoes(curation, actors, issues)
+    vetoes, missing = _vetoes(curation, actors, about.issues)
     made_positions = [
         _position(actor, issue, cell, vetoes.pop((actor, issue), None), dates)
         for (actor, issue), cell in sorted(cells.items())

