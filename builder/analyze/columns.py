@@ -8,6 +8,7 @@ from bisect import bisect_left, bisect_right
 from spacy.tokens import Doc
 
 from builder.analyze.atlas import AGENCIES
+from builder.analyze.lexicon import words
 from builder.analyze.marks import quoted
 from builder.model.article import Article
 from builder.model.spans import Span
@@ -21,6 +22,14 @@ _CREDIT = re.compile(
     rf"|\((?:Photo|Image|Picture|Photograph|AP Photo)[^)\n]{{0,80}}\)"
 )
 """Credits of photographs, wherever they stand: nobody in them is an actor."""
+
+_SMALL = words(
+    """
+    the and for with from over into its his her their our your after before amid about against under off out not but
+    nor are was were has had have will can who that this than via per upon onto
+    """
+)
+"""Words that a headline leaves without a capital."""
 
 _OPENING = frozenset("“\"„«‘'`([—–:•*-")
 
@@ -72,8 +81,10 @@ class Columns:
 
     def _is_headline(self, start: int, end: int) -> bool:
         """Tell whether every longer word of a sentence is capitalised, so that capitals tell nothing."""
-        long = [text for text in self.text[start:end] if len(text) > 3 and text.isalpha()]
-        return len(long) >= 4 and sum(text[0].islower() for text in long) <= len(long) // 8
+        telling = [
+            text for text in self.text[start:end] if len(text) > 2 and text.isalpha() and text.lower() not in _SMALL
+        ]
+        return len(telling) >= 4 and not any(text[0].islower() for text in telling)
 
     def _narrate(self) -> list[int]:
         """Number the sentences by how many before them are more than a quotation: the reporter's own."""

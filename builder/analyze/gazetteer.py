@@ -77,7 +77,7 @@ def look_up(surface: str) -> Known | None:
 
 def _add_demonym(known: dict[str, Known], demonym: str, country: str) -> None:
     known.setdefault(demonym, Known(country, "country", "adjective"))
-    if demonym[-1] in "nicktbd" and not demonym.endswith("ish"):
+    if demonym[-1] in "nicktbdeo" and not demonym.endswith("ese"):
         known.setdefault(demonym + "s", Known(country, "country", "people"))
 
 

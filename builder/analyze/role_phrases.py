@@ -150,7 +150,7 @@ def _agreement(head: str, wanted: set[str], words: list[str], same_country: bool
     if wanted & _PARTIES and not wanted & _PARTIES & stated:
         return None
     changed = (wanted ^ stated) & _RANK_CHANGERS
-    if changed - {"former"}:
+    if changed - {"former"} or "former" in stated - wanted:
         return None
     shared = len(wanted & stated)
     missing = len(wanted - stated) - (1 if same_country else 0)
