@@ -55,6 +55,12 @@
       const wanted = fold(field.value.trim());
       let shown = 0;
       for (const [row, text] of rows) shown += !(row.hidden = !text.includes(wanted));
+      // A heading over nothing says nothing.
+      for (const block of list.querySelectorAll(":scope > .bb-section")) {
+        block.hidden = !block.querySelector("li:not([hidden])");
+        const heading = block.previousElementSibling;
+        if (heading && heading.tagName === "H2") heading.hidden = block.hidden;
+      }
       count.textContent = wanted ? `${shown} of ${rows.length}` : "";
     });
     list.prepend(field, count);
