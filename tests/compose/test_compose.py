@@ -11,7 +11,7 @@ from builder.model.briefing import Book, Briefing, Item
 from builder.model.printed import citations, every_item
 from builder.model.settings import Settings, SourceSettings
 from builder.model.spans import merge
-from compose.fixtures import Desk, river
+from tests.compose.fixtures import Desk, river
 
 OPEN = Settings(sources=SourceSettings(cap=1.0))
 

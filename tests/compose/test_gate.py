@@ -20,7 +20,7 @@ from builder.model.printed import citations, every_item, shown_spans, verificati
 from builder.model.settings import Settings, SourceSettings
 from builder.model.spans import ELLIPSIS, cut
 from builder.model.tables import tables
-from compose.fixtures import actor_id, river
+from tests.compose.fixtures import actor_id, river
 
 replace = msgspec.structs.replace
 CASES = [

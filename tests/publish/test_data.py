@@ -12,7 +12,6 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from compose.fixtures import river
 
 from builder.compose import compose
 from builder.model import rows
@@ -25,6 +24,7 @@ from builder.model.settings import Settings, SourceSettings
 from builder.model.spans import fold, merge
 from builder.publish.data import write_data
 from builder.publish.data.sqlite import SHAPES
+from tests.compose.fixtures import river
 
 DOC = (Path(__file__).parents[2] / "docs/data.md").read_text("utf-8")
 MANIFEST = Manifest(tool="0", model="m", model_version="1", settings="0" * 64)
