@@ -60,6 +60,9 @@ _COUNT = rf"(?:\d{{1,3}}|{'|'.join(sorted(_COUNTS, key=len, reverse=True))})"
 _NEAR = timedelta(days=60)
 """A day without a year and a tense means the nearest one only when the other is much farther off."""
 
+_CLOSE = timedelta(days=31)
+"""A day this close is the one meant, whatever a verb nearby says: nobody calls last year's so."""
+
 
 def _month(name: str) -> int:
     return _MONTH_NUMBER[name.lower().rstrip(".")]
@@ -108,16 +111,14 @@ def _count(text: str) -> int:
 def _nearest_year(month: int, day: int, anchor: date, tense: Tense | None) -> date | None:
     """Return the day without a year that its tense allows, or the one clearly nearest to the anchor."""
     options = [made for year in (anchor.year - 1, anchor.year, anchor.year + 1) if (made := _make(year, month, day))]
-    if tense == "past":
-        options = [option for option in options if option <= anchor]
-    elif tense == "future":
-        options = [option for option in options if option >= anchor]
-    options.sort(key=lambda option: abs(option - anchor))
+    options.sort(key=lambda option: (abs(option - anchor), option))
     if not options:
         return None
-    if tense is None and abs(options[0] - anchor) > _NEAR:
-        return None
-    return options[0]
+    nearest = options[0]
+    if tense is None or abs(nearest - anchor) <= _CLOSE:
+        return nearest if abs(nearest - anchor) <= _NEAR else None
+    allowed = [option for option in options if (option <= anchor) == (tense == "past") or option == anchor]
+    return allowed[0] if allowed else None
 
 
 def _stated_year(g: Groups, anchor: date | None) -> int | None:

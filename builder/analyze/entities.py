@@ -187,10 +187,10 @@ class _Finder:
         if borne and piece.known is not None and piece.known.form in ("adjective", "people"):
             return False
         if not borne and piece.known is None and kind in ("person", "organisation", None):
-            person = self.people.by_given(surface)
-            if person is None and kind != "organisation":
+            person, borne = self.people.by_given(surface, piece.start)
+            if not borne and kind != "organisation":
                 person = self.people.misspelt(surface)
-            borne = person is not None
+                borne = person is not None
         if not borne:
             return False
         if person is not None:

@@ -29,7 +29,7 @@ RANKS = words(
     imam reverend pastor father sister brother professor doctor coach deputy treasurer undersecretary spokesman
     spokeswoman spokesperson candidate nominee delegate lawmaker mp mep foreign-minister head whip envoy
     chief-executive vice-chairman vice-chair crown prince duke duchess earl baron baroness ayatollah sultan emir
-    strategist manager adviser advisor aide
+    strategist manager adviser advisor aide olympian
     """
 )
 """Capitalised words that end a title before a person's name."""

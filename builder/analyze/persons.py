@@ -130,12 +130,12 @@ class People:
         ]
         return close[0] if len(close) == 1 else None
 
-    def by_given(self, given: str) -> Person | None:
-        """Return the one person of a given name."""
-        persons = self._by_given.get(given.lower(), [])
-        return persons[0] if len(persons) == 1 else None
+    def by_given(self, given: str, at: int) -> tuple[Person | None, bool]:
+        """Return whom a given name alone means at a place, and whether anybody bears it at all."""
+        namesakes = self._by_given.get(given.lower(), [])
+        return (_dominant(namesakes, at), True) if namesakes else (None, False)
 
-    def choose(self, surname: str, at: int, gender: Gender | None) -> tuple[Person | None, bool]:  # noqa: PLR0911
+    def choose(self, surname: str, at: int, gender: Gender | None) -> tuple[Person | None, bool]:
         """Return whom a bare surname means at a place, and whether anybody bears it at all."""
         family = self.bearers(surname)
         if not family:
@@ -146,18 +146,7 @@ class People:
         if gender is not None:
             sure = [person for person in fitting if person.gender == gender]
             fitting = sure or fitting
-        introduced = [person for person in fitting if min(person.introduced) <= at] or fitting
-        if len(introduced) == 1:
-            return introduced[0], True
-        ranked = sorted(introduced, key=lambda person: (-person.seen, person.first))
-        if not ranked:
-            return None, True
-        near = [person for person in ranked[1:] if any(at - _NEAR < place <= at for place in person.introduced)]
-        if near and not any(at - _NEAR < place <= at for place in ranked[0].introduced):
-            return None, True
-        if ranked[0].seen >= _DOMINANT * ranked[1].seen:
-            return ranked[0], True
-        return None, True
+        return _dominant(fitting, at), True
 
     def _matching(self, given: str, surname: str, suffix: str) -> Person | None:
         for person in self._by_surname.get(surname.lower(), []):
@@ -169,6 +158,19 @@ class People:
             if ratio(person.surname.lower(), surname.lower()) >= _SAME and min(len(person.surname), len(surname)) >= 5:
                 return person
         return None
+
+
+def _dominant(persons: list[Person], at: int) -> Person | None:
+    """Return the one of several bearers who is meant at a place: alone so far, or named far more often."""
+    introduced = [person for person in persons if min(person.introduced) <= at] or persons
+    ranked = sorted(introduced, key=lambda person: (-person.seen, person.first))
+    if len(ranked) < 2:
+        return ranked[0] if ranked else None
+    first, others = ranked[0], ranked[1:]
+    near = any(at - _NEAR < place <= at for person in others for place in person.introduced)
+    if near and not any(at - _NEAR < place <= at for place in first.introduced):
+        return None
+    return first if first.seen >= _DOMINANT * others[0].seen else None
 
 
 def _same_given(one: str, other: str) -> bool:

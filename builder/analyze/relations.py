@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
+from builder.analyze.gazetteer import look_up
 from builder.analyze.lexicon import words
 from builder.analyze.marks import inside, quoted
 from builder.analyze.names import Names
-from builder.model.analysis import Relation
+from builder.model.analysis import Mention, Relation
 from builder.model.article import Article
 
 DEALINGS = words(
     """
-    urge meet criticise criticize invite sanction appoint warn thank sue accuse back attack call ask tell praise
+    urge meet criticise criticize invite sanction appoint warn thank sue accuse back attack call ask praise
     condemn support oppose visit defeat nominate endorse fire dismiss replace succeed block ban expel arrest charge
     fine investigate raid invade bomb threaten denounce reject welcome congratulate blame mock slam blast rebuke
     challenge confront face join lead fund pay hire sack suspend pardon impeach subpoena question interview contact
@@ -21,7 +22,7 @@ DEALINGS = words(
     convict acquit sentence kill assassinate poison beat win overtake buy acquire sell merge boycott ally partner
     negotiate cooperate collaborate clash sponsor commend honour honor award apologise apologize beg plead appeal
     petition implore press oust overthrow elect represent protect pledge allow permit authorise authorize approve
-    clear exclude admit readmit reinstate strip cite mention insult describe label dub
+    clear exclude admit readmit reinstate strip insult
     """
 )
 """Verbs that make a dealing between two actors; other verbs describe and are left out."""
@@ -66,13 +67,19 @@ def _owners(doc: Doc, names: Names) -> dict[int, int]:
     position = 0
     tokens = list(doc)
     for mention in names.mentions:
-        if mention.entity is None or mention.kind == "place":
+        if mention.entity is None or mention.kind == "place" or _is_people(mention):
             continue
         while position < len(tokens) and tokens[position].idx < mention.end:
             position += 1
         if position:
             owners[tokens[position - 1].i] = mention.entity
     return owners
+
+
+def _is_people(mention: Mention) -> bool:
+    """Tell whether a country is only present as its people or as an adjective."""
+    known = look_up(mention.text) if mention.kind == "country" else None
+    return known is not None and known.form != "name"
 
 
 def _dealings(verb: Token, lemma: str, owner: dict[int, int]) -> list[tuple[int, str, int]]:
