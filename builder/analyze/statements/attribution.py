@@ -62,6 +62,8 @@ def find_attributions(scene: Scene) -> list[Attribution]:
             continue
         if tree.dep[index] == "acl" and tree.tag[index] == "VBN" and _agent(tree, index) is None:
             continue
+        if any(tree.lemma[kid] in REPORT and tree.tag[kid] == "VB" for kid in tree.children(index, "xcomp")):
+            continue
         subject, own, passive = subject_of(tree, index)
         if (subject is None or scene.quoted[subject] is not None) and tree.lemma[index] in REPORT:
             subject, own = _beside(scene, index), True

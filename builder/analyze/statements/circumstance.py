@@ -10,7 +10,7 @@ from builder.analyze.statements.syntax import Range, Tree
 _TOLD = words(
     """
     tell ask inform assure remind warn urge advise order instruct notify encourage beg implore beseech
-    exhort request challenge invite press push caution reassure promise call
+    exhort request challenge invite press push caution reassure promise
     """
 )
 _SAID = words(

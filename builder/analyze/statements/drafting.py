@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+import msgspec
+
 from builder.analyze.draft import Draft
 from builder.analyze.quotation import count_words
 from builder.analyze.statements import circumstance
@@ -15,19 +19,26 @@ from builder.model.spans import Span, overlaps
 
 def draft(scene: Scene, pieces: list[Piece]) -> tuple[Draft, ...]:
     """Return the drafts of pieces, in text order."""
-    return tuple(_draft(scene, piece) for piece in sorted(pieces, key=lambda piece: piece.spans))
+    trimmed = [msgspec.structs.replace(piece, spans=_trim(scene, piece.spans)) for piece in pieces]
+    return tuple(_draft(scene, piece) for piece in sorted(trimmed, key=lambda piece: piece.spans))
+
+
+def _trim(scene: Scene, spans: Iterable[Span]) -> tuple[Span, ...]:
+    """Drop the comma that only leads over to "she said"."""
+    return tuple((start, end - 1) if scene.text[end - 1] == "," else (start, end) for start, end in spans)
 
 
 def _draft(scene: Scene, piece: Piece) -> Draft:
     tree = scene.tree
-    inner = tuple(q.inner for q in scene.quotations if any(overlaps(q.inner, span) for span in piece.spans))
+    touched = (q.inner for q in scene.quotations if any(overlaps(q.inner, span) for span in piece.spans))
+    inner = _trim(scene, touched)
     speaker = tree.chars(piece.speaker) if piece.speaker else None
     cue = tree.chars(piece.cue) if piece.cue else None
     places = [*piece.spans, *([cue] if cue else []), *([speaker] if speaker and not piece.carried else [])]
     content = tree.tokens((piece.spans[0][0], piece.spans[-1][1]))
     verb = piece.verb
     return Draft(
-        type="second-hand" if piece.via else _type(scene, piece.spans, inner),
+        type=_type(scene, piece, inner),
         spans=piece.spans,
         quoted=inner,
         sentence=scene.unit_span((min(s for s, _ in places), max(e for _, e in places))),
@@ -64,7 +75,13 @@ def _attribution(piece: Piece, cue: Span | None, speaker: Span | None) -> Span |
     return cue if any(overlaps(whole, span) for span in piece.spans) else whole
 
 
-def _type(scene: Scene, spans: tuple[Span, ...], inner: tuple[Span, ...]) -> StatementType:
+def _type(scene: Scene, piece: Piece, inner: tuple[Span, ...]) -> StatementType:
+    """Tell by the share of words inside marks whether the words are the speaker's own; a transcript's always are."""
+    if piece.via:
+        return "second-hand"
+    if piece.rule == "transcript_turn":
+        return "direct"
+    spans = piece.spans
     words = sum(count_words(scene.text[a:b]) for a, b in spans)
     marked = sum(count_words(scene.text[max(a, c) : min(b, d)]) for a, b in spans for c, d in inner if a < d and c < b)
     if not marked:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from builder.analyze.statements.attribution import Attribution, next_cue
 from builder.analyze.statements.cues import LABEL, REPORT
 from builder.analyze.statements.scene import Scene
+from builder.analyze.statements.syntax import has_word
 
 _BREAKS = {",", ";", ":", "—", "–", "--", "-", "(", ")", "and", "but", "or", "while"}
 _VERBS = {"VBD", "VBZ", "VBP", "MD", "VB"}
@@ -20,17 +21,18 @@ def clause_end(scene: Scene, a: Attribution, first: int, last: int) -> int:
 def _comment(scene: Scene, first: int, last: int) -> int:
     """Stop before the reporter's own comment behind a comma: ", highlighting the divide", ", a swipe at rivals"."""
     tree = scene.tree
-    for index in range(first + 3, last - 4):
-        if tree.text[index] != "," or scene.quoted[index] is not None:
+    for index in range(first + 3, last - 3):
+        behind = scene.is_quoted_end(index)
+        if tree.text[index] != "," or (scene.quoted[index] is not None and not behind):
             continue
         following = index + 1
-        while following < last - 1 and tree.pos[following] == "ADV":
+        while following < last - 1 and (tree.pos[following] == "ADV" or not has_word(tree.text[following])):
             following += 1
         if tree.tag[following] == "VBG" and tree.dep[following] == "advcl":
             return index
-        if tree.lower[following] == "which" and any(tree.lemma[x] in REPORT for x in range(following, following + 4)):
+        if tree.lower[following] == "which" and any(tree.lemma[x] in REPORT for x in range(following, following + 3)):
             return index
-        if scene.is_quoted_end(index) and (tree.dep[following] == "det" or tree.lower[following] in {"which", "who"}):
+        if behind and (tree.dep[following] == "det" or tree.lower[following] in {"which", "who"}):
             return index
     return last
 

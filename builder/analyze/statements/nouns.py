@@ -40,7 +40,7 @@ def _clauses(tree: Tree, noun: int) -> list[int]:
 
 def _opens(tree: Tree, noun: int, verb: int) -> bool:
     """Tell whether a clause says what the noun says: "claim that ...", "promise to ..."."""
-    if any(tree.lower[x] == "that" and tree.dep[x] == "mark" for x in tree.kids[verb]):
+    if any(tree.lower[x] == "that" and (tree.dep[x] == "mark" or tree.tag[x] == "IN") for x in tree.kids[verb]):
         return True
     infinitive = any(tree.lower[x] == "to" and tree.dep[x] == "aux" for x in tree.kids[verb])
     return infinitive and tree.lemma[noun] in PLEDGES

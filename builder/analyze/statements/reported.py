@@ -30,7 +30,7 @@ def reported(scene: Scene, attributions: list[Attribution]) -> list[Piece]:
     """Return what each attribution takes as its content by the parse alone."""
     pieces: list[Piece] = []
     for attribution in attributions:
-        for rule in (quotation_before, *_RULES):
+        for rule in RULES:
             spans = rule(scene, attribution)
             if spans:
                 a = attribution
@@ -100,7 +100,7 @@ def _leads(tree: Tree, a: Attribution) -> bool:
     """Tell whether a cue is a finite verb behind its subject, so that what follows may be its content."""
     if a.lemma not in REPORT or a.speaker is None or a.passive or a.speaker[0] > a.cue:
         return False
-    return tree.tag[a.cue] in _FINITE | {"VBN"}
+    return tree.tag[a.cue] in _FINITE | {"VBN"} or tree.dep[a.cue] == "xcomp"
 
 
 def request(scene: Scene, a: Attribution) -> tuple[Span, ...]:
@@ -118,7 +118,7 @@ def request(scene: Scene, a: Attribution) -> tuple[Span, ...]:
             objects += [p for x in tree.children(a.cue, "prep") for p in tree.children(x, "pobj") if a.cue < p < kid]
             first = min([tree.left[kid], to, *(tree.left[x] for x in objects)])
         last = clause_end(scene, a, first, tree.right[kid] + 1)
-        return scene.passage((first, last)) if last - to > 2 else ()
+        return scene.passage((first, last)) if last - first > 2 and tree.lower[last - 1] != "that" else ()
     return ()
 
 
@@ -270,7 +270,8 @@ def _after_comma(scene: Scene, a: Attribution, last: int) -> tuple[Span, ...]:
     return scene.passage((at + 1, last)) if at + 3 < last else ()
 
 
-_RULES = (
+RULES = (
+    quotation_before,
     clause_after,
     request,
     commitment,

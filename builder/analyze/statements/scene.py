@@ -64,7 +64,7 @@ class Scene:
     def _find_units(self) -> list[Range]:
         """Join the parser's sentences where a boundary falls inside a quotation or before its attribution."""
         tree, units = self.tree, list[Range]()
-        closing = {quotation.outer[1]: quotation for quotation in self.long}
+        closing = {quotation.outer[1]: quotation for quotation in self.quotations if quotation.style == "double"}
         for opening, last in tree.sentences:
             first = token = opening
             while token < last - 1 and (tree.text[token].isspace() or self._is_closing(token)):
