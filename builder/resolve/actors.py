@@ -162,13 +162,14 @@ def _actor(part: Part, whole: Corpus, most: int, settings: ActorSettings) -> Act
     kind = _kind(cluster, part.entry)
     origins = sorted({whole.origin_of[key] for key in keys})
     share = math.log1p(mentions + 2 * spoken) / math.log1p(3 * most)
-    alone = not cluster.forms
+    # One word alone is seldom a name that people would look up: it takes a statement.
+    enough = bool(cluster.forms) and mentions >= settings.min_mentions
     return Actor(
         id=part.slug,
         slug=part.slug,
         name=part.name,
         kind=kind,
-        aliases=_aliases(found, part.name, articles),
+        aliases=_aliases(found, part, articles),
         roles=_roles(found, part.entry, articles, whole.analyses) if kind != "country" else (),
         mentions=tuple(
             sorted(
@@ -182,13 +183,15 @@ def _actor(part: Part, whole: Corpus, most: int, settings: ActorSettings) -> Act
         ),
         articles=tuple(keys),
         origins=tuple(origins),
-        salience=round(min(1.0, share), 4),
-        page=spoken >= settings.min_statements or mentions >= settings.min_mentions if not alone else spoken > 0,
+        salience=round(min(1.0, share) * (0.3 if cluster.ambiguous else 1.0), 4),
+        page=not cluster.ambiguous and (spoken >= settings.min_statements or enough),
     )
 
 
-def _aliases(found: Iterable[tuple[Local, str]], name: str, articles: Sequence[Article]) -> tuple[Alias, ...]:
+def _aliases(found: Iterable[tuple[Local, str]], part: Part, articles: Sequence[Article]) -> tuple[Alias, ...]:
     """Return each distinct surface once, with the first place that holds it and how often it occurs."""
+    name = part.name
+    known = {word for form in part.cluster.forms for word in form.key.split()} | set(names.words(name))
     first: dict[str, tuple[str, int, int, str]] = {}
     count: Counter[str] = Counter()
     for local, joined in found:
@@ -196,6 +199,8 @@ def _aliases(found: Iterable[tuple[Local, str]], name: str, articles: Sequence[A
         for mention in local.mentions:
             surface = names.clean(mention.text)
             if not surface or not any(char.isupper() for char in surface) or is_run(surface):
+                continue
+            if local.kind == "person" and _overgrown(surface, known):
                 continue
             count[surface] += 1
             place = (article.key, mention.start, mention.end, joined)
@@ -211,6 +216,12 @@ def _aliases(found: Iterable[tuple[Local, str]], name: str, articles: Sequence[A
         )
         for surface in sorted(count, key=lambda surface: (-count[surface], surface))
     )
+
+
+def _overgrown(surface: str, known: set[str]) -> bool:
+    """Tell whether a person's name has caught a word before or after it that is neither name nor title."""
+    found = names.person_words(surface)
+    return len(found) > 2 and not set(found) <= known and found[0] not in known | {found[0][:1]}
 
 
 def _reason(surface: str, name: str) -> str:

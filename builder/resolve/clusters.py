@@ -22,6 +22,8 @@ class Cluster(Record, frozen=True, kw_only=True):
 
     forms: tuple[Form, ...]
     joined: tuple[tuple[Local, str], ...] = ()
+    ambiguous: bool = False
+    """A bare surname that several known people bear: kept apart, and no page of its own."""
 
     @property
     def key(self) -> str:
@@ -74,6 +76,7 @@ def cluster(
     _acronyms(forms, by_key, merging, ledger)
     _qualified(forms, by_key, merging, ledger)
     joined, left = _surnames(by_key, singles, merging, ruled, ledger)
+    shared = {names.surname(tuple(form.key.split())) for form in forms if form.kind == "person"}
     made = [
         Cluster(
             forms=tuple(by_key[key] for key in sorted(keys)),
@@ -82,8 +85,12 @@ def cluster(
         for root, keys in sorted(merging.members.items())
     ]
     made += [
-        Cluster(forms=(), joined=tuple((local, "only known by this name") for local in found))
-        for _, found in sorted(left.items())
+        Cluster(
+            forms=(),
+            joined=tuple((local, "only known by this name") for local in found),
+            ambiguous=name in shared,
+        )
+        for name, found in sorted(left.items())
     ]
     return tuple(made), ledger.bounded()
 

@@ -7,7 +7,7 @@ named by a phrase of the corpus. The strongest of a topic is its main issue, the
 from __future__ import annotations
 
 import math
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 import msgspec
@@ -50,6 +50,7 @@ class _Scene(Record, frozen=True, kw_only=True):
     whole: Corpus
     said: list[Unit]
     vectors: list[dict[str, float]]
+    by_article: dict[int, list[int]]
     settings: IssueSettings
 
 
@@ -58,7 +59,16 @@ def discover(
 ) -> tuple[tuple[Issue, Profile], ...]:
     """Return the issues of a corpus, each with its profile, sorted by id."""
     said = units(whole, who)
-    scene = _Scene(whole=whole, said=said, vectors=[told.vector(unit.stems) for unit in said], settings=settings)
+    by_article: dict[int, list[int]] = defaultdict(list)
+    for number, unit in enumerate(said):
+        by_article[unit.article].append(number)
+    scene = _Scene(
+        whole=whole,
+        said=said,
+        by_article=by_article,
+        vectors=[told.vector(unit.stems) for unit in said],
+        settings=settings,
+    )
     heads = head_nouns(whole)
     groups = topics([stems(f"{article.title} {article.text}") for article in whole.articles])
     chosen = [_issues_of(scene, topic, heads) for topic in groups]
@@ -141,13 +151,13 @@ def _select(scene: _Scene, topic: Sequence[int], ranked: Sequence[Concept]) -> l
 def _found(scene: _Scene, topic: Sequence[int], concept: Concept, name: str) -> _Found | None:
     """Make an issue of a concept and its heading; None where too few actors speak to it."""
     middle = centroid(scene.vectors[number] for number in concept.units)
-    inside = set(topic)
     ask = asked(name, concept.key[-1])
     profile = Profile(id="", phrases=(concept.key,), centroid=middle, ask=ask)
     members = tuple(
         number
-        for number, unit in enumerate(scene.said)
-        if unit.article in inside and profile.score("", unit.stems, scene.vectors[number]) >= FLOOR
+        for index in topic
+        for number in scene.by_article[index]
+        if profile.score("", scene.said[number].stems, scene.vectors[number]) >= FLOOR
     )
     actors = {scene.said[number].actor for number in members} - {None}
     if len(members) < 2 or len(actors) < scene.settings.min_actors:

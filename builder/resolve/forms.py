@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
 
-from builder.model.analysis import Analysis, Kind
+from builder.model.analysis import Kind
 from builder.model.record import Record
 from builder.resolve import countries, names
+from builder.resolve.corpus import Corpus
 from builder.resolve.local import Local, locals_of
 from builder.resolve.repair import repair
 
@@ -46,11 +46,11 @@ class Form(Record, frozen=True, kw_only=True):
         return frozenset(local.article for local in self.locals)
 
 
-def gather(analyses: Sequence[Analysis]) -> tuple[tuple[Form, ...], tuple[Local, ...]]:
+def gather(whole: Corpus) -> tuple[tuple[Form, ...], tuple[Local, ...]]:
     """Return the corpus's full forms and, apart, the entities known by one word of a person's name."""
     by_key: dict[str, list[Local]] = defaultdict(list)
     single: dict[str, list[Local]] = defaultdict(list)
-    for local in repair(locals_of(analyses)):
+    for local in repair(locals_of(whole.analyses), (article.text for article in whole.articles)):
         if _JUNK.search(local.name):
             continue
         state = countries.country(local.name) or countries.demonym(local.name)

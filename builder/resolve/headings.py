@@ -149,9 +149,10 @@ def _with_event(text: str, whole: Corpus, topic: Iterable[int]) -> str:
         article, analysis = whole.articles[index], whole.analyses[index]
         for start, end in analysis.sentences:
             sentence = article.text[start:end]
-            if len(objects & set(stems(sentence))) < 2:
+            events = list(_EVENT.finditer(sentence))
+            if not events or len(objects & set(stems(sentence))) < 2:
                 continue
-            for match in _EVENT.finditer(sentence):
+            for match in events:
                 event = fold(match.group(2))
                 if not {*event.split()} & _MONTHS:
                     places[event][match.group(1)] += 1

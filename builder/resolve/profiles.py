@@ -50,8 +50,10 @@ class Profile(Record, frozen=True, kw_only=True):
     def _asked(self, ask: Question, found: Sequence[str], vector: Mapping[str, float]) -> float:
         """Score by the parts of the question that a text holds: head, objects, a measure towards them, setting."""
         seen = set(found)
-        near = sum(weight * vector.get(word, 0.0) for word, weight in self.centroid)
         objects = seen & ask.objects
+        if not objects and not any(phrase[-1] in seen for phrase in self.phrases):
+            return 0.0
+        near = sum(weight * vector.get(word, 0.0) for word, weight in self.centroid)
         share = len(objects) / max(1, len(ask.objects))
         setting = 0.1 * bool(seen & ask.setting)
         closeness = 0.15 * min(1.0, near / 0.4)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import msgspec
 
@@ -17,6 +17,9 @@ from builder.resolve import countries, names
 from builder.resolve.local import Local
 
 _GLUED = re.compile(r"(?<!\bMc)(?<!\bMac)(?<!\bDe)(?<!\bLe)(?<!\bLa)(?<!\bVan)(?<=[a-z]{2})[A-Z]")
+_SMALL = re.compile(r"\b[a-z]{4,}\b")
+_COMMON = 4
+"""Times that a word must stand in small letters to be a common word."""
 _CLEARLY = 3
 """How many times as many articles a known name must have as an odd one that contains it."""
 
@@ -58,13 +61,43 @@ class _Known:
         return max(parts, key=lambda part: (found[-len(part) :] == part, self.count[part], part), default=None)
 
 
-def repair(locals_: Sequence[Local]) -> list[Local]:
+def repair(locals_: Sequence[Local], texts: Iterable[str]) -> list[Local]:
     """Return the locals with odd names mended and surnames taken from bodies that only bear them."""
+    known = _Known(locals_)
+    locals_ = _untitled(locals_, texts, known)
     known = _Known(locals_)
     made: list[Local] = []
     for local in locals_:
         made += _person(local, known) if local.kind == "person" else _body(local, known)
     return made
+
+
+def _untitled(locals_: Sequence[Local], texts: Iterable[str], known: _Known) -> list[Local]:
+    """Strip the end of a title from names of three words or more ("Staff Mara Venn", "National Intelligence ...").
+
+    Such words stand in small letters elsewhere, and begin nobody's name of two words.
+    """
+    small: Counter[str] = Counter()
+    for text in texts:
+        small.update(_SMALL.findall(text))
+    first = {found[0] for found in known.count if len(found) == 2}
+    made = []
+    for local in locals_:
+        pieces = names.person_name(local.name).split() if local.kind == "person" else []
+        start = 0
+        while (
+            len(pieces) - start > 2 and small[pieces[start].lower()] >= _COMMON and pieces[start].lower() not in first
+        ):
+            start += 1
+        made.append(_renamed(local, " ".join(pieces[start:])) if start else local)
+    return made
+
+
+def _renamed(local: Local, name: str) -> Local:
+    """Give a local its plain name; mentions that share no word with it were the title's."""
+    mine = set(names.words(name))
+    kept = tuple(mention for mention in local.mentions if mine & set(names.words(mention.text)))
+    return msgspec.structs.replace(local, name=name, mentions=kept)
 
 
 def _person(local: Local, known: _Known) -> list[Local]:
@@ -76,7 +109,8 @@ def _person(local: Local, known: _Known) -> list[Local]:
         return [msgspec.structs.replace(local, name=known.shown[part])]
     if part or _odd(local.name, found, known):
         word = _main_word(local)
-        if word and names.is_acronym(word):
+        if (word and names.is_acronym(word)) or names.suffix(found):
+            # Of a father and a son, a garbled name doesn't tell which.
             return []
         return [msgspec.structs.replace(local, name=word)] if word else []
     return [local]

@@ -81,8 +81,11 @@ def _first(pair: Pair) -> float:
         return 0.5
     if names.skeleton(a) == names.skeleton(b) or (len(a) > 4 and sorted(a) == sorted(b)):
         return 0.9
-    # Anton and Antonia, Mara and Maria are near in spelling and two people: at most unsure.
-    return 0.5 if names.similar(a, b) >= 0.79 and min(len(a), len(b)) >= 5 else -1.0
+    # Anton and Antonia, Mara and Maria differ at the end and are two people, unsure at most; a slip is inside.
+    close = names.similar(a, b) if min(len(a), len(b)) >= 5 else 0.0
+    if close >= 0.9 and a[-2:] == b[-2:]:
+        return 0.85
+    return 0.5 if close >= 0.79 else -1.0
 
 
 def _middle(pair: Pair) -> float:

@@ -56,7 +56,7 @@ def resolve(
 def _actors(
     whole: Corpus, curation: Curation, published: Published, settings: Settings
 ) -> tuple[Cast, tuple[Decision, ...], tuple[Diagnostic, ...]]:
-    forms, singles = gather(whole.analyses)
+    forms, singles = gather(whole)
     rules, missing = rulings(curation, forms, singles)
     roles = {form.key: role_words(form.locals, whole.analyses) for form in forms}
     clusters, decisions = cluster(forms, singles, roles, rules.same, rules.apart)

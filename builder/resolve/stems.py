@@ -15,18 +15,20 @@ from builder.resolve.lexicon import listed
 TOKEN = re.compile(r"[A-Za-zÀ-ÖØ-öø-ÿ\u0400-\u04ff]+(?:['’][A-Za-z]+)?|\d{4}")
 
 STOP = listed(
-    "a an the this that these those some any no not nor and or but if then than so as of in on at by for from to into "
-    "onto with without about against between among through during before after above below over under up down out off "
-    "again further once here there when where why how all both each few more most other such own same too very can "
-    "will just don should now i me my we our you your he him his she her it its they them their what which who whom "
-    "is am are was were be been being have has had having do does did doing would could might may must shall ought "
-    "also said say says saying told tell tells asked ask added adds according mr mrs ms dr one two three first last "
-    "new many much even still yet ever never because while until upon since per via like well back get got make made "
-    "go going went come came take took let us im ive dont didnt wont cant doesnt isnt wasnt thing things way lot "
-    "year years month months week weeks day days time times today yesterday tomorrow tuesday wednesday thursday "
-    "friday saturday sunday monday january february march april june july august september october november december "
-    "people person percent another every really something anything nothing someone anyone think know want need see "
-    "look put use used using around across however although though already only part whether rather including"
+    "a an the this that these those some any no not nor and or but if then than so as of in on at by for "
+    "from to into onto with without about against between among through during before after above below over "
+    "under up down out off again further once here there when where why how all both each few more most "
+    "other such own same too very can will just don should now i me my we our you your he him his she her it "
+    "its they them their what which who whom is am are was were be been being have has had having do does "
+    "did doing would could might may must shall ought also said say says saying told tell tells asked ask "
+    "added adds according mr mrs ms dr one two three first last new many much even still yet ever never "
+    "because while until upon since per via like well back get got make made go going went come came take "
+    "took let us im ive dont didnt wont cant doesnt isnt wasnt thing things way lot year years month months "
+    "week weeks day days time times today yesterday tomorrow tuesday wednesday thursday friday saturday "
+    "sunday monday january february march april june july august september october november december united "
+    "states u.s people person percent another every really something anything nothing someone anyone think "
+    "know want need see look put use used using around across however although though already only part "
+    "whether rather including"
 )
 
 _ENDINGS = listed(

@@ -23,7 +23,11 @@ def topics(texts: Sequence[Sequence[str]]) -> list[list[int]]:
     """Group documents, given as stems, into topics: lists of indexes, the largest first."""
     if len(texts) < _FEW:
         return [list(range(len(texts)))] if texts else []
-    labels = _linked(texts)
+    from threadpoolctl import threadpool_limits
+
+    # Several threads add floats in several orders: the same input must give the same topics.
+    with threadpool_limits(limits=1):
+        labels = _linked(texts)
     groups: dict[int, list[int]] = defaultdict(list)
     for index, label in enumerate(labels):
         groups[label].append(index)
