@@ -23,7 +23,7 @@ def topics(texts: Sequence[Sequence[str]]) -> list[list[int]]:
     """Group documents, given as stems, into topics: lists of indexes, the largest first."""
     if len(texts) < _FEW:
         return [list(range(len(texts)))] if texts else []
-    from threadpoolctl import threadpool_limits
+    from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
 
     # Several threads add floats in several orders: the same input must give the same topics.
     with threadpool_limits(limits=1):
