@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from bisect import bisect_left, bisect_right
 
+from spacy.strings import StringStore
 from spacy.tokens import Doc
 
 from builder.analyze.atlas import AGENCIES
@@ -34,6 +36,23 @@ _SMALL = words(
 _OPENING = frozenset("“\"„«‘'`([—–:•*-")
 
 
+_ATTRS: list[int | str] = ["ORTH", "IDX", "POS", "TAG", "DEP", "HEAD", "ENT_TYPE", "LEMMA"]
+_SIGN = 1 << 63
+"""The array is unsigned; a governor to the left is a step beyond this."""
+
+
+def _names(strings: StringStore, column: list[int]) -> list[str]:
+    """Return the strings of a column of hashes, each looked up once."""
+    known = {key: strings[key] if key else "" for key in set(column)}
+    return [known[key] for key in column]
+
+
+@functools.lru_cache(maxsize=1)
+def columns_of(doc: Doc, article: Article) -> Columns:
+    """Return the columns of an article's document; the rooms that read one after another share them."""
+    return Columns(doc, article)
+
+
 class Columns:
     """Parallel lists over the tokens of one article."""
 
@@ -43,16 +62,18 @@ class Columns:
     )
 
     def __init__(self, doc: Doc, article: Article) -> None:
-        self.text = [token.text for token in doc]
+        strings = doc.vocab.strings
+        orth, idx, pos, tag, dep, head, ent, lemma = (column.tolist() for column in doc.to_array(_ATTRS).T)
+        self.text = _names(strings, orth)
         self.low = [text.lower() for text in self.text]
-        self.idx = [token.idx for token in doc]
+        self.idx: list[int] = idx
         self.end = [start + len(text) for start, text in zip(self.idx, self.text, strict=True)]
-        self.pos = [token.pos_ for token in doc]
-        self.tag = [token.tag_ for token in doc]
-        self.dep = [token.dep_ for token in doc]
-        self.head = [token.head.i for token in doc]
-        self.ent = [token.ent_type_ for token in doc]
-        self.lemma = [token.lemma_ for token in doc]
+        self.pos = _names(strings, pos)
+        self.tag = _names(strings, tag)
+        self.dep = _names(strings, dep)
+        self.head = [i + (step if step < _SIGN else step - 2 * _SIGN) for i, step in enumerate(head)]
+        self.ent = _names(strings, ent)
+        self.lemma = _names(strings, lemma)
         self.space = [not text.strip() for text in self.text]
         self.size = len(self.text)
         self.children: list[list[int]] = [[] for _ in self.text]

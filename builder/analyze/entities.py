@@ -8,7 +8,7 @@ from spacy.tokens import Doc
 
 from builder.analyze import acronyms, roles
 from builder.analyze.atlas import PLATFORMS
-from builder.analyze.columns import Columns
+from builder.analyze.columns import Columns, columns_of
 from builder.analyze.gazetteer import Known, look_up
 from builder.analyze.given_names import Gender
 from builder.analyze.labels import vote
@@ -47,7 +47,7 @@ class _Found(NamedTuple):
 
 def find(doc: Doc, article: Article) -> Names:
     """Return the article's mentions and entities, found from its own text and general knowledge alone."""
-    columns = Columns(doc, article)
+    columns = columns_of(doc, article)
     return _Finder(columns, article).names()
 
 

@@ -6,7 +6,7 @@ from spacy.tokens import Doc
 
 from builder.analyze import role_phrases
 from builder.analyze.acronyms import is_acronym
-from builder.analyze.columns import Columns
+from builder.analyze.columns import Columns, columns_of
 from builder.analyze.draft import Draft
 from builder.analyze.gazetteer import look_up
 from builder.analyze.lexicon import RANKS, ROLE_NOUNS, words
@@ -30,7 +30,7 @@ _INDEFINITE = words(
 
 def resolve(drafts: tuple[Draft, ...], names: Names, doc: Doc, article: Article) -> tuple[Speaker | None, ...]:
     """Return the speaker of each draft, in the drafts' order; None where a draft has no speaker."""
-    columns = Columns(doc, article)
+    columns = columns_of(doc, article)
     back = Antecedents(columns, names)
     for noun, entity in role_phrases.everywhere(back):
         back.add(noun, entity)
