@@ -23,6 +23,10 @@ CUES = REPORT | GERUND | OPINION | REQUEST | COMMIT | LABEL | QUOTING
 
 _NOBODY = {"you", "there", "what", "this", "that", "nobody", "nothing"}
 _SUBJECTS = {"nsubj", "nsubjpass", "expl"}
+_STOPS = {".", "?", "!", ":", ";", "”", '"', "''"}
+_APPOSITION = 25
+"""Longest apposition between a name and its verb, in tokens."""
+
 _BRACKET = 8
 """Longest bracket between a name and its verb, in tokens: "Fox (D-Iowa) said"."""
 
@@ -65,7 +69,8 @@ def find_attributions(scene: Scene) -> list[Attribution]:
         if any(tree.lemma[kid] in REPORT and tree.tag[kid] == "VB" for kid in tree.children(index, "xcomp")):
             continue
         subject, own, passive = subject_of(tree, index)
-        if (subject is None or scene.quoted[subject] is not None) and tree.lemma[index] in REPORT:
+        lost = subject is None or scene.quoted[subject] is not None or scene.is_dateline(subject)
+        if lost and tree.lemma[index] in REPORT:
             subject, own = _beside(scene, index), True
         if subject is not None and tree.lower[subject] in _NOBODY and tree.lower[subject] not in _WHO:
             continue
@@ -92,12 +97,14 @@ def _coordinate(scene: Scene, found: list[Attribution]) -> list[Attribution]:
     """Give a coordinated cue the speaker of the first where the parse has taken it into the content."""
     tree = scene.tree
     by_cue = {a.cue: a for a in found}
+    given: set[int] = set()
     for cue in sorted(by_cue):
         a = by_cue[cue]
         if a.lemma not in REPORT or a.speaker is None:
             continue
-        following = next_cue(scene, a.cue, a.cue + 1, scene.units[scene.unit_of[a.cue]][1])
-        if following and following[1] in by_cue and not by_cue[following[1]].passive:
+        following = next_cue(scene, a.cue, a.cue - 2, scene.units[scene.unit_of[a.cue]][1])
+        if following and following[1] in by_cue.keys() - given and not by_cue[following[1]].passive:
+            given.add(following[1])
             second = by_cue[following[1]]
             between = any(tree.dep[x] == "nsubj" and tree.head[x] == second.cue for x in range(a.cue, second.cue))
             if not between:
@@ -111,7 +118,7 @@ def next_cue(scene: Scene, cue: int, first: int, last: int) -> tuple[int, int] |
     Returns the token before which the content ends, and the second verb.
     """
     tree = scene.tree
-    for index in range(first + 2, last):
+    for index in range(max(first + 2, cue + 1), last):
         if tree.pos[index] not in {"VERB", "AUX"} or scene.quoted[index] is not None:
             continue
         if tree.dep[index] in {"aux", "auxpass"} or any(tree.dep[x] in _SUBJECTS for x in tree.kids[index]):
@@ -194,7 +201,9 @@ def _beside(scene: Scene, cue: int) -> int | None:
     place = cue - 1
     while place > 0 and (tree.dep[place] in {"aux", "neg", "advmod"} or tree.pos[place] in {"ADV", "AUX"}):
         place -= 1
-    if tree.text[place] == ")":
+    if tree.text[place] == "," and scene.quoted[place] is None:
+        place = _before_apposition(scene, place)
+    elif tree.text[place] == ")":
         place = next((x for x in range(place, max(0, place - _BRACKET), -1) if tree.text[x] == "("), place + 1) - 1
     if place >= 0 and tree.pos[place] in _NAMING and scene.quoted[place] is None:
         while tree.dep[place] == "compound" and place < tree.head[place] < cue:
@@ -208,6 +217,21 @@ def _beside(scene: Scene, cue: int) -> int | None:
             place += 1
         return place
     return None
+
+
+def _before_apposition(scene: Scene, comma: int) -> int:
+    """Return the last word of the name that an apposition explains: ""...," Fox, the mayor, said"."""
+    tree = scene.tree
+    first = comma
+    while (
+        first > max(0, comma - _APPOSITION) and scene.quoted[first - 1] is None and tree.text[first - 1] not in _STOPS
+    ):
+        first -= 1
+    while first < comma and tree.pos[first] != "PROPN":
+        first += 1
+    while first + 1 < comma and tree.pos[first + 1] == "PROPN":
+        first += 1
+    return first
 
 
 def _with_pronoun(tree: Tree, speaker: Range, cue: int) -> Range:
@@ -261,5 +285,7 @@ def phrase(scene: Scene, head: int) -> Range:
         if scene.quoted[index] is not None or tree.text[index].isspace():
             last = index
             break
+    while first < head and scene.is_dateline(first):
+        first += 1
     first, last = min(first, head), max(last, head + 1)
     return tree.trim((first, last))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 
 from builder.analyze.quotation import LEAST_WORDS, Quotation, find_quotations
@@ -9,6 +10,10 @@ from builder.analyze.statements.cues import REPORT
 from builder.analyze.statements.syntax import Range, Tree, has_word
 from builder.model.article import Article
 from builder.model.spans import Span
+
+_DATELINE_LENGTH = 70
+_DATELINE = re.compile(r"[A-Z][\w.]+(?:[ ,]+[A-Z][\w.]*){0,5},?(?: \d{1,2})? *(?:\([A-Z][\w ]+\)|) *[-–—]{1,2} ")
+"""A place, perhaps a day and an agency in brackets, and a dash."""
 
 _ASIDE = 60
 """Characters within which an open bracket keeps a sentence together: "Dodd (D-Conn.) said"."""
@@ -120,6 +125,17 @@ class Scene:
         index = bisect_right(self._long_starts, char)
         return self.long[max(0, index - 1) : index + 1]
 
+    def is_dateline(self, token: int) -> bool:
+        """Tell whether a token stands in the place and agency that open a report: "LYON (AFP) - "."""
+        paragraph = self.paragraph_at(self.tree.start[token])
+        if paragraph is None:
+            return False
+        start, end = self.paragraphs[paragraph]
+        if self.tree.start[token] - start > _DATELINE_LENGTH:
+            return False
+        found = _DATELINE.match(self.text, start, end)
+        return found is not None and self.tree.start[token] < found.end()
+
     def is_quoted_end(self, token: int) -> bool:
         """Tell whether a quotation ends at a token, or at the marks around it."""
         start = self.tree.start[token]
@@ -139,7 +155,7 @@ class Scene:
         """
         tree = self.tree
         first, last = tokens
-        while first < last and not has_word(tree.text[first]):
+        while first < last and (not has_word(tree.text[first]) or self.is_dateline(first)):
             first += 1
         if first >= last:
             return ()
