@@ -10,10 +10,11 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from builder.errors import BuilderError
 from builder.model.briefing import Book
+from builder.model.printed import every_item
 from builder.model.settings import Settings
 from builder.render.environment import SUFFIX, environment, fill
 from builder.render.items import Place
-from builder.render.library import Library, every_item
+from builder.render.library import Library
 from builder.render.notes import Notes
 from builder.render.page import Page, PageView
 from builder.render.source import SourceView

@@ -9,9 +9,11 @@ from itertools import groupby
 
 from markupsafe import Markup
 
-from builder.model.briefing import Citation, Item, Part
+from builder.model.briefing import Item, Part
+from builder.model.dates import spoken
+from builder.model.printed import citations
 from builder.model.spans import ELLIPSIS
-from builder.render import dates, escape, urls
+from builder.render import escape, urls
 from builder.render.library import Library
 from builder.render.notes import Notes
 
@@ -62,7 +64,7 @@ class Shown:
     @property
     def references(self) -> Markup:
         """The references to the item's footnotes."""
-        return Markup("").join(self.place.notes.refer(citation) for citation in self._citations)
+        return Markup("").join(self.place.notes.refer(citation) for citation in citations(self.item))
 
     @property
     def id(self) -> str:
@@ -109,10 +111,6 @@ class Shown:
         """What the copy button of a quotation gives, the permalink apart; None for anything else."""
         return quotation(self.item, self.place.library)
 
-    @property
-    def _citations(self) -> tuple[Citation, ...]:
-        return self.item.citations + tuple(insertion.evidence for insertion in self.item.insertions)
-
 
 def quotation(item: Item, library: Library) -> str | None:
     """Return a quotation with speaker, role, outlet and date in one line, None where the item quotes nobody."""
@@ -122,12 +120,12 @@ def quotation(item: Item, library: Library) -> str | None:
     quote = ELLIPSIS.join(text.strip() for quoted, text in runs if quoted)
     if not quote or not item.citations:
         return None
-    spoken = library.statements.get(item.statement or "")
-    named = library.actor_names.get(spoken.actor) if spoken and spoken.actor else None
+    said = library.statements.get(item.statement or "")
+    named = library.actor_names.get(said.actor) if said and said.actor else None
     speaker = next((p.text for p in item.parts if p.role == "speaker"), None) or named
     role = next((part.text for part in item.parts if part.role == "role"), None)
     article = library.article(item.citations[0].article)
-    where = ", ".join(part for part in (article.outlet or article.title, dates.published(article.published)) if part)
+    where = ", ".join(part for part in (article.outlet or article.title, spoken(article.published.date)) if part)
     who = ", ".join(part for part in (speaker, role) if part)
     quote = f"“{quote}”" if not quote.startswith(("“", '"')) else quote
     return f"{quote} — {who} ({where})" if who else f"{quote} ({where})"

@@ -8,6 +8,7 @@ from functools import cached_property
 from builder.errors import BuilderError
 from builder.model.article import Article
 from builder.model.briefing import Backlink, Book, Briefing, Item, Source
+from builder.model.printed import every_item
 from builder.model.resolution import SpokenStatement
 from builder.model.settings import Settings
 
@@ -79,12 +80,3 @@ class Library:
         if self.placed is not None and (page, item) not in self.placed:
             return page
         return f"{page}#{item}"
-
-
-def every_item(briefing: Briefing) -> tuple[Item, ...]:
-    """Return all items of a briefing: title, headings and the rest, in order."""
-    items = [briefing.title]
-    for section in briefing.sections:
-        items += [group.heading for group in section.groups]
-        items += section.items
-    return tuple(items)

@@ -9,7 +9,8 @@ from markupsafe import Markup
 
 from builder.model.article import Article
 from builder.model.briefing import Citation
-from builder.render import dates, urls
+from builder.model.dates import spoken
+from builder.render import urls
 from builder.render.library import Library
 
 
@@ -76,7 +77,7 @@ class Notes:
             article=article,
             outlet=article.outlet,
             title=article.title,
-            date=dates.published(article.published),
+            date=spoken(article.published.date),
             source=urls.to_page(self.page, target) if target else None,
             original=urls.to_words(article.url, citation),
         )

@@ -12,9 +12,10 @@ from markupsafe import Markup
 
 from builder.model.article import Article
 from builder.model.briefing import Briefing, Group, Section
+from builder.model.dates import spoken
 from builder.model.identity import digest
 from builder.model.record import Record
-from builder.render import dates, urls
+from builder.render import urls
 from builder.render.items import Place, Shown
 from builder.render.matrix import Matrix, matrix
 
@@ -175,7 +176,7 @@ class PageView:
         return tuple(
             Cited(
                 article=article,
-                date=dates.published(article.published),
+                date=spoken(article.published.date),
                 link=urls.to_page(self.path, library.sources[article.key].path)
                 if article.key in library.sources
                 else None,

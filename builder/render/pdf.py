@@ -7,9 +7,11 @@ from collections import Counter
 from typing import Any
 
 from builder.model.briefing import Book, Briefing, Citation, Item, Part, Section
+from builder.model.dates import spoken
+from builder.model.printed import citations
 from builder.model.record import Record
 from builder.model.settings import Settings
-from builder.render import dates, escape, urls
+from builder.render import escape, urls
 from builder.render.library import Library
 from builder.render.notes import context
 from builder.render.page import PDF_KINDS, pdf_file
@@ -46,11 +48,11 @@ def _payload(briefing: Briefing, library: Library) -> bytes:
         "kind": briefing.kind,
         "title": briefing.title.text,
         "parts": [_part(part, library) for part in briefing.title.parts],
-        "notes": [_note(citation, library) for citation in _citations(briefing.title)],
+        "notes": [_note(citation, library) for citation in citations(briefing.title)],
         "book": settings.title,
         "paper": settings.pdf.paper,
         "as_of": library.book.resolution.as_of,
-        "as_of_words": dates.in_words(library.book.resolution.as_of),
+        "as_of_words": spoken(library.book.resolution.as_of),
         "page": _web(library, briefing.path),
         "report": settings.report,
         "sections": [_section(section, library) for section in briefing.sections if section.items or section.groups],
@@ -89,7 +91,7 @@ def _item(item: Item, library: Library) -> dict[str, object]:
         "kind": item.kind,
         "parts": [_part(part, library) for part in item.parts],
         "quoted": any(part.role == "quote" for part in item.parts),
-        "notes": [_note(citation, library) for citation in _citations(item)],
+        "notes": [_note(citation, library) for citation in citations(item)],
     }
 
 
@@ -106,7 +108,7 @@ def _note(citation: Citation, library: Library) -> dict[str, object]:
         "key": f"{article.id}-{citation.passage}",
         "outlet": article.outlet,
         "title": article.title,
-        "date": dates.published(article.published),
+        "date": spoken(article.published.date),
         "dated": article.published.date is not None,
         "before": before,
         "exact": citation.exact,
@@ -114,10 +116,6 @@ def _note(citation: Citation, library: Library) -> dict[str, object]:
         "original": urls.to_words(article.url, citation),
         "source": _web(library, f"{source.path}#{citation.passage}") if source else None,
     }
-
-
-def _citations(item: Item) -> tuple[Citation, ...]:
-    return item.citations + tuple(insertion.evidence for insertion in item.insertions)
 
 
 def _web(library: Library, target: str) -> str | None:

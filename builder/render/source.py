@@ -10,10 +10,11 @@ from markupsafe import Markup
 
 from builder.model.article import Article
 from builder.model.briefing import Briefing, Passage, Source
+from builder.model.dates import spoken
+from builder.model.printed import every_item
 from builder.model.spans import Span, merge
-from builder.render import dates, escape, urls
+from builder.render import escape, urls
 from builder.render.items import Place, Shown
-from builder.render.library import every_item
 from builder.render.page import CitingPage, SectionView, section_view
 
 ELLIPSIS = Markup('<span class="bb-gap">…</span>')
@@ -94,7 +95,7 @@ class SourceView:
     @property
     def date(self) -> str:
         """When it appeared, in words."""
-        return dates.published(self.article.published)
+        return spoken(self.article.published.date)
 
     @property
     def original(self) -> str | None:

@@ -90,6 +90,15 @@ def test_no_page_scrolls_sideways(page, address: str, path: str, width: int) -> 
     assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0
 
 
+def test_headings_of_the_position_matrix_stay_in_sight(page, address: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 120})
+    page.goto(address + "positions/")
+    matrix, heading = page.locator(".bb-matrix"), page.locator(".bb-matrix thead th").first
+    matrix.evaluate("m => m.scrollTo(0, 1000)")
+    assert matrix.evaluate("m => m.scrollTop") > 10
+    assert abs(heading.bounding_box()["y"] - matrix.bounding_box()["y"]) < 3
+
+
 def test_the_dark_mode_is_kept_from_page_to_page(page, address: str) -> None:
     page.goto(address)
     page.locator("label[title='Switch to dark mode']").click()

@@ -11,9 +11,9 @@ import pytest
 from markdown import markdown
 
 from builder.errors import BuilderError
+from builder.model.printed import every_item
 from builder.model.settings import PdfSettings, Settings, SourceSettings
 from builder.render import Page, render
-from builder.render.library import every_item
 from render.specimen import specimen
 
 TEMPLATES = Path(__file__).parents[2] / "templates"

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from markdown import markdown
 
 from builder.model.briefing import Citation
-from builder.render import dates, urls
+from builder.render import urls
 
 
 def citation(exact: str) -> Citation:
@@ -77,17 +77,3 @@ def test_a_web_address_stays_one_link_in_markdown(path: str) -> None:
 )
 def test_an_original_opens_at_the_cited_words(url: str, exact: str, link: str | None) -> None:
     assert urls.to_words(url, citation(exact)) == link
-
-
-@pytest.mark.parametrize(
-    ("date", "words"),
-    [
-        ("2031-03-04", "4 March 2031"),
-        ("2031-03", "March 2031"),
-        ("2031", "2031"),
-        (None, "undated"),
-        ("spring", "spring"),
-    ],
-)
-def test_dates_are_written_out(date: str | None, words: str) -> None:
-    assert dates.in_words(date) == words
