@@ -81,12 +81,13 @@ class Writer:
             parts.append(Part(text=fold(text[slice(*piece)]), role="quote"))
         parts.append(Part(text="”"))
         frame = [(speaker.start, speaker.end), *([statement.attribution] if statement.attribution else []), *worded]
+        frame += [speaker.evidence] if speaker.evidence and covers(statement.sentence, speaker.evidence) else []
         narrow = merge([*pieces, *frame], gap=2)
         whole = (statement.sentence,)
         roomy = statement.sentence[1] - statement.sentence[0] <= LONGEST + 120 and all(
             covers(statement.sentence, span) for span in narrow
         )
-        evidence = self._evidence(spoken, speaker)
+        evidence = self._evidence(spoken, speaker, statement.sentence)
         make = [
             sourced(
                 self.page,
@@ -136,7 +137,13 @@ class Writer:
         start, end = statement.sentence
         text = self.corpus.articles[spoken.article].text
         addressee = fold(statement.addressee or "")
-        known = addressee and not _PRONOUN.fullmatch(addressee) and addressee not in ("him", "her", "them", "us", "me")
+        known = (
+            addressee
+            and balanced(addressee)
+            and len(addressee.split()) < 4
+            and not _PRONOUN.fullmatch(addressee)
+            and addressee not in ("him", "her", "them", "us", "me")
+        )
         addressed = rf"\b{cue}\s+{re.escape(addressee)}\b" if known else None
         found = re.search(addressed, text[start:end]) if addressed else None
         if found is not None:
@@ -146,9 +153,10 @@ class Writer:
             return plain
         return [Part(text=" "), Part(text=cue, role="verb"), Part(text=": ")], []
 
-    def _evidence(self, spoken: SpokenStatement, speaker: Speaker) -> tuple[list[Citation], list[Citation]]:
-        """Cite what names the speaker where the statement's own sentence does not: roomy, and narrow."""
-        sentence = spoken.statement.sentence
+    def _evidence(
+        self, spoken: SpokenStatement, speaker: Speaker, sentence: Span
+    ) -> tuple[list[Citation], list[Citation]]:
+        """Cite what names the speaker where the sentence cited does not: roomy, and narrow."""
         spans = [span for span in ((speaker.start, speaker.end), speaker.evidence) if span]
         apart = [span for span in spans if not covers(sentence, span)]
         return (
@@ -223,6 +231,7 @@ class Writer:
         if spoken is not None and spoken.statement.speaker is not None and spoken.actor is not None:
             change, insertion = self._who(spoken, spoken.statement.speaker)
             changes, insertions = ([change], [insertion]) if change and insertion else ([], [])
+        shown = bool(insertions)
         span, capital = self._untied(key, span, changes)
         if capital is not None:
             changes.append(capital)
@@ -236,8 +245,8 @@ class Writer:
         parts = extract(self.corpus, key, span, page=self.page, quoted=quoted, changes=changes)
         statement = spoken.statement if spoken is not None else None
         cited = [self.citer.cite(key, [whole], statement.id if statement else None)]
-        if spoken is not None and statement is not None and statement.speaker is not None and not insertions:
-            cited += self._evidence(spoken, statement.speaker)[0]
+        if spoken is not None and statement is not None and statement.speaker is not None and not shown:
+            cited += self._evidence(spoken, statement.speaker, whole)[0]
         return sourced(
             self.page,
             section,
@@ -285,6 +294,7 @@ class Writer:
             and len(words.split()) >= 4
             and (cut_off or bool(_ENDS.search(words)))
             and balanced(words)
+            and (words[0].isupper() or words[0].isdigit() or words[0] in OPENERS)
             and not self.corpus.captioned(key, span)
         )
 
@@ -306,6 +316,9 @@ class Writer:
 
 SAID = ("said", "voices", "positions", "stands", "quotations", "mentions")
 """Sections of statements: who speaks is plain there, so "Its chair, Lev Orlov, said" needs no sentence before it."""
+
+OPENERS = MARKS + "'‘([$€£#"
+"""What a sentence can begin with beside a capital or a figure; anything else is the rest of one cut in two."""
 
 VERBS = frozenset(
     ("said", "says", "told", "tells", "wrote", "writes", "adds", "argues", "insists", "warns", "asks", "thinks")

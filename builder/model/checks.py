@@ -180,8 +180,8 @@ def _woven(pieces: tuple[str, ...], exact: str) -> bool:
     filed = DATELINE.match(exact)
     if filed is not None and filed.end() <= first:
         exact, first, at = exact[filed.end() :], first - filed.end(), at - filed.end()
-    head, tail = fold(exact[:first]).translate(_MARKS).strip('"( '), fold(exact[at:]).translate(_MARKS)
-    for lead in ("", *LEADS):
+    head, tail = fold(exact[:first]).translate(_MARKS).strip(_EDGE), fold(exact[at:]).translate(_MARKS)
+    for lead in ("", *(lead.strip(_EDGE) for lead in LEADS)):
         if head == lead or (not pieces[0] and head.startswith(lead) and _replaceable(head[len(lead) :])):
             return not tail.strip(_EDGE) or (not pieces[-1] and _replaceable(tail))
     return False
