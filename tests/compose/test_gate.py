@@ -8,7 +8,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from builder.compose import compose
@@ -183,6 +183,7 @@ def test_any_word_changed_in_any_sourced_item_is_refused(book: Book, ground: Gro
     index, (start, end) = data.draw(st.sampled_from(spots))
     word = data.draw(st.sampled_from(["zebra", "Zanzibar", "7777", "never", "“zebra”"]))
     part = item.parts[index]
+    assume(part.text[start:end] != word)
     parts = list(item.parts)
     parts[index] = Part(text=part.text[:start] + word + part.text[end:], role=part.role, target=part.target)
     assert any(not check.passed for check in judge(replace(item, parts=tuple(parts)), ground))
