@@ -164,6 +164,8 @@ class _Finder:
             return
         if " " not in surface and self._place_single(piece, surface, kind):
             return
+        if surface[-1] == "s" and piece.known is None and self.people.bearers(surface[:-1]):
+            return
         if kind is None:
             return
         if kind == "person":

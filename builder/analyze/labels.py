@@ -36,6 +36,12 @@ _BODY_NOUNS = words(
     """
 )
 
+_PERSONAL = frozenset({"he", "she", "his", "him", "her", "himself", "herself"})
+_RETINUE = words(
+    "administration campaign presidency aide aides allies supporters voters impeachment camp adviser advisers"
+)
+"""Nouns that a politician's name stands before."""
+
 Votes = dict[str, float]
 
 
@@ -66,7 +72,8 @@ def _weigh(columns: Columns, piece: Piece, tally: Votes) -> None:
     label = columns.ent[end - 1]
     if label in _TAGGER:
         kind, weight = _TAGGER[label]
-        tally[kind] += weight
+        plain = end - start == 1 and columns.text[start][1:].islower()
+        tally[kind] += 0.6 if plain and kind == "organisation" else weight
     elif label in _JUNK:
         tally["junk"] += 0.8
     else:
@@ -76,6 +83,8 @@ def _weigh(columns: Columns, piece: Piece, tally: Votes) -> None:
     if dep in ("nsubj", "nsubjpass") and columns.lemma[head] in SPEECH_LEMMAS:
         tally["person"] += 0.8
         tally["organisation"] += 0.3
+    if dep in ("nsubj", "nsubjpass", "poss") and _takes_pronoun(columns, end):
+        tally["person"] += 0.4
     before = columns.low[start - 1] if start else ""
     if before in _PLACE_PREPOSITIONS:
         tally["place"] += 1.2 if end - start == 1 and dep == "pobj" else 0.6
@@ -86,10 +95,18 @@ def _weigh(columns: Columns, piece: Piece, tally: Votes) -> None:
     if (following == "," and after.isdigit() and len(after) <= 2) or after == "who" or following == "who":
         tally["person"] += 2.0
     _weigh_noun(columns, piece, before, tally)
+    if following in _RETINUE:
+        tally["person"] += 1.0
     if before == "the" and end - start <= 3:
         tally["organisation"] += 0.3
         tally["person"] -= 1.0
     tally["seen"] += 1
+
+
+def _takes_pronoun(columns: Columns, end: int) -> bool:
+    """Tell whether "he" or "she" comes up later in the sentence."""
+    stop = columns.sents[columns.sent[end - 1]][1]
+    return any(columns.low[i] in _PERSONAL for i in range(end, stop))
 
 
 def _weigh_noun(columns: Columns, piece: Piece, before: str, tally: Votes) -> None:

@@ -40,7 +40,7 @@ RANK_PARTS = words(
     home state executive managing general attorney acting former ex then late chief first second third majority
     minority senior junior assistant associate permanent special national economic press communications security
     campaign policy police fire district lieutenant house senate speaker secretary-general high united youth energy
-    environment environmental transport labour labor agriculture housing public technical head chief
+    environment environmental transport labour labor agriculture housing public technical head chief staff
     """
 )
 """Words that stand inside a title ("Deputy Defence Minister")."""

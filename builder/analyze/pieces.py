@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from rapidfuzz.fuzz import ratio
@@ -35,6 +36,10 @@ class Piece(NamedTuple):
     """Token of the title right before a person's name."""
 
 
+_STORMS = frozenset({"hurricane", "storm", "typhoon", "cyclone", "tropical", "operation"})
+_THINGS = frozenset({"State of the Union", "Air Force One", "Social Security", "Oval Office", "Getty Images"})
+"""Speeches, machines and rooms that look like bodies."""
+
 _LEADING = frozenset({"the", "&", "-", "former", "then", "late", "ex"})
 
 _TYPO = 80.0
@@ -43,19 +48,17 @@ _TYPO = 80.0
 
 def take_apart(columns: Columns, start: int, end: int) -> list[Piece]:  # noqa: PLR0911
     """Return the names inside one run, in text order; titles, events and dates are no names."""
-    while start < end and columns.low[start] in _LEADING:
-        start += 1
-    if start > 1 and columns.low[start - 1] == "of" and columns.low[start - 2] in RANKS:
-        while start < end - 1 and columns.low[start] in RANK_PARTS:
-            start += 1
-    while end > start and columns.low[end - 1] in ("&", "-", "–"):
-        end -= 1
+    start, end = _bounds(columns, start, end)
     if start >= end:
+        return []
+    if _is_garbled(columns, start, end):
         return []
     whole = _known(columns, start, end)
     if whole is not None:
         return [] if _is_edition(columns, end) else [Piece(start, end, whole.kind, whole)]
     last = columns.low[end - 1]
+    if (columns.low[start] in _STORMS and end - start > 1) or columns.words(start, end) in _THINGS:
+        return []
     if last in SUFFIXES and end - start > 1 and columns.low[end - 2] in EVENT_HEADS:
         return []
     if last in EVENT_HEADS and not _is_title_before(columns, start, end):
@@ -70,6 +73,30 @@ def take_apart(columns: Columns, start: int, end: int) -> list[Piece]:  # noqa: 
     if rank is not None and not _is_surname(columns, start, rank, end):
         return _titled(columns, start, rank, end)
     return _untitled(columns, start, end)
+
+
+def _bounds(columns: Columns, start: int, end: int) -> tuple[int, int]:
+    """Cut off what leads into a name or trails behind it."""
+    while start < end and columns.low[start] in _LEADING:
+        start += 1
+    if start > 1 and columns.low[start - 1] == "of" and columns.low[start - 2] in RANKS:
+        while start < end - 1 and columns.low[start] in RANK_PARTS:
+            start += 1
+    while end > start and columns.low[end - 1] in ("&", "-", "–"):
+        end -= 1
+    return start, end
+
+
+_GLUED = re.compile(r"[A-Z][a-z]{3,}[A-Z][a-z]{2,}")
+
+
+def _is_garbled(columns: Columns, start: int, end: int) -> bool:
+    """Tell a party and its state ("D-Ohio"), or links that a page's layout ran together, from a name."""
+    if columns.text[start] in ("D", "R", "I") and end - start > 1 and columns.text[start + 1] in ("-", "–"):
+        return True
+    texts = columns.text[start:end]
+    repeated = len(set(texts)) < len(texts) - texts.count("-") * 2
+    return len(texts) >= 4 and (repeated or any(_GLUED.fullmatch(text) for text in texts))
 
 
 def _known(columns: Columns, start: int, end: int) -> Known | None:
@@ -197,10 +224,13 @@ def _untitled(columns: Columns, start: int, end: int) -> list[Piece]:  # noqa: P
             if columns.low[end - 1] in ORG_HEADS and end - stop >= 2:
                 return [Piece(start, end, "organisation")]
             return [Piece(start, stop, known.kind, known), *take_apart(columns, stop, end)]
-        if known.kind == "organisation" or look_up(columns.words(stop, end)) is not None:
+        if known.kind == "organisation" or _is_full(columns, stop, end):
             return [Piece(start, stop, known.kind, known), *take_apart(columns, stop, end)]
         break
     ending = table().get(columns.text[end - 1])
+    if end - start > 2 and ending is not None and ending.kind == "group" and is_given(columns.text[start]):
+        tail = end - 2 if columns.text[end - 2] in table() and end - start > 3 else end - 1
+        return [*_untitled(columns, start, tail), *_untitled(columns, tail, end)]
     if end - start > 1 and ending is not None and (ending.form in ("adjective", "people") or ending.kind == "group"):
         return [Piece(end - 1, end, ending.kind, ending)]
     last = columns.low[end - 1]
@@ -211,6 +241,13 @@ def _untitled(columns: Columns, start: int, end: int) -> list[Piece]:  # noqa: P
     if end - start == 1 and (last in EVENT_HEADS or last in RANK_PARTS or last in PLACE_HEADS or last in ORG_HEADS):
         return []
     return [Piece(start, _without_twin(columns, start, end))]
+
+
+def _is_full(columns: Columns, start: int, end: int) -> bool:
+    """Tell whether what follows a country or city is a name of its own ("Denmark Ida Lund", "Texas Republican")."""
+    if look_up(columns.words(start, end)) is not None or columns.text[start] in table():
+        return True
+    return end - start >= 2 and is_given(columns.text[start])
 
 
 def _without_twin(columns: Columns, start: int, end: int) -> int:

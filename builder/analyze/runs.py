@@ -114,8 +114,8 @@ def _ends_a_given_name(columns: Columns, i: int) -> bool:
     return (
         columns.idx[i] == columns.end[i - 1]
         and columns.text[i].islower()
-        and columns.ent[i - 2] == "PERSON"
-        and (columns.ent[i] == "PERSON" or len(columns.text[i]) <= 4)
+        and (columns.ent[i] == "PERSON" == columns.ent[i - 2] or len(columns.text[i]) <= 4)
+        and columns.text[i - 3][:1].isupper()
         and columns.pos[i] not in ("VERB", "ADJ", "NOUN")
     )
 
