@@ -5,7 +5,7 @@ from __future__ import annotations
 from builder.analyze.lexicon import words
 from builder.analyze.statements.cues import HEDGED, MEDIA, NEGATIVE, PLATFORMS, VENUES
 from builder.analyze.statements.scene import Scene
-from builder.analyze.statements.syntax import Range, Tree
+from builder.analyze.statements.syntax import Range, Tree, has_word
 
 _TOLD = words(
     """
@@ -18,6 +18,7 @@ _SAID = words(
     say write explain suggest complain speak announce report confess appeal boast brag lie
     """
 )
+_TO = {"prep", "dative"}
 _WHERE = {"in", "on", "at", "during", "via", "through", "over", "to"}
 _DOUBTS = {"reportedly", "allegedly", "apparently", "supposedly", "purportedly", "seemingly"}
 _MODALS = {"may", "might", "could"}
@@ -31,15 +32,18 @@ def addressee(scene: Scene, verb: int, content: Range) -> Range | None:
             continue
         if tree.lemma[verb] in _TOLD and tree.dep[kid] in {"dobj", "dative"} and tree.pos[kid] != "VERB":
             return tree.noun_phrase(kid) if not content[0] <= kid < content[1] or kid < content[0] + 12 else None
-        if (
-            tree.lemma[verb] in _TOLD | _SAID
-            and tree.dep[kid] in {"prep", "dative"}
-            and tree.lower[kid] in {"to", "on"}
-        ):
-            for person in tree.children(kid, "pobj"):
-                known = tree.pos[person] == "PROPN" or tree.lemma[person] not in MEDIA | VENUES
-                if known and tree.lower[person] not in PLATFORMS and not content[0] <= person < content[1]:
-                    return tree.noun_phrase(person) if tree.lower[kid] == "to" or tree.lemma[verb] == "call" else None
+        asked = (tree.lemma[verb], tree.lower[kid], kid - verb) == ("call", "on", 1)
+        if asked or (tree.lemma[verb] in _TOLD | _SAID and tree.lower[kid] == "to" and tree.dep[kid] in _TO):
+            return _person(tree, kid, (0, 0) if asked else content)
+    return None
+
+
+def _person(tree: Tree, preposition: int, content: Range) -> Range | None:
+    """Return who stands behind "to" or "on", unless it is a medium or part of the content."""
+    for person in tree.children(preposition, "pobj"):
+        known = tree.pos[person] == "PROPN" or tree.lemma[person] not in MEDIA | VENUES
+        if known and tree.lower[person] not in PLATFORMS and not content[0] <= person < content[1]:
+            return tree.noun_phrase(person)
     return None
 
 
@@ -50,7 +54,7 @@ def where(scene: Scene, verb: int) -> Range | None:
         if tree.dep[kid] in {"prep", "agent"} and tree.lower[kid] in _WHERE:
             for place in tree.children(kid, "pobj"):
                 if is_medium(tree, place):
-                    return tree.noun_phrase(place)
+                    return _short(tree, place)
     return None
 
 
@@ -65,6 +69,23 @@ def when(scene: Scene, verb: int) -> Range | None:
                 if tree.entity[day] in {"DATE", "TIME"}:
                     return tree.noun_phrase(day)
     return None
+
+
+def where_behind(scene: Scene, last: int) -> Range | None:
+    """Return in what it was said where that follows the content: "that it was safe in an interview"."""
+    tree = scene.tree
+    while last < tree.size and not has_word(tree.text[last]):
+        last += 1
+    if last >= tree.size or tree.lower[last] not in {"in", "on", "during"} or tree.dep[last] != "prep":
+        return None
+    noun = next(tree.children(last, "pobj"), None)
+    return _short(tree, noun) if noun is not None and is_medium(tree, noun) else None
+
+
+def _short(tree: Tree, noun: int) -> Range:
+    """Return a noun phrase up to its first comma."""
+    first, last = tree.noun_phrase(noun)
+    return tree.trim((first, next((x for x in range(noun, last) if tree.text[x] in {",", "—", "–"}), last)))
 
 
 def is_medium(tree: Tree, noun: int) -> bool:

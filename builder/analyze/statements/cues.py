@@ -89,6 +89,11 @@ PLEDGES = words(
 )
 """Nouns that take an infinitive as content ("his promise to resign")."""
 
+SAID_IN = words(
+    "interview statement tweet email e-mail post letter memo telephone phone message call conference speech"
+)
+"""Media that close a sentence as the place of its words rather than as part of them."""
+
 MEDIA = words(
     """
     statement interview email e-mail letter memo tweet post message speech press conference briefing

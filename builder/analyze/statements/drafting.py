@@ -50,10 +50,17 @@ def _draft(scene: Scene, piece: Piece) -> Draft:
         via=_chars(scene, piece.via),
         negated=circumstance.negated(tree, verb) if verb is not None else _noun(scene, piece) in NEGATIVE | {"denial"},
         hedged=circumstance.hedged(tree, verb) if verb is not None else _noun(scene, piece) in HEDGED | {"rumor"},
-        where=_chars(scene, circumstance.where(scene, verb)) if verb is not None else None,
+        where=_chars(scene, _where(scene, piece, content)),
         when=_chars(scene, circumstance.when(scene, verb)) if verb is not None else None,
         rule=piece.rule,
     )
+
+
+def _where(scene: Scene, piece: Piece, content: Range) -> Range | None:
+    if piece.verb is None:
+        return None
+    behind = circumstance.where_behind(scene, content[1])
+    return circumstance.where(scene, piece.verb) or (behind if piece.verb < content[0] else None)
 
 
 def _noun(scene: Scene, piece: Piece) -> str | None:

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from builder.analyze.statements.attribution import Attribution, next_cue
-from builder.analyze.statements.cues import LABEL, REPORT
+from builder.analyze.statements.cues import LABEL, PLATFORMS, REPORT, SAID_IN
 from builder.analyze.statements.scene import Scene
 from builder.analyze.statements.syntax import has_word
 
 _BREAKS = {",", ";", ":", "—", "–", "--", "-", "(", ")", "and", "but", "or", "while"}
+_MEDIUM_TOKENS = 12
+"""Longest phrase of where something was said, in tokens."""
+
+_ADDED = 3
+"""Least tokens behind a colon that are a clause."""
+
 _VERBS = {"VBD", "VBZ", "VBP", "MD", "VB"}
 
 
@@ -15,7 +21,23 @@ def clause_end(scene: Scene, a: Attribution, first: int, last: int) -> int:
     """Return the end of the content that starts at `first`, given the end of its subtree."""
     following = next_cue(scene, a.cue, first, last)
     end = min(following[0] if following else last, _comment(scene, first, last))
-    return end if end < last else extend(scene, last)
+    finite = scene.tree.tag[a.cue] != "VBG"
+    return _before_medium(scene, first, end if end < last else extend(scene, last, finite))
+
+
+def _before_medium(scene: Scene, first: int, last: int) -> int:
+    """Leave out where it was said, if that ends the sentence: "that it was safe in an interview with the Courier"."""
+    tree = scene.tree
+    for index in range(max(first + 4, last - _MEDIUM_TOKENS), last - 1):
+        if (
+            tree.lower[index] in {"in", "on", "during"}
+            and tree.right[index] >= last - 1
+            and scene.quoted[index] is None
+        ):
+            noun = next(tree.children(index, "pobj"), None)
+            if noun is not None and (tree.lower[noun] in SAID_IN or tree.lower[noun] in PLATFORMS):
+                return index
+    return last
 
 
 def _comment(scene: Scene, first: int, last: int) -> int:
@@ -37,14 +59,17 @@ def _comment(scene: Scene, first: int, last: int) -> int:
     return last
 
 
-def extend(scene: Scene, last: int) -> int:
-    """Go on where the subtree ends in the middle of a phrase, or before a clause coordinated with it."""
+def extend(scene: Scene, last: int, finite: bool = True) -> int:
+    """Go on where the subtree ends in the middle of a phrase, or before a clause coordinated with it.
+
+    Behind a participle ("after claiming that A, and he left") a clause with a subject goes with the main clause.
+    """
     tree = scene.tree
     end = scene.units[scene.unit_of[last - 1]][1]
     while True:
         while last < end and tree.lower[last] not in _BREAKS and not _stops(scene, last):
             last += 1
-        further = _coordinated(scene, last, end)
+        further = _coordinated(scene, last, end, finite) or _spelled_out(scene, last, end)
         if further is None:
             return last
         last = further
@@ -55,7 +80,18 @@ def _stops(scene: Scene, index: int) -> bool:
     return tree.pos[index] in {"PUNCT", "SPACE"} and tree.text[index] not in {"'", "’", '"', "”", "“", "''"}
 
 
-def _coordinated(scene: Scene, last: int, end: int) -> int | None:
+def _spelled_out(scene: Scene, last: int, end: int) -> int | None:
+    """Return the end of what a colon or semicolon adds to the content, unless somebody else speaks there."""
+    tree = scene.tree
+    if last + _ADDED >= end or tree.text[last] not in {":", ";"} or scene.quoted[last + 1] is not None:
+        return None
+    for index in range(last + 1, end):
+        if tree.lemma[index] in REPORT and tree.tag[index] in {"VBD", "VBZ"} and scene.quoted[index] is None:
+            return None
+    return end
+
+
+def _coordinated(scene: Scene, last: int, end: int, finite: bool) -> int | None:
     """Return the end of a clause joined by "and" or "but" that is no new attribution."""
     tree = scene.tree
     place = last
@@ -67,7 +103,8 @@ def _coordinated(scene: Scene, last: int, end: int) -> int | None:
         clause = tree.head[place + 1]
         return min(end, max(tree.right[clause] + 1, place + 2)) if clause > place else end
     verb = _first_verb(scene, place + 1, end)
-    if verb is not None and any(tree.pos[x] == "PROPN" for x in tree.children(verb, "nsubj", "nsubjpass")):
+    subjects = [] if verb is None else list(tree.children(verb, "nsubj", "nsubjpass"))
+    if any(tree.pos[x] == "PROPN" or not finite for x in subjects):
         return None
     return min(end, tree.right[verb] + 1) if verb is not None else None
 

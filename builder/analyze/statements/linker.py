@@ -17,7 +17,7 @@ _PEOPLE = {"PROPN", "PRON"}
 def link(scene: Scene, attributions: list[Attribution], pieces: list[Piece]) -> list[Piece]:
     """Join interrupted and continued quotations; give the others the last speaker."""
     linked: list[Piece] = []
-    for piece in sorted(_without_nested(_relayed(pieces)), key=lambda piece: piece.spans):
+    for piece in sorted(_nested(scene, _without_nested(_relayed(pieces))), key=lambda piece: piece.spans):
         if piece.rule == "noun_relayed":
             before = _latest(scene, linked, piece)
             speaker = linked[before].speaker if before is not None else None
@@ -65,6 +65,21 @@ def _without_nested(pieces: list[Piece]) -> list[Piece]:
         if not any(_holds(other, piece) and size >= 0.6 * _size(other) for other in holders):
             kept.append(piece)
     return kept
+
+
+def _nested(scene: Scene, pieces: list[Piece]) -> list[Piece]:
+    """Make who says that somebody else said something the one who relayed it."""
+    told: list[Piece] = []
+    for piece in pieces:
+        holder = next(
+            (other for other in pieces if other is not piece and other.speaker and _holds(other, piece)), None
+        )
+        if holder is None or piece.speaker is None or scene.tree.pos[piece.speaker[0]] == "PRON":
+            told.append(piece)
+            continue
+        inside = any(a <= scene.tree.start[piece.speaker[0]] < b for a, b in holder.spans)
+        told.append(msgspec.structs.replace(piece, via=holder.speaker) if inside else piece)
+    return told
 
 
 def _size(piece: Piece) -> int:

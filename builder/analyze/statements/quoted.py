@@ -194,7 +194,8 @@ def _with_clause(scene: Scene, a: Attribution, first: int, start: int) -> int:
         return start
     if a.lemma in LABEL:
         named = any(tree.pos[x] in {"NOUN", "PROPN", "PRON"} and tree.tag[x] not in {"WP", "WDT"} for x in between)
-        return tree.start[between[0]] if named and tree.pos[between[0]] != "ADP" else start
+        plain = not any(tree.pos[x] == "VERB" for x in between) and tree.pos[between[0]] != "ADP"
+        return tree.start[between[0]] if named and plain else start
     that = next((x for x in between[:_THAT_WITHIN] if tree.lower[x] == "that" and tree.dep[x] == "mark"), None)
     if that is not None:
         return tree.start[that]
