@@ -23,6 +23,7 @@ from builder.model.decode import DecodeError, decode
 
 T = TypeVar("T")
 
+FILES = ("articles.yml", "outlets.yml", "actors.yml", "issues.yml", "judgements.yml")
 LOCK = "slugs.lock"
 
 
