@@ -9,6 +9,9 @@ from builder.analyze.lexicon import CALENDAR, NOT_NAMES, ORG_HEADS, PARTICLES, R
 _LABELS = frozenset({"PERSON", "ORG", "GPE", "LOC", "NORP", "FAC"})
 _DIRECTIONS = frozenset({"new", "north", "south", "east", "west", "northern", "southern", "eastern", "western", "the"})
 _NAME_MONTHS = frozenset({"may", "april", "june", "august", "march", "sun", "jan", "mar"})
+_COMPOUNDING = frozenset({"era", "led", "run", "like", "type", "free", "ally"})
+"""What a hyphen ties to a name without becoming part of it ("Lund-era")."""
+
 _FRONT_PARTICLES = frozenset({"bin", "van", "von", "de", "al", "el"})
 _LINKS = frozenset({"of", "for", "on", "and", "to", "the", "&"})
 
@@ -114,9 +117,11 @@ def _ends_a_given_name(columns: Columns, i: int) -> bool:
     return (
         columns.idx[i] == columns.end[i - 1]
         and columns.text[i].islower()
-        and (columns.ent[i] == "PERSON" == columns.ent[i - 2] or len(columns.text[i]) <= 4)
+        and columns.ent[i - 2] == "PERSON"
+        and (columns.ent[i] == "PERSON" or len(columns.text[i]) <= 4)
         and columns.text[i - 3][:1].isupper()
-        and columns.pos[i] not in ("VERB", "ADJ", "NOUN")
+        and columns.low[i] not in _COMPOUNDING
+        and columns.pos[i] not in ("VERB", "ADJ")
     )
 
 
