@@ -29,6 +29,8 @@ from builder.resolve.topics import topics
 _SAME = 0.5
 """Share of the smaller concept's statements that also hold a stronger one's, from which they are one issue."""
 _CHILDREN = 7
+_FEW = 5
+"""Reports below which an issue may rest on one of them."""
 _REPRESENTATIVE = 12
 
 
@@ -160,7 +162,9 @@ def _found(scene: _Scene, topic: Sequence[int], concept: Concept, name: str) -> 
         if profile.score("", scene.said[number].stems, scene.vectors[number]) >= FLOOR
     )
     actors = {scene.said[number].actor for number in members} - {None}
-    if len(members) < 2 or len(actors) < scene.settings.min_actors:
+    origins = {scene.said[number].origin for number in members}
+    few = len(scene.whole.origins) < _FEW
+    if len(members) < 2 or len(actors) < scene.settings.min_actors or (len(origins) < 2 and not few):
         return None
     return _Found(
         name=name[:1].upper() + name[1:],

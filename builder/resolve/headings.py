@@ -24,7 +24,7 @@ _MONTHS = listed(
 _WEAK_START = listed(
     "such same other further more many several own new recent further latest so-called alleged full possible potential "
     "continued next last first own any some no both this that these those ongoing future current former initial entire "
-    "whole major big large significant serious real very strong clear important key"
+    "best worst hated rising mandatory whole major big large significant serious real very strong clear important key"
 )
 _POSSESSIVE = re.compile(r"([\w .-]+?)['’]s? ([a-z]+)")
 _COURTESY = re.compile(r"\b(?:Mr|Mrs|Ms|Dr)\.?\s")
@@ -98,7 +98,7 @@ def _headed(text: str, concept: Concept) -> bool:
 def _plain(text: str) -> str | None:
     """Return a phrase without the words that carry nothing at its start; None where it can be no heading."""
     if re.search(
-        r"^\w+['’]s?\s|(?:^|\s)['‘]|\bor\b|"
+        r"^\w+['’]s?\s|(?:^|\s)['‘]|\bor\b|,|"
         r"[\"“”:;()\[\]…]|\d{5,}|,\s*$|\b(?:I|we|he|she|they|it|you|my|our|his|her|their|its|your)\b",
         text,
     ):

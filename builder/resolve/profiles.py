@@ -58,6 +58,8 @@ class Profile(Record, frozen=True, kw_only=True):
         setting = 0.1 * bool(seen & ask.setting)
         closeness = 0.15 * min(1.0, near / 0.4)
         if any(_direct(phrase, found) for phrase in self.phrases):
+            if ask.modifiers and not seen & ask.modifiers:
+                return 0.0
             return min(EXACT, 0.5 + 0.25 * bool(objects) + 0.1 * (share >= 0.5) + setting + closeness)
         if objects & ask.common and share >= 0.5:
             return 0.6 + setting + closeness

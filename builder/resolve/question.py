@@ -52,6 +52,8 @@ class Question(Record, frozen=True, kw_only=True):
     """Where or when ("paris", "2024"): alone it is not the issue."""
     names: frozenset[str]
     """Those of the objects that are proper names."""
+    modifiers: frozenset[str]
+    """Where nothing follows the head, the words before it that make it this question ("trade" of "Trade deal")."""
     restricts: bool
     """The heading itself names a ban or its like."""
 
@@ -88,11 +90,13 @@ def asked(name: str, head: str) -> Question:
     common = stems(
         " ".join(word for at, word in enumerate(found) if word[:1].islower() or (at == 0 and not _land(word)))
     )
+    first, *rest = _PREPOSITION.split(cut[0], maxsplit=1)
     return Question(
         head=head,
         objects=objects,
         common=objects & frozenset(common),
         names=objects - frozenset(common),
         setting=frozenset(stems(cut[1])) if len(cut) > 1 else frozenset(),
+        modifiers=frozenset() if rest and stems(rest[0]) else objects & frozenset(stems(first)),
         restricts=head in _RESTRICTS or head in AGAINST,
     )

@@ -265,6 +265,8 @@ def _meant(words: list[str], found: list[str], ask: Question) -> bool:
     if ask.restricts and (ask.head not in seen or (ask.common and not seen & ask.common)):
         # Of a ban, what is said of its objects without naming it is an inference.
         return False
+    if not ask.modifiers <= seen:
+        return False
     if not ask.names:
         return True
     mine = seen & ask.names
