@@ -138,18 +138,18 @@ class Antecedents:
         columns = self.columns
         verb = columns.head[pronoun]
         noun = columns.head[verb] if columns.dep[verb] == "relcl" else None
-        best: int | None = None
-        for number, mention in enumerate(self.names.mentions):
-            head = self.heads[number]
-            if head >= pronoun:
-                break
-            if columns.sent[head] != columns.sent[pronoun] or mention.kind not in ("person", "organisation"):
+        governed: int | None = None
+        for number in range(len(self.heads) - 1, -1, -1):
+            mention, head = self.names.mentions[number], self.heads[number]
+            if head >= pronoun or mention.kind != "person":
                 continue
-            if head == noun:
+            if columns.sent[head] != columns.sent[pronoun]:
+                break
+            if pronoun - head <= 2 and columns.text[pronoun - 1] in (columns.text[head], ","):
                 return mention.entity
-            if pronoun - head <= 2:
-                best = mention.entity
-        return best
+            if noun is not None and (head == noun or (columns.dep[noun] == "appos" and columns.head[noun] == head)):
+                governed = mention.entity
+        return governed
 
     def nearest(self, entity: int, before: int) -> Mention | None:
         """Return the mention that best shows an entity's name before an offset: in full, else the last."""

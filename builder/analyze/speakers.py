@@ -106,22 +106,23 @@ class _Resolver:
         return found, "role" if found is not None else "unnamed", None
 
     def _pronoun(self, token: int, draft: Draft) -> int | None:
+        """Return whom a pronoun means: "I" whoever is quoted; nobody for "they", "you" or inside a quotation."""
         low = self.columns.low[token]
-        start = self.columns.idx[token]
-        within = [
-            entity for span, entity in self.said.items() if span[0] <= start < span[1] and span not in draft.spans
-        ]
-        if low in ("i", "we"):
-            return within[-1] if within and low == "i" else None
-        if self.columns.quoted[token] or low == "you":
+        if low == "i":
+            return self._quoted_at(self.columns.idx[token], draft)
+        if self.columns.quoted[token] or low in ("they", "them", "you", "we"):
             return None
         if low == "who":
             return self.back.relative(token)
         if low == "it":
-            return self.back.body(token, self.last, self.last_at)
-        if low in ("they", "them"):
-            return None
+            document = (draft.cue or "").startswith("read")
+            return None if document else self.back.body(token, self.last, self.last_at)
         return self.back.person(token, self.last, self.last_at)
+
+    def _quoted_at(self, at: int, draft: Draft) -> int | None:
+        """Return the speaker of the statement that an offset lies in."""
+        within = [entity for span, entity in self.said.items() if span[0] <= at < span[1] and span not in draft.spans]
+        return within[-1] if within else None
 
     def _named(self, tokens: range) -> Mention | None:
         """Return the mention that names the speaker: no possessor, no object of "for", no mere modifier."""
