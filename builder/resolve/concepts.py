@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from builder.model.record import Record
@@ -18,7 +18,7 @@ from builder.resolve.stems import stem, stems
 
 LINKS = frozenset(("of", "on", "for", "against", "in", "to", "over", "from", "with", "between", "at"))
 _VAGUE = stemmed(
-    "unity set target skating ring security intelligence work charge showing openness influence constitution "
+    "neutral unity set target skating ring security intelligence work charge showing openness influence constitution "
     "preparation failure "
     "statement government situation question position organization organisation administration information "
     "opinion attention addition condition conversation department parliament document moment federation "
@@ -49,6 +49,8 @@ _PEOPLE = re.compile(r"(?:er|or|ist|ian|man|men|woman|women|people|ant|ee|ees|er
 class Unit(Record, frozen=True, kw_only=True):
     """Something said (or a headline): where, by whom, on whose report."""
 
+    number: int
+    """Its place among all units."""
     article: int
     span: Span
     actor: str | None
@@ -67,11 +69,12 @@ class Concept(Record, frozen=True, kw_only=True):
 
 def units(whole: Corpus, who: Cast) -> list[Unit]:
     """Return all that is said in the corpus, as units of discovery."""
-    made = []
+    made: list[Unit] = []
     for index, (article, analysis) in enumerate(whole.pairs):
         for statement in analysis.statements:
             made.append(
                 Unit(
+                    number=len(made),
                     article=index,
                     span=(statement.spans[0][0], statement.spans[-1][1]),
                     actor=who.speaker(index, statement.speaker) if statement.speaker else None,
@@ -90,20 +93,20 @@ def key_of(phrase_key: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 
 def concepts(
-    whole: Corpus, topic: Iterable[int], said: Sequence[Unit], heads: Mapping[str, str], elsewhere: Mapping[str, float]
+    whole: Corpus, mine: Sequence[int], said: Sequence[Unit], heads: Mapping[str, str], elsewhere: Mapping[str, float]
 ) -> list[Concept]:
     """Return a topic's concepts, the strongest first.
 
-    `heads` gives for a stem the noun that it is of; `elsewhere` how much of the corpus outside speaks of a stem.
+    `mine` are the numbers of the topic's units; `heads` gives for a stem the noun that it is of; `elsewhere`
+    how much of the corpus outside speaks of a stem.
     """
-    inside = set(topic)
-    mine = [number for number, unit in enumerate(said) if unit.article in inside]
+    inside = {said[number].article for number in mine}
     holding: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for number in mine:
         for word in set(said[number].stems):
             if word in heads:
                 holding[(word,)].append(number)
-    for key, members in _compounds(whole, inside, said, heads).items():
+    for key, members in _compounds(whole, [said[number] for number in mine], heads).items():
         holding[key] = sorted(members)
     made = []
     for key, numbers in sorted(holding.items()):
@@ -121,12 +124,10 @@ def concepts(
     return sorted(made, key=lambda one: (-one.score, one.key))
 
 
-def _compounds(
-    whole: Corpus, inside: set[int], said: Sequence[Unit], heads: Mapping[str, str]
-) -> dict[tuple[str, ...], set[int]]:
+def _compounds(whole: Corpus, told: Sequence[Unit], heads: Mapping[str, str]) -> dict[tuple[str, ...], set[int]]:
     """Return two-word terms that recur, such as "military aid"; names ("National Intelligence") are none."""
     count: Counter[tuple[str, ...]] = Counter()
-    for index in inside:
+    for index in sorted({unit.article for unit in told}):
         for key in {
             key_of(phrase.key)[0]
             for phrase in whole.analyses[index].phrases
@@ -136,10 +137,10 @@ def _compounds(
                 count[key] += 1
     wanted = {key for key, times in count.items() if times >= 3}
     found: dict[tuple[str, ...], set[int]] = defaultdict(set)
-    for number, unit in enumerate(said):
-        for pair in pairwise(unit.stems) if unit.article in inside else ():
+    for unit in told:
+        for pair in pairwise(unit.stems):
             if pair in wanted:
-                found[pair].add(number)
+                found[pair].add(unit.number)
     return found
 
 

@@ -53,6 +53,8 @@ class _Scene(Record, frozen=True, kw_only=True):
     said: list[Unit]
     vectors: list[dict[str, float]]
     by_article: dict[int, list[int]]
+    held: Counter[str]
+    """Stem -> units that hold it."""
     settings: IssueSettings
 
 
@@ -68,6 +70,7 @@ def discover(
         whole=whole,
         said=said,
         by_article=by_article,
+        held=Counter(word for unit in said for word in set(unit.stems)),
         vectors=[told.vector(unit.stems) for unit in said],
         settings=settings,
     )
@@ -83,8 +86,8 @@ def discover(
 
 
 def _issues_of(scene: _Scene, topic: Sequence[int], heads: dict[str, str]) -> list[_Found]:
-    outside = _elsewhere(scene.said, set(topic))
-    return _select(scene, topic, concepts(scene.whole, topic, scene.said, heads, outside))
+    mine = [number for index in topic for number in scene.by_article[index]]
+    return _select(scene, topic, concepts(scene.whole, mine, scene.said, heads, _elsewhere(scene, mine)))
 
 
 def _merged(groups: Sequence[list[int]], chosen: Sequence[list[_Found]]) -> list[list[int]]:
@@ -115,24 +118,20 @@ def _one_affair(left: Sequence[_Found], right: Sequence[_Found]) -> bool:
     )
 
 
-def _elsewhere(said: Sequence[Unit], inside: set[int]) -> dict[str, float]:
+def _elsewhere(scene: _Scene, mine: Sequence[int]) -> dict[str, float]:
     """Return for each stem how much commoner it is outside a topic than inside, from 0 to 1."""
-    within: Counter[str] = Counter()
-    without: Counter[str] = Counter()
-    sizes = [0, 0]
-    for unit in said:
-        (within if unit.article in inside else without).update(set(unit.stems))
-        sizes[0 if unit.article in inside else 1] += 1
-    if not sizes[1]:
+    outside = len(scene.said) - len(mine)
+    if not outside or not mine:
         return {}
-    shares = {word: (count / max(1, sizes[0]), without[word] / sizes[1]) for word, count in within.items()}
+    within = Counter(word for number in mine for word in set(scene.said[number].stems))
+    shares = {word: (count / len(mine), (scene.held[word] - count) / outside) for word, count in within.items()}
     return {word: out / (here + out) for word, (here, out) in shares.items()}
 
 
 def _select(scene: _Scene, topic: Sequence[int], ranked: Sequence[Concept]) -> list[_Found]:
     """Choose a topic's issues: the strongest concepts that have a heading and say something new."""
     chosen: list[_Found] = []
-    room = 1 + min(_CHILDREN, 2 + len(topic) // 6)
+    room = 1 + min(_CHILDREN, 3 + len(topic) // 6)
     for concept in ranked[: 6 * room]:
         if len(chosen) >= room:
             break

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
@@ -24,7 +25,8 @@ _MONTHS = listed(
 _WEAK_START = listed(
     "such same other further more many several own new recent further latest so-called alleged full possible potential "
     "continued next last first own any some no both this that these those ongoing future current former initial entire "
-    "best worst hated rising mandatory whole major big large significant serious real very strong clear important key"
+    "pretended best worst hated rising mandatory whole major big large significant serious real very strong clear "
+    "important key"
 )
 _POSSESSIVE = re.compile(r"([\w .-]+?)['’]s? ([a-z]+)")
 _COURTESY = re.compile(r"\b(?:Mr|Mrs|Ms|Dr)\.?\s")
@@ -165,9 +167,14 @@ def _with_event(text: str, whole: Corpus, topic: Iterable[int]) -> str:
     return f"{text} {link} {event}" if link in ("at", "in", "during") else text
 
 
+@functools.lru_cache(maxsize=10_000)
+def _told(text: str) -> frozenset[str]:
+    return frozenset(stems(text))
+
+
 def alike(a: str, b: str) -> bool:
     """Tell whether two headings say the same to a reader."""
-    left, right = set(stems(a)), set(stems(b))
+    left, right = _told(a), _told(b)
     return (
         not left or not right or len(left & right) >= 0.75 * min(len(left), len(right)) or names.key(a) == names.key(b)
     )

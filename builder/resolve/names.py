@@ -20,7 +20,7 @@ _TITLES = listed(
 )
 _ARTICLES = ("the ", "a ", "an ")
 _SMALL = listed("of the and for in on de du la le des to at von van der den bin al el")
-_SUFFIXES = listed("jr sr ii iii iv")
+SUFFIXES = listed("jr sr ii iii iv")
 _ABBREVIATED = re.compile(r"(?:^|[\s.])(?:Jr|Sr|Inc|Corp|Co|Ltd|[A-Z])\.$")
 _POSSESSIVE = re.compile(r"['’`]s?$")
 _NOT_WORD = re.compile(r"[^\w]+")
@@ -91,13 +91,13 @@ def _slip(first: str, second: str) -> bool:
 
 def surname(name_words: tuple[str, ...]) -> str:
     """Return the last word that is no generational suffix."""
-    kept = [word for word in name_words if word not in _SUFFIXES]
+    kept = [word for word in name_words if word not in SUFFIXES]
     return kept[-1] if kept else ""
 
 
 def suffix(name_words: tuple[str, ...]) -> str:
     """Return the generational suffix ("jr"), or nothing."""
-    return name_words[-1] if name_words and name_words[-1] in _SUFFIXES else ""
+    return name_words[-1] if name_words and name_words[-1] in SUFFIXES else ""
 
 
 def is_acronym(name: str) -> bool:

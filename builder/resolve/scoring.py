@@ -89,7 +89,7 @@ def _first(pair: Pair) -> float:
 
 
 def _middle(pair: Pair) -> float:
-    a, b = (tuple(word for word in found[1:] if word not in names._SUFFIXES)[:-1] for found in pair.words)
+    a, b = (tuple(word for word in found[1:] if word not in names.SUFFIXES)[:-1] for found in pair.words)
     if not a or not b or a == b:
         return 0.0
     return 0.0 if a[0][0] == b[0][0] and (len(a[0]) == 1 or len(b[0]) == 1 or a[0] == b[0]) else -1.0
