@@ -74,6 +74,8 @@ def find_attributions(scene: Scene) -> list[Attribution]:
             subject, own = _beside(scene, index), True
         if subject is not None and tree.lower[subject] in _NOBODY and tree.lower[subject] not in _WHO:
             continue
+        if subject is not None and not own and tree.lower[subject] == "it" and tree.lemma[tree.head[subject]] == "be":
+            continue
         if subject is not None and passive:
             if tree.lower[subject] != "it":
                 continue

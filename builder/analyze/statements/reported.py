@@ -18,6 +18,9 @@ _FINITE = {"VBD", "VBZ", "VBP", "MD"}
 _BARE = {"say", "acknowledge", "admit", "claim", "argue", "insist", "note", "add", "believe", "think", "suggest"}
 """Cues that often take a clause without "that"."""
 
+_TAIL = 9
+"""Longest adverbial behind a cue that follows its content, in tokens."""
+
 _THAT_WITHIN = 14
 _SUBJECT_TOKENS = 14
 """Tokens after a cue within which its "that", or the verb of its bare clause, stands."""
@@ -138,8 +141,14 @@ def quotation_before(scene: Scene, a: Attribution) -> tuple[Span, ...]:
     if a.lemma not in REPORT or a.speaker is None:
         return ()
     first = scene.units[scene.unit_of[a.cue]][0]
-    comma = _comma_before(scene.tree, a, first)
-    return clause_before(scene, a) if comma is not None and scene.is_quoted_end(comma) else ()
+    tree = scene.tree
+    comma = _comma_before(tree, a, first)
+    if comma is None or not scene.is_quoted_end(comma):
+        return ()
+    title = scene.quoted[comma] is None and scene.quoted[comma - 1] is None
+    if title and any(kid > a.cue for kid in tree.children(a.cue, "ccomp")):
+        return ()
+    return clause_before(scene, a)
 
 
 def clause_before(scene: Scene, a: Attribution) -> tuple[Span, ...]:
@@ -159,9 +168,18 @@ def clause_before(scene: Scene, a: Attribution) -> tuple[Span, ...]:
     quoted = scene.is_quoted_end(comma)
     if quoted and not scene.is_quoted_start(after):
         after = ()
-    if not after and not quoted and not _is_clause(tree, a, start, comma):
+    if not after and not quoted and not (_is_clause(tree, a, start, comma) and _ends(tree, a, last)):
         return ()
     return (*scene.passage((start, comma)), *after)
+
+
+def _ends(tree: Tree, a: Attribution, last: int) -> bool:
+    """Tell whether an attribution behind its content is soon over."""
+    assert a.speaker is not None
+    end = max(a.group[1], a.speaker[1])
+    if end + _TAIL >= last:
+        return True
+    return any(tree.text[x] in {",", ".", ";", "—", "–", "-", "--", ")"} for x in range(end, end + _TAIL))
 
 
 def _left_end(scene: Scene, a: Attribution, first: int, comma: int) -> int:
