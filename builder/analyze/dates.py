@@ -12,7 +12,8 @@ from datetime import date
 
 from spacy.tokens import Doc
 
-from builder.analyze.date_forms import FORMS, TRIGGER, Form, Interval, Tense
+from builder.analyze.date_forms import FORMS, TRIGGER, Form
+from builder.analyze.date_readers import Interval, Tense
 from builder.analyze.lexicon import words
 from builder.model.analysis import When
 from builder.model.article import Article

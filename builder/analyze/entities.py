@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from spacy.tokens import Doc
 
-from builder.analyze import acronyms, roles
+from builder.analyze import acronyms
+from builder.analyze.assembly import Found, Thing, assemble
 from builder.analyze.atlas import PLATFORMS
 from builder.analyze.columns import Columns, columns_of
-from builder.analyze.gazetteer import Known, look_up
+from builder.analyze.gazetteer import look_up
 from builder.analyze.given_names import Gender
 from builder.analyze.labels import vote
 from builder.analyze.lexicon import GENDERED, HONORIFICS, ORG_HEADS, RANKS
@@ -17,32 +16,11 @@ from builder.analyze.names import Names
 from builder.analyze.persons import People, Person
 from builder.analyze.pieces import Piece, take_apart
 from builder.analyze.runs import find_runs
-from builder.model.analysis import Entity, Kind, Mention, RoleMention
+from builder.model.analysis import Kind
 from builder.model.article import Article
 
 _RETINUES = frozenset({"campaign", "administration"})
 """What, after a person's name, acts as a body of its own ("the Smith campaign said")."""
-
-
-class _Thing:
-    """An organisation, country, place or group under one key."""
-
-    __slots__ = ("forms", "kind", "known", "name")
-
-    def __init__(self, name: str, kind: Kind, known: Known | None) -> None:
-        self.name = name
-        self.kind: Kind = kind
-        self.known = known
-        self.forms: list[str] = []
-
-
-class _Found(NamedTuple):
-    """A mention before the entities are numbered; `owner` None where it stays ambiguous."""
-
-    start: int
-    end: int
-    kind: Kind
-    owner: Person | _Thing | None
 
 
 def find(doc: Doc, article: Article) -> Names:
@@ -58,9 +36,9 @@ class _Finder:
         self.columns = columns
         self.article = article
         self.people = People()
-        self.things: dict[str, _Thing] = {}
-        self.short: dict[str, _Thing] = {}
-        self.found: list[_Found] = []
+        self.things: dict[str, Thing] = {}
+        self.short: dict[str, Thing] = {}
+        self.found: list[Found] = []
 
     def names(self) -> Names:
         columns = self.columns
@@ -73,7 +51,7 @@ class _Finder:
             self._place(piece)
         self._sweep()
         self.found.sort()
-        return _assemble(columns, self.article, self.found)
+        return assemble(columns, self.article, self.found)
 
     def _with_defined(self, pieces: list[Piece]) -> list[Piece]:
         """Put whole the long forms that an acronym in brackets spells ("Friends of the Old Pier (FOP)")."""
@@ -139,13 +117,13 @@ class _Finder:
         told = HONORIFICS.get(word) or GENDERED.get(word)
         return "male" if told == "male" else "female" if told == "female" else None
 
-    def _thing(self, piece: Piece, surface: str, kind: Kind) -> _Thing:
+    def _thing(self, piece: Piece, surface: str, kind: Kind) -> Thing:
         known = piece.known or look_up(surface)
         plain = surface[4:] if surface[:4].lower() == "the " else surface
         name = known.name if known is not None and known.kind == kind else plain
         thing = self.things.get(name)
         if thing is None:
-            thing = self.things[name] = _Thing(name, kind, known)
+            thing = self.things[name] = Thing(name, kind, known)
         return thing
 
     def _place(self, piece: Piece) -> None:
@@ -157,10 +135,10 @@ class _Finder:
         if following in _RETINUES and (kind == "person" or (kind != "country" and self.people.bearers(surface))):
             name = f"{surface.split()[-1]} {following}"
             thing = self._thing(piece._replace(known=None), name, "organisation")
-            self.found.append(_Found(piece.start, piece.end + 1, "organisation", thing))
+            self.found.append(Found(piece.start, piece.end + 1, "organisation", thing))
             return
         if surface in self.short:
-            self.found.append(_Found(piece.start, piece.end, "organisation", self.short[surface]))
+            self.found.append(Found(piece.start, piece.end, "organisation", self.short[surface]))
             return
         if " " not in surface and self._place_single(piece, surface, kind):
             return
@@ -174,9 +152,9 @@ class _Finder:
                 if " " in surface
                 else self.people.add_alone(surface, piece.start, self._gender(piece))
             )
-            self.found.append(_Found(piece.start, piece.end, "person", person))
+            self.found.append(Found(piece.start, piece.end, "person", person))
             return
-        self.found.append(_Found(piece.start, piece.end, kind, self._thing(piece, surface, kind)))
+        self.found.append(Found(piece.start, piece.end, kind, self._thing(piece, surface, kind)))
 
     def _place_single(self, piece: Piece, surface: str, kind: Kind | None) -> bool:
         """Attach one word to a person who bears it as surname or given name; True when that settles it."""
@@ -197,14 +175,14 @@ class _Finder:
             return False
         if person is not None:
             person.see(surface, piece.start, gender)
-        self.found.append(_Found(piece.start, piece.end, "person", person))
+        self.found.append(Found(piece.start, piece.end, "person", person))
         return True
 
     def _sweep(self) -> None:
         """Find what the tagger and the capitals missed: every further occurrence of a name already known."""
         columns = self.columns
         taken = [False] * columns.size
-        table: dict[str, list[tuple[tuple[str, ...], _Found]]] = {}
+        table: dict[str, list[tuple[tuple[str, ...], Found]]] = {}
         for found in self.found:
             taken[found.start : found.end] = [True] * (found.end - found.start)
         for found in self.found:
@@ -215,7 +193,7 @@ class _Finder:
                     entries.append((words, found))
         for person in self.people.all:
             words = tuple(person.surname.split())
-            sample = _Found(0, 0, "person", person)
+            sample = Found(0, 0, "person", person)
             if person.given and all(words != known for known, _ in table.get(words[0], ())):
                 table.setdefault(words[0], []).append((words, sample))
         for entries in table.values():
@@ -230,7 +208,7 @@ class _Finder:
                     taken[i:stop] = [True] * len(words)
                     break
 
-    def _fits(self, start: int, stop: int, found: _Found) -> bool:
+    def _fits(self, start: int, stop: int, found: Found) -> bool:
         """Refuse a known word that is part of a longer capitalised name here."""
         columns = self.columns
         if columns.headline[columns.sent[start]]:
@@ -243,14 +221,14 @@ class _Finder:
             )
         return not (after[:1].isupper() or after[:4].isdigit()) and not before[:1].isupper()
 
-    def _add_swept(self, start: int, stop: int, found: _Found) -> None:
+    def _add_swept(self, start: int, stop: int, found: Found) -> None:
         owner = found.owner
         if isinstance(owner, Person) and stop - start == 1:
             chosen, borne = self.people.choose(self.columns.text[start], start, None)
             owner = chosen if borne else owner
             if owner is not None:
                 owner.see(self.columns.text[start], start, None)
-        self.found.append(_Found(start, stop, found.kind, owner))
+        self.found.append(Found(start, stop, found.kind, owner))
 
 
 def _is_part(short: str, name: str) -> bool:
@@ -261,81 +239,3 @@ def _is_part(short: str, name: str) -> bool:
     if len(few) == 1 and few[0].lower() in ORG_HEADS and many[-1] != few[0]:
         return False
     return many[: len(few)] == few or many[-len(few) :] == few
-
-
-def _assemble(columns: Columns, article: Article, found: list[_Found]) -> Names:
-    """Number the entities by first mention and write everything down."""
-    order: dict[int, int] = {}
-    owners: list[Person | _Thing] = []
-    kinds: list[Kind] = []
-    for item in found:
-        if item.owner is not None and id(item.owner) not in order:
-            order[id(item.owner)] = len(owners)
-            owners.append(item.owner)
-            kinds.append("person" if isinstance(item.owner, Person) else item.owner.kind)
-    mentions: list[Mention] = []
-    surfaces: list[dict[str, None]] = [{} for _ in owners]
-    described: list[list[RoleMention]] = [[] for _ in owners]
-    for item in found:
-        start, end = columns.idx[item.start], columns.end[item.end - 1]
-        text = article.text[start:end]
-        entity = order[id(item.owner)] if item.owner is not None else None
-        kind = item.kind if entity is None else kinds[entity]
-        mentions.append(Mention(start=start, end=end, text=text, kind=kind, entity=entity))
-        if entity is not None:
-            surfaces[entity].setdefault(columns.words(item.start, item.end))
-            if kind == "person":
-                described[entity] += _roles(columns, article, item)
-    entities = tuple(
-        Entity(name=owner.name, kind=kind, surfaces=tuple(forms), roles=_distinct(told))
-        for owner, kind, forms, told in zip(owners, kinds, surfaces, described, strict=True)
-    )
-    return Names(
-        mentions=tuple(mentions),
-        entities=entities,
-        genders=tuple(_gender_of(owner, entity) for owner, entity in zip(owners, entities, strict=True)),
-        nations=tuple(_nation_of(owner, entity) for owner, entity in zip(owners, entities, strict=True)),
-        starts=tuple(mention.start for mention in mentions),
-    )
-
-
-def _roles(columns: Columns, article: Article, item: _Found) -> list[RoleMention]:
-    spans = roles.beside(columns, item.start, item.end)
-    titled = roles.before(columns, item.start)
-    if titled is not None:
-        spans.insert(0, titled)
-    return [
-        RoleMention(
-            text=article.text[columns.idx[a] : columns.end[b - 1]], start=columns.idx[a], end=columns.end[b - 1]
-        )
-        for a, b in spans
-    ]
-
-
-def _distinct(told: list[RoleMention]) -> tuple[RoleMention, ...]:
-    seen: dict[str, RoleMention] = {}
-    for role in told:
-        seen.setdefault(role.text, role)
-    return tuple(seen.values())
-
-
-def _gender_of(owner: Person | _Thing, entity: Entity) -> Gender | None:
-    if not isinstance(owner, Person):
-        return None
-    for role in entity.roles:
-        told = GENDERED.get(role.text.split()[-1].lower())
-        if told is not None and not owner.genders:
-            return "male" if told == "male" else "female"
-    return owner.gender
-
-
-def _nation_of(owner: Person | _Thing, entity: Entity) -> str | None:
-    """Return the country that a person's roles name, or that a capital or seat of government stands for."""
-    if isinstance(owner, _Thing):
-        return owner.known.country if owner.known is not None else None
-    for role in entity.roles:
-        for word in role.text.replace("'s", "").replace("’s", "").split():
-            known = look_up(word)
-            if known is not None and known.kind == "country":
-                return known.name
-    return None
