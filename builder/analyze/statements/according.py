@@ -44,14 +44,19 @@ def _content(scene: Scene, cue: Range, speaker: Range | None) -> tuple[Span, ...
     first, last = scene.units[scene.unit_of[cue[0]]]
     after = _comma_after(tree, speaker[1], last)
     opening = not any(tree.pos[x] in {"VERB", "AUX", "NOUN", "PROPN"} for x in range(first, cue[0]))
-    if opening:
+    if opening or tree.lower[max(first, cue[0] - 2)] in {"because", "that", "but", "and"}:
         return scene.passage((after + 1, last)) if after + _LEAST < last else scene.passage((speaker[1], last))
     before = (_clause_start(scene, first, cue[0]), cue[0])
     left = scene.passage(before)
-    finite = any(tree.tag[x] in {"VBD", "VBZ", "VBP", "MD"} for x in range(*before))
-    if after + _LEAST < last and not finite:
+    finite = _is_finite(tree, *before)
+    goes_on = after + 1 < last and tree.lower[after + 1] == "and" and _is_finite(tree, after + 1, last)
+    if after + _LEAST < last and (goes_on or not finite):
         return (*left, *scene.passage((after + 1, last)))
     return left
+
+
+def _is_finite(tree: Tree, first: int, last: int) -> bool:
+    return any(tree.tag[x] in {"VBD", "VBZ", "VBP", "MD"} for x in range(first, last))
 
 
 def _comma_after(tree: Tree, at: int, last: int) -> int:
@@ -61,8 +66,8 @@ def _comma_after(tree: Tree, at: int, last: int) -> int:
 
 
 def _clause_start(scene: Scene, first: int, last: int) -> int:
-    """Return where the clause begins: after a semicolon or dash, if there is one."""
+    """Return where the clause begins: after a semicolon or a colon, if there is one."""
     for index in range(last - 1, first, -1):
-        if scene.tree.text[index] == ";":
+        if scene.tree.text[index] in {";", ":"}:
             return index + 1
     return first
