@@ -18,8 +18,8 @@ from builder.resolve.stems import stem, stems
 
 LINKS = frozenset(("of", "on", "for", "against", "in", "to", "over", "from", "with", "between", "at"))
 _VAGUE = stemmed(
-    "neutral unity set target skating ring security intelligence work charge showing openness influence constitution "
-    "preparation failure "
+    "competition neutral unity set target skating ring security intelligence work charge showing openness influence "
+    "constitution preparation failure "
     "statement government situation question position organization organisation administration information "
     "opinion attention addition condition conversation department parliament document moment federation "
     "association nation generation population station section version mention interview meeting morning "

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
+from builder.model.analysis import Mention
 from builder.resolve import countries, names
 from builder.resolve.local import Local
 
@@ -68,8 +69,40 @@ def repair(locals_: Sequence[Local], texts: Iterable[str]) -> list[Local]:
     known = _Known(locals_)
     made: list[Local] = []
     for local in locals_:
-        made += _person(local, known) if local.kind == "person" else _body(local, known)
+        if local.kind == "person":
+            own, others = _namesakes(local, known)
+            made += [*_person(own, known), *others]
+        else:
+            made += _body(local, known)
     return made
+
+
+def _namesakes(local: Local, known: _Known) -> tuple[Local, list[Local]]:
+    """Take from a person's mentions those that give another person's full name (Anton's from Antonia's)."""
+    found = names.person_words(names.person_name(local.name))
+    away: dict[tuple[str, ...], list[Mention]] = defaultdict(list)
+    for mention in local.mentions:
+        other = names.person_words(names.person_name(mention.text))
+        if len(other) > 1 and len(found) > 1 and other in known.count and _another(found, other):
+            away[other].append(mention)
+    kept = tuple(mention for mention in local.mentions if not any(mention in taken for taken in away.values()))
+    others = [
+        msgspec.structs.replace(local, name=known.shown[other], mentions=tuple(taken), moved=True, speaks=0)
+        for other, taken in sorted(away.items())
+    ]
+    return msgspec.structs.replace(local, mentions=kept), others
+
+
+def _another(found: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    a, b = found[0], other[0]
+    return (
+        names.surname(found) == names.surname(other)
+        and a != b
+        and min(len(a), len(b)) > 1
+        and not names.same_first(a, b)
+        and names.skeleton(a) != names.skeleton(b)
+        and sorted(a) != sorted(b)
+    )
 
 
 def _untitled(locals_: Sequence[Local], texts: Iterable[str], known: _Known) -> list[Local]:

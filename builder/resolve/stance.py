@@ -93,6 +93,8 @@ _OTHERS_VIEW = re.compile(
     r"\b(?:public support|majority of|polls?|saying|voters|Americans)\b|\baccused? of\b",
 )
 _IF = re.compile(r"\b(?:if|unless|whether|should (?:he|she|they|it|the \w+)(?= \w+ to))\b", re.IGNORECASE)
+_OPEN = re.compile(r"\bno (?:\w+ )?(?:reason|need|sense|point)\b|\b(?:why|how)\b", re.IGNORECASE)
+"""What follows is not asserted, or denied in a way that the rules don't follow."""
 _MARKS = re.compile('["“”«»]')
 _ASIDE = re.compile(
     r"\b(?:due to|because of|owing to|thanks to|despite|in spite of|in response to|over)\s[^,.;]*?"
@@ -146,7 +148,7 @@ def _clause(clause: str, cue: frozenset[str], ask: Question, statement: Statemen
     about = {stem(word) for word in words}
     if ask.head not in about and not about & ask.objects:
         return None
-    if _OTHERS_VIEW.search(lead):
+    if _OTHERS_VIEW.search(lead) or _OPEN.search(lead):
         return None
     share = len(about & ask.objects) * 2 >= max(1, len(ask.objects))
     share = share and len(about & ask.objects) > 1 and _MODAL.search(lead) is not None
