@@ -83,11 +83,20 @@ def _namesakes(local: Local, known: _Known) -> tuple[Local, list[Local]]:
     away: dict[tuple[str, ...], list[Mention]] = defaultdict(list)
     for mention in local.mentions:
         other = names.person_words(names.person_name(mention.text))
-        if len(other) > 1 and len(found) > 1 and other in known.count and _another(found, other):
+        if len(other) < 2 or len(found) < 2:
+            continue
+        son = names.suffix(other) and other[:-1] == found
+        if son or (other in known.count and _another(found, other)):
             away[other].append(mention)
     kept = tuple(mention for mention in local.mentions if not any(mention in taken for taken in away.values()))
     others = [
-        msgspec.structs.replace(local, name=known.shown[other], mentions=tuple(taken), moved=True, speaks=0)
+        msgspec.structs.replace(
+            local,
+            name=known.shown.get(other) or names.person_name(taken[0].text),
+            mentions=tuple(taken),
+            moved=True,
+            speaks=0,
+        )
         for other, taken in sorted(away.items())
     ]
     return msgspec.structs.replace(local, mentions=kept), others
