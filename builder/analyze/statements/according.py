@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from builder.analyze.statements.piece import Piece
 from builder.analyze.statements.scene import Scene
-from builder.analyze.statements.syntax import Range, Tree
+from builder.analyze.statements.syntax import FINITE, Range, Tree
 from builder.model.spans import Span
 
 _LEAST = 3
@@ -56,7 +56,7 @@ def _content(scene: Scene, cue: Range, speaker: Range | None) -> tuple[Span, ...
 
 
 def _is_finite(tree: Tree, first: int, last: int) -> bool:
-    return any(tree.tag[x] in {"VBD", "VBZ", "VBP", "MD"} for x in range(first, last))
+    return any(tree.tag[x] in FINITE for x in range(first, last))
 
 
 def _comma_after(tree: Tree, at: int, last: int) -> int:

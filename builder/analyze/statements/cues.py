@@ -34,6 +34,12 @@ REQUEST = words(
 )
 """Verbs that ask somebody to do something: what is asked is the content."""
 
+PLAIN_OBJECT = words("tell ask warn remind advise order instruct assure inform")
+"""Verbs whose object is whom the words are said to, and no part of them."""
+
+CIRCUMSTANCE = words("before after while because since until when as once although though")
+"""What opens a clause that tells when or why something was said, rather than what."""
+
 COMMIT = words(
     """
     promise vow pledge threaten agree offer swear claim profess purport propose refuse decline volunteer

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from builder.analyze.statements.attribution import Attribution, next_cue
+from builder.analyze.statements.attribution import Attribution
+from builder.analyze.statements.coordination import next_cue
 from builder.analyze.statements.cues import LABEL, PLATFORMS, REPORT, SAID_IN
 from builder.analyze.statements.scene import Scene
 from builder.analyze.statements.syntax import has_word

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from builder.analyze.statements.attribution import phrase, subject_of
 from builder.analyze.statements.cues import NOUNS, PLEDGES
 from builder.analyze.statements.piece import Piece
 from builder.analyze.statements.scene import Scene
+from builder.analyze.statements.subjects import phrase, subject_of
 from builder.analyze.statements.syntax import Range, Tree
 
 

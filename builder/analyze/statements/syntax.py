@@ -11,6 +11,9 @@ from builder.model.spans import Span
 Range = tuple[int, int]
 """Half-open range of token indexes."""
 
+FINITE = {"VBD", "VBZ", "VBP", "MD"}
+"""Tags of verbs that have a tense."""
+
 _DATELINE = {"—", "–", "--", ":", ")"}
 """What parts a name from the place or heading before it: "Lyon (AFP) – President Fox"."""
 
