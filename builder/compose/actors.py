@@ -8,6 +8,7 @@ from builder.compose.choosing import choose
 from builder.compose.chronology import timeline
 from builder.compose.citing import Citer
 from builder.compose.corpus import Corpus, Voice
+from builder.compose.extract import balanced
 from builder.compose.items import Candidate, DraftGroup, DraftPage, derived, sourced, wherever
 from builder.compose.lead import lead
 from builder.compose.page import Page
@@ -62,6 +63,7 @@ def _roles(page: Page, citer: Citer, actor: Actor) -> list[Candidate]:
             words.casefold() in seen
             or words.split()[-1].casefold() in RELATIVE
             or page.corpus.captioned(role.article, role.span)
+            or not balanced(words)
         ):
             continue
         seen.add(words.casefold())

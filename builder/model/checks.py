@@ -14,6 +14,8 @@ from itertools import pairwise
 from builder.model.briefing import Check, Citation, Item, Part
 from builder.model.dates import MONTHS, spoken
 from builder.model.derive import derive
+from builder.model.persons import agrees
+from builder.model.rows import ActorRow, StatementRow
 from builder.model.spans import ELLIPSIS, Span, cut, fold, overlaps
 from builder.model.tables import Tables
 
@@ -189,7 +191,7 @@ def _woven(pieces: tuple[str, ...], exact: str) -> bool:
 
 def _replaceable(words: str) -> bool:
     """Tell whether words may give way to an insertion: a pronoun, or one word for its capital."""
-    bare = fold(words).strip(_EDGE).casefold()
+    bare = fold(words).translate(_MARKS).strip(_EDGE).casefold()
     return not bare or bare in PRONOUNS or bare in ARTICLES
 
 
@@ -266,6 +268,8 @@ def speaker(item: Item, ground: Ground) -> None:
     surfaces = [alias.surface for alias in ground.tables.aliases[actor.id]] + [actor.name]
     if not any(_names(text[start:end], surfaces) for start, end in shown):
         raise RefusedError("neither the attribution nor its evidence names the speaker")
+    if actor.kind == "person":
+        _not_a_namesake(row, text, actor, ground.tables)
     if row.speaker.how == "role":
         _not_anothers(fold(text[said[0] : said[1]]), actor.id, ground.tables)
     for span in shown:
@@ -275,6 +279,18 @@ def speaker(item: Item, ground: Ground) -> None:
     own = [c for c in item.citations if c.statement == item.statement]
     if not any(c.article == key and _holds(c, row.spans) for c in own):
         raise RefusedError("the citation is not the statement's")
+
+
+def _not_a_namesake(row: StatementRow, text: str, actor: ActorRow, tables: Tables) -> None:
+    """Refuse words that name somebody else of the surname, whoever took the two for one."""
+    who = row.speaker
+    assert who is not None
+    shown = [(who.start, who.end), *([who.evidence] if who.evidence else [])]
+    for words in (fold(text[start:end]) for start, end in shown):
+        full = (name for word in _WORD.findall(words) for name in tables.full_names.get(word, ()))
+        known = who.how == "named" or any(not agrees(name, actor.name) and _find(name, words) >= 0 for name in full)
+        if not agrees(words, actor.name, written_out=known):
+            raise RefusedError("the source names somebody else of that surname")
 
 
 def _not_anothers(words: str, actor: str, tables: Tables) -> None:

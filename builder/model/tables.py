@@ -89,6 +89,16 @@ class Tables:
             for pair, rows in found.items()
         }
 
+    @cached_property
+    def full_names(self) -> Mapping[str, tuple[str, ...]]:
+        """Surfaces of several words that mean persons, by their last word."""
+        found: dict[str, set[str]] = {}
+        for actor, rows in self.aliases.items():
+            for alias in rows if self.actors[actor].kind == "person" else ():
+                if " " in alias.surface:
+                    found.setdefault(alias.surface.split()[-1], set()).add(alias.surface)
+        return {word: tuple(sorted(surfaces)) for word, surfaces in found.items()}
+
 
 def _grouped(pairs: Iterable[tuple[str | None, StatementRow]]) -> dict[str, tuple[StatementRow, ...]]:
     groups: dict[str, list[StatementRow]] = {}

@@ -16,6 +16,7 @@ from builder.compose.gate import Gate
 from builder.model import checks
 from builder.model.briefing import Book, Item, Part
 from builder.model.checks import Ground, judge
+from builder.model.persons import agrees
 from builder.model.printed import citations, every_item, shown_spans, verification
 from builder.model.settings import Settings, SourceSettings
 from builder.model.spans import ELLIPSIS, cut
@@ -23,11 +24,16 @@ from builder.model.tables import tables
 from tests.compose.fixtures import actor_id, river
 
 replace = msgspec.structs.replace
-CASES = [
-    [cell.strip() for cell in line.strip().strip("|").split("|")]
-    for line in (Path(__file__).parents[1] / "cases/gate.md").read_text("utf-8").splitlines()
-    if line.startswith("| ") and not line.startswith(("| case", "| ---"))
-]
+
+
+def rows(name: str) -> list[list[str]]:
+    lines = (Path(__file__).parents[1] / "cases" / name).read_text("utf-8").splitlines()
+    table = [[cell.strip() for cell in line.strip().strip("|").split("|")] for line in lines if line.startswith("| ")]
+    return table[2:]
+
+
+CASES = rows("gate.md")
+NAMES = rows("gate_names.md")
 
 
 @pytest.fixture(scope="module")
@@ -151,6 +157,32 @@ def test_a_role_that_sources_give_to_another_is_no_evidence() -> None:
     )  # fmt: skip
     found = compose(desk.resolution(), Settings(sources=SourceSettings(cap=1.0)))
     assert {(w.page, w.reason) for b in found.briefings for w in b.withheld} == {("actors/ada-brandt", "speaker")}
+
+
+@pytest.mark.parametrize(("words", "name", "written_out", "expected"), NAMES)
+def test_words_that_name_a_speaker_leave_room_for_the_name_printed(
+    words: str, name: str, written_out: str, expected: str
+) -> None:
+    assert agrees(words, name, written_out=written_out == "yes") is (expected == "yes")
+
+
+@pytest.mark.parametrize(("speaker", "how", "evidence"), [("Alda Brandt", "named", None), ("She", "pronoun", "Alda")])
+def test_words_of_a_namesake_are_refused_whoever_took_the_two_for_one(
+    speaker: str, how: str, evidence: str | None
+) -> None:
+    desk = river()
+    desk.article("late", "Alda Brandt runs the kiosk. She said that the town could wait. Alda Brandt said no more.\n")
+    desk.actors["Ada Brandt"]["aliases"] = ("Ada Brandt", "Brandt", "Alda Brandt")
+    sentence, after = ("Alda Brandt said no more", "Alda Brandt said") if how == "named" else ("She said", "")
+    desk.said(
+        "late", "no more" if how == "named" else "that the town could wait", speaker, by="Ada Brandt", how=how,
+        type="indirect", quoted=(), attribution=sentence, evidence="Alda Brandt" if evidence else None, after=after,
+    )  # fmt: skip
+    found = compose(desk.resolution(), Settings(sources=SourceSettings(cap=1.0)))
+    assert {(w.page, w.reason) for b in found.briefings for w in b.withheld} == {("actors/ada-brandt", "speaker")}
+    assert not any(
+        "could wait" in item.text or "no more" in item.text for b in found.briefings for item in every_item(b)
+    )
 
 
 def test_the_unnamed_speaker_of_an_item_is_refused(book: Book, ground: Ground) -> None:
