@@ -46,6 +46,7 @@ def main(context: click.Context, quiet: bool, verbose: bool) -> None:
     briefbook serve                                the same, live in a browser while you edit
     briefbook check                                what would be read, and what is wrong, without building
     briefbook inspect FILE...                      what is found in single articles, as JSON lines
+    briefbook publish                              build, and keep the addresses of all pages for ever
     briefbook verify SITE --articles DIR           check a built site against its articles from outside
 
     \b
@@ -101,6 +102,7 @@ def _place(articles: Path | None, site: Path | None, book: Path | None, **change
 @_as_of
 @click.option("--pdf/--no-pdf", default=True, help="Make a PDF of each briefing (default: yes).")
 @_strict
+@click.option("--frozen", is_flag=True, help="Exit 1 rather than give a page an address that is not published.")
 @click.pass_obj
 def build(
     state: dict[str, Any],
@@ -110,11 +112,15 @@ def build(
     as_of: str | None,
     pdf: bool,
     strict: bool,
+    frozen: bool,
 ) -> None:
     """Read, analyze, compose and publish the whole book.
 
     An article that cannot be read is reported and the rest goes on. The site is swapped in whole at the end:
     whatever fails before that leaves the former site as it was.
+
+    \b
+    briefbook build --strict --frozen     what a job that guards a published book runs
     """
 
     def run() -> int:
@@ -122,12 +128,46 @@ def build(
         from builder.progress import Progress
 
         progress = Progress(quiet=state["quiet"])
-        summary = pipeline.build(_place(articles, site, book, as_of=as_of, pdf=pdf), progress)
-        for problem in summary.problems:
-            click.echo(f"note: {problem}", err=True)
-        if not state["quiet"]:
-            click.echo(str(summary))
+        summary = pipeline.build(_place(articles, site, book, as_of=as_of, pdf=pdf), progress, frozen=frozen)
+        _tell(summary, state["quiet"])
         return EXIT_STRICT if strict and summary.doubts else 0
+
+    _guarded(run)
+
+
+def _tell(summary: Any, quiet: bool) -> None:
+    for problem in summary.problems:
+        click.echo(f"note: {problem}", err=True)
+    if not quiet:
+        click.echo(str(summary))
+
+
+@main.command()
+@click.option("--site", type=_FOLDER, metavar="OUT", help="Folder the site is written to (default: site).")
+@_book
+@_as_of
+@click.option("--pdf/--no-pdf", default=True, help="Make a PDF of each briefing (default: yes).")
+@click.pass_obj
+def publish(state: dict[str, Any], site: Path | None, book: Path | None, as_of: str | None, pdf: bool) -> None:
+    """Build the book, and keep the addresses of its pages for ever.
+
+    The address of each actor's and each issue's page is written to content/slugs.lock, which belongs under version
+    control. From then on a page keeps its address whatever it is renamed to; where its actor is merged into another,
+    or nothing is left of it, its address leads to the page in its place, or to the index.
+
+    Run it when the site goes out; `briefbook build` never changes the lock. Uploading the site is up to you.
+    """
+
+    def run() -> int:
+        from builder import pipeline
+        from builder.progress import Progress
+
+        place = _place(None, site, book, as_of=as_of, pdf=pdf)
+        summary, kept = pipeline.publish(place, Progress(quiet=state["quiet"]))
+        _tell(summary, state["quiet"])
+        if not state["quiet"]:
+            click.echo(str(kept))
+        return 0
 
     _guarded(run)
 

@@ -10,10 +10,12 @@ import msgspec
 
 from builder import jobs, summary
 from builder.config import SETTINGS, Place, locate
-from builder.curate import read_curation, read_published
+from builder.curate import advanced, read_curation, read_published, unpublished, write_published
 from builder.errors import BuilderError
 from builder.manifest import manifest
 from builder.model.article import Article
+from builder.model.briefing import Book
+from builder.model.curation import Published
 from builder.model.diagnostic import Diagnostic
 from builder.model.settings import Settings
 from builder.progress import Progress
@@ -31,13 +33,51 @@ def check(place: Place) -> Reading:
     return read_folder(place.articles, dict(curation.articles), place.settings.max_bytes)
 
 
-def build(place: Place, progress: Progress) -> summary.Summary:
-    """Build the book at `place`; the former site is replaced only when everything of the new one is right."""
+def build(place: Place, progress: Progress, *, frozen: bool = False) -> summary.Summary:
+    """Build the book at `place`; the former site is replaced only when everything of the new one is right.
+
+    A `frozen` build fails rather than give a page an address that is not published.
+    """
     with Lock(place.work / "lock"), Cache(place.work / "cache.sqlite") as cache:
-        return _build(place, progress, cache)
+        return _build(place, progress, cache, _stay if frozen else _pass)[0]
 
 
-def _build(place: Place, progress: Progress, cache: Cache) -> summary.Summary:
+def publish(place: Place, progress: Progress) -> tuple[summary.Summary, summary.Kept]:
+    """Build the book, then record the addresses of its pages for every later build."""
+    if place.content is None:
+        raise BuilderError(
+            "only a book can be published: a bare folder of articles has no place to keep its addresses",
+            where=str(place.articles),
+            hint="begin a book with: briefbook new DIR",
+        )
+    with Lock(place.work / "lock"), Cache(place.work / "cache.sqlite") as cache:
+        former = read_published(place.content)
+        done, book = _build(place, progress, cache, _pass)
+        after = advanced(former, book)
+        if after != former:
+            write_published(place.content, after)
+    return done, summary.kept(former, after)
+
+
+def _pass(former: Published, book: Book) -> None:
+    """Let every book through."""
+
+
+def _stay(former: Published, book: Book) -> None:
+    """Raise where a book would give a page an address that is not published."""
+    new = unpublished(former, book)
+    if new:
+        more = f" and {len(new) - 10} more" if len(new) > 10 else ""
+        raise BuilderError(
+            f"{len(new)} pages would have an address that is not published: {', '.join(new[:10])}{more}",
+            where="slugs.lock",
+            hint="if they are right, run: briefbook publish",
+        )
+
+
+def _build(
+    place: Place, progress: Progress, cache: Cache, admit: Callable[[Published, Book], None]
+) -> tuple[summary.Summary, Book]:
     from builder import compose, publish, render
     from builder.publish.data import write_data
 
@@ -57,6 +97,7 @@ def _build(place: Place, progress: Progress, cache: Cache) -> summary.Summary:
         resolution, doubts = resolve(reading.articles, analyses, curation, former, settings)
     with progress.stage("compose"):
         book = compose.compose(resolution, settings)
+    admit(former, book)
     with progress.stage("render"):
         pages = render.render(book, place.templates, settings)
         pdf_jobs = render.pdf_jobs(book, settings)
@@ -84,16 +125,18 @@ def _build(place: Place, progress: Progress, cache: Cache) -> summary.Summary:
             templates=place.templates,
             pdfs=pdfs,
             extras=write_beside,
+            moved=publish.redirects(former, book),
         )
         advance(len(pages))
     for stage in (jobs.STAGE, publish.PDF_STAGE):
         cache.drop_unused(stage)
-    return summary.Summary(
+    done = summary.Summary(
         site=str(place.site),
         counts=summary.count(book, len(pages), len(pdfs)),
         seconds=tuple(progress.seconds.items()),
         problems=summary.problems(reading.reports, reading.diagnostics, doubts),
     )
+    return done, book
 
 
 def _without(reading: Reading, broken: Sequence[tuple[Article, str]]) -> Reading:

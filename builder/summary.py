@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from builder.model.article import FileReport
 from builder.model.briefing import Book
+from builder.model.curation import Published
 from builder.model.diagnostic import Diagnostic
 from builder.model.record import Record
 
@@ -55,3 +56,27 @@ def problems(
         if report.fate != "read"
     )
     return (*files, *remarks, *doubts)
+
+
+class Kept(Record, frozen=True, kw_only=True):
+    """What publishing recorded."""
+
+    new: tuple[str, ...]
+    """Paths of the pages that were not published before."""
+    known: int
+    """Pages published so far, whether they are there still or redirect."""
+
+    def __str__(self) -> str:
+        new = f"{len(self.new):,} new" if self.new else "none new"
+        return f"{self.known:,} addresses kept in content/slugs.lock, {new}"
+
+
+def kept(former: Published, after: Published) -> Kept:
+    """Compare the published record before and after."""
+    before, now = _paths(former), _paths(after)
+    return Kept(new=tuple(sorted(now - before)), known=len(now))
+
+
+def _paths(published: Published) -> set[str]:
+    actors = {f"actors/{slug}" for slug, _ in published.actors}
+    return actors | {f"issues/{slug}" for slug, _ in published.issues}

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
-import yaml
-
+from builder.curate.slugs import wrong_slugs
+from builder.curate.values import load_values
 from builder.errors import BuilderError, BuilderErrors
 from builder.model.curation import (
     ActorEntry,
@@ -17,14 +16,12 @@ from builder.model.curation import (
     IssueEntry,
     Judgement,
     OutletEntry,
-    Published,
 )
 from builder.model.decode import DecodeError, decode
 
 T = TypeVar("T")
 
 FILES = ("articles.yml", "outlets.yml", "actors.yml", "issues.yml", "judgements.yml")
-LOCK = "slugs.lock"
 
 
 def read_curation(content: Path | None) -> Curation:
@@ -35,7 +32,7 @@ def read_curation(content: Path | None) -> Curation:
 
     def load(name: str, kind: type[T], empty: T) -> T:
         try:
-            value = _load(content / name)
+            value = load_values(content / name)
             return empty if value is None else decode(value, kind)
         except DecodeError as error:
             errors.append(BuilderError(error.message, where=name, hint=error.hint))
@@ -48,7 +45,8 @@ def read_curation(content: Path | None) -> Curation:
     actors = load("actors.yml", tuple[ActorEntry, ...], ())
     issues = load("issues.yml", tuple[IssueEntry, ...], ())
     judgements = load("judgements.yml", tuple[Judgement, ...], ())
-    errors += _broken_patterns(issues) + _unknown_parents(issues)
+    errors += _broken_patterns(issues) + _unknown_parents(issues) + _idle(judgements)
+    errors += wrong_slugs("actors.yml", actors) + wrong_slugs("issues.yml", issues)
     if errors:
         raise BuilderErrors(errors)
     return Curation(
@@ -56,42 +54,23 @@ def read_curation(content: Path | None) -> Curation:
     )
 
 
-def read_published(content: Path | None) -> Published:
-    """Read the published slugs that this build must keep; empty where nothing was published yet."""
-    if content is None:
-        return Published()
-    try:
-        value = _load(content / LOCK)
-        return Published() if value is None else decode(value, Published)
-    except DecodeError as error:
-        raise BuilderError(error.message, where=LOCK, hint="restore it from version control") from None
-
-
-def _load(path: Path) -> Any:
-    """Return the plain values of a YAML file, None where it is missing or empty; dates become ISO text."""
-    try:
-        text = path.read_text(encoding="utf-8")
-    except FileNotFoundError:
-        return None
-    except (OSError, UnicodeDecodeError) as error:
-        raise BuilderError(f"cannot be read ({error})", where=path.name, hint="it must be UTF-8 text") from None
-    try:
-        return _plain(yaml.safe_load(text))
-    except yaml.MarkedYAMLError as error:
-        line = f"line {error.problem_mark.line + 1}" if error.problem_mark else "it"
-        raise BuilderError(
-            f"{line} is no valid YAML: {error.problem}", where=path.name, hint="put names that hold a colon in quotes"
-        ) from None
-    except (yaml.YAMLError, RecursionError) as error:
-        raise BuilderError(f"is no valid YAML: {error}", where=path.name, hint="correct it") from None
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {str(key): _plain(each) for key, each in value.items()}
-    if isinstance(value, list):
-        return [_plain(each) for each in value]
-    return value.isoformat() if isinstance(value, dt.date) else value
+def _idle(judgements: tuple[Judgement, ...]) -> list[BuilderError]:
+    """Return an error for each ruling that rules nothing, or rules on one name as if it were two."""
+    errors = []
+    for number, one in enumerate(judgements, 1):
+        if not (one.same or one.not_same or one.not_an_actor or one.hidden or one.position):
+            errors.append(
+                BuilderError(
+                    f"entry {number} rules nothing",
+                    where="judgements.yml",
+                    hint="give it one of: same, not_same, not_an_actor, hidden, position",
+                )
+            )
+        for pair in (one.same, one.not_same):
+            if pair and pair[0] == pair[1]:
+                message = f"entry {number} names '{pair[0]}' twice"
+                errors.append(BuilderError(message, where="judgements.yml", hint="give two different names"))
+    return errors
 
 
 def _broken_patterns(issues: tuple[IssueEntry, ...]) -> list[BuilderError]:

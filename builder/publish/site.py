@@ -15,6 +15,7 @@ from builder.publish import swap
 from builder.publish.links import broken_links
 from builder.publish.mkdocs import build_html
 from builder.publish.pdf import timestamp
+from builder.publish.redirects import write_redirects
 
 MOST_LISTED = 20
 
@@ -42,12 +43,14 @@ def publish(  # noqa: PLR0913
     templates: Sequence[Path],
     pdfs: Mapping[str, bytes],
     extras: Callable[[Path], None] = lambda folder: None,
+    moved: Mapping[str, str] | None = None,
 ) -> None:
     """Build `site` from pages and PDFs; on any failure the former site is untouched.
 
     `work` takes the Markdown (in `work/pages`, written afresh); `config` is the book's mkdocs.yml or the packaged
     one; `templates` are folders like the packaged `templates/`, the book's own first; `extras` is called with the
-    staged folder and writes whatever else belongs to the site. Raises BuilderError.
+    staged folder and writes whatever else belongs to the site; `moved` are old page paths and where they lead now.
+    Raises BuilderError.
     """
     site, work = site.resolve(), work.resolve()
     try:
@@ -63,6 +66,7 @@ def publish(  # noqa: PLR0913
                 (stage / path).parent.mkdir(parents=True, exist_ok=True)
                 (stage / path).write_bytes(pdf)
             extras(stage)
+            write_redirects(moved or {}, stage, settings.url)
             _check(stage, settings)
             swap.swap(site)
         except BaseException:

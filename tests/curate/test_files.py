@@ -58,3 +58,20 @@ def test_a_damaged_lock_stops_the_build(tmp_path):
     (tmp_path / "slugs.lock").write_text("actors: 7\n")
     with pytest.raises(BuilderError, match="expected"):
         read_published(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "says"),
+    [
+        ("judgements.yml", "- who: me\n", "entry 1 rules nothing"),
+        ("judgements.yml", "- same: [Ada Reed, Ada Reed]\n", "entry 1 names 'Ada Reed' twice"),
+        ("actors.yml", "- name: A\n  slug: ../up\n", "'../up' of 'A' is no slug"),
+        ("issues.yml", "- name: A\n  slug: index\n", "'index' of 'A' is no slug"),
+        ("actors.yml", "- name: A\n  slug: x\n- name: B\n  slug: x\n", "'B' has the slug 'x', and so has 'A'"),
+    ],
+)
+def test_what_can_decide_nothing_is_an_error(tmp_path, name, text, says):
+    (tmp_path / name).write_text(text)
+    with pytest.raises(BuilderErrors) as caught:
+        read_curation(tmp_path)
+    assert f"{name}: {says}" in str(caught.value)
