@@ -131,7 +131,11 @@ class Dealing(Record, frozen=True, kw_only=True):
 
 
 class Position(Record, frozen=True, kw_only=True):
-    """Where an actor stands on an issue, and the statements it rests on."""
+    """Where an actor stands on an issue, and the statements it rests on.
+
+    `statements` begin with those that themselves carry the position's direction, the surest first; those that
+    bear on it otherwise follow in order of date (of a condition, the support that it limits).
+    """
 
     actor: str
     issue: str
@@ -169,3 +173,5 @@ class Resolution(Record, frozen=True, kw_only=True):
     decisions: tuple[Decision, ...]
     sentences: tuple[tuple[str, tuple[Span, ...]], ...]
     """(article key, its sentences' spans), sorted by key."""
+    owners: tuple[tuple[str, str], ...] = ()
+    """(outlet, its owner) as outlets.yml has them: outlets of one owner are one voice."""

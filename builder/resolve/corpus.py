@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from builder.model.analysis import Analysis
 from builder.model.article import Article
@@ -26,11 +26,11 @@ class Corpus(Record, frozen=True, kw_only=True):
         return tuple(zip(self.articles, self.analyses, strict=True))
 
 
-def corpus(articles: Sequence[Article], analyses: Sequence[Analysis]) -> Corpus:
-    """Pair articles with analyses by key and version."""
+def corpus(articles: Sequence[Article], analyses: Sequence[Analysis], wires: Iterable[str] = ()) -> Corpus:
+    """Pair articles with analyses by key and version; `wires` are the outlets whose texts others reprint."""
     known = {(analysis.article, analysis.version): analysis for analysis in analyses}
     ordered = sorted(articles, key=lambda article: article.key)
-    grouped = origins(ordered)
+    grouped = origins(ordered, wires)
     return Corpus(
         articles=tuple(ordered),
         analyses=tuple(known.get((article.key, article.version)) or _empty(article) for article in ordered),

@@ -31,7 +31,7 @@ def resolve(
 
     The analyses may come in any order; an article without one counts as an origin and no more.
     """
-    whole = corpus(articles, analyses)
+    whole = corpus(articles, analyses, [outlet.name for outlet in curation.outlets if outlet.wire])
     who, decisions, missing = _actors(whole, curation, published, settings)
     about, unmatched = sort(whole, who, curation, published, settings.issues)
     spoken = statements(whole, who, about)
@@ -49,6 +49,7 @@ def resolve(
         positions=stands.positions,
         decisions=decisions,
         sentences=tuple((article.key, analysis.sentences) for article, analysis in whole.pairs),
+        owners=tuple(sorted((outlet.name, outlet.owner) for outlet in curation.outlets if outlet.owner)),
     )
     return made, (*missing, *unmatched, *vetoed)
 

@@ -17,7 +17,7 @@ OTHER = " ".join(f"Nobody in {name} expected that the bridge would hold until sp
 ))  # fmt: skip
 
 
-def article(key: str, text: str, date: str | None = None) -> Article:
+def article(key: str, text: str, date: str | None = None, outlet: str | None = None) -> Article:
     return Article(
         key=key,
         version=text_version(text),
@@ -26,6 +26,7 @@ def article(key: str, text: str, date: str | None = None) -> Article:
         file_sha256="0" * 64,
         title=key,
         title_from="text",
+        outlet=outlet,
         published=Published(date=date, precision="day" if date else "unknown"),
         text=text,
         paragraphs=((0, len(text)),),
@@ -49,6 +50,24 @@ def test_a_shortened_copy_is_one_origin_and_the_newest_full_version_stands_for_i
     assert (origin.articles, origin.representative) == (("a", "b", "c"), "b")
     assert origin.reason == "nearly the same text"
     assert origin.similarity > 0.8
+
+
+def test_a_wires_own_text_stands_for_its_reprints() -> None:
+    copies = [article("a", WIRE, "2024-01-01", "Orlun Press"), article("b", WIRE + " Ends.", "2024-01-02", "Ledger")]
+    (origin,) = origins(copies, ["Orlun Press"])
+    assert (origin.representative, origin.reason) == ("a", "nearly the same text, a story of Orlun Press")
+    assert origins(copies)[0].representative == "b"
+
+
+def test_a_credit_in_a_reprints_dateline_tells_whose_the_story_is() -> None:
+    reprint = article("b", "LINDHAFEN, May 3 (Orlun) - " + WIRE, "2024-01-02", "Ledger")
+    (origin,) = origins([article("a", WIRE, "2024-01-01", "Orlun Press"), reprint])
+    assert origin.representative == "a"
+
+
+def test_a_story_that_a_hundred_outlets_print_is_one_origin() -> None:
+    (origin,) = origins([article(f"k{number:03}", WIRE) for number in range(100)])
+    assert len(origin.articles) == 100
 
 
 def test_two_reports_are_two_origins() -> None:
