@@ -7,13 +7,15 @@ from collections.abc import Iterable
 from builder.compose.choosing import choose
 from builder.compose.chronology import timeline
 from builder.compose.citing import Citer
-from builder.compose.corpus import Corpus, Voice
+from builder.compose.corpus import Corpus
 from builder.compose.extract import balanced
 from builder.compose.items import Candidate, DraftGroup, DraftPage, derived, sourced, wherever
 from builder.compose.lead import lead
 from builder.compose.page import Page
+from builder.compose.standing import salience, shown_by
 from builder.model.briefing import Citation, Part
 from builder.model.dates import spoken
+from builder.model.derive import REAL
 from builder.model.resolution import Actor
 from builder.model.spans import Span, covers, fold
 
@@ -38,7 +40,7 @@ def actor_page(corpus: Corpus, citer: Citer, actor: Actor) -> DraftPage:
     page.section("bottom-line", [kept for candidate in opening for kept in page.take(candidate)])
     page.section("positions", *_positions(page, actor))
     quotable = [voice for voice in voices if voice.main.statement.type in ("direct", "mixed")]
-    key = choose(quotable, lambda v: v.main.statement.text, _salience, KEY_QUOTATIONS, same=0.6)
+    key = choose(quotable, lambda v: v.main.statement.text, salience, KEY_QUOTATIONS, same=0.6)
     page.section("quotations", page.voices(key, "quotations", KEY_QUOTATIONS))
     page.section("said", page.voices(voices, "said", STATEMENTS))
     page.section("dealings", *_dealings(page, actor))
@@ -120,15 +122,22 @@ def _positions(page: Page, actor: Actor) -> tuple[list[Candidate], list[DraftGro
     groups: list[DraftGroup] = []
     corpus, tables = page.corpus, page.tables
     mine = [issue for (who, issue) in tables.stands if who == actor.id and issue in tables.issues]
-    for issue in sorted(mine, key=lambda i: (-len(tables.on_issue.get(i, ())), i)):
+
+    def order(issue: str) -> tuple[bool, int, str]:
+        known = any(position.direction in REAL for position in tables.stands[(actor.id, issue)])
+        return not known, -len(tables.on_issue.get(issue, ())), issue
+
+    for issue in sorted(mine, key=order):
         under: list[Candidate] = []
         for position in tables.stands[(actor.id, issue)]:
-            resting = [corpus.voice_of[s] for s in position.statements if s in corpus.voice_of]
-            spoken_for = list(dict.fromkeys(v for v in resting if v.main.actor == actor.id))
-            key = choose(spoken_for, lambda v: v.main.statement.text, _salience, A_POSITION, same=0.6)
-            words = page.voices(
-                key, "positions", A_POSITION, group=issue, anyway=position.direction != "not enough evidence"
-            )
+            known = position.direction in REAL
+            sides = shown_by(corpus, position)
+            most = max(1, A_POSITION // max(1, len(sides)))
+            words = [
+                candidate
+                for side in sides
+                for candidate in page.voices(side, "positions", most, group=issue, anyway=known)
+            ]
             if words or position.veto:
                 item = derived(tables, page.path, "positions", "direction", [position.id], key=position.id, group=issue)
                 under += [Candidate(item=item), *words]
@@ -136,17 +145,6 @@ def _positions(page: Page, actor: Actor) -> tuple[list[Candidate], list[DraftGro
             found += under
             groups.append(page.heading("positions", issue, "issue-name", [issue], tables.issues[issue].page))
     return found, groups
-
-
-def _salience(voice: Voice) -> float:
-    """Weigh a statement: backed by other origins, on an issue, quoted word for word, of a length to be read."""
-    statement = voice.main.statement
-    length = len(statement.text.split())
-    weight = 1.0 + 0.3 * len(voice.also)
-    weight *= 1.3 if voice.main.issues else 1.0
-    weight *= 1.2 if voice.main.direction else 1.0
-    weight *= 1.2 if statement.type == "direct" else 1.0
-    return round(weight * (1.0 if 6 <= length <= 45 else 0.6), 6)
 
 
 def _dealings(page: Page, actor: Actor) -> tuple[list[Candidate], list[DraftGroup]]:
@@ -176,7 +174,7 @@ def _mentions(page: Page, actor: Actor) -> list[Candidate]:
     for voice in page.corpus.voices_naming.get(actor.id, []):
         if voice.main.actor != actor.id:
             others.append(voice)
-    key = choose(others, lambda v: v.main.statement.text, _salience, MENTIONS, same=0.6)
+    key = choose(others, lambda v: v.main.statement.text, salience, MENTIONS, same=0.6)
     return page.voices(key, "mentions", MENTIONS)
 
 

@@ -11,7 +11,8 @@ from builder.compose.corpus import Corpus, plain
 from builder.compose.items import Candidate, DraftGroup, DraftPage, derived, wherever
 from builder.compose.lead import lead
 from builder.compose.page import Page
-from builder.model.derive import conflict
+from builder.compose.standing import shown_by
+from builder.model.derive import REAL, conflict
 from builder.model.resolution import CountedFigure, Issue
 from builder.model.rows import FigureRow
 from builder.model.spans import Span, fold
@@ -87,16 +88,19 @@ def _stands(page: Page, issue: Issue) -> tuple[list[Candidate], list[DraftGroup]
     for actor in sorted(pairs, key=lambda a: (-len(tables.said.get(a, ())), tables.actors[a].name, a)):
         under: list[Candidate] = []
         for position in tables.stands[(actor, issue.id)]:
-            if position.direction in ("silent", "not enough evidence") and not position.veto:
+            if position.direction not in REAL and not position.veto:
                 continue
-            resting = [corpus.voice_of[s] for s in position.statements if s in corpus.voice_of]
-            shown = page.voices([v for v in resting if v.main.actor == actor], "stands", 1, group=actor, anyway=True)
+            sides = shown_by(corpus, position)
+            shown = [c for side in sides for c in page.voices(side, "stands", 1, group=actor, anyway=True)]
             if shown or position.veto:
                 item = derived(tables, page.path, "stands", "direction", [position.id], key=position.id, group=actor)
                 under += [Candidate(item=item), *shown]
         if under:
             found += under
             groups.append(page.heading("stands", actor, "actor-name", [actor], corpus.target(actor)))
+    for unknown in wherever(tables, page.path, "stands", "undecided", [issue.id], group="undecided"):
+        found.append(unknown)
+        groups.append(page.heading("stands", "undecided", "no-direction", [issue.id], None))
     return found, groups
 
 

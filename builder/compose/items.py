@@ -82,10 +82,11 @@ def wherever(  # noqa: PLR0913
     inputs: Iterable[str],
     *,
     key: str = "",
+    group: str | None = None,
 ) -> list[Candidate]:
     """Make a derived item if its inputs bear it, else none."""
     try:
-        return [Candidate(item=derived(tables, page, section, rule, inputs, key=key))]
+        return [Candidate(item=derived(tables, page, section, rule, inputs, key=key, group=group))]
     except RuleFailedError:
         return []
 

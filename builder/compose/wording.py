@@ -34,6 +34,14 @@ _HANGING = re.compile(
     r"(?:earlier|later)(?! (?:this|last|in|on)\b))\b",
     re.I,
 )
+_SUBJECT = re.compile(
+    r"(?:i|we|you|he|she|it|they|there|this|that|these|those|the|an?|no|every|each|all|some|any|many|most|both|my|our|"
+    r"your|his|her|its|their|nobody|everybody|somebody|nothing|everything|if|when|while|because|unless|as)\b"
+)
+_FINITE = re.compile(
+    r"\b(?:am|is|are|was|were|has|have|had|do|does|did|will|would|can|cannot|could|may|might|must|shall|should|"
+    r"\w+n['’]t|\w+['’](?:re|ve|ll|m|d))\b"
+)
 _ENDS = re.compile(r"[.!?…][\"”'’»)]*$")
 _LEAD = re.compile(r"(?:" + "|".join(re.escape(lead) for lead in sorted(LEADS, key=len, reverse=True)) + r")\s+")
 
@@ -49,17 +57,25 @@ class Writer:
     def voice(self, voice: Voice, section: str, *, group: str | None = None, weight: float = 0.0) -> Candidate | None:
         """Word a statement: its own words in quotation marks, or the sentence that reports it."""
         statement = voice.main.statement
-        quotable = bool(statement.quoted) and (
-            statement.type == "direct" or _size(statement.quoted) >= MOSTLY * _size(statement.spans)
-        )
-        framed = self.framed(voice.main, section, group) if statement.type != "direct" else None
-        quotable = quotable and statement.type != "second-hand"
-        quotation = self._quotation(voice, section, group, weight) if quotable else None
+        complete = statement.type == "direct" and self._complete(voice.main)
+        if complete:
+            return self._quotation(voice, section, group, weight)
+        framed = self.framed(voice.main, section, group)
         if framed is None:
-            return quotation
+            mostly = _size(statement.quoted) >= MOSTLY * _size(statement.spans)
+            quotable = statement.type == "mixed" and mostly and self._complete(voice.main)
+            return self._quotation(voice, section, group, weight) if quotable else None
         short = self.framed(voice.main, section, group, clause=True)
         whole = tuple((c.article, span) for c in framed.citations[:1] for span in c.spans)
         return Candidate(item=self._backed(framed, voice), short=short, weight=weight, prints=whole)
+
+    def _complete(self, spoken: SpokenStatement) -> bool:
+        """Tell whether what is quoted of a statement is a sentence of its own, no predicate or noun cut out of one."""
+        statement = spoken.statement
+        first = fold(self._text(spoken, (statement.quoted or statement.spans)[0]))
+        if not first[:1].islower():
+            return True
+        return bool(_SUBJECT.match(first) and _FINITE.search(first))
 
     def _text(self, spoken: SpokenStatement, span: Span) -> str:
         return self.corpus.articles[spoken.article].text[slice(*span)]

@@ -15,6 +15,12 @@ from builder.model.tables import Tables
 Parts = tuple[Part, ...]
 Rule = Callable[[Tables, tuple[str, ...]], Parts]
 
+REAL = ("supports", "opposes", "conditional", "mixed")
+"""Directions that say where somebody stands; the others say that this is not known."""
+
+NAMED = 12
+"""Actors that one line names; it counts the others."""
+
 PAGE_TITLES = {
     "index": "Briefing book",
     "actors/index": "Actors",
@@ -233,11 +239,38 @@ def origin_row(tables: Tables, inputs: tuple[str, ...]) -> Parts:
 def direction(tables: Tables, inputs: tuple[str, ...]) -> Parts:
     """A position's direction and the time it covers."""
     row = tables.positions[inputs[0]]
-    parts: Parts = (Part(text=row.direction, role="direction"),)
+    known = row.direction in REAL
+    # What is not known is said in plain words, as no direction beside the others.
+    parts: Parts = (Part(text=row.direction, role="direction" if known else "text"),)
     if row.first or row.last:
         time = spoken_interval(row.first or row.last, row.last, "day")
         parts += (_text(" ("), Part(text=time, role="date"), _text(")"))
     return parts
+
+
+def undecided(tables: Tables, inputs: tuple[str, ...]) -> Parts:
+    """Who speaks to an issue without showing a direction."""
+    unknown = [actor for actor in _speakers(tables, inputs[0]) if standing(tables, actor, inputs[0]) not in REAL]
+    unknown.sort(key=lambda actor: (-_spoke(tables, actor, inputs[0]), tables.actors[actor].name, actor))
+    if not unknown:
+        raise RuleFailedError("everybody who speaks shows a direction")
+    named = [_actor(tables, actor) for actor in unknown[:NAMED]]
+    rest = len(unknown) - len(named)
+    parts: list[Part] = [named[0]]
+    for part in named[1:-1] if not rest else named[1:]:
+        parts += [_text(", "), part]
+    if rest:
+        parts += [_text(" and "), *_count(rest, "other")]
+    elif len(named) > 1:
+        parts += [_text(" and "), named[-1]]
+    one = len(unknown) == 1
+    return (*parts, _text(" speaks" if one else " speak"), _text(" to this; what is reported shows no direction."))
+
+
+def no_direction(tables: Tables, inputs: tuple[str, ...]) -> Parts:
+    """Heading over those who speak to an issue without showing a direction."""
+    undecided(tables, inputs)
+    return (_text("Not enough evidence"),)
 
 
 def cell(tables: Tables, inputs: tuple[str, ...]) -> Parts:
@@ -398,6 +431,8 @@ RULES: dict[str, Rule] = {
     "related-issue": related_issue,
     "origin-row": origin_row,
     "direction": direction,
+    "undecided": undecided,
+    "no-direction": no_direction,
     "cell": cell,
     "event-date": event_date,
     "differ": differ,
