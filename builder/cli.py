@@ -46,6 +46,7 @@ def main(context: click.Context, quiet: bool, verbose: bool) -> None:
     briefbook serve                                the same, live in a browser while you edit
     briefbook check                                what would be read, and what is wrong, without building
     briefbook inspect FILE...                      what is found in single articles, as JSON lines
+    briefbook explain A B                          why two names are, or are not, one actor
     briefbook publish                              build, and keep the addresses of all pages for ever
     briefbook verify SITE --articles DIR           check a built site against its articles from outside
 
@@ -218,6 +219,38 @@ def check(articles: Path | None, book: Path | None, strict: bool) -> None:
         odd = [report for report in reading.reports if report.fate != "read"]
         click.echo(f"{len(reading.articles)} articles of {len(reading.reports)} files; {len(odd)} not read")
         return EXIT_STRICT if strict and (odd or reading.diagnostics) else 0
+
+    _guarded(run)
+
+
+@main.command()
+@click.argument("left", metavar="A")
+@click.argument("right", metavar="B")
+@_articles
+@_book
+@_as_of
+@click.pass_obj
+def explain(
+    state: dict[str, Any], left: str, right: str, articles: Path | None, book: Path | None, as_of: str | None
+) -> None:
+    """Say why two names are, or are not, one actor, and print the ruling that makes it otherwise.
+
+    A and B are names, other names or slugs of actors; case and accents don't matter. You see what was compared and
+    how it scored, whether a rule or a person decided, sentences that hold the names, and a line to paste into
+    content/judgements.yml. That line is tried out before it is printed.
+
+    \b
+    briefbook explain "Anton Marek" "Antonia Marek"
+    briefbook explain OBC orlun-basin-commission
+    """
+
+    def run() -> int:
+        from builder import pipeline
+        from builder.progress import Progress
+
+        place = _place(articles, None, book, as_of=as_of)
+        click.echo(pipeline.explain(place, (left, right), Progress(quiet=True)))
+        return 0
 
     _guarded(run)
 

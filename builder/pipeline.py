@@ -13,10 +13,12 @@ from builder.config import SETTINGS, Place, locate
 from builder.curate import advanced, read_curation, read_published, unpublished, write_published
 from builder.errors import BuilderError
 from builder.manifest import manifest
+from builder.model.analysis import Analysis
 from builder.model.article import Article
 from builder.model.briefing import Book
-from builder.model.curation import Published
+from builder.model.curation import Curation, Published
 from builder.model.diagnostic import Diagnostic
+from builder.model.record import Record
 from builder.model.settings import Settings
 from builder.progress import Progress
 from builder.read import Reading, read_file, read_folder
@@ -152,6 +154,37 @@ def _without(reading: Reading, broken: Sequence[tuple[Article, str]]) -> Reading
             for report in reading.reports
         ),
     )
+
+
+def explain(place: Place, pair: tuple[str, str], progress: Progress) -> str:
+    """Say why two names are, or are not, one actor."""
+    from builder.explanation import in_words
+    from builder.resolve.explain import explain as explained
+
+    studied = _study(place, progress)
+    return in_words(
+        explained(studied.reading.articles, studied.analyses, studied.curation, studied.former, place.settings, pair)
+    )
+
+
+class _Studied(Record, frozen=True, kw_only=True):
+    """A corpus read and analyzed, and what people have decided on it."""
+
+    reading: Reading
+    analyses: tuple[Analysis, ...]
+    curation: Curation
+    former: Published
+
+
+def _study(place: Place, progress: Progress) -> _Studied:
+    """Read and analyze a corpus without building it; what was analyzed before is taken from the cache."""
+    curation, former = read_curation(place.content), read_published(place.content)
+    reading = read_folder(place.articles, dict(curation.articles), place.settings.max_bytes)
+    with Cache(place.work / "cache.sqlite") as cache:
+        model, workers = place.settings.model, place.settings.workers
+        with progress.stage("analyze", len(reading.articles), "articles") as advance:
+            analyses, broken = jobs.analyze_all(reading.articles, model, workers, cache, advance)
+    return _Studied(reading=_without(reading, broken), analyses=tuple(analyses), curation=curation, former=former)
 
 
 def inspect(files: Sequence[Path], model: str | None) -> Iterator[tuple[str, Diagnostic | None]]:
