@@ -13,6 +13,7 @@ from builder.analyze.atlas import AGENCIES
 from builder.analyze.lexicon import words
 from builder.analyze.marks import quoted
 from builder.model.article import Article
+from builder.model.checks import DATELINE
 from builder.model.spans import Span
 
 _WORD = r"[A-Z][\w.'’-]*"
@@ -24,6 +25,9 @@ _CREDIT = re.compile(
     rf"|\((?:Photo|Image|Picture|Photograph|AP Photo)[^)\n]{{0,80}}\)"
 )
 """Credits of photographs, wherever they stand: nobody in them is an actor."""
+
+_DATELINED = 4
+"""Paragraphs in which a report may still begin with its dateline."""
 
 _SMALL = words(
     """
@@ -121,6 +125,10 @@ class Columns:
         masked = [False] * self.size
         for match in _CREDIT.finditer(article.text):
             for i in self.tokens((match.start(), match.end())):
+                masked[i] = True
+        for start, end in article.paragraphs[:_DATELINED]:
+            filed = DATELINE.match(article.text, start, end)
+            for i in self.tokens(filed.span()) if filed is not None else ():
                 masked[i] = True
         for caption in article.captions:
             for i in self.tokens(caption):

@@ -16,6 +16,7 @@ from builder.analyze.names import Names
 from builder.analyze.persons import People, Person
 from builder.analyze.pieces import Piece, take_apart
 from builder.analyze.runs import find_runs
+from builder.analyze.states import recognise
 from builder.model.analysis import Kind
 from builder.model.article import Article
 
@@ -44,7 +45,8 @@ class _Finder:
         columns = self.columns
         pieces = [piece for run in find_runs(columns) for piece in take_apart(columns, *run)]
         pieces = [piece for piece in self._with_defined(pieces) if not self._is_venue(piece)]
-        self.kinds = vote(columns, pieces)
+        pieces = recognise(columns, pieces)
+        self.kinds, self.strangers = vote(columns, pieces)
         self._introduce_people(pieces)
         self._introduce_things(pieces)
         for piece in pieces:
@@ -126,7 +128,7 @@ class _Finder:
             thing = self.things[name] = Thing(name, kind, known)
         return thing
 
-    def _place(self, piece: Piece) -> None:
+    def _place(self, piece: Piece) -> None:  # noqa: PLR0911
         """Decide what one piece means and note it as a mention."""
         columns = self.columns
         surface = columns.words(piece.start, piece.end)
@@ -140,11 +142,15 @@ class _Finder:
         if surface in self.short:
             self.found.append(Found(piece.start, piece.end, "organisation", self.short[surface]))
             return
+        people = self.people
+        if surface[-1] == "s" and piece.known is None and not people.bearers(surface) and people.bearers(surface[:-1]):
+            return
         if " " not in surface and self._place_single(piece, surface, kind):
             return
-        if surface[-1] == "s" and piece.known is None and self.people.bearers(surface[:-1]):
-            return
         if kind is None:
+            return
+        if kind == "person" and surface in self.strangers:
+            self.found.append(Found(piece.start, piece.end, "person", None))
             return
         if kind == "person":
             person = (

@@ -12,6 +12,7 @@ from builder.analyze.lexicon import (
     ORG_HEADS,
     PLACE_HEADS,
     RANKS,
+    ROLE_NOUNS,
     SPEECH_LEMMAS,
     SUFFIXES,
     words,
@@ -36,17 +37,29 @@ _BODY_NOUNS = words(
     """
 )
 
+_PLACE_OWNERS = words("mayor governor residents people streets town north south east west outskirts port")
+"""Nouns whose "of" is followed by a place."""
+
+_PLACE_FRONTS = frozenset({"port", "fort", "mount", "cape", "lake"})
+_MOTION = frozenset({"come", "go", "travel", "return", "fly", "move", "arrive", "flee", "drive"})
+
 _PERSONAL = frozenset({"he", "she", "his", "him", "her", "himself", "herself"})
 _RETINUE = words(
     "administration campaign presidency aide aides allies supporters voters impeachment camp adviser advisers"
 )
 """Nouns that a politician's name stands before."""
 
+_CERTAIN = 1.5
+"""Votes that make a lone first word of a sentence somebody's name."""
+
 Votes = dict[str, float]
 
 
-def vote(columns: Columns, pieces: list[Piece]) -> dict[str, Kind | None]:
-    """Return the kind of every surface that its form left open; None for what is no actor."""
+def vote(columns: Columns, pieces: list[Piece]) -> tuple[dict[str, Kind | None], set[str]]:
+    """Return the kind of every surface that its form left open, None for what is no actor; and the strangers.
+
+    A stranger is one word, always first in its sentence, that the tagger alone calls a person.
+    """
     votes: dict[str, Votes] = defaultdict(lambda: defaultdict(float))
     fixed: dict[str, Kind] = {}
     for piece in pieces:
@@ -58,12 +71,16 @@ def vote(columns: Columns, pieces: list[Piece]) -> dict[str, Kind | None]:
                 fixed[surface] = piece.kind
         _weigh(columns, piece, votes[surface])
     kinds: dict[str, Kind | None] = {}
+    strangers: set[str] = set()
     common = {low for low, text in zip(columns.low, columns.text, strict=True) if text == low}
     for surface, tally in votes.items():
         if surface.lower() in common:
             tally["junk"] += 1.5
+        unplaced = " " not in surface and not tally["inside"] and tally["person"] < _CERTAIN
         kinds[surface] = fixed.get(surface) or _winner(surface, tally)
-    return kinds
+        if unplaced and kinds[surface] == "person":
+            strangers.add(surface)
+    return kinds, strangers
 
 
 def _weigh(columns: Columns, piece: Piece, tally: Votes) -> None:
@@ -78,29 +95,74 @@ def _weigh(columns: Columns, piece: Piece, tally: Votes) -> None:
         tally["junk"] += 0.8
     else:
         tally["untagged"] += 1
-    head = columns.head[end - 1]
-    dep = columns.dep[end - 1]
-    if dep in ("nsubj", "nsubjpass") and columns.lemma[head] in SPEECH_LEMMAS:
+    if columns.dep[end - 1] in ("nsubj", "nsubjpass"):
+        _weigh_subject(columns, end, tally)
+    if columns.dep[end - 1] in ("nsubj", "nsubjpass", "poss") and _takes_pronoun(columns, end):
+        tally["person"] += 0.4
+    _weigh_before(columns, piece, tally)
+    _weigh_after(columns, end, tally)
+    tally["seen"] += 1
+
+
+def _weigh_subject(columns: Columns, end: int, tally: Votes) -> None:
+    """Add what a subject's verb tells: who speaks is a person, who says that "it" will act is none."""
+    verb = columns.head[end - 1]
+    if columns.lemma[verb] in SPEECH_LEMMAS:
         tally["person"] += 0.8
         tally["organisation"] += 0.3
-    if dep in ("nsubj", "nsubjpass", "poss") and _takes_pronoun(columns, end):
-        tally["person"] += 0.4
+        tally["inside"] += 1
+        if _takes_it(columns, verb):
+            tally["person"] -= 1.5
+            tally["place"] += 0.5
+    if _is_resumed(columns, end):
+        tally["inside"] += 1
+
+
+def _weigh_before(columns: Columns, piece: Piece, tally: Votes) -> None:
+    """Add what the words before a name tell: a title, a preposition of place, "the"."""
+    start, end = piece.start, piece.end
     before = columns.low[start - 1] if start else ""
-    if before in _PLACE_PREPOSITIONS:
-        tally["place"] += 1.2 if end - start == 1 and dep == "pobj" else 0.6
+    second = columns.low[start - 2] if start > 1 else ""
+    if not columns.initial[start]:
+        tally["inside"] += 1
     if before in RANKS or before in HONORIFICS:
         tally["person"] += 2.0
+        tally["inside"] += 1
+    if before == "of" and second in _PLACE_OWNERS:
+        tally["place"] += 1.5
+    if before == "to" and start > 1 and columns.lemma[start - 2] in _MOTION:
+        tally["place"] += 1.0
+    if before in _PLACE_PREPOSITIONS:
+        tally["place"] += 1.2 if end - start == 1 and columns.dep[end - 1] == "pobj" else 0.6
+    if before == "the" and end - start <= 3:
+        tally["organisation"] += 0.3
+        tally["person"] -= 1.0
+    _weigh_noun(columns, piece, before, tally)
+
+
+def _weigh_after(columns: Columns, end: int, tally: Votes) -> None:
+    """Add what the words behind a name tell: an age, "who", "which", a politician's retinue."""
     following = columns.low[end] if end < columns.size else ""
     after = columns.low[end + 1] if end + 1 < columns.size else ""
     if (following == "," and after.isdigit() and len(after) <= 2) or after == "who" or following == "who":
         tally["person"] += 2.0
-    _weigh_noun(columns, piece, before, tally)
+    if following == "," and after == "which":
+        tally["person"] -= 2.0
     if following in _RETINUE:
         tally["person"] += 1.0
-    if before == "the" and end - start <= 3:
-        tally["organisation"] += 0.3
-        tally["person"] -= 1.0
-    tally["seen"] += 1
+
+
+def _takes_it(columns: Columns, verb: int) -> bool:
+    """Tell whether what a subject says begins with "it" ("Holmby said it would wait")."""
+    after = columns.low[verb + 1 : verb + 3]
+    return "it" in (after if after[:1] == ["that"] else after[:1])
+
+
+def _is_resumed(columns: Columns, end: int) -> bool:
+    """Tell whether the next sentence, or the rest of this one, takes a subject up with "he" or "she"."""
+    number = columns.sent[end - 1] + 1
+    start = columns.sents[number][0] if number < len(columns.sents) else columns.size
+    return _takes_pronoun(columns, end) or any(low in ("he", "she") for low in columns.low[start : start + 3])
 
 
 def _takes_pronoun(columns: Columns, end: int) -> bool:
@@ -118,6 +180,8 @@ def _weigh_noun(columns: Columns, piece: Piece, before: str, tally: Votes) -> No
     for noun in nouns:
         if noun in _PLACE_NOUNS:
             tally["place"] += 1.5
+        elif noun in ROLE_NOUNS:
+            tally["inside"] += 1
         elif noun in _BODY_NOUNS:
             tally["organisation"] += 2.0
 
@@ -129,6 +193,7 @@ def _winner(surface: str, tally: Votes) -> Kind | None:
     _weigh_form(words, tally)
     seen = tally.pop("seen", 1.0)
     untagged = tally.pop("untagged", 0.0)
+    tally.pop("inside", 0.0)
     best = max(sorted(tally), key=lambda kind: tally[kind], default="junk")
     if best == "junk" or tally[best] < 0.5:
         return None
@@ -154,6 +219,8 @@ def _weigh_form(words: list[str], tally: Votes) -> None:
         tally["organisation"] += 1.5
     if last in PLACE_HEADS and len(words) > 1:
         tally["place"] += 1.0
+    if words[0].lower() in _PLACE_FRONTS and len(words) == 2:
+        tally["place"] += 2.0
     if any(character.isdigit() for character in "".join(words)):
         tally["person"] -= 2.0
         tally["junk"] += 0.8

@@ -63,7 +63,13 @@ ROLE_NOUNS = RANKS | words(
     whistleblower informant critic chairman co-chair co-chairman vice-president president-elect governor-elect
     spokesman spokeswoman spokesperson figure representative prosecutor statesman stateswoman tsar czar magnate
     financier publisher dean provost principal superintendent coroner magistrate solicitor barrister liaison guru
-    evangelist neighbor neighbour
+    evangelist neighbor neighbour hydrologist geologist biologist climatologist epidemiologist virologist sociologist
+    anthropologist archaeologist ecologist chemist physicist mathematician statistician geographer meteorologist
+    seismologist cardiologist oncologist zoologist botanist engineer-in-chief surveyor inspector shepherd fisherman
+    fisher grower miner carpenter plumber baker butcher shopkeeper pensioner retiree hotelier grocer midwife
+    paramedic firefighter electrician mechanic sailor skipper pilot mayoress deputy-mayor caretaker janitor
+    headteacher headmaster headmistress philosopher poet novelist composer conductor sculptor painter photographer
+    translator interpreter librarian curator archivist auditor accountant regulator ombudsman notary jurist registrar
     """
 )
 """Nouns that say what a person is."""

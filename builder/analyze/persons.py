@@ -8,7 +8,7 @@ from collections import Counter
 from rapidfuzz.fuzz import ratio
 
 from builder.analyze.given_names import Gender, gender_of
-from builder.analyze.lexicon import PARTICLES, SUFFIXES
+from builder.analyze.lexicon import PARTICLES, SUFFIXES, words
 
 _SAME = 88.0
 """Spellings this close are one name (Zelenskyy/Zelensky 94; Macron/Micron 83 stay apart)."""
@@ -64,16 +64,16 @@ class Person:
 
 def split_name(surface: str) -> tuple[str, str, str]:
     """Return given name, surname and suffix; the given name is empty where there is one word."""
-    words = surface.replace(",", " ").split()
+    parts = surface.replace(",", " ").split()
     suffix = ""
-    if len(words) > 1 and words[-1].lower() in SUFFIXES:
-        suffix = words.pop().lower().rstrip(".")
-    if len(words) == 1:
-        return "", words[0], suffix
-    cut = len(words) - 1
-    while cut > 1 and words[cut - 1].lower() in PARTICLES and words[cut - 1][0].islower():
+    if len(parts) > 1 and parts[-1].lower() in SUFFIXES:
+        suffix = parts.pop().lower().rstrip(".")
+    if len(parts) == 1:
+        return "", parts[0], suffix
+    cut = len(parts) - 1
+    while cut > 1 and parts[cut - 1].lower() in PARTICLES and parts[cut - 1][0].islower():
         cut -= 1
-    return words[0], " ".join(words[cut:]), suffix
+    return parts[0], " ".join(parts[cut:]), suffix
 
 
 class People:
@@ -149,11 +149,18 @@ class People:
         return _dominant(fitting, at), True
 
     def _matching(self, given: str, surname: str, suffix: str) -> Person | None:
-        for person in self._by_surname.get(surname.lower(), []):
-            if person.suffix != suffix and (person.suffix == "jr" or suffix == "jr"):
-                continue
-            if person.given and _same_given(person.given, given):
-                return person
+        alike = [
+            person
+            for person in self._by_surname.get(surname.lower(), [])
+            if not (person.suffix != suffix and "jr" in (person.suffix, suffix))
+            and person.given
+            and _same_given(person.given, given)
+        ]
+        same = [person for person in alike if person.given.lower() == given.lower()]
+        if same or len(alike) == 1:
+            return (same or alike)[0]
+        if alike:
+            return None
         for person in self._by_given.get(given.lower(), []):
             if ratio(person.surname.lower(), surname.lower()) >= _SAME and min(len(person.surname), len(surname)) >= 5:
                 return person
@@ -170,13 +177,28 @@ def _dominant(persons: list[Person], at: int) -> Person | None:
     near = any(at - _NEAR < place <= at for person in others for place in person.introduced)
     if near and not any(at - _NEAR < place <= at for place in first.introduced):
         return None
-    return first if first.seen >= _DOMINANT * others[0].seen else None
+    return first if first.seen >= max(_DOMINANT * others[0].seen, others[0].seen + 3) else None
+
+
+_SHORT_FORMS = words(
+    """
+    abe al alex andy ben bern brad cal cam charl chris dan dave dev doug ed eli fran fred gabe geoff gene greg jack jake
+    jeff jen jess jim joe jon josh kat kate ken kim lou matt max mitch nat nate nick pat pete phil ray reg rich rob rod
+    ron sam sim stan steph steve sue ted theo tim tom tony val vic vin vlad will zach zack kath mich marg bob mike
+    """
+)
+"""Given names that only shorten a longer one; any other beginning is a name of its own (Jan, Janet; Carl, Carla)."""
 
 
 def _same_given(one: str, other: str) -> bool:
+    """Tell whether two given names may be one person's: equal, an initial, a short form, a spelling."""
     a, b = sorted((one.lower().rstrip("."), other.lower().rstrip(".")), key=len)
     if a == b or (len(a) == 1 and b.startswith(a)):
         return True
-    if len(a) >= 3 and b.startswith(a):
-        return True
-    return len(a) >= 5 and ratio(a, b) >= _SAME
+    genders = {gender_of(a), gender_of(b)} - {None}
+    if len(genders) > 1:
+        return False
+    if b.startswith(a):
+        return a in _SHORT_FORMS
+    # An ending in a vowel makes another name of it, mostly a woman's.
+    return len(a) >= 5 and ratio(a, b) >= _SAME and (a[-1] in "aeio") == (b[-1] in "aeio")

@@ -56,6 +56,9 @@ def take_apart(columns: Columns, start: int, end: int) -> list[Piece]:  # noqa: 
     whole = _known(columns, start, end)
     if whole is not None:
         return [] if _is_edition(columns, end) else [Piece(start, end, whole.kind, whole)]
+    realm = _realm(columns, start, end)
+    if realm is not None:
+        return realm
     last = columns.low[end - 1]
     if (columns.low[start] in _STORMS and end - start > 1) or columns.words(start, end) in _THINGS:
         return []
@@ -73,6 +76,22 @@ def take_apart(columns: Columns, start: int, end: int) -> list[Piece]:  # noqa: 
     if rank is not None and not _is_surname(columns, start, rank, end):
         return _titled(columns, start, rank, end)
     return _untitled(columns, start, end)
+
+
+_REALMS = frozenset({"republic", "kingdom", "emirate", "principality", "sultanate"})
+
+
+def _realm(columns: Columns, start: int, end: int) -> list[Piece] | None:
+    """Read "Republic of X" as the country X; "republic" alone names none."""
+    of = next((i for i in range(start, end) if columns.low[i] == "of"), None)
+    if of is None or columns.low[of - 1] not in _REALMS:
+        return [] if end - start == 1 and columns.low[start] in _REALMS else None
+    first = of + 2 if columns.low[of + 1 : of + 2] == ["the"] else of + 1
+    if first >= end:
+        return []
+    name = columns.words(first, end)
+    known = look_up(name) or Known(name, "country")
+    return [Piece(start, end, known.kind, known)] if known.kind == "country" else None
 
 
 def _bounds(columns: Columns, start: int, end: int) -> tuple[int, int]:

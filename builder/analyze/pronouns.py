@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from builder.analyze.columns import Columns
+from builder.analyze.given_names import Gender, leans
+from builder.analyze.lexicon import GENDERED, ROLE_NOUNS, words
 from builder.analyze.names import Names
 from builder.model.analysis import Mention
 
@@ -15,6 +17,12 @@ _WINDOW = 10
 
 _GENDER = {"he": "male", "him": "male", "himself": "male", "she": "female", "her": "female", "herself": "female"}
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+_TELLING = {"he": "male", "his": "male", "himself": "male", "she": "female", "herself": "female"}
+_TITLE_LINKS = frozenset({"of", "the", "for", "and", "'s", "’s", "-", ","})
+_PERSONS = (ROLE_NOUNS | words("somebody someone passer-by bystander caller passenger tenant")) - words(
+    "figure model star head chair justice general major crown counsel whip supporter personality champion favourite"
+)
+"""Nouns that, as a subject without a name, a pronoun may look back on."""
 
 WEIGHTS = {
     "speaker": 1.8,
@@ -29,11 +37,16 @@ WEIGHTS = {
     "distance": -0.55,
     "paragraph": -0.3,
     "often": 0.3,
+    "leaning": 0.8,
+    "possessor of what the clause describes": 8.0,
 }
 """Set on 160 pronouns of PolNeAR's training and development parts, labelled by hand."""
 
 _MARGIN = 0.2
 """How far the best candidate must lead."""
+
+_UNSURE_MARGIN = 0.5
+"""How far, where nothing tells the gender of the best and of the next."""
 
 
 class Anchor(NamedTuple):
@@ -53,6 +66,8 @@ class Antecedents:
         self.heads: list[int] = []
         self.anchors: list[Anchor] = []
         self.counts: dict[int, int] = {}
+        self.strangers: list[int] = []
+        """Heads of names that may be somebody's and belong to nobody known."""
         for mention in names.mentions:
             tokens = columns.tokens((mention.start, mention.end))
             head = tokens[-1] if len(tokens) else 0
@@ -62,8 +77,61 @@ class Antecedents:
                 if mention.kind == "person":
                     self.anchors.append(Anchor(head, mention.entity))
             elif mention.kind == "person":
-                self.anchors += [Anchor(head, entity) for entity in self._family(mention.text)]
+                family = self._family(mention.text)
+                if not family and columns.dep[head] in _SUBJECTS:
+                    self.strangers.append(head)
+                self.anchors += [Anchor(head, entity) for entity in family]
         self.inside = [columns.quoted[head] for head in self.heads]
+        self.genders = list(names.genders)
+        self._learn_genders()
+        self.leaning = [
+            leans(entity.name.split()[0]) if gender is None and " " in entity.name else None
+            for entity, gender in zip(names.entities, self.genders, strict=True)
+        ]
+        self.unnamed = self._unnamed()
+
+    def _learn_genders(self) -> None:
+        """Take a gender from "he", "his" or "she" after the only name of a sentence, where nothing else tells it."""
+        columns, names = self.columns, self.names
+        open_to: dict[int, set[str]] = {}
+        persons: dict[int, list[int]] = {}
+        for number, mention in enumerate(names.mentions):
+            if mention.kind == "person":
+                persons.setdefault(columns.sent[self.heads[number]], []).append(number)
+        for sentence, numbers in persons.items():
+            meant = {names.mentions[number].entity for number in numbers}
+            entity = next(iter(meant))
+            if len(meant) > 1 or entity is None or self.genders[entity] is not None:
+                continue
+            head = self.heads[numbers[0]]
+            span = range(head + 1, columns.sents[sentence][1])
+            if columns.dep[head] not in _SUBJECTS or columns.quoted[head]:
+                continue
+            if any(
+                columns.low[i] in GENDERED and not columns.quoted[i]
+                for i in range(columns.sents[sentence][0], span.stop)
+            ):
+                continue
+            told = {_TELLING[columns.low[i]] for i in span if columns.low[i] in _TELLING and not columns.quoted[i]}
+            open_to.setdefault(entity, set()).update(told)
+        for entity, told in open_to.items():
+            if len(told) == 1:
+                self.genders[entity] = "male" if told == {"male"} else "female"
+
+    def _unnamed(self) -> dict[int, Gender | None]:
+        """Return the subjects that are somebody without a name ("a spokesman"), with the gender they tell."""
+        columns = self.columns
+        named = set(self.heads)
+        found: dict[int, Gender | None] = dict.fromkeys(self.strangers)
+        for i in range(columns.size):
+            if columns.dep[i] not in _SUBJECTS or columns.low[i] not in _PERSONS or columns.tag[i] != "NN":
+                continue
+            apposed = any(child in named and columns.dep[child] == "appos" for child in columns.children[i])
+            if columns.quoted[i] or apposed or i + 1 in named or i in named:
+                continue
+            told = GENDERED.get(columns.low[i])
+            found[i] = "male" if told == "male" else "female" if told == "female" else None
+        return found
 
     def _family(self, surname: str) -> list[int]:
         """Return everybody whom a shared surname may mean; a pronoun's gender may tell them apart."""
@@ -78,26 +146,57 @@ class Antecedents:
         """Note a place that means a person without naming them."""
         if self.names.entities[entity].kind == "person":
             self.anchors.append(Anchor(at, entity))
+            self.unnamed.pop(at, None)
 
-    def person(self, pronoun: int, last: int | None, last_at: int | None) -> int | None:
-        """Return the person a third-person pronoun means, None where two are as likely."""
+    def person(
+        self, pronoun: int, last: int | None = None, last_at: int | None = None, but: int | None = None
+    ) -> int | None:
+        """Return the person a third-person pronoun means; None where two are as likely, or somebody unnamed is."""
         gender = _GENDER.get(self.columns.low[pronoun])
         scores: dict[int, float] = {}
         for anchor in self.anchors:
-            if anchor.at >= pronoun or not self._fits(anchor.entity, gender):
+            if anchor.at >= pronoun or anchor.entity == but or not self._fits(anchor.entity, gender):
                 continue
             score = self._score(anchor, pronoun)
             if score is not None:
                 scores[anchor.entity] = max(scores.get(anchor.entity, -99.0), score)
-        if last is not None and last_at is not None and self.names.entities[last].kind == "person":
+        if last is not None and last != but and last_at is not None and self.names.entities[last].kind == "person":
             distance = self._distance(last_at, pronoun)
             if self._fits(last, gender) and distance <= _WINDOW:
                 scores[last] = max(scores.get(last, -99.0), 0.0) + self._speaker_bonus(last, last_at, pronoun, gender)
         for entity in scores:
-            if gender is not None and self.names.genders[entity] == gender:
+            if gender is not None and self.genders[entity] == gender:
                 scores[entity] += WEIGHTS["gender"]
+            leaning = self.leaning[entity]
+            if gender is not None and leaning is not None and leaning != gender:
+                scores[entity] -= WEIGHTS["leaning"]
             scores[entity] += WEIGHTS["often"] * min(self.counts.get(entity, 1), 8) / 4
-        return _best(scores)
+        best = self._best(scores)
+        if best is None or any(
+            self._unnamed_score(at, pronoun) > scores[best]
+            for at, told in self.unnamed.items()
+            if at < pronoun and (gender is None or told in (None, gender))
+        ):
+            return None
+        return best
+
+    def _unnamed_score(self, at: int, pronoun: int) -> float:
+        """Weigh somebody without a name as antecedent: only as the subject right before."""
+        if self._distance(at, pronoun) > 1:
+            return -99.0
+        score = self._score(Anchor(at, 0), pronoun)
+        return score + WEIGHTS["often"] if score is not None else -99.0
+
+    def _best(self, scores: dict[int, float]) -> int | None:
+        """Return the candidate that leads clearly enough."""
+        ranked = sorted(scores, key=lambda entity: (-scores[entity], entity))
+        if not ranked:
+            return None
+        if len(ranked) > 1:
+            unsure = self.genders[ranked[0]] is None and self.genders[ranked[1]] is None
+            if scores[ranked[0]] - scores[ranked[1]] < (_UNSURE_MARGIN if unsure else _MARGIN):
+                return None
+        return ranked[0]
 
     def _speaker_bonus(self, last: int, last_at: int, pronoun: int, gender: str | None) -> float:
         """Weigh having spoken last: less once another possible subject has come between."""
@@ -114,6 +213,11 @@ class Antecedents:
             and self._fits(anchor.entity, gender)
             for anchor in self.anchors
         )
+        if any(
+            since < at < pronoun and (gender is None or told in (None, gender)) and self._distance(at, pronoun) <= 1
+            for at, told in self.unnamed.items()
+        ):
+            return 0.0
         bonus = WEIGHTS["speaker, since interrupted"] if interrupted else WEIGHTS["speaker"]
         return max(0.0, bonus + 0.7 * WEIGHTS["distance"] * self._distance(since, pronoun))
 
@@ -166,7 +270,7 @@ class Antecedents:
         return full or last
 
     def _fits(self, entity: int, gender: str | None) -> bool:
-        known = self.names.genders[entity]
+        known = self.genders[entity]
         return gender is None or known is None or known == gender
 
     def _distance(self, earlier: int, later: int) -> int:
@@ -185,7 +289,14 @@ class Antecedents:
         """Tell whether a name opens its sentence, which makes it the topic even where the parser errs."""
         columns = self.columns
         start = columns.sents[columns.sent[at]][0]
-        return at - start <= 2 and columns.dep[at] in ("compound", "ROOT", "nmod") and columns.text[start][:1].isupper()
+        if not columns.text[start][:1].isupper():
+            return False
+        if at - start <= 2 and columns.dep[at] in ("compound", "ROOT", "nmod"):
+            return True
+        titled = all(columns.text[i][:1].isupper() or columns.low[i] in _TITLE_LINKS for i in range(start, at))
+        return (
+            2 < at - start <= 8 and titled and columns.dep[at] in ("compound", "ROOT", "nmod", "pobj", "dep", "appos")
+        )
 
     def _score(self, anchor: Anchor, pronoun: int) -> float | None:
         """Weigh one place as antecedent; None where it is out of reach."""
@@ -204,15 +315,11 @@ class Antecedents:
                 score += WEIGHTS["same sentence"]
         elif dep == "poss":
             score += WEIGHTS["possessive"]
+            if (
+                columns.dep[columns.head[pronoun]] == "relcl"
+                and columns.head[columns.head[pronoun]] == columns.head[anchor.at]
+            ):
+                score += WEIGHTS["possessor of what the clause describes"]
         elif dep in ("dobj", "dative") and columns.lemma[columns.head[anchor.at]] == "ask" and distance == 1:
             score += WEIGHTS["asked"]
         return score + 0.0001 * anchor.at / columns.size
-
-
-def _best(scores: dict[int, float]) -> int | None:
-    ranked = sorted(scores, key=lambda entity: (-scores[entity], entity))
-    if not ranked:
-        return None
-    if len(ranked) > 1 and scores[ranked[0]] - scores[ranked[1]] < _MARGIN:
-        return None
-    return ranked[0]

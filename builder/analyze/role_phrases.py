@@ -7,6 +7,7 @@ from builder.analyze.gazetteer import look_up
 from builder.analyze.lexicon import (
     GENDERED,
     ORG_HEADS,
+    RANK_PARTS,
     ROLE_NOUNS,
     UNNAMED_ROLES,
     words,
@@ -44,7 +45,9 @@ def person(back: Antecedents, tokens: range, noun: int, last: int | None) -> int
     """Return the one person whom a definite role phrase means."""
     columns, names = back.columns, back.names
     head = columns.low[noun]
-    if _belongs_to_somebody(columns, names, tokens, noun):
+    comma = next((i for i in tokens if i > noun and columns.text[i] == ","), tokens.stop)
+    tokens = range(tokens.start, comma)
+    if _belongs_to_somebody(columns, names, tokens, noun) or _goes_on(columns, tokens, noun):
         return None
     if head in UNNAMED_ROLES:
         return _same_role(columns, names, tokens, noun, strict=True)
@@ -82,6 +85,14 @@ def _belongs_to_somebody(columns: Columns, names: Names, tokens: range, noun: in
             if not mentions or any(mention.kind == "person" for mention in mentions):
                 return columns.low[i - 1] not in ("country", "nation", "city", "state", "party", "body", "group")
     return False
+
+
+def _goes_on(columns: Columns, tokens: range, noun: int) -> bool:
+    """Tell whether a phrase names somebody else too ("the nominee and his aides")."""
+    return any(
+        columns.dep[child] == "conj" and child in tokens and columns.pos[child] in ("NOUN", "PROPN")
+        for child in columns.children[noun]
+    )
 
 
 def _country(columns: Columns, tokens: range) -> str | None:
@@ -124,11 +135,23 @@ def _same_role(columns: Columns, names: Names, tokens: range, noun: int, strict:
         "in",
     }
     country = _country(columns, tokens)
+    gender = GENDERED.get(columns.low[noun])
+    proper = {
+        columns.low[i]
+        for i in tokens
+        if i != noun and i > tokens[0] and columns.pos[i] == "PROPN" and look_up(columns.text[i]) is None
+    }
     scores: dict[int, float] = {}
     for number, entity in enumerate(names.entities):
         if entity.kind != "person" or (country is not None and names.nations[number] != country):
             continue
-        stated = [_plain(role.text) for role in entity.roles if role.start < columns.end[noun]]
+        if gender and names.genders[number] not in (None, gender):
+            continue
+        stated = [
+            _plain(role.text)
+            for role in entity.roles
+            if role.start < columns.end[noun] and not _elsewhere(role.text, head, proper)
+        ]
         for role in stated:
             score = _agreement(head, wanted, role, country is not None)
             if score is not None and not (strict and score < 1):
@@ -140,6 +163,17 @@ def _same_role(columns: Columns, names: Names, tokens: range, noun: int, strict:
         return None
     best = [number for number in ranked if scores[number] == scores[ranked[0]]]
     return best[0] if len(best) == 1 else _latest(columns, names, best, noun)
+
+
+def _elsewhere(role: str, head: str, proper: set[str]) -> bool:
+    """Tell whether a stated role names a place or body, and the phrase another."""
+    stated = {
+        word.strip(",.").lower() for word in role.replace("’s", "").replace("'s", "").split() if word[0].isupper()
+    }
+    office = {word for word in stated if word in ROLE_NOUNS or word in RANK_PARTS or word == head}
+    named = stated - office - _PARTIES
+    wanted = proper - RANK_PARTS - ROLE_NOUNS - _PARTIES
+    return bool(wanted and named) and not wanted & named
 
 
 def _agreement(head: str, wanted: set[str], words: list[str], same_country: bool) -> float | None:

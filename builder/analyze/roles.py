@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from builder.analyze.columns import Columns
-from builder.analyze.lexicon import CALENDAR, HONORIFICS, ROLE_NOUNS
+from builder.analyze.lexicon import CALENDAR, HONORIFICS, ROLE_NOUNS, words
 
 _LONGEST = 14
 _CLAUSE_DEPS = frozenset({"relcl", "advcl", "acl", "punct", "cc", "conj", "appos", "parataxis"})
@@ -18,7 +18,7 @@ def before(columns: Columns, start: int) -> tuple[int, int] | None:
     first = _leftmost(columns, last)
     if first == last and columns.low[last] in HONORIFICS:
         return None
-    return first, last + 1
+    return None if _says_nothing(columns, first, last + 1) else (first, last + 1)
 
 
 def _leftmost(columns: Columns, last: int) -> int:
@@ -54,9 +54,14 @@ def _leftmost(columns: Columns, last: int) -> int:
     return i
 
 
-_STOPPERS = frozenset(
-    {"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "last", "next", "many", "several", "other", "today", "yesterday"}
+_STOPPERS = words(
+    """
+    mr mr. mrs mrs. ms ms. last next many several other today yesterday tomorrow tonight week month year day weekend
+    morning afternoon evening night earlier later
+    """
 )
+_EMPTY = words("member members head chief leader aide friend ally colleague one")
+"""Roles that say nothing alone, without "of" whom."""
 
 
 def _titular(columns: Columns, right: int, link: int) -> bool:
@@ -90,7 +95,38 @@ def beside(columns: Columns, start: int, end: int) -> list[tuple[int, int]]:
                 and columns.text[columns.head[head]] in ("is", "'s", "’s")
             ):
                 found.append(_phrase(columns, child, columns.head[head] + 1))
-    return [(first, stop) for first, stop in found if first < stop]
+    found += _in_clause(columns, head)
+    parts = [part for first, stop in found for part in _parts(columns, first, stop)]
+    return [(first, stop) for first, stop in parts if first < stop and not _says_nothing(columns, first, stop)]
+
+
+def _in_clause(columns: Columns, head: int) -> list[tuple[int, int]]:
+    """Return the role that a "who" clause states ("Lund, who has been mayor of Holmby since 2018")."""
+    for verb in columns.children[head]:
+        if columns.dep[verb] == "relcl" and columns.lemma[verb] == "be" and columns.text[verb] != "was":
+            for child in columns.children[verb]:
+                if columns.dep[child] == "attr" and columns.low[child] in ROLE_NOUNS and columns.tag[child] == "NN":
+                    return [_phrase(columns, child, verb + 1)]
+    return []
+
+
+def _parts(columns: Columns, first: int, stop: int) -> list[tuple[int, int]]:
+    """Cut what is listed with commas into roles of their own, "of" phrases kept whole."""
+    parts: list[tuple[int, int]] = []
+    start = first
+    for i in range(first, stop + 1):
+        if i == stop or columns.text[i] == ",":
+            part = _trim(columns, start, i)
+            if any(columns.low[k] in ROLE_NOUNS for k in range(*part)):
+                parts.append(part)
+            elif parts and i > start:
+                parts[-1] = (parts[-1][0], part[1])
+            start = i + 1
+    return parts
+
+
+def _says_nothing(columns: Columns, first: int, stop: int) -> bool:
+    return stop - first == 1 and columns.low[first] in _EMPTY
 
 
 def _after_comma(columns: Columns, first: int) -> tuple[int, int] | None:
@@ -119,13 +155,11 @@ def _phrase(columns: Columns, noun: int, floor: int) -> tuple[int, int]:
             first = min(first, _subtree_left(columns, child))
     stop = noun + 1
     while stop < columns.size and stop - noun < _LONGEST and columns.sent[stop] == columns.sent[noun]:
-        if columns.text[stop] in (",", ";", ".", "—", "–", ")", "(", "”", '"') or columns.pos[stop] in (
-            "VERB",
-            "AUX",
-            "SCONJ",
+        if columns.text[stop] in (",", ";", ".", "—", "–", ")", "(", "”", '"') or (
+            columns.pos[stop] in ("VERB", "AUX", "SCONJ") and columns.dep[stop] not in ("amod", "compound")
         ):
             break
-        if columns.low[stop] in ("who", "which", "that", "and", "but"):
+        if columns.low[stop] in ("who", "which", "that", "and", "but", "since", "until", "after", "when"):
             break
         stop += 1
     return _trim(columns, max(first, floor), stop)

@@ -100,11 +100,33 @@ def _extend(columns: Columns, i: int, end: int) -> int:
             i += 2
         elif columns.low[i] in PARTICLES and _hyphenated(columns, i, end):
             i += 3
+        elif text in ("'s", "’s", "'", "’") and glued and _owns(columns, i, end):
+            i += 2
         elif text == "." and glued and len(columns.text[i - 1]) == 1:
             i += 1
         else:
             break
     return i
+
+
+_FOLK = frozenset({"women", "men", "people", "children", "nobody", "king", "queen", "mother", "father"})
+
+
+def _owns(columns: Columns, i: int, end: int) -> bool:
+    """Tell whether an apostrophe stands inside a body's name ("Delta Fishers' Union", "Women's League")."""
+    owner = columns.low[i - 1]
+    plural = columns.text[i] in ("'", "’") and owner.endswith("s") and columns.text[i - 1] not in table()
+    if not (plural or owner in _FOLK) or owner[:-1] in RANKS:
+        return False
+    stop = i + 1
+    while stop < end and stop - i <= 4 and columns.text[stop][:1].isupper() and not columns.masked[stop]:
+        if columns.low[stop] in ORG_HEADS:
+            return True
+        stop += 1
+    return False
+
+
+_REALMS = frozenset({"republic", "kingdom", "emirate", "principality", "sultanate", "commonwealth"})
 
 
 def _hyphenated(columns: Columns, i: int, end: int) -> bool:
@@ -143,6 +165,8 @@ def _joined(columns: Columns, start: int, stop: int, end: int) -> int | None:
     if i == stop or i >= end or columns.low[i] in CALENDAR or not is_name_token(columns, i, True):
         return None
     link = columns.low[stop]
+    if link == "of" and columns.low[stop - 1] in _REALMS:
+        return i
     has_head = any(columns.low[k] in ORG_HEADS for k in range(start, stop))
     one_entity = all(columns.ent[k] == "ORG" for k in range(stop - 1, i + 1))
     if link == "of" and columns.low[stop - 1] in ORG_HEADS:

@@ -84,12 +84,16 @@ class _Resolver:
             stop -= 1
         return range(first, stop)
 
-    def _meaning(self, tokens: range, draft: Draft) -> tuple[int | None, SpeakerHow, Mention | None]:
+    def _meaning(  # noqa: PLR0911
+        self, tokens: range, draft: Draft
+    ) -> tuple[int | None, SpeakerHow, Mention | None]:
         """Return the entity meant, how it was found, and the mention in the phrase that shows it."""
         columns = self.columns
         if len(tokens) == 1 and columns.low[tokens[0]] in PRONOUNS:
             entity = self._pronoun(tokens[0], draft)
             return entity, "pronoun" if entity is not None else "unnamed", None
+        if self._several(tokens):
+            return None, "unnamed", None
         mention = self._named(tokens)
         if mention is not None:
             if mention.entity is None:
@@ -101,9 +105,41 @@ class _Resolver:
         if columns.tag[noun] in ("NNS", "NNPS") or columns.low[tokens[0]] in _INDEFINITE:
             return None, "unnamed", None
         found = role_phrases.person(self.back, tokens, noun, self.last)
-        if found is None and len(tokens) <= 3:
+        if found is not None and self._contradicted(found, tokens):
+            return None, "unnamed", None
+        if found is not None:
+            self.back.add(noun, found)
+        elif len(tokens) <= 3:
             found = role_phrases.body(self.back, noun)
         return found, "role" if found is not None else "unnamed", None
+
+    def _several(self, tokens: range) -> bool:
+        """Tell whether a phrase coordinates two actors, of whom none may be named alone."""
+        columns = self.columns
+        head = role_phrases.head_noun(columns, tokens)
+        heads = {
+            columns.tokens((mention.start, mention.end))[-1]: mention
+            for mention in self.names.within((columns.idx[tokens[0]], columns.end[tokens[-1]]))
+            if mention.kind in ("person", "organisation", "country")
+        }
+        for child in columns.children[head]:
+            if columns.dep[child] != "conj" or child not in tokens or columns.pos[child] not in ("NOUN", "PROPN"):
+                continue
+            joined = any(columns.low[i] in ("and", "&", "or") for i in range(head, child))
+            # "Rail Minister and Union President Ann Lee" is one person: only the last part has a name.
+            if joined and head in heads and (child in heads or heads[head].kind == "person"):
+                return True
+        return False
+
+    def _contradicted(self, entity: int, tokens: range) -> bool:
+        """Tell whether the pronoun that takes a role phrase up is of the other gender ("the mayor said he ...")."""
+        columns = self.columns
+        gender = self.back.genders[entity]
+        stop = min(columns.size, tokens.stop + 4, columns.sents[columns.sent[tokens[-1]]][1])
+        for i in range(tokens.stop, stop):
+            if columns.low[i] in ("he", "she") and not columns.quoted[i]:
+                return gender is not None and gender != ("male" if columns.low[i] == "he" else "female")
+        return False
 
     def _pronoun(self, token: int, draft: Draft) -> int | None:
         """Return whom a pronoun means: "I" whoever is quoted; nobody for "they", "you" or inside a quotation."""
