@@ -36,11 +36,12 @@ def positions(
     asks = {issue.id: ask for issue in about.issues if (ask := question(issue.name))}
     # A discovered heading knows which of its words are names, even the first.
     asks.update({one.id: one.ask for one in about.profiles if one.ask and one.id in asks})
+    texts = {article.key: article.text for article in whole.articles}
     dates = {article.key: article.published.date for article in whole.articles}
     marked: list[SpokenStatement] = []
     cells: dict[tuple[str, str], list[tuple[SpokenStatement, Stance | None]]] = defaultdict(list)
     for one in spoken:
-        seen = [(score.id, _direction(one, asks.get(score.id))) for score in one.issues]
+        seen = [(score.id, _direction(one, asks.get(score.id), texts[one.article])) for score in one.issues]
         first = next(((made.sign, made.rule) for _, made in seen if made and made.sign != "reserved"), None)
         if first:
             marked.append(msgspec.structs.replace(one, direction=first[0], rule=first[1]))
@@ -65,8 +66,8 @@ def positions(
     return Stands(statements=tuple(marked), positions=ordered), missing
 
 
-def _direction(one: SpokenStatement, ask: Question | None) -> Stance | None:
-    return stance(one.statement, ask) if ask else None
+def _direction(one: SpokenStatement, ask: Question | None, text: str) -> Stance | None:
+    return stance(one.statement, ask, text) if ask else None
 
 
 def _position(
@@ -82,7 +83,16 @@ def _position(
         resting = resting or [one for one, _ in cell]
     shown = resting or [one for one, _ in cell]
     days = sorted(day for one in shown if (day := dates.get(one.article)))
-    shown = sorted(shown, key=lambda one: (dates.get(one.article) or "", one.article, one.statement.sentence))
+    signs = {one.statement.id: made.sign for one, made in cell if made}
+
+    def order(one: SpokenStatement) -> tuple[object, ...]:
+        # First what carries the direction itself, the surest of it; then in order of time.
+        bears = direction == "mixed" or signs.get(one.statement.id) == direction
+        sure = max((score.score for score in one.issues if score.id == issue), default=0.0)
+        when = (dates.get(one.article) or "", one.article, one.statement.sentence)
+        return (not bears, 0.0 if direction == "mixed" or not bears else -sure, one.statement.type != "direct", *when)
+
+    shown = sorted(shown, key=order)
     return Position(
         actor=actor,
         issue=issue,

@@ -114,6 +114,7 @@ class _Builder:
                 text=content,
                 sentence=(start, len(self.text) - 1),
                 cue=cue_words,
+                attribution=(start, at - 1) if who else None,
                 speaker=Speaker(text=who, start=start, end=start + len(who), name=who, entity=number, how="named")
                 if who
                 else None,

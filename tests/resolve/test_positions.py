@@ -29,6 +29,18 @@ def test_a_position_rests_on_named_statements_with_their_dates() -> None:
     assert list(position.statements) == [one.statement.id for one in made.statements]
 
 
+def test_the_statements_that_carry_the_direction_come_first() -> None:
+    marked = (
+        "[a 2024-05-01]\n> Mara Venn | said | sanctions on the filling of the reservoir remain firmly in place\n"
+        '[b 2024-07-01]\n> Mara Venn | "said" | The reservoir may be filled only if a treaty is signed\n'
+    )
+    made, _ = resolved(marked, Curation(issues=(FILLING,)))
+    (position,) = made.positions
+    carrying = [one.statement.id for one in made.statements if one.direction == position.direction]
+    assert (position.direction, len(position.statements)) == ("conditional", 2)
+    assert list(position.statements[:1]) == carrying
+
+
 def test_copies_of_one_report_count_once() -> None:
     copy = SAID.replace("[a ", "[b ")
     against = '[c 2024-05-02]\n> Mara Venn | "said" | The reservoir must not be filled, whatever else happens\n'

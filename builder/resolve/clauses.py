@@ -1,0 +1,40 @@
+"""Clauses: a statement cut into pieces that each say one thing, questions left out."""
+
+from __future__ import annotations
+
+import re
+
+from builder.resolve.frames import ASIDE, IF, MARKS
+
+_CUT = re.compile(
+    r"(?<![A-Z])[.;:!?…]+(?:\s|$)|"
+    r"[\"”“]?,?\s+(?:but|while|whereas|although|though|and (?:that|also|has|have|had|said|added))\b|"
+    r",\s+(?:highlighting|saying|adding|noting|arguing|claiming|because|since|which|who|as|after|before|when|where)\b|"
+    r"\b(?:because|(?:as|after|before|when) (?:he|she|they|it))\b"
+)
+
+
+def clauses(text: str) -> list[str]:
+    """Return the clauses that assert something, in order; a clause that asks asserts nothing."""
+    plain = ASIDE.sub(" ", MARKS.sub("", text))
+    found: list[str] = []
+    at = 0
+    for match in _CUT.finditer(plain):
+        end = plain[match.start()] in ".;:!?…"
+        if "?" not in match.group():
+            found.append(plain[at : match.start()])
+        at = match.end() if end else match.start() + 1
+    found.append(plain[at:])
+    return [clause for clause in found if clause.strip()]
+
+
+def split_if(clause: str) -> tuple[str, str]:
+    """Split a clause into what it says and what it says it for the case of."""
+    match = IF.search(clause)
+    if not match:
+        return clause, ""
+    rest = clause[match.end() :]
+    comma = rest.find(", ")
+    if match.start() < 3 and comma > 0:
+        return rest[comma + 2 :], rest[:comma]
+    return clause[: match.start()], rest
