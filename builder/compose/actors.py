@@ -36,7 +36,7 @@ def actor_page(corpus: Corpus, citer: Citer, actor: Actor) -> DraftPage:
     voices = corpus.voices_by_actor.get(actor.id, [])
     page.section("roles", _roles(page, citer, actor))
     page.section("glance", _glance(page, actor))
-    opening = lead(corpus, page.writer, _sentences(corpus, actor), actor.id)
+    opening = lead(corpus, page.writer, _sentences(corpus, actor), actor)
     page.section("bottom-line", [kept for candidate in opening for kept in page.take(candidate)])
     page.section("positions", *_positions(page, actor))
     quotable = [voice for voice in voices if voice.main.statement.type in ("direct", "mixed")]

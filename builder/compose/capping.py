@@ -4,28 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from builder.compose.items import Candidate, DraftPage
+from builder.compose.items import Candidate, DraftPage, DraftSection
 from builder.model.article import Article
 from builder.model.briefing import Item
 from builder.model.printed import citations
 from builder.model.spans import Span, merge
 
 RANK = (
-    "names",
-    "roles",
-    "positions",
-    "stands",
-    "quotations",
-    "voices",
-    "differences",
-    "said",
-    "bottom-line",
-    "mentions",
-    "dealings",
-    "timeline",
-    "figures",
+    ("stands", "positions"),
+    ("bottom-line", "quotations"),
+    ("differences",),
+    ("roles",),
+    ("voices",),
+    ("said",),
+    ("mentions", "dealings", "timeline"),
+    ("names", "figures"),
 )
-"""Sections in the order in which their passages are admitted."""
+"""Sections in the order in which their passages are admitted.
+
+A position without a direction comes with `voices`, an opening sentence that only mentions its subject with `mentions`.
+"""
 
 OWN_PAGES = ("actors/", "issues/")
 
@@ -66,12 +64,15 @@ def admitted(
     allowance = Allowance(articles, cap)
     ranked: list[tuple[tuple[object, ...], Candidate]] = []
     for page in pages:
+        other = not page.path.startswith(OWN_PAGES)
         for section in page.sections:
-            rank = RANK.index(section.name) if section.name in RANK else len(RANK)
+            known = _decided(section)
             for place, candidate in enumerate(section.candidates):
-                if candidate.item.kind == "sourced":
-                    other = not page.path.startswith(OWN_PAGES)
-                    ranked.append(((other, rank, place, -candidate.weight, page.path, candidate.item.id), candidate))
+                item = candidate.item
+                if item.kind == "sourced":
+                    rank = _rank(_counts_as(section.name, candidate, known))
+                    cost = _size(span for c in citations(candidate.short or item) for span in c.spans)
+                    ranked.append(((other, rank, place, cost, page.path, item.id), candidate))
     ordered = [candidate for _, candidate in sorted(ranked, key=lambda pair: pair[0])]
     found: dict[tuple[str, str], Item] = {}
     for candidate in ordered:
@@ -85,5 +86,36 @@ def admitted(
     return found, frozenset(allowance.capped)
 
 
+def _rank(section: str) -> int:
+    return next((rank for rank, names in enumerate(RANK) if section in names), len(RANK))
+
+
+def _counts_as(section: str, candidate: Candidate, known: frozenset[str | None]) -> str:
+    if section == "positions" and candidate.item.group not in known:
+        return "voices"
+    return "mentions" if section == "bottom-line" and not candidate.weight else section
+
+
+def _decided(section: DraftSection) -> frozenset[str | None]:
+    """Return the groups of a section in which a direction is stated."""
+    return frozenset(
+        candidate.item.group
+        for candidate in section.candidates
+        if any(part.role == "direction" for part in candidate.item.parts)
+    )
+
+
 def _size(spans: Iterable[Span]) -> int:
     return sum(end - start for start, end in spans)
+
+
+def left_out(page: DraftPage, forms: Mapping[tuple[str, str], Item]) -> tuple[str, ...]:
+    """Return the keys of the articles of which the cap leaves something out of a page."""
+    found = {
+        citation.article
+        for section in page.sections
+        for candidate in section.candidates
+        if candidate.item.kind == "sourced" and (candidate.item.page, candidate.item.id) not in forms
+        for citation in candidate.item.citations[:1]
+    }
+    return tuple(sorted(found))

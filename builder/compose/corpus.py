@@ -95,6 +95,14 @@ class Corpus:
         """Return a sort key that puts newer articles first and undated ones last."""
         return ("".join(chr(0x10FFFF - ord(c)) for c in self.date(key)) or "\U0010ffff", key)
 
+    def recency(self, key: str) -> float:
+        """Return how new an article is among the dated ones, 0 (oldest, or undated) to 1."""
+        return bisect_right(self._dates, self.date(key)) / len(self._dates) if self.date(key) else 0.0
+
+    @cached_property
+    def _dates(self) -> list[str]:
+        return sorted(article.published.date for article in self.articles.values() if article.published.date)
+
     @cached_property
     def voices_by_actor(self) -> dict[str, list[Voice]]:
         """Voices by actor."""

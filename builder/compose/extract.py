@@ -9,10 +9,11 @@ from itertools import pairwise
 from builder.compose.corpus import Corpus
 from builder.model.briefing import Part, PartRole
 from builder.model.record import Record
-from builder.model.spans import Span, covers
+from builder.model.spans import Span, covers, overlaps
 
 MARKS = '"“”„‟«»'
 _WHITE = re.compile(r"\s+")
+_QUOTED = re.compile(r"(?<!\w)[\"“]([^\"“”]+)[\"”](?!\w)")
 
 
 class Change(Record, frozen=True, kw_only=True):
@@ -88,6 +89,13 @@ def _marked(text: str, quoted: Span) -> Span:
         if (size == 1 and before and after and before in MARKS and after in MARKS) or before == after == "''":
             return quoted[0] - size, quoted[1] + size
     return -1, -1
+
+
+def marked(text: str, span: Span, known: Iterable[Span]) -> list[Span]:
+    """Return what stands between quotation marks in a stretch, beside what is known to."""
+    found = [match.span(1) for match in _QUOTED.finditer(text, *span)]
+    taken = list(known)
+    return [quoted for quoted in found if not any(overlaps(quoted, other) for other in taken)]
 
 
 def joined(parts: Iterable[Part]) -> tuple[Part, ...]:

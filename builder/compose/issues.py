@@ -34,7 +34,7 @@ def issue_page(corpus: Corpus, citer: Citer, issue: Issue) -> DraftPage:
     """Lay out an issue's briefing."""
     page = Page(corpus, citer, f"issues/{issue.slug}")
     page.section("glance", _glance(page, issue))
-    opening = lead(corpus, page.writer, _sentences(corpus, issue), None)
+    opening = lead(corpus, page.writer, _sentences(corpus, issue), issue.id)
     page.section("bottom-line", [kept for candidate in opening for kept in page.take(candidate)])
     page.section("stands", *_stands(page, issue))
     page.section("voices", *_voices(page, issue))

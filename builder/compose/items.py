@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+import msgspec
+
 from builder.model.briefing import Citation, Insertion, Item, Part
 from builder.model.derive import RuleFailedError, derive
 from builder.model.identity import digest
@@ -117,3 +119,16 @@ def sourced(  # noqa: PLR0913
         group=group,
         statement=statement,
     )
+
+
+def with_line(page: DraftPage, section: str, candidate: Candidate, *, before: str) -> DraftPage:
+    """Add a line to a section of a page; a section that is not there yet comes before another."""
+    names = [one.name for one in page.sections]
+    sections = list(page.sections)
+    if section in names:
+        at = names.index(section)
+        sections[at] = msgspec.structs.replace(sections[at], candidates=(*sections[at].candidates, candidate))
+    else:
+        at = names.index(before) if before in names else len(names)
+        sections.insert(at, DraftSection(name=section, candidates=(candidate,)))
+    return msgspec.structs.replace(page, sections=tuple(sections))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from builder.compose.choosing import choose
@@ -10,10 +11,38 @@ from builder.compose.items import Candidate
 from builder.compose.wording import Writer
 from builder.model.briefing import Item
 from builder.model.record import Record
-from builder.model.spans import Span, fold, overlaps
+from builder.model.resolution import Actor, SpokenStatement
+from builder.model.spans import Span, covers, fold, overlaps
 
 LONGEST = 330
 SHORTEST = 50
+MENTIONED = 2
+"""Sentences that open the page of somebody who neither speaks nor acts in any."""
+
+_BEFORE = frozenset(
+    (
+        "the",
+        "a",
+        "an",
+        "of",
+        "and",
+        "former",
+        "in",
+        "on",
+        "at",
+        "for",
+        "its",
+        "his",
+        "her",
+        "last",
+        "this",
+        "week",
+        "by",
+    )
+)
+_TITLE = re.compile(r"(?:president|minister|mayor|leader|head|chair|chief|director|secretary|spokes|envoy|senator)")
+"""Small words, beside names and titles, that may stand before the subject of a sentence."""
+_AFTER = re.compile(r"[,(]|\s+(?:\([^)]*\)\s*,?\s*)?(?!(?:and|or|of)\b)[a-z]")
 
 
 class Sentence(Record, frozen=True, kw_only=True):
@@ -25,38 +54,65 @@ class Sentence(Record, frozen=True, kw_only=True):
     item: Item
 
 
-def lead(corpus: Corpus, writer: Writer, pool: Iterable[tuple[str, Span]], subject: str | None) -> list[Candidate]:
-    """Choose the sentences that open a page from those that speak of its subject."""
-    sentences: list[Sentence] = []
+def lead(corpus: Corpus, writer: Writer, pool: Iterable[tuple[str, Span]], subject: Actor | str) -> list[Candidate]:
+    """Choose the sentences that open a page: an actor's own words and deeds, or what belongs to an issue."""
+    acting: list[Sentence] = []
+    mentioning: list[Sentence] = []
     seen: set[str] = set()
     for key, span in sorted(set(pool), key=lambda pair: (corpus.newest_first(pair[0]), pair[1])):
         words = fold(corpus.articles[key].text[slice(*span)])
         if words in seen or not SHORTEST <= len(words) <= LONGEST or "?" in words or "!" in words:
             continue
         seen.add(words)
-        if any(s.statement.type == "direct" and overlaps(s.statement.sentence, span) for s in corpus.by_article[key]):
+        told = [s for s in corpus.by_article[key] if overlaps(s.statement.sentence, span)]
+        if any(s.statement.type == "direct" for s in told):
             continue
         item = writer.sentence(key, span, "bottom-line")
         if item is not None:
-            sentences.append(Sentence(key=key, span=span, weight=_weight(corpus, key, span, subject), item=item))
-    most = 2 if len(sentences) < 6 else 3 if len(sentences) < 15 else 4
-    picked = choose(sentences, lambda s: s.item.text, lambda s: s.weight, most, same=0.4)
+            found = Sentence(key=key, span=span, weight=_weight(corpus, key, span, subject, told), item=item)
+            active = isinstance(subject, str) or _acts(corpus, key, span, subject, told)
+            (acting if active else mentioning).append(found)
+    sentences = acting or mentioning
+    most = 2 if len(sentences) < 4 else 3 if len(sentences) < 8 else 4
+    picked = choose(
+        sentences, lambda s: s.item.text, lambda s: s.weight, most if acting else min(most, MENTIONED), same=0.4
+    )
     picked.sort(key=lambda s: (corpus.newest_first(s.key), s.span))
-    return [Candidate(item=s.item, weight=s.weight) for s in picked]
+    return [Candidate(item=s.item, weight=s.weight if acting else 0.0) for s in picked]
 
 
-def _weight(corpus: Corpus, key: str, span: Span, subject: str | None) -> float:
-    """Weigh a sentence: early in its article, its subject early in it, somebody acting or speaking."""
+def _acts(corpus: Corpus, key: str, span: Span, subject: Actor, told: list[SpokenStatement]) -> bool:
+    """Tell whether the subject speaks in a sentence, or does what it says."""
+    for spoken in told:
+        who = spoken.statement.speaker
+        if spoken.actor == subject.id and who is not None and covers(span, (who.start, who.end)):
+            return True
+    if any(
+        dealing.subject == subject.id and dealing.article == key and overlaps(dealing.relation.sentence, span)
+        for dealing in corpus.dealings_of.get(subject.id, [])
+    ):
+        return True
+    text = corpus.articles[key].text
+    own = next(((a, b) for a, b, actor in corpus.mentions_in(key, span) if actor == subject.id), None)
+    if own is None:
+        return False
+    named = subject.kind not in ("country", "place") or subject.name in text[slice(*own)]
+    before = re.findall(r"\w[\w'’.-]*", text[span[0] : own[0]])
+    opening = all(word[0].isupper() or word in _BEFORE or _TITLE.match(word) for word in before)
+    return named and opening and bool(_AFTER.match(text, own[1], span[1]))
+
+
+def _weight(corpus: Corpus, key: str, span: Span, subject: Actor | str, told: list[SpokenStatement]) -> float:
+    """Weigh a sentence: on what most is said about, new, early in its article, plain without an insertion."""
     article = corpus.articles[key]
-    weight = 1.6 - 0.6 * min(1.0, span[0] / max(1, len(article.text)))
-    places = [start for start, _, actor in corpus.mentions_in(key, span) if actor == subject]
-    if subject is not None:
-        if not places:
-            weight *= 0.5
-        elif places[0] - span[0] < 0.4 * (span[1] - span[0]):
-            weight *= 1.4
-    if any(overlaps(s.statement.sentence, span) and s.actor == subject for s in corpus.by_article[key]):
-        weight *= 1.15
-    if any(overlaps(s.statement.sentence, span) and s.issues for s in corpus.by_article[key]):
-        weight *= 1.1
-    return round(weight, 6)
+    weight = 1.3 - 0.3 * min(1.0, span[0] / max(1, len(article.text)))
+    if isinstance(subject, str):
+        weight *= 1.0 + 0.4 * max((score.score for s in told for score in s.issues if score.id == subject), default=0.0)
+        weight *= 1.2 if any(s.direction for s in told) else 1.0
+    else:
+        most = max((len(rows) for rows in corpus.tables.on_issue.values()), default=1)
+        about = {score.id for s in told for score in s.issues}
+        weight *= 1.0 + 0.6 * max((len(corpus.tables.on_issue.get(issue, ())) for issue in about), default=0) / most
+        weight *= 1.0 if about else 0.8
+        weight *= 1.15 if any(s.actor == subject.id for s in told) else 1.0
+    return round(weight * (0.8 + 0.4 * corpus.recency(key)), 6)

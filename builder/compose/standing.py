@@ -15,7 +15,7 @@ def shown_by(corpus: Corpus, position: PositionRow) -> list[list[Voice]]:
     """
     resting = [corpus.voice_of[ident] for ident in position.statements if ident in corpus.voice_of]
     voices = [voice for voice in dict.fromkeys(resting) if voice.main.actor == position.actor]
-    sides = [position.direction]
+    sides: list[str] = [position.direction]
     if position.direction == "mixed":
         newest = sorted(voices, key=lambda voice: corpus.newest_first(voice.main.article))
         sides = list(dict.fromkeys(found for voice in newest for found in _directions(voice) if found in REAL))

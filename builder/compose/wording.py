@@ -9,7 +9,7 @@ import msgspec
 
 from builder.compose.citing import Citer, trim
 from builder.compose.corpus import Corpus, Voice
-from builder.compose.extract import MARKS, Change, balanced, extract, joined
+from builder.compose.extract import MARKS, Change, balanced, extract, joined, marked
 from builder.compose.items import Candidate, sourced
 from builder.model.analysis import Speaker, Statement
 from builder.model.briefing import Citation, Insertion, Item, Part
@@ -19,6 +19,9 @@ from builder.model.spans import ELLIPSIS, Span, covers, fold, merge, overlaps
 
 LONGEST = 480
 """Characters of a quotation or an extract; longer ones end with the last whole sentence before."""
+
+SHORTER = 200
+"""Characters of a quotation from an article near its cap."""
 
 MOSTLY = 0.6
 """Share of a mixed statement in quotation marks from which its quotation alone stands for it."""
@@ -65,7 +68,9 @@ class Writer:
             mostly = _size(statement.quoted) >= MOSTLY * _size(statement.spans)
             quotable = statement.type == "mixed" and mostly and self._complete(voice.main)
             return self._quotation(voice, section, group, weight) if quotable else None
-        short = self.framed(voice.main, section, group, clause=True)
+        short = self.framed(voice.main, section, group, clause=True) or self.framed(
+            voice.main, section, group, narrow=True
+        )
         whole = tuple((c.article, span) for c in framed.citations[:1] for span in c.spans)
         return Candidate(item=self._backed(framed, voice), short=short, weight=weight, prints=whole)
 
@@ -81,15 +86,33 @@ class Writer:
         return self.corpus.articles[spoken.article].text[slice(*span)]
 
     def _quotation(self, voice: Voice, section: str, group: str | None, weight: float) -> Candidate | None:
-        spoken, statement = voice.main, voice.main.statement
-        speaker, actor = statement.speaker, self.corpus.actors[str(voice.main.actor)]
-        text = self.corpus.articles[spoken.article].text
-        pieces = self._pieces(spoken)
+        """Word a statement as a quotation: roomy, and short for an article near its cap."""
+        spoken, speaker = voice.main, voice.main.statement.speaker
+        pieces = self._pieces(spoken, LONGEST)
         if speaker is None or not pieces:
             return None
-        parts = [Part(text=actor.name, role="speaker", target=self.corpus.target(actor.id, self.page))]
+        sentence = spoken.statement.sentence
+        roomy = sentence[1] - sentence[0] <= LONGEST + 120 and all(covers(sentence, piece) for piece in pieces)
+        wide, narrow = self._evidence(spoken, speaker, sentence)
+        item = self._quoted(spoken, pieces, section, group, (sentence if roomy else None, wide))
+        short = self._quoted(spoken, self._pieces(spoken, SHORTER), section, group, (None, narrow))
+        prints = tuple((spoken.article, piece) for piece in pieces)
+        return Candidate(item=self._backed(item, voice), short=short, weight=weight, prints=prints)
+
+    def _quoted(
+        self,
+        spoken: SpokenStatement,
+        pieces: list[Span],
+        section: str,
+        group: str | None,
+        cited: tuple[Span | None, list[Citation]],
+    ) -> Item:
+        """Make the item of a quotation; cite `cited`, or else no more than the quotation and who said it."""
+        statement, speaker = spoken.statement, spoken.statement.speaker
+        assert speaker is not None
+        actor, text = self.corpus.actors[str(spoken.actor)], self.corpus.articles[spoken.article].text
         verb, worded = self._verb(spoken, statement)
-        parts += verb
+        parts = [Part(text=actor.name, role="speaker", target=self.corpus.target(actor.id, self.page)), *verb]
         parts.append(Part(text="“"))
         for index, piece in enumerate(pieces):
             if index:
@@ -98,31 +121,22 @@ class Writer:
         parts.append(Part(text="”"))
         frame = [(speaker.start, speaker.end), *([statement.attribution] if statement.attribution else []), *worded]
         frame += [speaker.evidence] if speaker.evidence and covers(statement.sentence, speaker.evidence) else []
-        narrow = merge([*pieces, *frame], gap=2)
-        whole = (statement.sentence,)
-        roomy = statement.sentence[1] - statement.sentence[0] <= LONGEST + 120 and all(
-            covers(statement.sentence, span) for span in narrow
+        whole, proof = cited
+        spans = (whole,) if whole and all(covers(whole, span) for span in frame) else merge([*pieces, *frame], gap=2)
+        return sourced(
+            self.page,
+            section,
+            joined(parts),
+            (self.citer.cite(spoken.article, spans, statement.id), *proof),
+            inputs=(actor.id,),
+            group=group,
+            statement=statement.id,
         )
-        evidence = self._evidence(spoken, speaker, statement.sentence)
-        make = [
-            sourced(
-                self.page,
-                section,
-                joined(parts),
-                (self.citer.cite(spoken.article, spans, statement.id), *proof),
-                inputs=(actor.id,),
-                group=group,
-                statement=statement.id,
-            )
-            for spans, proof in ((whole if roomy else narrow, evidence[0]), (narrow, evidence[1]))
-        ]
-        prints = tuple((spoken.article, piece) for piece in pieces)
-        return Candidate(item=self._backed(make[0], voice), short=make[1], weight=weight, prints=prints)
 
-    def _pieces(self, spoken: SpokenStatement) -> list[Span]:
+    def _pieces(self, spoken: SpokenStatement, longest: int) -> list[Span]:
         """Return what of a statement goes between the marks: whole sentences, up to the longest."""
         statement, text = spoken.statement, self.corpus.articles[spoken.article].text
-        left = LONGEST
+        left = longest
         pieces: list[Span] = []
         for span in statement.quoted or statement.spans:
             start, end = trim(text, span)
@@ -191,11 +205,18 @@ class Writer:
         return _with(item, citations=(*item.citations, *more))
 
     def framed(
-        self, spoken: SpokenStatement, section: str, group: str | None = None, *, clause: bool = False
+        self,
+        spoken: SpokenStatement,
+        section: str,
+        group: str | None = None,
+        *,
+        clause: bool = False,
+        narrow: bool = False,
     ) -> Item | None:
         """Word a statement as the source's own sentence, who speaks made plain in brackets.
 
         With `clause` the sentence ends where the statement does, and an ellipsis says so; None if that saves nothing.
+        With either, what shows who speaks is cited no wider than it must be.
         """
         statement, key = spoken.statement, spoken.article
         text = self.corpus.articles[key].text
@@ -216,7 +237,7 @@ class Writer:
             return None
         if self._nobodys(key, span):
             return None
-        item = self._sentence(key, span, section, group, spoken)
+        item = self._sentence(key, span, section, group, spoken, narrow=clause or narrow)
         return _with(item, parts=(*item.parts, Part(text=" …"))) if item is not None and clause else item
 
     def sentence(self, key: str, span: Span, section: str, *, group: str | None = None) -> Item | None:
@@ -238,14 +259,21 @@ class Writer:
             and covers(span, (speaker.start, speaker.end))
         )
 
-    def _sentence(
-        self, key: str, span: Span, section: str, group: str | None, spoken: SpokenStatement | None
+    def _sentence(  # noqa: PLR0913
+        self,
+        key: str,
+        span: Span,
+        section: str,
+        group: str | None,
+        spoken: SpokenStatement | None,
+        *,
+        narrow: bool = False,
     ) -> Item | None:
         changes: list[Change] = []
         insertions: list[Insertion] = []
         whole = span
         if spoken is not None and spoken.statement.speaker is not None and spoken.actor is not None:
-            change, insertion = self._who(spoken, spoken.statement.speaker)
+            change, insertion = self._who(spoken, spoken.statement.speaker, narrow)
             changes, insertions = ([change], [insertion]) if change and insertion else ([], [])
         shown = bool(insertions)
         span, capital = self._untied(key, span, changes)
@@ -257,12 +285,13 @@ class Writer:
         owned = section in SAID and hanging is not None and hanging[0].casefold() in ("its", "his", "her", "their")
         if hanging and not owned and not any(change.span[0] == span[0] for change in changes):
             return None
-        quoted = [q for other in self.corpus.by_article[key] for q in other.statement.quoted if covers(span, q)]
+        known = [q for other in self.corpus.by_article[key] for q in other.statement.quoted if covers(span, q)]
+        quoted = [*known, *marked(self.corpus.articles[key].text, span, known)]
         parts = extract(self.corpus, key, span, page=self.page, quoted=quoted, changes=changes)
         statement = spoken.statement if spoken is not None else None
         cited = [self.citer.cite(key, [whole], statement.id if statement else None)]
         if spoken is not None and statement is not None and statement.speaker is not None and not shown:
-            cited += self._evidence(spoken, statement.speaker, whole)[0]
+            cited += self._evidence(spoken, statement.speaker, whole)[narrow]
         return sourced(
             self.page,
             section,
@@ -274,7 +303,7 @@ class Writer:
             statement=statement.id if statement else None,
         )
 
-    def _who(self, spoken: SpokenStatement, speaker: Speaker) -> tuple[Change | None, Insertion | None]:
+    def _who(self, spoken: SpokenStatement, speaker: Speaker, narrow: bool) -> tuple[Change | None, Insertion | None]:
         """Say who "he" or "the mayor" is, with the passage that shows it."""
         actor = self.corpus.actors[str(spoken.actor)]
         words = fold(self._text(spoken, (speaker.start, speaker.end)))
@@ -282,7 +311,8 @@ class Writer:
             return None, None
         if any(alias.surface in words for alias in actor.aliases):
             return None, None
-        evidence = self.citer.cite(spoken.article, [self.corpus.around(spoken.article, speaker.evidence)])
+        wide = self.corpus.around(spoken.article, speaker.evidence)
+        evidence = self.citer.cite(spoken.article, [speaker.evidence if narrow else wide])
         pronoun = bool(_PRONOUN.fullmatch(words))
         change = Change(span=(speaker.start, speaker.end), text=actor.name, keep=not pronoun)
         return change, Insertion(text=actor.name, evidence=evidence)

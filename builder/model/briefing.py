@@ -157,3 +157,5 @@ class Book(Record, frozen=True, kw_only=True):
     backlinks: tuple[tuple[str, tuple[Backlink, ...]], ...]
     """(page path, links to it), sorted by path."""
     candidates: int
+    capped: tuple[str, ...] = ()
+    """Ids of the articles of which pages could cite more than may be quoted, sorted."""

@@ -80,8 +80,10 @@ def judge(item: Item, ground: Ground) -> tuple[Check, ...]:
 
 
 def context(text: str, spans: tuple[Span, ...]) -> tuple[str, str]:
-    """Return the words before and after a cited stretch, folded."""
-    return fold(text[max(0, spans[0][0] - CONTEXT) : spans[0][0]]), fold(text[spans[-1][1] : spans[-1][1] + CONTEXT])
+    """Return the words before and after a cited stretch, folded; of its own line only, never a caption's beside it."""
+    start, end = spans[0][0], spans[-1][1]
+    before, after = text[max(0, start - CONTEXT) : start], text[end : end + CONTEXT]
+    return fold(before.rpartition("\n")[2]), fold(after.partition("\n")[0])
 
 
 def resolves(item: Item, ground: Ground) -> None:

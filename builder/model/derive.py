@@ -21,6 +21,9 @@ REAL = ("supports", "opposes", "conditional", "mixed")
 NAMED = 12
 """Actors that one line names; it counts the others."""
 
+LISTED = 3
+"""Articles that one line names; it counts the others."""
+
 PAGE_TITLES = {
     "index": "Briefing book",
     "actors/index": "Actors",
@@ -367,6 +370,21 @@ def undated(tables: Tables, inputs: tuple[str, ...]) -> Parts:
     )
 
 
+def capped(tables: Tables, inputs: tuple[str, ...]) -> Parts:
+    """Articles of which less is shown than was found, for no more of them may be quoted."""
+    rows = _sources(tables, inputs)
+    if not set(inputs) <= set(_gate(tables).capped):
+        raise RuleFailedError("an article is quoted less than it may be")
+    rows.sort(key=lambda row: (row.title, row.id))
+    named: list[Part] = []
+    for row in rows[:LISTED]:
+        named += [*([_text("; ")] if named else []), Part(text=row.title, role="label", target=row.page)]
+    rest = len(rows) - LISTED
+    more: Parts = (_text("; and "), *_count(rest, "other article")) if rest > 0 else ()
+    what = "Something that was found is left out here, because no more may be quoted of "
+    return (_text(what), *named, *more, _text("."))
+
+
 def silent(tables: Tables, inputs: tuple[str, ...]) -> Parts:
     """An actor of whom nothing is reported on an issue where others speak."""
     actor, issue = inputs
@@ -440,6 +458,7 @@ RULES: dict[str, Rule] = {
     "never-quoted": never_quoted,
     "single-origin": single_origin,
     "undated": undated,
+    "capped": capped,
     "silent": silent,
     "gate-candidates": gate_candidates,
     "gate-printed": gate_printed,

@@ -39,8 +39,7 @@ def write_data(
     shown = Shown(None if everything or manifest.sources == "full" else shown_spans(book.briefings))
     cited = shown_spans(book.briefings)
     ids = {article.key: article.id for article in book.resolution.articles}
-    capped = (ids[source.article.key] for source in book.sources if source.capped)
-    counts = verification(book.briefings, book.candidates, capped)
+    counts = verification(book.briefings, book.candidates, book.capped)
     found = tables(book.resolution, shown=shown, cited=frozenset(cited), verification=counts)
     items = item_rows(book, ids)
     rows = _rows(found, reading, items)
