@@ -23,17 +23,9 @@ def test_a_book_builds_from_the_wheel_alone(tmp_path):
     (tmp_path / "texts").mkdir()
     (tmp_path / "texts" / "quay.txt").write_text(TEXT)
     environment = {**os.environ, "PYTHONPATH": str(tmp_path / "installed"), "XDG_CACHE_HOME": str(tmp_path / "cache")}
+    run = "import builder.cli; print(builder.cli.__file__); builder.cli.main()"
     done = subprocess.run(
-        [
-            sys.executable,
-            "-c",
-            "import builder.cli; print(builder.cli.__file__); builder.cli.main()",
-            "build",
-            "--articles",
-            "texts",
-            "--site",
-            "out",
-        ],
+        [sys.executable, "-c", run, "build", "--articles", "texts", "--site", "out"],
         cwd=tmp_path,
         env=environment,
         capture_output=True,
