@@ -47,6 +47,7 @@ def main(context: click.Context, quiet: bool, verbose: bool) -> None:
     briefbook check                                what would be read, and what is wrong, without building
     briefbook inspect FILE...                      what is found in single articles, as JSON lines
     briefbook explain A B                          why two names are, or are not, one actor
+    briefbook suggest issues                       what is at issue, as entries to paste and edit
     briefbook publish                              build, and keep the addresses of all pages for ever
     briefbook verify SITE --articles DIR           check a built site against its articles from outside
 
@@ -204,21 +205,27 @@ def serve(
 @_articles
 @_book
 @_strict
-def check(articles: Path | None, book: Path | None, strict: bool) -> None:
-    """Say what would become of every file, and what is wrong in settings and curation, without building."""
+@click.pass_obj
+def check(state: dict[str, Any], articles: Path | None, book: Path | None, strict: bool) -> None:
+    """Say what would become of every file, and what is wrong in settings and curation, without building.
+
+    A decision in content/*.yml that matches nothing in the articles is reported too. For that, articles which are
+    new or changed since the last build or check are analyzed; a book without decisions is only read.
+    """
 
     def run() -> int:
         from builder import pipeline
+        from builder.progress import Progress
 
-        reading = pipeline.check(_place(articles, None, book))
+        reading, remarks = pipeline.check(_place(articles, None, book), Progress(quiet=state["quiet"]))
         for report in reading.reports:
             line = f"{report.fate:<9} {report.path}" + (f": {report.reason}" if report.reason else "")
             click.echo(f"{line} ({report.hint})" if report.hint else line)
-        for problem in reading.diagnostics:
+        for problem in remarks:
             click.echo(f"note: {problem}", err=True)
         odd = [report for report in reading.reports if report.fate != "read"]
         click.echo(f"{len(reading.articles)} articles of {len(reading.reports)} files; {len(odd)} not read")
-        return EXIT_STRICT if strict and (odd or reading.diagnostics) else 0
+        return EXIT_STRICT if strict and (odd or remarks) else 0
 
     _guarded(run)
 
@@ -250,6 +257,45 @@ def explain(
 
         place = _place(articles, None, book, as_of=as_of)
         click.echo(pipeline.explain(place, (left, right), Progress(quiet=True)))
+        return 0
+
+    _guarded(run)
+
+
+@main.group()
+def suggest() -> None:
+    """Print what the articles suggest, ready to paste into a curation file.
+
+    \b
+    briefbook suggest issues     the issues found in the articles, as entries for content/issues.yml
+    """
+
+
+@suggest.command()
+@_articles
+@_book
+@click.pass_obj
+def issues(state: dict[str, Any], articles: Path | None, book: Path | None) -> None:
+    """Print the issues found in the articles, as entries for content/issues.yml.
+
+    Each has a name, phrases that draw statements to it, and the issue it stands under; above it a comment says how
+    many statements, actors and reports (copies counted once) speak of it. Issues that are given already are not
+    looked at: what you see is what an empty issues.yml would give. Once you paste one entry, discovery ends and
+    only what the file gives is followed, so paste all you want to keep, and change names and phrases at will.
+
+    \b
+    briefbook suggest issues > proposed.yml
+    """
+
+    def run() -> int:
+        from builder import pipeline
+        from builder.progress import Progress
+
+        found = pipeline.suggest_issues(_place(articles, None, book), Progress(quiet=state["quiet"]))
+        if found:
+            click.echo(found)
+        else:
+            click.echo("note: no issue found: nothing that two actors speak to", err=True)
         return 0
 
     _guarded(run)

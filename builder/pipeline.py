@@ -10,7 +10,7 @@ import msgspec
 
 from builder import jobs, summary
 from builder.config import SETTINGS, Place, locate
-from builder.curate import advanced, read_curation, read_published, unpublished, write_published
+from builder.curate import advanced, issue_entries, read_curation, read_published, unpublished, write_published
 from builder.errors import BuilderError
 from builder.manifest import manifest
 from builder.model.analysis import Analysis
@@ -28,11 +28,23 @@ if TYPE_CHECKING:
     from builder.verify import Verdict
 
 
-def check(place: Place) -> Reading:
-    """Read articles, settings and curation as a build would, and nothing more."""
-    curation = read_curation(place.content)
-    read_published(place.content)
-    return read_folder(place.articles, dict(curation.articles), place.settings.max_bytes)
+def check(place: Place, progress: Progress) -> tuple[Reading, tuple[Diagnostic, ...]]:
+    """Read what a build would read; return it with all remarks, those on decisions that match nothing as well.
+
+    Whether a decision matches is known only when the articles are analyzed: that is done where there is one, and
+    costs time only for articles that are new or changed.
+    """
+    from builder.resolve import resolve
+
+    curation, former = read_curation(place.content), read_published(place.content)
+    if not (curation.actors or curation.issues or curation.judgements):
+        reading = read_folder(place.articles, dict(curation.articles), place.settings.max_bytes)
+        return reading, reading.diagnostics
+    studied = _study(place, progress)
+    reading = studied.reading
+    with progress.stage("resolve"):
+        _, doubts = resolve(reading.articles, studied.analyses, curation, former, place.settings)
+    return reading, (*reading.diagnostics, *doubts)
 
 
 def build(place: Place, progress: Progress, *, frozen: bool = False) -> summary.Summary:
@@ -165,6 +177,18 @@ def explain(place: Place, pair: tuple[str, str], progress: Progress) -> str:
     return in_words(
         explained(studied.reading.articles, studied.analyses, studied.curation, studied.former, place.settings, pair)
     )
+
+
+def suggest_issues(place: Place, progress: Progress) -> str:
+    """Return the issues found in the articles, whatever is given, as YAML for issues.yml; empty where none is found."""
+    from builder.resolve import resolve
+    from builder.resolve.suggest import suggest
+
+    studied = _study(place, progress)
+    found, articles = msgspec.structs.replace(studied.curation, issues=()), studied.reading.articles
+    with progress.stage("resolve"):
+        made, _ = resolve(articles, studied.analyses, found, Published(), place.settings)
+    return issue_entries([(one.entry, summary.weight(one)) for one in suggest(made, studied.analyses)])
 
 
 class _Studied(Record, frozen=True, kw_only=True):

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from builder.model.article import FileReport
 from builder.model.briefing import Book
 from builder.model.curation import Published
 from builder.model.diagnostic import Diagnostic
 from builder.model.record import Record
+
+if TYPE_CHECKING:
+    from builder.resolve.suggest import Suggestion
 
 
 class Summary(Record, frozen=True, kw_only=True):
@@ -56,6 +61,13 @@ def problems(
         if report.fate != "read"
     )
     return (*files, *remarks, *doubts)
+
+
+def weight(suggested: Suggestion) -> str:
+    """Say how much stands behind a suggested issue."""
+    numbers = (suggested.statements, "statement"), (suggested.actors, "actor"), (suggested.origins, "report")
+    said, by, of = (f"{number:,} {name}{'' if number == 1 else 's'}" for number, name in numbers)
+    return f"{said}, {by}, {of}"
 
 
 class Kept(Record, frozen=True, kw_only=True):

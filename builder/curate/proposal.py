@@ -20,7 +20,7 @@ def issue_entries(proposed: Sequence[tuple[IssueEntry, str]]) -> str:
     """Return issues as entries for issues.yml, each under its remark, parents before what stands under them."""
     blocks = []
     for entry, remark in proposed:
-        lines = _dumped([_set(entry)], flow=False).splitlines()
+        lines = _dumped([_set(entry)], flow=False).split("\n")
         blocks.append("\n".join([f"# {remark}", *lines]))
     return "\n\n".join(blocks)
 
