@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import shlex
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -49,6 +50,7 @@ def main(context: click.Context, quiet: bool, verbose: bool) -> None:
     briefbook explain A B                          why two names are, or are not, one actor
     briefbook suggest issues                       what is at issue, as entries to paste and edit
     briefbook publish                              build, and keep the addresses of all pages for ever
+    briefbook new DIR                              begin a book of your own
     briefbook verify SITE --articles DIR           check a built site against its articles from outside
 
     \b
@@ -296,6 +298,29 @@ def issues(state: dict[str, Any], articles: Path | None, book: Path | None) -> N
             click.echo(found)
         else:
             click.echo("note: no issue found: nothing that two actors speak to", err=True)
+        return 0
+
+    _guarded(run)
+
+
+@main.command()
+@click.argument("folder", type=click.Path(path_type=Path), metavar="DIR")
+@click.pass_obj
+def new(state: dict[str, Any], folder: Path) -> None:
+    """Begin a book of your own in DIR, a folder that is new or empty.
+
+    It gets settings, an article that explains itself, the files in which you overrule what the rules found (all
+    comments at first), a .gitignore and an example of a GitHub workflow that puts the book online.
+    """
+
+    def run() -> int:
+        from builder.starter import begin
+
+        for name in begin(folder):
+            click.echo(name)
+        if not state["quiet"]:
+            click.echo(f"\nNext: put your articles into {folder / 'content' / 'articles'}, then", err=True)
+            click.echo(f"  briefbook build --book {shlex.quote(str(folder))}", err=True)
         return 0
 
     _guarded(run)

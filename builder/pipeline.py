@@ -83,7 +83,8 @@ def _stay(former: Published, book: Book) -> None:
     if new:
         more = f" and {len(new) - 10} more" if len(new) > 10 else ""
         raise BuilderError(
-            f"{len(new)} pages would have an address that is not published: {', '.join(new[:10])}{more}",
+            f"{len(new)} page{'s' * (len(new) > 1)} would have an address that is not published: "
+            f"{', '.join(new[:10])}{more}",
             where="slugs.lock",
             hint="if they are right, run: briefbook publish",
         )

@@ -130,7 +130,7 @@ def test_a_frozen_build_stops_at_a_new_page_and_keeps_the_site(book: Path) -> No
     (book / "content" / "articles" / "light.txt").write_text(LIGHT.replace("Mona Petrie", "Olga Stern"))
     done = run(book, "build", "--no-pdf", "--frozen")
     assert done.returncode == 1
-    assert "slugs.lock: 1 pages would have an address that is not published: actors/olga-stern" in done.stderr
+    assert "slugs.lock: 1 page would have an address that is not published: actors/olga-stern" in done.stderr
     assert "briefbook publish" in done.stderr
     assert contents(book / "site") == before
 
