@@ -11,7 +11,7 @@ from builder.compose.corpus import Corpus
 from builder.compose.extract import balanced
 from builder.compose.items import Candidate, DraftGroup, DraftPage, derived, sourced, wherever
 from builder.compose.lead import lead
-from builder.compose.page import Page
+from builder.compose.page import Page, silences
 from builder.compose.standing import salience, shown_by
 from builder.model.briefing import Citation, Part
 from builder.model.dates import spoken
@@ -195,9 +195,7 @@ def _gaps(page: Page, actor: Actor) -> list[Candidate]:
         *wherever(page.tables, page.path, "gaps", "single-origin", inputs),
         *wherever(page.tables, page.path, "gaps", "undated", inputs),
     ]
-    for issue in page.corpus.issues_near.get(actor.id, []) if actor.kind != "place" else ():
-        found += wherever(page.tables, page.path, "gaps", "silent", [actor.id, issue], key=issue)
-    return found
+    return [*found, *silences(page, [pair for pair in page.corpus.involved if pair[0] == actor.id], "silent")]
 
 
 def _names(page: Page, citer: Citer, actor: Actor) -> list[Candidate]:

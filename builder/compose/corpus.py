@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterable
 from functools import cached_property
 
@@ -210,12 +211,19 @@ class Corpus:
         return found
 
     @cached_property
-    def issues_near(self) -> dict[str, list[str]]:
-        """Issues on which others speak of an actor, by that actor."""
-        return {
-            actor: sorted({score.id for voice in voices if voice.main.actor != actor for score in voice.main.issues})
-            for actor, voices in self.voices_naming.items()
-        }
+    def involved(self) -> dict[tuple[str, str], int]:
+        """How many statements of others on an issue name an actor, by actor and issue; outlets and places apart."""
+        outlets = {(article.outlet or "").casefold() for article in self.articles.values()}
+        found: Counter[tuple[str, str]] = Counter()
+        for actor, voices in self.voices_naming.items():
+            who = self.actors[actor]
+            names = {who.name.casefold(), *(alias.surface.casefold() for alias in who.aliases)}
+            if who.kind in ("place", "group") or names & outlets:
+                continue
+            for voice in voices:
+                if voice.main.actor != actor:
+                    found.update((actor, score.id) for score in voice.main.issues)
+        return dict(found)
 
     def target(self, actor: str, page: str = "") -> str | None:
         """Return the path of an actor's page, None where it has none or is the page itself."""

@@ -2,32 +2,23 @@
 
 from __future__ import annotations
 
-import re
-
-from builder.compose.choosing import alike, choose, words
+from builder.compose.choosing import choose
 from builder.compose.chronology import timeline
 from builder.compose.citing import Citer
-from builder.compose.corpus import Corpus, plain
+from builder.compose.corpus import Corpus
 from builder.compose.items import Candidate, DraftGroup, DraftPage, derived, wherever
 from builder.compose.lead import lead
-from builder.compose.page import Page
+from builder.compose.ledger import differences
+from builder.compose.page import Page, silences
 from builder.compose.standing import shown_by
-from builder.model.derive import REAL, conflict
-from builder.model.resolution import CountedFigure, Issue
-from builder.model.rows import FigureRow
-from builder.model.spans import Span, fold
-
-_WISHED = re.compile(r"\b(?:want|propos|offer|demand|ask|insist|guarant|minimum|maximum|limit|target|should|must)")
-"""What is proposed or asked for is a position, no report of how much there is."""
+from builder.model.derive import REAL
+from builder.model.resolution import Issue
+from builder.model.spans import Span
 
 VOICES = 8
 """Statements of one actor on an issue page."""
 FIGURES = 10
-SILENT = 8
 RELATED = 8
-
-SAME_THING = 0.34
-"""Share of content words that two sentences must have in common for their figures to count one thing."""
 
 
 def issue_page(corpus: Corpus, citer: Citer, issue: Issue) -> DraftPage:
@@ -119,53 +110,6 @@ def _voices(page: Page, issue: Issue) -> tuple[list[Candidate], list[DraftGroup]
     return [candidate for actor in ordered for candidate in by_actor[actor]], groups
 
 
-def differences(page: Page, figures: list[tuple[str, CountedFigure]]) -> tuple[list[Candidate], list[DraftGroup]]:
-    """Put side by side the figures of one thing that origins give with values which exclude each other."""
-    found: list[Candidate] = []
-    groups: list[DraftGroup] = []
-    for cluster in _counted_alike(page, figures):
-        rows = [page.tables.figures[ident] for ident, _ in cluster]
-        if not conflict(rows):
-            continue
-        key = min(row.id for row in rows)
-        items: list[Candidate] = []
-        printed: list[str] = []
-        for ident, counted in cluster:
-            item = page.writer.sentence(counted.article, counted.figure.sentence, "differences", group=key)
-            if item is not None:
-                items.append(Candidate(item=item, weight=2.0))
-                printed.append(ident)
-        if conflict([page.tables.figures[ident] for ident in printed]):
-            for candidate in items:
-                page.claim(candidate)
-            found += items
-            groups.append(page.heading("differences", key, "differ", printed, None))
-    return found, groups
-
-
-def _counted_alike(page: Page, figures: list[tuple[str, CountedFigure]]) -> list[list[tuple[str, CountedFigure]]]:
-    """Put together figures that count the same thing: one noun, one unit, sentences about the same."""
-    clusters: list[tuple[FigureRow, list[frozenset[str]], list[tuple[str, CountedFigure]]]] = []
-    seen: set[str] = set()
-    for ident, counted in figures:
-        sentence = plain(page.corpus.articles[counted.article].text[slice(*counted.figure.sentence)])
-        if sentence in seen or _WISHED.search(sentence):
-            continue
-        seen.add(sentence)
-        row = page.tables.figures[ident]
-        text = fold(page.corpus.articles[counted.article].text[slice(*counted.figure.sentence)])
-        bag = words(text) - words(counted.figure.text) - words(counted.figure.counted)
-        for first, bags, members in clusters:
-            same = (first.counted, first.unit) == (row.counted, row.unit)
-            if same and max(alike(bag, other) for other in bags) >= SAME_THING:
-                bags.append(bag)
-                members.append((ident, counted))
-                break
-        else:
-            clusters.append((row, [bag], [(ident, counted)]))
-    return [members for _, _, members in clusters if len(members) > 1]
-
-
 def _figures(page: Page, issue: Issue) -> list[Candidate]:
     found: list[Candidate] = []
     for _, counted in page.corpus.issue_figures.get(issue.id, []):
@@ -203,12 +147,4 @@ def _gaps(page: Page, issue: Issue) -> list[Candidate]:
     if inputs:
         for rule in ("single-origin", "undated"):
             found += wherever(page.tables, page.path, "gaps", rule, inputs)
-    named = [
-        actor
-        for actor in page.corpus.resolution.actors
-        if actor.page and actor.kind != "place" and issue.id in page.corpus.issues_near.get(actor.id, ())
-    ]
-    for actor in sorted(named, key=lambda a: (-a.salience, a.id)):
-        if len(found) < SILENT:
-            found += wherever(page.tables, page.path, "gaps", "silent", [actor.id, issue.id], key=actor.id)
-    return found
+    return [*found, *silences(page, [pair for pair in page.corpus.involved if pair[1] == issue.id], "silent-here")]

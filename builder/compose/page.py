@@ -7,10 +7,15 @@ from collections.abc import Iterable, Sequence
 from builder.compose.choosing import alike, words
 from builder.compose.citing import Citer
 from builder.compose.corpus import Corpus, Voice
-from builder.compose.items import Candidate, DraftGroup, DraftPage, DraftSection, derived
+from builder.compose.items import Candidate, DraftGroup, DraftPage, DraftSection, derived, wherever
 from builder.compose.wording import Writer
 from builder.model.briefing import Item
 from builder.model.spans import Span, overlaps
+
+SILENCES = 3
+"""Lines on a page that tell of whom nothing is reported."""
+NAMED, OFTEN = 2, 0.1
+"""Statements on an issue, and share of them, that must name an actor whose silence is worth a line."""
 
 
 class Page:
@@ -94,6 +99,17 @@ class Page:
     def draft(self, kind: str, title: Item, subject: str | None = None) -> DraftPage:
         """Finish the page."""
         return DraftPage(path=self.path, kind=kind, title=title, subject=subject, sections=tuple(self._sections))
+
+
+def silences(page: Page, pairs: Iterable[tuple[str, str]], rule: str) -> list[Candidate]:
+    """Say of whom nothing is reported on an issue that others name them in, the most often named first."""
+    named = page.corpus.involved
+    found: list[Candidate] = []
+    for actor, issue in sorted(pairs, key=lambda pair: (-named[pair], pair)):
+        voices = len(page.corpus.voices_by_issue.get(issue, ()))
+        if page.corpus.actors[actor].page and named[(actor, issue)] >= max(NAMED, OFTEN * voices):
+            found += wherever(page.tables, page.path, "gaps", rule, [actor, issue], key=f"{actor} {issue}")
+    return found[:SILENCES]
 
 
 def _same(a: frozenset[str], b: frozenset[str]) -> bool:

@@ -5,7 +5,8 @@ Compose prints what a rule returns; the gate and `verify` compute it again and c
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import re
+from collections.abc import Callable, Iterable, Sequence
 
 from builder.model.briefing import Part
 from builder.model.dates import spoken, spoken_interval
@@ -33,6 +34,14 @@ PAGE_TITLES = {
     "sources/index": "Sources",
     "about": "How this was made",
 }
+
+
+_NOUN = re.compile(
+    r"\b(?!(?:and|or|to|about|some|nearly|almost|around|over|between|than|more|less|of|up|one|two|three|four|five|six|seven|"
+    r"eight|nine|ten|eleven|twelve|\w+teen|\w+ty|hundreds?|thousands?|millions?|billions?|dozens?|half|a|an)\b)[^\W\d]+",
+    re.I,
+)
+"""Words of a figure that are what it counts, not how many."""
 
 
 class RuleFailedError(ValueError):
@@ -110,7 +119,16 @@ def origins(tables: Tables, inputs: tuple[str, ...]) -> Parts:
 
 def outlets(tables: Tables, inputs: tuple[str, ...]) -> Parts:
     """How many outlets, of the articles whose outlet is known."""
-    return _count(len({row.outlet for row in _sources(tables, inputs)} - {None}), "outlet")
+    return _outlets(_sources(tables, inputs))
+
+
+def _outlets(rows: Iterable[SourceRow]) -> Parts:
+    """Count outlets; those of one owner are one voice, which is said where it makes a difference."""
+    known = [row for row in rows if row.outlet]
+    named, voices = len({row.outlet for row in known}), len({row.owner or row.outlet for row in known})
+    if voices == named:
+        return _count(named, "outlet")
+    return (*_count(named, "outlet"), _text(" of "), *_count(voices, "owner"))
 
 
 def statements(tables: Tables, inputs: tuple[str, ...]) -> Parts:
@@ -160,10 +178,11 @@ def _distinct(tables: Tables, rows: Sequence[StatementRow]) -> int:
 def total(tables: Tables, inputs: tuple[str, ...]) -> Parts:
     """How many of a kind the whole book has."""
     kind = inputs[0]
+    if kind == "outlets":
+        return _outlets(tables.sources.values())
     count = {
         "articles": len(tables.sources),
         "origins": len(tables.origins),
-        "outlets": len({row.outlet for row in tables.sources.values()} - {None}),
         "actors": len(tables.actors),
         "issues": len(tables.issues),
         "statements": _distinct(tables, tuple(tables.statements.values())),
@@ -309,8 +328,18 @@ def differ(tables: Tables, inputs: tuple[str, ...]) -> Parts:
     if not conflict(rows):
         raise RuleFailedError("the values do not differ")
     values = len({(row.low, row.high) for row in rows})
-    counted = rows[0].counted or ""
-    return (Part(text=counted, role="label"), _text(": "), *_count(values, "value"))
+    return (_text(_asked(rows)), _text(": "), *_count(values, "value"))
+
+
+def _asked(rows: Sequence[FigureRow]) -> str:
+    """Return the question that the values answer: "How many families"."""
+    if rows[0].unit in ("%", "percent"):
+        return "What share"
+    if rows[0].unit:
+        return "How much" if not rows[0].counted else f"How much: {rows[0].counted}"
+    nouns = [" ".join(word for word in _NOUN.findall(row.text or "")) for row in rows]
+    named = sorted({noun for noun in nouns if noun}, key=lambda noun: (len(noun), noun))
+    return f"How many {named[0]}" if named else f"How many: {rows[0].counted or 'counted'}"
 
 
 def conflict(rows: Sequence[FigureRow]) -> bool:
@@ -392,12 +421,26 @@ def silent(tables: Tables, inputs: tuple[str, ...]) -> Parts:
     if _spoke(tables, actor, issue) or not others:
         raise RuleFailedError("not silent where others speak")
     return (
-        _issue(tables, issue),
-        _text(": nothing is reported from "),
+        _text("Nothing is reported from "),
         _actor(tables, actor),
+        _text(" on "),
+        _issue(tables, issue),
         _text(", where "),
         *_count(len(others), "other speaks", "others speak"),
         _text("."),
+    )
+
+
+def silent_here(tables: Tables, inputs: tuple[str, ...]) -> Parts:
+    """The same on the issue's own page."""
+    silent(tables, inputs)
+    others = _count(len(_speakers(tables, inputs[1])), "other speaks", "others speak")
+    return (
+        _text("Nothing is reported from "),
+        _actor(tables, inputs[0]),
+        _text(", where "),
+        *others,
+        _text(" to this."),
     )
 
 
@@ -460,6 +503,7 @@ RULES: dict[str, Rule] = {
     "undated": undated,
     "capped": capped,
     "silent": silent,
+    "silent-here": silent_here,
     "gate-candidates": gate_candidates,
     "gate-printed": gate_printed,
     "gate-withheld": gate_withheld,

@@ -119,6 +119,7 @@ def tables(
     visible = shown or Shown()
     articles = {article.key: article for article in resolution.articles}
     origin = {key: group.id for group in resolution.origins for key in group.articles}
+    owners = dict(resolution.owners)
     statements = tuple(
         statement_row(articles[spoken.article], spoken.statement, spoken=spoken, shown=visible)
         for spoken in resolution.statements
@@ -129,6 +130,7 @@ def tables(
                 article,
                 origin.get(article.key, ""),
                 page=source_path(article) if article.key in cited else None,
+                owner=owners.get(article.outlet or ""),
             )
             for article in resolution.articles
         },
@@ -203,7 +205,7 @@ def position_id(actor: str, issue: str, first: str | None, last: str | None) -> 
     return "k" + digest(actor, issue, first or "", last or "")
 
 
-def source_row(article: Article, origin: str, page: str | None = None) -> SourceRow:
+def source_row(article: Article, origin: str, page: str | None = None, owner: str | None = None) -> SourceRow:
     """Return an article's metadata as sources.json has it."""
     published = article.published
     return SourceRow(
@@ -215,7 +217,7 @@ def source_row(article: Article, origin: str, page: str | None = None) -> Source
         reader=article.reader,
         title=article.title,
         outlet=article.outlet,
-        owner=None,
+        owner=owner,
         authors=article.authors,
         published=PublishedRow(date=published.date, precision=published.precision, source=published.source),
         modified=article.modified,
