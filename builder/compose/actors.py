@@ -39,7 +39,7 @@ def actor_page(corpus: Corpus, citer: Citer, actor: Actor) -> DraftPage:
     opening = lead(corpus, page.writer, _sentences(corpus, actor), actor)
     page.section("bottom-line", [kept for candidate in opening for kept in page.take(candidate)])
     page.section("positions", *_positions(page, actor))
-    quotable = [voice for voice in voices if voice.main.statement.type in ("direct", "mixed")]
+    quotable = [voice for voice in voices if page.writer.quotes(voice)]
     key = choose(quotable, lambda v: v.main.statement.text, salience, KEY_QUOTATIONS, same=0.6)
     page.section("quotations", page.voices(key, "quotations", KEY_QUOTATIONS))
     page.section("said", page.voices(voices, "said", STATEMENTS))

@@ -74,6 +74,11 @@ class Writer:
         whole = tuple((c.article, span) for c in framed.citations[:1] for span in c.spans)
         return Candidate(item=self._backed(framed, voice), short=short, weight=weight, prints=whole)
 
+    def quotes(self, voice: Voice) -> bool:
+        """Tell whether a statement is worded as a quotation, with its speaker before it."""
+        worded = self.voice(voice, "quotations") if voice.main.statement.type in ("direct", "mixed") else None
+        return worded is not None and any(part.role == "speaker" for part in worded.item.parts)
+
     def _complete(self, spoken: SpokenStatement) -> bool:
         """Tell whether what is quoted of a statement is a sentence of its own, no predicate or noun cut out of one."""
         statement = spoken.statement

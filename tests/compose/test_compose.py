@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 
+import msgspec
 import pytest
 
 from builder.compose import compose
@@ -11,7 +12,7 @@ from builder.model.briefing import Book, Briefing, Item
 from builder.model.printed import citations, every_item
 from builder.model.settings import Settings, SourceSettings
 from builder.model.spans import merge
-from tests.compose.fixtures import Desk, river
+from tests.compose.fixtures import Desk, actor_id, river
 
 OPEN = Settings(sources=SourceSettings(cap=1.0))
 
@@ -229,3 +230,196 @@ def test_with_no_text_on_source_pages_there_are_no_passages() -> None:
 def test_an_empty_record_makes_a_book_all_the_same() -> None:
     book = compose(Desk().resolution(), Settings())
     assert {briefing.path for briefing in book.briefings} >= {"index", "about"}
+
+
+def test_what_is_quoted_of_a_sentence_without_its_subject_is_printed_as_the_sources_sentence() -> None:
+    desk = Desk()
+    desk.article("one", 'The port, Ola Berg said on Friday, "owes the town water, not money".\n')
+    desk.actor("Ola Berg")
+    desk.said("one", "owes the town water, not money", "Ola Berg", by="Ola Berg", attribution="Ola Berg said")
+    book = compose(desk.resolution(), OPEN)
+    assert texts(book, "actors/ola-berg", "said") == [
+        "The port, Ola Berg said on Friday, “owes the town water, not money”."
+    ]
+    assert not any("Berg said: “owes" in item.text for item in items(book))
+
+
+def test_a_transcript_is_quoted_though_it_has_no_marks() -> None:
+    desk = Desk()
+    desk.article("one", "HOST: Is it safe?\n\nBERG: The dam is safe and it will stay so.\n")
+    desk.actor("Ola Berg", "BERG")
+    desk.said(
+        "one", "The dam is safe and it will stay so.", "BERG", by="Ola Berg", cue=None, attribution="BERG", quoted=()
+    )
+    printed = texts(compose(desk.resolution(), OPEN), "actors/ola-berg", "quotations")
+    assert printed == ["Ola Berg: “The dam is safe and it will stay so.”"]
+
+
+CLOSING = "issues/closing-the-harbour-to-cruise-ships"
+
+
+def test_under_a_direction_stands_what_shows_it() -> None:
+    desk = river()
+    vague = desk.said(
+        "herald", "nobody asked them about the closing of the harbour", "Haddad", by="Nadia Haddad", how="surname",
+        type="indirect", quoted=(), issue="Closing the harbour to cruise ships",
+    )  # fmt: skip
+    shown = desk.positions[-1].statements[0]
+    desk.positions[-1] = msgspec.structs.replace(desk.positions[-1], statements=(vague.statement.id, shown))
+    book = compose(desk.resolution(), OPEN)
+    for path, group in ((CLOSING, actor_id("Nadia Haddad")), ("actors/nadia-haddad", None)):
+        under = [i for s in page(book, path).sections if s.name in ("stands", "positions") for i in s.items]
+        words = [i.text for i in under if i.kind == "sourced" and (group is None or i.group == group)]
+        assert words == ["Nadia Haddad told the Herald: “We are not against quiet summers, we are against empty ones”"]
+
+
+def test_both_sides_of_a_mixed_position_are_shown_newest_first() -> None:
+    desk = Desk()
+    desk.issue("Bridge")
+    desk.actor("Ola Berg")
+    told = []
+    for key, date, words, direction in (
+        ("old", "2031-01-01", "We will build the bridge this year.", "supports"),
+        ("new", "2031-02-01", "We must not build the bridge at all.", "opposes"),
+    ):
+        desk.article(key, f'"{words}" Ola Berg said.\n', date=date)
+        told.append(
+            desk.said(
+                key, words, "Ola Berg", by="Ola Berg", attribution="Ola Berg said", issue="Bridge", direction=direction
+            )
+        )
+    desk.stands("Ola Berg", "Bridge", "mixed", *told)
+    printed = texts(compose(desk.resolution(), OPEN), "issues/bridge", "stands")
+    assert printed == [
+        "mixed",
+        "Ola Berg said: “We must not build the bridge at all.”",
+        "Ola Berg said: “We will build the bridge this year.”",
+    ]
+
+
+def test_who_speaks_without_a_direction_is_named_in_one_line() -> None:
+    desk = river()
+    desk.positions = [position for position in desk.positions if position.actor != actor_id("Nadia Haddad")]
+    desk.stands("Nadia Haddad", "Closing the harbour to cruise ships", "not enough evidence", desk.statements[8])
+    book = compose(desk.resolution(), OPEN)
+    stands = next(section for section in page(book, CLOSING).sections if section.name == "stands")
+    assert stands.groups[-1].heading.text == "Not enough evidence"
+    last = stands.items[-1]
+    assert last.text == "Nadia Haddad speaks to this; what is reported shows no direction."
+    assert [part.target for part in last.parts if part.target] == ["actors/nadia-haddad"]
+    unknown = [i for i in items(book) if i.page == "actors/nadia-haddad" and i.rule == "direction"]
+    assert not any(part.role == "direction" for item in unknown for part in item.parts)
+
+
+def test_the_bottom_line_holds_what_its_subject_says_or_does(book: Book) -> None:
+    for path, name in (("actors/ada-brandt", "Brandt"), ("actors/lev-orlov", "Orlov")):
+        lines = texts(book, path, "bottom-line")
+        assert lines
+        assert all(name in line for line in lines)
+    assert not any("Nadia Haddad, who runs" in line for line in texts(book, "actors/nadia-haddad", "bottom-line"))
+
+
+def test_a_capped_page_says_what_it_leaves_something_out_of() -> None:
+    book = compose(river().resolution(), Settings(sources=SourceSettings(cap=0.3)))
+    gaps = texts(book, "actors/ada-brandt", "gaps")
+    assert any(
+        gap.startswith("Something that was found is left out here") and "Harbour to close" in gap for gap in gaps
+    )
+    whole = compose(river().resolution(), OPEN)
+    assert not any("left out here" in gap for b in whole.briefings for gap in texts(whole, b.path, "gaps"))
+
+
+@pytest.mark.parametrize("cap", [0.2, 0.3])
+def test_what_shows_a_direction_goes_before_the_rest(cap: float) -> None:
+    book = compose(river().resolution(), Settings(sources=SourceSettings(cap=cap)))
+    assert texts(book, CLOSING, "stands")
+    assert not texts(book, "actors/ada-brandt", "figures")
+
+
+def test_a_passage_that_many_pages_cite_is_counted_once() -> None:
+    desk = Desk()
+    words = "The dam is safe and it will stay so for a hundred years."
+    desk.article("one", f'"{words}" Ola Berg said of the dam at Lisk. ' + "Nothing else was said there. " * 6 + "\n")
+    desk.actor("Ola Berg")
+    desk.issue("Dam")
+    desk.said("one", words, "Ola Berg", by="Ola Berg", attribution="Ola Berg said", issue="Dam")
+    book = compose(desk.resolution(), Settings(sources=SourceSettings(cap=0.4)))
+    assert {"actors/ola-berg", "issues/dam", "index"} <= {i.page for i in items(book) if words[:20] in i.text}
+
+
+def test_the_ledger_asks_in_plain_words_and_lists_an_origin_once() -> None:
+    desk = river()
+    closing = "Closing the harbour to cruise ships"
+    for key in ("courier-copy",):
+        desk.article(key, desk.articles["courier"].text, outlet="Reprint")
+        desk.copy_of(key, "courier")
+        desk.counted(key, "900 people", 900, 900, "person", closing)
+    book = compose(desk.resolution(), OPEN)
+    section = next(section for section in page(book, CLOSING).sections if section.name == "differences")
+    assert [group.heading.text for group in section.groups] == ["How many people: 2 values"]
+    assert len(section.items) == 2
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The union wants 1,200 people to work on the cruise quay.",
+        "Both sides signed an accord under which 1,200 people work on the cruise quay.",
+        "Between 800 and 1,200 people work on the cruise quay.",
+    ],
+)
+def test_what_is_asked_for_or_agreed_or_holds_the_other_is_no_difference(sentence: str) -> None:
+    desk = river()
+    desk.figures = []
+    desk.article("late", sentence + "\n", title="Late")
+    desk.counted("courier", "900 people", 900, 900, "person", "Closing the harbour to cruise ships")
+    low = 800 if "800" in sentence else 1200
+    words = "800 and 1,200 people" if low == 800 else "1,200 people"
+    desk.counted("late", words, low, 1200, "person", "Closing the harbour to cruise ships")
+    assert not texts(compose(desk.resolution(), OPEN), CLOSING, "differences")
+
+
+def test_silence_is_told_of_those_whom_others_name_often_never_of_outlets_or_places() -> None:
+    desk = Desk()
+    desk.issue("Bridge")
+    for name in ("Ola Berg", "Kai Holm", "Una Lind", "Nils Moe"):
+        desk.actor(name)
+    for name, kind in (("Rail Board", "organisation"), ("Evening Post", "organisation"), ("Lisk", "place")):
+        desk.actor(name, kind=kind)
+    for index, name in enumerate(("Ola Berg", "Kai Holm", "Una Lind")):
+        words = f"the Rail Board and the Evening Post know in Lisk what bridge number {index} costs"
+        aside = ", as Nils Moe does" if index == 0 else ""
+        desk.article(f"a{index}", f"{name} said {words}{aside}.\n", outlet="Evening Post", date=f"2031-01-0{index + 1}")
+        desk.said(
+            f"a{index}",
+            words + aside,
+            name,
+            by=name,
+            type="indirect",
+            quoted=(),
+            attribution=f"{name} said",
+            issue="Bridge",
+        )
+    gaps = texts(compose(desk.resolution(), OPEN), "issues/bridge", "gaps")
+    assert [gap for gap in gaps if gap.startswith("Nothing")] == [
+        "Nothing is reported from Rail Board, where 3 others speak to this."
+    ]
+
+
+def test_context_stays_on_the_line_of_its_passage(book: Book) -> None:
+    desk = Desk()
+    desk.article("one", 'Photo by Nobody\n\n"The dam is safe and sound," Ola Berg said.\n\nCaption of a picture.\n')
+    desk.actor("Ola Berg")
+    desk.said("one", "The dam is safe and sound,", "Ola Berg", by="Ola Berg", attribution="Ola Berg said")
+    cited = [c for i in items(compose(desk.resolution(), OPEN)) for c in citations(i)]
+    assert cited
+    assert not any("Photo" in c.prefix or "Caption" in c.suffix for c in cited)
+
+
+def test_outlets_of_one_owner_are_counted_as_one_voice_too() -> None:
+    import msgspec
+
+    made = msgspec.structs.replace(
+        river().resolution(), owners=(("Coast Herald", "Quay Media"), ("Lisk Evening", "Quay Media"))
+    )
+    assert "3 outlets of 2 owners" in texts(compose(made, OPEN), "index", "glance")
