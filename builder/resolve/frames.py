@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from builder.resolve.lexicon import listed
 from builder.resolve.measures import stemmed
 
 DEMANDS = stemmed("urge call demand ask appeal want press push implore request plead lobby propose recommend advise")
@@ -57,6 +58,11 @@ WRONG = re.compile(
     r"(?:does|do|did) not (?:correspond|belong|serve))\b",
     re.IGNORECASE,
 )
+DAMNING = listed(
+    "sham bogus illegitimate unfair baseless reckless scurrilous disgraceful shameful illegal unlawful unjust "
+    "unconstitutional senseless"
+)
+DAMNED = listed("hoax sham scam witch farce charade circus travesty stunt")
 RIGHT = re.compile(
     r"(?<!not )(?<!n['’]t )(?<!never )\b(?:(?:the|a|an) (?:\w+ ){0,3}?(?:right|important|good|necessary|vital|welcome|"
     r"positive) (?:thing|step|decision|course|idea|move)|" + _BEING + r"(?:justified|essential|necessary|vital|overdue|"
@@ -70,6 +76,26 @@ CONDITION = re.compile(
     r"(?:under|with) neutral status|as independents?)\b",
     re.IGNORECASE,
 )
+SELF = re.compile(
+    r"\W*(?:that )?(?:he|she|it|they)(?:['’](?:d|ll))?\s+(?:\w+ly\s+|also\s+|still\s+|now\s+|only\s+)?"
+    r"(?:(?:would|will|could|do|does|did)(?:\s+not|n['’]t)?\s+(?:\w+ly\s+|still\s+|be\s+|never\s+)?)?"
+    r"(?:support|back|oppos|reject|favou?r|welcom|endors|want|vot|decid|plan|intend)\w*\b",
+    re.IGNORECASE,
+)
+"""The speaker himself, as somebody else reports him: "she said that she opposes it"."""
+DECLARED = re.compile(
+    r"\W*(?:his|her|its|their)\s+(?:\w+\s+)?(?:support|opposition|backing|endorsement|rejection)\b", re.IGNORECASE
+)
+JUDGED = re.compile(r"(?<!\bwhat )(?<!\bto )(?<!\bthat )\b(?:warrant|merit|justif)\w*\b", re.IGNORECASE)
+COMMITS = stemmed("announce vow pledge promise")
+_BE = r"\b(?:(?:is|are|was|were|am|be|been|being|stand|stands)|(?<=\w)['’](?:m|re|s))\s+(?:\w+\s+)?"
+PLAINER = (
+    (re.compile(r"\bvot(?:e|es|ed|ing)\s+(?:\w+\s+){0,4}?(?:\W?no\W?\s+on|against)\b", re.IGNORECASE), "oppose"),
+    (re.compile(r"\bvot(?:e|es|ed|ing)\s+(?:\W?yes\W?\s+on|for|in favou?r of)\b", re.IGNORECASE), "support"),
+    (re.compile(_BE + r"(?:against|opposed to|in opposition to)\b", re.IGNORECASE), " will oppose"),
+    (re.compile(_BE + r"(?:in favou?r of|supportive of|in support of)\b", re.IGNORECASE), " will support"),
+)
+"""Turns of phrase, and the verb that says the same."""
 MODAL = re.compile(r"\b(?:can|could|may|might|should|will|would|must)\b", re.IGNORECASE)
 KEPT = re.compile(
     r"\b(?:sanctions?|bans?|restrictions?|limits?|suspensions?)\b.{0,80}\b(?:remain|stay|stand|continue)\w*\b.{0,20}"
@@ -77,11 +103,11 @@ KEPT = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 OTHERS_VIEW = re.compile(
-    r"\b(?:the )?(?:view|views|position|stance|opinion|demand|demands|claim|argument) (?:of|by)\b|"
+    r"(?<!\b[Ii]n )\b(?:the )?(?:view|views|position|stance|opinion|demand|demands|claim|argument) (?:of|by)\b|"
     r"\b(?:he|she|they|who|which|critics|some|others|opponents|supporters|"
     r"(?!We\b|It\b|This\b|That\b|There\b)[A-Z]\w+) (?:\w+ ){0,2}?"
     r"(?:wants?|wanted|believes?|thinks?|claims?|claimed|says?|said|argues?|argued|accuses?|insists?|demands?|urged|"
-    r"opposes?|opposed|supports?|supported)\b|\baccording to\b|"
+    r"opposes?|opposed|supports?|supported|told|tells|asked|asks|pressed|pressured|pushed)\b|\baccording to\b|"
     r"\b(?:public support|majority of|polls?|saying|voters|Americans)\b|\baccused? of\b",
 )
 IF = re.compile(r"\b(?:if|unless|whether|should (?:he|she|they|it|the \w+)(?= \w+ to))\b", re.IGNORECASE)

@@ -18,7 +18,7 @@ AGAINST = stemmed(
 )
 FOR = stemmed(
     "allow permit let admit welcome support back endorse approve accept defend uphold include invite "
-    "readmit reinstate guarantee authorise authorize ratify adopt"
+    "readmit reinstate guarantee authorise authorize ratify adopt merit justify"
 )
 UNDO = stemmed("lift end drop remove overturn revoke reverse relax ease withdraw undo")
 CONTROL = stemmed(
@@ -26,4 +26,6 @@ CONTROL = stemmed(
     "reinstate invite include exclusion expulsion suspension prohibition"
 )
 """Those that decide on somebody's part in something; to back or reject somebody is no word on any question."""
+BEGIN = stemmed("launch begin start initiate pursue open resume")
+"""Those that set a thing going: for it where it stands right after."""
 MEASURES = AGAINST | FOR

@@ -6,7 +6,7 @@ import itertools
 import re
 
 from builder.resolve.lexicon import listed
-from builder.resolve.measures import AGAINST, CONTROL, FOR, MEASURES, UNDO
+from builder.resolve.measures import AGAINST, BEGIN, CONTROL, FOR, MEASURES, UNDO
 from builder.resolve.question import Question
 from builder.resolve.stems import STOP, TOKEN, stem
 
@@ -22,6 +22,9 @@ _NOUN = re.compile(r"(?:tion|sion|ment|ance|ence|al|ure)s?$")
 _BESIDE = 4
 """Words after the question's own verb within which its object stands."""
 _BEFORE = 9
+_REACH = 6
+"""Words after a measure within which stands what it is done to."""
+_VERB_SLOT = listed("to will would must should not and i we he she they who never also fully ll d")
 
 
 def measure(text: str, ask: Question) -> int:
@@ -36,10 +39,10 @@ def measure(text: str, ask: Question) -> int:
     if not targets:
         return 0
     for at, word in enumerate(found):
-        kind = 1 if word in FOR else -1 if word in AGAINST else 0
+        kind = _kind(words, found, at, ask)
         if ask.restricts and word in UNDO and ask.head in found[at + 1 : at + 5]:
             kind = -1
-        if not kind or word == ask.head or _DOER.search(words[at]) or words[at].lower() == "including":
+        if not kind or word == ask.head:
             continue
         reached = targets if word in CONTROL else [one for one in targets if found[one] not in ask.names]
         if not _meets(words, found, at, reached):
@@ -49,9 +52,23 @@ def measure(text: str, ask: Question) -> int:
             return 0
         sign = kind * turns
         # Of a heading that names a ban: "ban them" is for it, "oppose the ban" against it.
-        direct = ask.head in found[at + 1 : at + 6]
+        direct = ask.head in found[at + 1 : at + 1 + _REACH]
         return -sign if ask.restricts and not direct else sign
     return _bare(words, found, ask, text)
+
+
+def _kind(words: list[str], found: list[str], at: int, ask: Question) -> int:
+    """Return what a word is by itself: 1 for a measure towards a thing, -1 for one against it."""
+    plain = words[at].lower()
+    if _DOER.search(words[at]) or plain == "including":
+        return 0
+    if plain == "back" and (at == 0 or words[at - 1].lower() not in _VERB_SLOT):
+        return 0  # "going back to"
+    if found[at] in FOR or plain.startswith("warrant"):
+        return 1
+    if found[at] in BEGIN and ask.head in found[at + 1 : at + 4]:
+        return 1
+    return -1 if found[at] in AGAINST else 0
 
 
 def meant(words: list[str], found: list[str], ask: Question) -> bool:
@@ -111,7 +128,7 @@ def _meets(words: list[str], found: list[str], at: int, targets: list[int]) -> b
     """Tell whether a measure reaches a target: as its object after it, or as its passive subject before it."""
     for target in targets:
         between = {word.lower() for word in words[at + 1 : target]}
-        if at < target <= at + 6 and not between & _PLACED:
+        if at < target <= at + _REACH and not between & _PLACED:
             return True
     before = at - 1
     while before >= 0 and (words[before].lower() in ("not", "never", "also") or words[before].endswith("ly")):
@@ -138,5 +155,7 @@ def _turns(words: list[str], found: list[str], at: int) -> int | None:
         for index in turns
         if words[index].lower() == "not" and index + 1 < len(words) and words[index + 1].lower() in ("only", "just")
     ]:
+        return None
+    if {"neither", "nor"} <= {words[index].lower() for index in turns}:
         return None
     return None if len(turns) > 2 else (-1) ** len(turns)

@@ -17,6 +17,9 @@ from builder.resolve.issues import Sorted
 from builder.resolve.question import Question, question
 from builder.resolve.stance import Stance, stance
 
+_CLEARLY = 4
+"""How many times as much must speak for one side as for the other, for a position not to be mixed."""
+
 
 class Stands(Record, frozen=True, kw_only=True):
     """Statements with their directions, and the positions that rest on them."""
@@ -108,7 +111,22 @@ def _position(
 def _weigh(
     cell: Sequence[tuple[SpokenStatement, Stance | None]],
 ) -> tuple[Direction, str, list[SpokenStatement]]:
-    """Weigh an actor's statements on one issue, each counted once per origin and wording."""
+    """Weigh an actor's statements on one issue; a pronoun in somebody else's words is too little by itself."""
+    direction, rule, resting = _balance(cell)
+    if resting and all(_faint(one) for one in resting):
+        return "not enough evidence", "only a pronoun tells who spoke", []
+    return direction, rule, resting
+
+
+def _faint(one: SpokenStatement) -> bool:
+    speaker = one.statement.speaker
+    return one.statement.type != "direct" and speaker is not None and speaker.how == "pronoun"
+
+
+def _balance(
+    cell: Sequence[tuple[SpokenStatement, Stance | None]],
+) -> tuple[Direction, str, list[SpokenStatement]]:
+    """Set an actor's statements against each other, each counted once per origin and wording."""
     by_sign: dict[str, list[tuple[SpokenStatement, Stance]]] = defaultdict(list)
     seen: set[tuple[str, str]] = set()
     for one, made in cell:
@@ -118,9 +136,9 @@ def _weigh(
     supports, opposes = by_sign["supports"], by_sign["opposes"]
     limits = by_sign["conditional"] + (by_sign["reserved"] if supports or by_sign["conditional"] else [])
     if supports and opposes:
-        # Three to one is one stance and a slip of the rules or of the wire; anything nearer is mixed.
-        few, many = sorted((supports, opposes), key=len)
-        if len(many) < 4 * len(few):
+        # That far apart it is one stance and a slip of the rules or of the wire; anything nearer is mixed.
+        few, many = sorted((supports, opposes), key=_weight)
+        if _weight(many) < _CLEARLY * _weight(few):
             return "mixed", "statements for and against", [one for one, _ in supports + opposes]
         supports, opposes = (many, []) if many is supports else ([], many)
     if opposes:
@@ -130,6 +148,12 @@ def _weigh(
     if supports:
         return "supports", _rule(supports), [one for one, _ in supports]
     return "not enough evidence", "no statement shows a direction", []
+
+
+def _weight(found: Sequence[tuple[SpokenStatement, Stance]]) -> float:
+    """Count statements; one whose speaker is a pronoun or a role counts half, as its speaker is less sure."""
+    named = ("named", "surname", "acronym")
+    return sum(1.0 if one.statement.speaker and one.statement.speaker.how in named else 0.5 for one, _ in found)
 
 
 def _rule(found: Sequence[tuple[SpokenStatement, Stance]]) -> str:

@@ -85,7 +85,7 @@ def _land(word: str) -> bool:
 def asked(name: str, head: str) -> Question:
     """Take a heading apart: what is done, to whom, where."""
     cut = _SETTING.split(name, maxsplit=1)
-    objects = frozenset(stems(cut[0])) - {head} - _EMPTY
+    objects = frozenset(word for word in stems(cut[0]) if len(word) > 1) - {head} - _EMPTY
     found = TOKEN.findall(cut[0])
     common = stems(
         " ".join(word for at, word in enumerate(found) if word[:1].islower() or (at == 0 and not _land(word)))

@@ -19,6 +19,8 @@ from builder.resolve.question import ACTIONS, Question
 from builder.resolve.stems import TOKEN, stem
 from builder.resolve.voice import own
 
+_SUBJECT = 7
+"""Words before a judgement among which its subject stands."""
 Sign = Literal["supports", "opposes", "conditional", "reserved"]
 """`reserved`: some restriction stays; alone it is no direction, with support it makes a condition."""
 
@@ -60,7 +62,7 @@ def stance(statement: Statement, ask: Question, text: str) -> Stance | None:
     found: list[Stance] = []
     before = False
     for number, clause in enumerate(clauses(statement.text)):
-        lead, hypothesis = split_if(clause)
+        lead, hypothesis = split_if(_plainer(clause))
         governed = number == 0 or re.match(r"\W*(?:and )?(?:not )?(?:to|that|for)\b", clause) is not None
         one = _Clause(
             text=clause,
@@ -86,7 +88,7 @@ def _clause(clause: _Clause, ask: Question) -> Stance | None:
     if made := _threatened(clause, ask):
         return made
     about = set(clause.stems)
-    if (ask.head not in about and not about & ask.objects) or frames.OTHERS_VIEW.search(clause.lead):
+    if (ask.head not in about and not about & ask.objects) or frames.OTHERS_VIEW.search(_after_self(clause)):
         return None
     if frames.OPEN.search(clause.lead):
         return _needless(clause, ask)
@@ -97,6 +99,22 @@ def _clause(clause: _Clause, ask: Question) -> Stance | None:
         or _demanded(clause, ask)
         or _asked_for(clause, ask)
     )
+
+
+def _plainer(clause: str) -> str:
+    for pattern, verb in frames.PLAINER:
+        clause = pattern.sub(verb, clause)
+    return clause
+
+
+def _himself(clause: _Clause) -> re.Match[str] | None:
+    """See that the clause opens with the speaker himself, as another reports him."""
+    return frames.SELF.match(clause.lead) if clause.cue and not clause.direct else None
+
+
+def _after_self(clause: _Clause) -> str:
+    match = _himself(clause)
+    return clause.lead[match.end() :] if match else clause.lead
 
 
 def _threatened(clause: _Clause, ask: Question) -> Stance | None:
@@ -143,7 +161,7 @@ def _needless(clause: _Clause, ask: Question) -> Stance | None:
 def _conditioned(clause: str, ask: Question) -> bool:
     """Tell whether a condition stands close to what the question is about, and something may be under it."""
     match = frames.CONDITION.search(clause)
-    if not match or not frames.MODAL.search(clause):
+    if not match or not (frames.MODAL.search(clause) or frames.WE.search(clause) or frames.SELF.match(clause)):
         return False
     if match.group().lower() == "unless" and not (frames.OUGHT.search(clause) or frames.WE.search(clause)):
         # "Unless" mostly reports a threat or a forecast; as a demand it stands with "must" or "we will".
@@ -156,17 +174,35 @@ def _conditioned(clause: str, ask: Question) -> bool:
 
 def _judged(clause: _Clause, ask: Question) -> Stance | None:
     """Judge a clause whose subject is the question itself: "a boycott would be wrong"."""
-    if ask.head not in clause.stems[:6] or not meant(clause.words, clause.stems, ask):
+    if not meant(clause.words, clause.stems, ask):
         return None
-    if frames.WRONG.search(clause.lead):
+    if _near(clause, frames.WRONG, ask) or _damned(clause, ask):
         return Stance(sign="opposes", rule="called wrong")
-    if frames.RIGHT.search(clause.lead):
+    if _near(clause, frames.RIGHT, ask):
         return Stance(sign="supports", rule="called right")
-    if clause.cue & frames.CUE_AGAINST and not measure(clause.lead, ask):
+    governs = ask.head in clause.stems[:6] and not measure(clause.lead, ask)
+    if governs and clause.cue & frames.CUE_AGAINST:
         return Stance(sign="opposes", rule="verb of rejection")
-    if clause.cue & frames.CUE_FOR and not measure(clause.lead, ask):
-        return Stance(sign="supports", rule="verb of support")
-    return None
+    return Stance(sign="supports", rule="verb of support") if governs and clause.cue & frames.CUE_FOR else None
+
+
+def _near(clause: _Clause, judgement: re.Pattern[str], ask: Question) -> bool:
+    """Tell whether a judgement has the thing itself for its subject, right before it."""
+    match = judgement.search(clause.lead)
+    if not match:
+        return False
+    before = [stem(word) for word in TOKEN.findall(clause.lead[: match.start()])]
+    return ask.head in before[-_SUBJECT:] or ask.head in clause.stems[:6]
+
+
+def _damned(clause: _Clause, ask: Question) -> bool:
+    """Tell whether the thing's own name is given with a word of contempt: "this sham inquiry"."""
+    words = [word.lower() for word in clause.words]
+    return any(
+        set(words[max(0, at - 2) : at]) & frames.DAMNING or set(words[at + 1 : at + 2]) & frames.DAMNED
+        for at, word in enumerate(clause.stems)
+        if word == ask.head
+    )
 
 
 def _demanded(clause: _Clause, ask: Question) -> Stance | None:
@@ -182,6 +218,10 @@ def _demanded(clause: _Clause, ask: Question) -> Stance | None:
         or frames.OUGHT.search(lead)
         or frames.WE.search(lead)
         or (frames.WILLING.search(lead) and (not clause.direct or frames.WE.search(lead)))
+        or _himself(clause)
+        or (clause.cue and not clause.direct and frames.DECLARED.match(lead))
+        or (clause.cue & frames.COMMITS and re.search(r"\b(?:will|would|to)\b", lead))
+        or frames.JUDGED.search(lead)
         or (clause.cue & frames.DEMANDS and (infinitive or not clause.direct))
     )
     if not framed or not made or clause.hypothesis:
