@@ -7,19 +7,21 @@ import msgspec
 from builder.analyze.statements.coordination import next_cue
 from builder.analyze.statements.cues import (
     COMMIT,
+    DENIAL,
     GERUND,
     LABEL,
     OPINION,
     QUOTING,
     REPORT,
     REQUEST,
+    SILENT,
 )
 from builder.analyze.statements.scene import Scene
 from builder.analyze.statements.subjects import agent_of, beside, phrase, subject_of, with_pronoun
 from builder.analyze.statements.syntax import Range, Tree
 from builder.model.record import Record
 
-CUES = REPORT | GERUND | OPINION | REQUEST | COMMIT | LABEL | QUOTING
+CUES = DENIAL | REPORT | GERUND | OPINION | REQUEST | COMMIT | LABEL | QUOTING
 _NOBODY = {"you", "there", "what", "this", "that", "nobody", "nothing"}
 _PARTICLES = {("call", "on"), ("call", "for")}
 _MODIFIERS = {"aux", "auxpass", "amod", "compound"}
@@ -104,6 +106,9 @@ def _coordinate(scene: Scene, found: list[Attribution]) -> list[Attribution]:
 def _group(tree: Tree, cue: int) -> Range:
     """Return the verb with what belongs to it: "has not ruled out"."""
     first, last = cue, cue + 1
+    above = tree.head[cue]
+    if tree.dep[cue] == "xcomp" and tree.lemma[above] in SILENT and above == cue - 2:
+        first = above
     for kid in tree.kids[cue]:
         if kid < cue and tree.dep[kid] in {"aux", "auxpass", "neg"}:
             first = min(first, kid)

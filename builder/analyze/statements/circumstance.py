@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from builder.analyze.lexicon import words
-from builder.analyze.statements.cues import HEDGED, MEDIA, NEGATIVE, PLATFORMS, VENUES
+from builder.analyze.statements.cues import HEDGED, MEDIA, NEGATIVE, PLATFORMS, SILENT, VENUES
 from builder.analyze.statements.scene import Scene
 from builder.analyze.statements.syntax import Range, Tree, has_word
 
@@ -18,9 +18,13 @@ _SAID = words(
     say write explain suggest complain speak announce report confess appeal boast brag lie
     """
 )
+_PARTS = {",", "—", "–", "(", ";", ":", "who", "which", "that"}
+_LONGEST = 8
+"""Longest phrase of where something was said, or to whom, in tokens."""
 _TO = {"prep", "dative"}
 _WHERE = {"in", "on", "at", "during", "via", "through", "over", "to"}
 _DOUBTS = {"reportedly", "allegedly", "apparently", "supposedly", "purportedly", "seemingly"}
+_SEEMS = {"appear", "seem"}
 _MODALS = {"may", "might", "could"}
 
 
@@ -31,7 +35,7 @@ def addressee(scene: Scene, verb: int, content: Range) -> Range | None:
         if kid < verb:
             continue
         if tree.lemma[verb] in _TOLD and tree.dep[kid] in {"dobj", "dative"} and tree.pos[kid] != "VERB":
-            return tree.noun_phrase(kid) if not content[0] <= kid < content[1] or kid < content[0] + 12 else None
+            return _short(tree, kid) if not content[0] <= kid < content[1] or kid < content[0] + 12 else None
         asked = (tree.lemma[verb], tree.lower[kid], kid - verb) == ("call", "on", 1)
         if asked or (tree.lemma[verb] in _TOLD | _SAID and tree.lower[kid] == "to" and tree.dep[kid] in _TO):
             return _person(tree, kid, (0, 0) if asked else content)
@@ -43,7 +47,7 @@ def _person(tree: Tree, preposition: int, content: Range) -> Range | None:
     for person in tree.children(preposition, "pobj"):
         known = tree.pos[person] == "PROPN" or tree.lemma[person] not in MEDIA | VENUES
         if known and tree.lower[person] not in PLATFORMS and not content[0] <= person < content[1]:
-            return tree.noun_phrase(person)
+            return _short(tree, person)
     return None
 
 
@@ -83,9 +87,18 @@ def where_behind(scene: Scene, last: int) -> Range | None:
 
 
 def _short(tree: Tree, noun: int) -> Range:
-    """Return a noun phrase up to its first comma."""
+    """Return a noun phrase up to its first comma, and where that is still long up to where a phrase in it ends."""
     first, last = tree.noun_phrase(noun)
-    return tree.trim((first, next((x for x in range(noun, last) if tree.text[x] in {",", "—", "–"}), last)))
+    first, last = tree.trim((first, next((x for x in range(noun, last) if tree.text[x] in _PARTS), last)))
+    ends = [x for x in range(noun + 1, last) if x - first <= _LONGEST and _parts(tree, x)]
+    if last - first <= _LONGEST:
+        return (first, last)
+    return (max(first, noun + 1 - _LONGEST), ends[-1] if ends else noun + 1)
+
+
+def _parts(tree: Tree, index: int) -> bool:
+    """Tell whether another phrase starts at a token: "with six broadcasters", "including ...", "on Thursday night"."""
+    return tree.pos[index] == "ADP" or tree.tag[index] == "VBG"
 
 
 def is_medium(tree: Tree, noun: int) -> bool:
@@ -93,11 +106,19 @@ def is_medium(tree: Tree, noun: int) -> bool:
     return tree.lemma[noun] in MEDIA | VENUES or tree.lower[noun] in PLATFORMS
 
 
-def negated(tree: Tree, verb: int) -> bool:
-    """Tell whether the cue says that something is not so, or was not said."""
-    if tree.lemma[verb] in NEGATIVE:
+def negated(tree: Tree, verb: int, *, judging: bool = False) -> bool:
+    """Tell whether the cue says that something is not so, or was not said.
+
+    Quoted words of judging are what the speaker does say: "rejected it as "madness".
+    """
+    if tree.lemma[verb] in NEGATIVE and not judging:
         return True
-    return any(kid < verb and (tree.dep[kid] == "neg" or tree.lower[kid] == "never") for kid in tree.kids[verb])
+    if any(kid < verb and (tree.dep[kid] == "neg" or tree.lower[kid] == "never") for kid in tree.kids[verb]):
+        return True
+    above = tree.head[verb]
+    return (tree.dep[verb] == "xcomp" and tree.lemma[above] in SILENT) or (
+        tree.dep[verb] == "pcomp" and tree.lower[above] == "without"
+    )
 
 
 def hedged(tree: Tree, verb: int) -> bool:
@@ -107,4 +128,17 @@ def hedged(tree: Tree, verb: int) -> bool:
     if any(tree.lower[kid] in _DOUBTS or tree.lower[kid] in _MODALS for kid in tree.kids[verb] if kid < verb):
         return True
     above = tree.head[verb]
-    return tree.dep[verb] == "xcomp" and tree.lemma[above] in {"appear", "seem"}
+    if tree.dep[verb] == "xcomp" and tree.lemma[above] in _SEEMS:
+        return True
+    return any(_is_possible(tree, kid) for kid in tree.children(verb, "ccomp"))
+
+
+def _is_possible(tree: Tree, verb: int) -> bool:
+    """Tell whether a clause says what may be rather than what is: "may open", "appears to be", "could fall"."""
+    denied = any(tree.children(verb, "neg"))
+    for kid in tree.kids[verb]:
+        if kid < verb and (tree.lower[kid] in _DOUBTS or tree.lower[kid] in {"may", "might"}):
+            return True
+        if kid < verb and tree.lower[kid] == "could" and not denied:
+            return True
+    return tree.lemma[verb] in _SEEMS and any(tree.children(verb, "xcomp", "oprd"))

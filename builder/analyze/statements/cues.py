@@ -52,10 +52,18 @@ LABEL = words(
     call describe label dub term brand characterize characterise denounce condemn praise slam blast
     criticize criticise dismiss decry deride mock refer hail ridicule deem deplore declare portray ask blame
     cite reference tout address discuss recount deny reject mention compare liken attack accuse express
-    voice offer
+    voice offer defend pronounce
     """
 )
 """Verbs that take quoted words as their object rather than as a clause."""
+
+JUDGING = words(
+    """
+    call describe label dub term brand characterize characterise denounce condemn praise slam blast dismiss
+    criticize criticise deride hail ridicule deem declare pronounce portray decry defend reject liken express
+    """
+)
+"""Verbs of judging: even one or two quoted words that they take are the speaker's ("called it "premature")."""
 
 QUOTING = words("go put begin start open finish end conclude speak talk sign shoot fire jump pipe think")
 """Verbs that introduce a quotation only where a mark stands beside them ("it went:", "as he put it,")."""
@@ -74,12 +82,31 @@ NOUNS = words(
 
 OBJECT = words(
     """
-    announce emphasize emphasise stress report confirm note explain recall lament bemoan disclose reveal
+    announce emphasize emphasise stress report confirm note explain lament bemoan disclose reveal
     acknowledge reiterate underscore highlight claim allege protest recount relate predict forecast concede
     admit
     """
 )
 """Verbs whose object alone may say what was said ("she stressed the cost of the bridge")."""
+
+PREPOSED = {
+    "warn": ("of", "about", "against"),
+    "caution": ("against", "about"),
+    "complain": ("of", "about"),
+    "boast": ("of", "about"),
+    "brag": ("of", "about"),
+    "argue": ("for", "against"),
+    "call": ("for",),
+    "plead": ("for",),
+    "rail": ("against",),
+}
+"""Verbs that say their content behind a preposition ("she called for a ban")."""
+
+DENIAL = words("deny reject dispute refute dismiss rebut")
+"""Verbs that call other people's words untrue ("she denied reports that ...")."""
+
+DEEDS = words("wrongdoing involvement charge responsibility link knowledge collusion guilt notion")
+"""What is denied beside words."""
 
 GERUND = words(
     """
@@ -126,8 +153,19 @@ PLATFORMS = words(
 )
 """Networks on which words are posted."""
 
-NEGATIVE = words("deny dispute reject refute rebut decline refuse disagree doubt")
+PARTICIPANTS = words(
+    """
+    participant member respondent delegate attendee speaker witness expert resident voter reader critic
+    supporter opponent representative stakeholder athlete worker people
+    """
+)
+"""Those whose views a body reports."""
+
+NEGATIVE = words("deny dispute reject refute rebut dismiss decline refuse disagree doubt")
 """Cues by which a speaker says that something is not so."""
+
+SILENT = words("refuse decline fail")
+"""Verbs that say that something was not said ("refused to say whether")."""
 
 HEDGED = words(
     """

@@ -9,7 +9,7 @@ import msgspec
 from builder.analyze.draft import Draft
 from builder.analyze.quotation import count_words
 from builder.analyze.statements import circumstance
-from builder.analyze.statements.cues import HEDGED, NEGATIVE
+from builder.analyze.statements.cues import HEDGED, JUDGING, NEGATIVE
 from builder.analyze.statements.piece import Piece
 from builder.analyze.statements.scene import Scene
 from builder.analyze.statements.syntax import Range
@@ -19,13 +19,30 @@ from builder.model.spans import Span, overlaps
 
 def draft(scene: Scene, pieces: list[Piece]) -> tuple[Draft, ...]:
     """Return the drafts of pieces, in text order."""
-    trimmed = [msgspec.structs.replace(piece, spans=_trim(scene, piece.spans)) for piece in pieces]
+    trimmed = [msgspec.structs.replace(p, spans=_with_marks(scene, _trim(scene, p.spans))) for p in pieces]
     return tuple(_draft(scene, piece) for piece in sorted(trimmed, key=lambda piece: piece.spans))
 
 
 def _trim(scene: Scene, spans: Iterable[Span]) -> tuple[Span, ...]:
     """Drop the comma that only leads over to "she said"."""
     return tuple((start, end - 1) if scene.text[end - 1] == "," else (start, end) for start, end in spans)
+
+
+def _with_marks(scene: Scene, spans: Iterable[Span]) -> tuple[Span, ...]:
+    """Take in the mark at an end whose partner stands inside, so that no content holds half a pair."""
+    return tuple(_whole_pairs(scene, span) for span in spans)
+
+
+def _whole_pairs(scene: Scene, span: Span) -> Span:
+    start, end = span
+    for quotation in scene.quotations:
+        (opened, closed), (first, last) = quotation.outer, quotation.inner
+        ends = end == last or (end == last - 1 and scene.text[end] == ",")
+        if quotation.closed and start <= opened and ends:
+            end = closed
+        elif quotation.closed and start == first and closed <= end:
+            start = opened
+    return (start, end)
 
 
 def _draft(scene: Scene, piece: Piece) -> Draft:
@@ -48,10 +65,10 @@ def _draft(scene: Scene, piece: Piece) -> Draft:
         carried=piece.carried,
         addressee=_chars(scene, circumstance.addressee(scene, verb, content)) if verb is not None else None,
         via=_chars(scene, piece.via),
-        negated=circumstance.negated(tree, verb) if verb is not None else _noun(scene, piece) in NEGATIVE | {"denial"},
+        negated=_negated(scene, piece),
         hedged=circumstance.hedged(tree, verb) if verb is not None else _noun(scene, piece) in HEDGED | {"rumor"},
         where=_chars(scene, _where(scene, piece, content)),
-        when=_chars(scene, circumstance.when(scene, verb)) if verb is not None else None,
+        when=_when(scene, piece),
         rule=piece.rule,
     )
 
@@ -61,6 +78,24 @@ def _where(scene: Scene, piece: Piece, content: Range) -> Range | None:
         return None
     behind = circumstance.where_behind(scene, content[1])
     return circumstance.where(scene, piece.verb) or (behind if piece.verb < content[0] else None)
+
+
+def _negated(scene: Scene, piece: Piece) -> bool:
+    if piece.verb is None:
+        return _noun(scene, piece) in NEGATIVE | {"denial"}
+    return circumstance.negated(scene.tree, piece.verb, judging=_judges(scene, piece))
+
+
+def _judges(scene: Scene, piece: Piece) -> bool:
+    """Tell whether the content is what something is called: "rejected it as "madness"."""
+    quoted = piece.rule in {"judgement_by_cue", "quotation_by_cue"}
+    return quoted and piece.verb is not None and scene.tree.lemma[piece.verb] in JUDGING
+
+
+def _when(scene: Scene, piece: Piece) -> Span | None:
+    """Return what dates the saying; a day inside the content dates what is said."""
+    when = _chars(scene, circumstance.when(scene, piece.verb)) if piece.verb is not None else None
+    return None if when is None or any(overlaps(when, span) for span in piece.spans) else when
 
 
 def _noun(scene: Scene, piece: Piece) -> str | None:

@@ -21,7 +21,7 @@ _VERBS = {"VBD", "VBZ", "VBP", "MD", "VB"}
 def clause_end(scene: Scene, a: Attribution, first: int, last: int) -> int:
     """Return the end of the content that starts at `first`, given the end of its subtree."""
     following = next_cue(scene, a.cue, first, last)
-    end = min(following[0] if following else last, _comment(scene, first, last))
+    end = min(following[0] if following else last, _comment(scene, first, last), _relayed(scene, first, last))
     finite = scene.tree.tag[a.cue] != "VBG"
     return _before_medium(scene, first, end if end < last else extend(scene, last, finite))
 
@@ -37,6 +37,17 @@ def _before_medium(scene: Scene, first: int, last: int) -> int:
         ):
             noun = next(tree.children(index, "pobj"), None)
             if noun is not None and (tree.lower[noun] in SAID_IN or tree.lower[noun] in PLATFORMS):
+                return index
+    return last
+
+
+def _relayed(scene: Scene, first: int, last: int) -> int:
+    """Stop before a source that ends the sentence: "that it was safe, according to the Courier"."""
+    tree = scene.tree
+    for index in range(first + 3, last - 2):
+        if tree.lower[index] == "according" and tree.lower[index + 1] == "to" and scene.quoted[index] is None:
+            rest = range(index, last)
+            if tree.dep[index] == "prep" and not any(tree.text[x] == "," and x > index for x in rest):
                 return index
     return last
 

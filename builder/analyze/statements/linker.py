@@ -6,10 +6,15 @@ import msgspec
 
 from builder.analyze.quotation import Quotation
 from builder.analyze.statements.attribution import Attribution
+from builder.analyze.statements.cues import PARTICIPANTS, REPORT
 from builder.analyze.statements.piece import Piece
 from builder.analyze.statements.scene import Scene
+from builder.analyze.statements.subjects import phrase
 from builder.analyze.statements.syntax import Range
 
+_NO_RELAYERS = {"object_after", "judgement_by_cue", "request", "commitment", "gerund_after"}
+"""Rules whose content tells of a thing or a deed, so that words in it are not relayed."""
+_CLAUSES = {"clause_after", "clause_before", "quotation_before", "quotation_by_cue"}
 _NO_PEOPLE = {"it", "that", "which", "this", "who"}
 _PEOPLE = {"PROPN", "PRON"}
 
@@ -17,11 +22,9 @@ _PEOPLE = {"PROPN", "PRON"}
 def link(scene: Scene, attributions: list[Attribution], pieces: list[Piece]) -> list[Piece]:
     """Join interrupted and continued quotations; give the others the last speaker."""
     linked: list[Piece] = []
-    for piece in sorted(_nested(scene, _without_nested(_relayed(pieces))), key=lambda piece: piece.spans):
+    for piece in sorted(_nested(scene, _without_nested(scene, _relayed(scene, pieces))), key=lambda piece: piece.spans):
         if piece.rule == "noun_relayed":
-            before = _latest(scene, linked, piece)
-            speaker = linked[before].speaker if before is not None else None
-            linked.append(msgspec.structs.replace(piece, speaker=speaker, carried=True))
+            linked.append(msgspec.structs.replace(piece, speaker=_people_before(scene, piece), carried=True))
             continue
         if piece.rule != "quotation_alone":
             linked.append(piece)
@@ -32,39 +35,97 @@ def link(scene: Scene, attributions: list[Attribution], pieces: list[Piece]) -> 
         if introduced is not None:
             linked.append(msgspec.structs.replace(introduced, spans=piece.spans))
         elif before is None:
-            linked.append(piece)
+            speaker = _repeats(scene, pieces, piece)
+            rule = "quotation_carried" if speaker else piece.rule
+            linked.append(msgspec.structs.replace(piece, speaker=speaker, carried=speaker is not None, rule=rule))
         elif _joins(scene, linked[before], quotation) or _same_person(scene, linked[before], quotation):
             linked[before] = msgspec.structs.replace(linked[before], spans=(*linked[before].spans, *piece.spans))
         else:
-            speaker = _newest_subject(scene, linked[before], quotation) or linked[before].speaker
+            speaker = _repeats(scene, pieces, piece) or _newest_subject(scene, linked[before], quotation)
+            speaker = speaker or linked[before].speaker
             linked.append(msgspec.structs.replace(piece, speaker=speaker, carried=True, rule="quotation_carried"))
     return linked
 
 
-def _relayed(pieces: list[Piece]) -> list[Piece]:
+def _repeats(scene: Scene, pieces: list[Piece], piece: Piece) -> Range | None:
+    """Return whose words a pull quote repeats: the speaker of the statement that holds the same words."""
+    said = _letters(scene, piece)
+    for other in pieces:
+        if other.speaker is not None and other is not piece and said in _letters(scene, other):
+            return other.speaker
+    return None
+
+
+def _letters(scene: Scene, piece: Piece) -> str:
+    """Return the letters of a piece alone, which any change of marks leaves as they are."""
+    return "".join(char for a, b in piece.spans for char in scene.text[a:b].lower() if char.isalnum())
+
+
+def _people_before(scene: Scene, piece: Piece) -> Range | None:
+    """Return the people whose views a sentence lists, where the one before or it names them.
+
+    A body that reports what its members think does not think it itself: with nobody named, nobody speaks.
+    """
+    tree = scene.tree
+    place = tree.tokens(piece.spans[0])[0]
+    opening = scene.units[max(0, scene.unit_of[place] - 1)][0]
+    if scene.paragraph_at(tree.start[opening]) != scene.paragraph_at(tree.start[place]):
+        opening = scene.units[scene.unit_of[place]][0]
+    for index in range(place - 1, opening - 1, -1):
+        if tree.lemma[index] in PARTICIPANTS and tree.tag[index] == "NNS" and scene.quoted[index] is None:
+            return phrase(scene, index)
+    return None
+
+
+def _relayed(scene: Scene, pieces: list[Piece]) -> list[Piece]:
     """Make a source named beside somebody else's words who relayed them: "..., Fox said, per the Courier"."""
     relayers = [piece for piece in pieces if piece.rule == "according_to"]
     kept: list[Piece] = []
     for piece in pieces:
         if piece.rule != "according_to":
-            via = next((r.speaker for r in relayers if piece.speaker and _holds(r, piece, rough=True)), None)
+            via = next((r.speaker for r in relayers if _relays(scene, r, piece)), None)
             kept.append(msgspec.structs.replace(piece, via=via) if via else piece)
-        elif not any(
-            other.rule != "according_to" and other.speaker and _holds(piece, other, rough=True) for other in pieces
-        ):
+        elif not any(other.rule != "according_to" and _relays(scene, piece, other) for other in pieces):
             kept.append(piece)
     return kept
 
 
-def _without_nested(pieces: list[Piece]) -> list[Piece]:
+def _relays(scene: Scene, relayer: Piece, piece: Piece) -> bool:
+    """Tell whether what "according to" stands beside is, but for a few words, that somebody said something."""
+    if piece.speaker is None:
+        return False
+    if _holds(relayer, piece, rough=True):
+        return True
+    if piece.verb is None or piece.rule not in _CLAUSES:
+        return False
+    start, above = scene.tree.start[piece.verb], scene.tree.start[scene.tree.head[piece.verb]]
+    inside = any(a <= start < b for a, b in relayer.spans)
+    return inside and (above == start or not any(a <= above < b for a, b in relayer.spans))
+
+
+def _without_nested(scene: Scene, pieces: list[Piece]) -> list[Piece]:
     """Drop what repeats most of another piece that holds it: "she said she thinks the bridge is closed"."""
     kept: list[Piece] = []
     for piece in pieces:
         size = _size(piece)
         holders = (other for other in pieces if other is not piece and _size(other) > size)
-        if not any(_holds(other, piece) and size >= 0.6 * _size(other) for other in holders):
+        if not any(
+            _holds(other, piece) and size >= 0.6 * _size(other) and not _speaks_in(scene, piece, other)
+            for other in holders
+        ):
             kept.append(piece)
     return kept
+
+
+def _speaks_in(scene: Scene, piece: Piece, holder: Piece) -> bool:
+    """Tell whether somebody named in another's content speaks there: "Fox said it was safe, the Courier reported"."""
+    if piece.speaker is None or holder.speaker is None or piece.verb is None or holder.verb is None:
+        return False
+    if piece.rule not in _CLAUSES or holder.rule not in _CLAUSES or scene.tree.lemma[piece.verb] not in REPORT:
+        return False
+    start = scene.tree.start[piece.speaker[0]]
+    named = any(scene.tree.pos[x] == "PROPN" for x in range(*piece.speaker))
+    return named and any(a <= start < b for a, b in holder.spans)
 
 
 def _nested(scene: Scene, pieces: list[Piece]) -> list[Piece]:
@@ -78,6 +139,7 @@ def _nested(scene: Scene, pieces: list[Piece]) -> list[Piece]:
             told.append(piece)
             continue
         inside = any(a <= scene.tree.start[piece.speaker[0]] < b for a, b in holder.spans)
+        inside = inside and holder.rule not in _NO_RELAYERS
         told.append(msgspec.structs.replace(piece, via=holder.speaker) if inside else piece)
     return told
 

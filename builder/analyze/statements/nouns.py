@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
-from builder.analyze.statements.cues import NOUNS, PLEDGES
+from builder.analyze.lexicon import words
+from builder.analyze.statements.cues import DENIAL, NOUNS, PLEDGES
 from builder.analyze.statements.piece import Piece
 from builder.analyze.statements.scene import Scene
 from builder.analyze.statements.subjects import phrase, subject_of
 from builder.analyze.statements.syntax import Range, Tree
+
+_DONE_WITH = words(
+    """
+    make give issue dispute reject deny repeat break keep sign receive raise voice mock hear retract withdraw
+    accept share read publish describe call
+    """
+)
+"""What is done with words: without another object, the clause tells that of the noun ("a promise that she broke")."""
 
 
 def noun_claims(scene: Scene) -> list[Piece]:
@@ -21,12 +30,18 @@ def noun_claims(scene: Scene) -> list[Piece]:
         for kid in _clauses(tree, index):
             speaker = _owner(scene, index)
             spans = scene.passage((tree.left[kid], tree.right[kid] + 1))
-            if not spans or not speaker:
+            if not spans or not speaker or _is_denied(tree, index):
                 continue
             pointing = tree.lower[speaker[0]] in {"these", "this", "those", "that", "it", "they"}
             rule = "noun_relayed" if pointing and tree.lemma[tree.head[index]] == "include" else "noun_claim"
             pieces.append(Piece(spans=spans, cue=(index, index + 1), speaker=speaker, rule=rule))
     return pieces
+
+
+def _is_denied(tree: Tree, noun: int) -> bool:
+    """Tell whether somebody calls the words untrue, who is then the one that speaks: "she denied reports that ..."."""
+    verb = tree.head[noun]
+    return tree.dep[noun] == "dobj" and tree.lemma[verb] in DENIAL and subject_of(tree, verb)[0] is not None
 
 
 def _clauses(tree: Tree, noun: int) -> list[int]:
@@ -39,7 +54,12 @@ def _clauses(tree: Tree, noun: int) -> list[int]:
 
 
 def _opens(tree: Tree, noun: int, verb: int) -> bool:
-    """Tell whether a clause says what the noun says: "claim that ...", "promise to ..."."""
+    """Tell whether a clause says what the noun says: "claim that ...", "promise to ...", not "promise that she made"."""
+    objects = (
+        kid for kid in tree.children(verb, "dobj", "auxpass", "ccomp") if tree.lower[kid] not in {"that", "which"}
+    )
+    if tree.lemma[verb] in _DONE_WITH and not any(objects):
+        return False
     if any(tree.lower[x] == "that" and (tree.dep[x] == "mark" or tree.tag[x] == "IN") for x in tree.kids[verb]):
         return True
     infinitive = any(tree.lower[x] == "to" and tree.dep[x] == "aux" for x in tree.kids[verb])

@@ -10,6 +10,10 @@ from builder.model.spans import Span
 
 _TAIL = 9
 """Longest adverbial behind a cue that follows its content, in tokens."""
+_RELATIVE = {"who", "which", "that"}
+"""A relative clause has its content behind it: "Fox, who had asked"."""
+_UNFINISHED = {"AUX", "ADP", "DET", "SCONJ"}
+"""What no clause ends in: "It was, she said, the worst day"."""
 _COMMAS = {",", "—", "–", "-", "--", "?", "!"}
 
 
@@ -37,9 +41,10 @@ def clause_before(scene: Scene, a: Attribution) -> tuple[Span, ...]:
         return ()
     first, last = scene.units[scene.unit_of[a.cue]]
     comma = _comma_before(tree, a, first)
-    if comma is None:
+    if comma is None or (tree.lower[a.speaker[1] - 1] in _RELATIVE and not scene.is_quoted_end(comma)):
         return ()
     inserted = tree.dep[a.cue] == "parataxis" or tree.head[a.cue] > max(a.cue, a.speaker[1] - 1)
+    inserted = inserted or tree.pos[comma - 1] in _UNFINISHED or tree.lemma[comma - 1] == "be"
     after = _after_comma(scene, a, last) if inserted else ()
     start = _left_end(scene, a, first, comma)
     quoted = scene.is_quoted_end(comma)
@@ -121,8 +126,20 @@ def _is_clause(tree: Tree, a: Attribution, first: int, comma: int) -> bool:
             verb = tree.head[index] if tree.dep[index] in {"aux", "auxpass"} else index
             marked = any(tree.dep[kid] == "mark" for kid in tree.kids[verb]) and tree.dep[verb] == "advcl"
             has_subject = any(tree.dep[kid] in {"nsubj", "nsubjpass", "expl"} for kid in tree.kids[verb])
+            if _under_participle(tree, verb, a.cue):
+                continue
             if not marked and has_subject and tree.dep[verb] in {"ROOT", "ccomp", "parataxis", "conj", "advcl"}:
                 return True
+    return False
+
+
+def _under_participle(tree: Tree, verb: int, cue: int) -> bool:
+    """Tell whether a verb hangs on a participle beside the cue: "Asked whether he would resign, Fox laughed"."""
+    while tree.head[verb] != verb and verb != cue:
+        if tree.tag[verb] in {"VBN", "VBG"} and tree.dep[verb] in {"advcl", "acl"}:
+            if not any(tree.dep[kid] in {"nsubj", "nsubjpass", "expl", "aux"} for kid in tree.kids[verb]):
+                return True
+        verb = tree.head[verb]
     return False
 
 

@@ -7,14 +7,19 @@ import msgspec
 from builder.analyze.quotation import LEAST_WORDS, Quotation
 from builder.analyze.statements.attribution import Attribution
 from builder.analyze.statements.beside import by_any_verb, by_cue, by_name, distance, is_title
-from builder.analyze.statements.cues import REPORT
+from builder.analyze.statements.cues import JUDGING, REPORT
 from builder.analyze.statements.piece import Piece
 from builder.analyze.statements.scene import Scene
-from builder.analyze.statements.syntax import Range
-from builder.model.spans import Span
+from builder.analyze.statements.surroundings import with_clause, with_others, with_rest
+from builder.analyze.statements.syntax import FINITE, Range, Tree, has_word
+from builder.model.spans import Span, merge
 
 _SHARE = 0.6
 """A quotation that lies in content to this share of its characters belongs to it."""
+
+_JUDGED_WITHIN = 14
+"""Tokens between a cue of judging and the few quoted words that it takes."""
+_STOPS = {".", ";", ":", "—", "–"}
 
 
 def quoted(scene: Scene, attributions: list[Attribution], pieces: list[Piece]) -> list[Piece]:
@@ -38,7 +43,7 @@ def quoted(scene: Scene, attributions: list[Attribution], pieces: list[Piece]) -
         if same is None:
             grown.append(piece)
         else:
-            grown[same] = msgspec.structs.replace(grown[same], spans=tuple(sorted((*grown[same].spans, *piece.spans))))
+            grown[same] = msgspec.structs.replace(grown[same], spans=merge((*grown[same].spans, *piece.spans)))
     return grown
 
 
@@ -51,14 +56,48 @@ def _short(
     if first >= last:
         return None
     for a in by_unit.get(scene.unit_of[first], []):
+        judged = a.lemma in JUDGING and a.cue not in busy and a.speaker is not None and not a.passive
         if a.cue in busy or a.lemma not in REPORT or a.speaker is None or distance(tree, a, first, last) > 2:
+            if judged and a.cue < first:
+                piece = _judgement(scene, quotation, a)
+                if piece:
+                    return piece
             continue
         ends = scene.text[quotation.inner[1] - 1] in ",.!?"
         if ends and quotation.style == "double":
             return Piece(
                 spans=(quotation.inner,), cue=a.group, verb=a.cue, speaker=a.speaker, rule="short_quotation_by_cue"
             )
+        if judged and a.cue < first:
+            return _judgement(scene, quotation, a)
     return None
+
+
+def _judgement(scene: Scene, quotation: Quotation, a: Attribution) -> Piece | None:
+    """Take a few quoted words that judge something: "called it "premature", "dismissed it as "a joke"."""
+    tree = scene.tree
+    first, last = tree.tokens(quotation.inner)
+    between = range(a.group[1], first)
+    passage = scene.text[quotation.inner[0] : quotation.inner[1]]
+    if len(between) > _JUDGED_WITHIN or passage[:1].isupper() or quotation.style == "single":
+        return None
+    if any(tree.text[x] in _STOPS or (tree.tag[x] in FINITE and tree.dep[x] != "relcl") for x in between):
+        return None
+    if not any(_hangs_on(tree, x, a.cue) for x in range(first, last)):
+        return None
+    start, end = with_others(scene, quotation)
+    start = with_clause(scene, a, first, start)
+    after = next((x for x in range(last, tree.size) if has_word(tree.text[x])), last)
+    if after < tree.size and (tree.lower[after] in {"of", "for", "to", "that", "who"} or tree.pos[after] == "NOUN"):
+        end = with_rest(scene, end)
+    return Piece(spans=((start, end),), cue=a.group, verb=a.cue, speaker=a.speaker, rule="judgement_by_cue")
+
+
+def _hangs_on(tree: Tree, token: int, cue: int) -> bool:
+    """Tell whether a token stands under a cue in the tree."""
+    while tree.head[token] != token and token != cue:
+        token = tree.head[token]
+    return token == cue
 
 
 def _share(inner: Span, outer: Span) -> float:

@@ -3,7 +3,20 @@
 from __future__ import annotations
 
 from builder.analyze.statements.attribution import Attribution
-from builder.analyze.statements.cues import CIRCUMSTANCE, COMMIT, GERUND, OBJECT, OPINION, PLAIN_OBJECT, REPORT, REQUEST
+from builder.analyze.statements.cues import (
+    CIRCUMSTANCE,
+    COMMIT,
+    DEEDS,
+    DENIAL,
+    GERUND,
+    NOUNS,
+    OBJECT,
+    OPINION,
+    PLAIN_OBJECT,
+    PREPOSED,
+    REPORT,
+    REQUEST,
+)
 from builder.analyze.statements.extent import clause_end
 from builder.analyze.statements.piece import Piece
 from builder.analyze.statements.preceding import as_clause, clause_before, quotation_before
@@ -131,14 +144,15 @@ def commitment(scene: Scene, a: Attribution) -> tuple[Span, ...]:
 def object_after(scene: Scene, a: Attribution) -> tuple[Span, ...]:
     """Find what is told as a noun phrase: "She stressed the cost of the bridge", "they warned of floods"."""
     tree = scene.tree
-    if a.speaker is None or a.passive or not a.own:
+    if a.speaker is None or a.passive or not (a.own or a.lemma in PREPOSED):
         return ()
     for kid in tree.kids[a.cue]:
         if kid < a.cue:
             continue
-        if tree.dep[kid] == "dobj" and a.lemma in OBJECT:
+        denied = a.lemma in DENIAL and tree.lemma[kid] in NOUNS | DEEDS
+        if tree.dep[kid] == "dobj" and a.own and (a.lemma in OBJECT or denied):
             return scene.passage((tree.left[kid], clause_end(scene, a, tree.left[kid], tree.right[kid] + 1)))
-        if tree.dep[kid] == "prep" and a.lemma == "warn" and tree.lower[kid] in {"of", "about", "against"}:
+        if tree.dep[kid] == "prep" and tree.lower[kid] in PREPOSED.get(a.lemma, ()) and any(tree.kids[kid]):
             return scene.passage((kid + 1, clause_end(scene, a, kid + 1, tree.right[kid] + 1)))
     return ()
 

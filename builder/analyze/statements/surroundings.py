@@ -26,7 +26,10 @@ def with_clause(scene: Scene, a: Attribution, first: int, start: int) -> int:
         return start
     if a.lemma in LABEL:
         named = any(tree.pos[x] in {"NOUN", "PROPN", "PRON"} and tree.tag[x] not in {"WP", "WDT"} for x in between)
-        plain = not any(tree.pos[x] == "VERB" for x in between) and tree.pos[between[0]] != "ADP"
+        plain = (
+            not any(tree.pos[x] == "VERB" and (a.lemma != "express" or tree.tag[x] != "VBG") for x in between)
+            and tree.pos[between[0]] != "ADP"
+        )
         return tree.start[between[0]] if named and plain else start
     that = next((x for x in between[:_THAT_WITHIN] if tree.lower[x] == "that" and tree.dep[x] == "mark"), None)
     if that is not None:
@@ -43,6 +46,8 @@ def with_rest(scene: Scene, end: int) -> int:
     while after < tree.size and not has_word(tree.text[after]) and tree.text[after] in MARKS:
         after += 1
     if after >= tree.size or not has_word(tree.text[after]) or scene.text[end - 1] in ".,?!;" or after == 0:
+        return end
+    if any(tree.entity[x] in {"DATE", "TIME"} for x in (after, *tree.children(after, "pobj"))):
         return end
     if scene.unit_of[after] != scene.unit_of[after - 1] or tree.lower[after] in {"and", "but", "or", "while"}:
         return end
