@@ -163,6 +163,17 @@ class Corpus:
                 found.setdefault(actor, []).append(pair)
         return found
 
+    def events_in(self, key: str) -> list[DatedEvent]:
+        """Return an article's events."""
+        return self._events_in.get(key, [])
+
+    @cached_property
+    def _events_in(self) -> dict[str, list[DatedEvent]]:
+        found: dict[str, list[DatedEvent]] = {}
+        for _, dated in self.events:
+            found.setdefault(dated.article, []).append(dated)
+        return found
+
     @cached_property
     def issue_events(self) -> dict[str, list[tuple[str, DatedEvent]]]:
         """Dated events, with their ids, by issue."""

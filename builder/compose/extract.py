@@ -94,7 +94,7 @@ def _marked(text: str, quoted: Span) -> Span:
 def marked(text: str, span: Span, known: Iterable[Span]) -> list[Span]:
     """Return what stands between quotation marks in a stretch, beside what is known to."""
     found = [match.span(1) for match in _QUOTED.finditer(text, *span)]
-    taken = list(known)
+    taken = [quoted for quoted in known if _marked(text, quoted) != (-1, -1)]
     return [quoted for quoted in found if not any(overlaps(quoted, other) for other in taken)]
 
 

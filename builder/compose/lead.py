@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from builder.compose.choosing import choose
 from builder.compose.corpus import Corpus
+from builder.compose.extract import marked
 from builder.compose.items import Candidate
 from builder.compose.wording import Writer
 from builder.model.briefing import Item
@@ -52,6 +53,8 @@ class Sentence(Record, frozen=True, kw_only=True):
     span: Span
     weight: float
     item: Item
+    matters: bool
+    """It belongs to an issue or reports a statement; others are colour."""
 
 
 def lead(corpus: Corpus, writer: Writer, pool: Iterable[tuple[str, Span]], subject: Actor | str) -> list[Candidate]:
@@ -64,15 +67,18 @@ def lead(corpus: Corpus, writer: Writer, pool: Iterable[tuple[str, Span]], subje
         if words in seen or not SHORTEST <= len(words) <= LONGEST or "?" in words or "!" in words:
             continue
         seen.add(words)
-        told = [s for s in corpus.by_article[key] if overlaps(s.statement.sentence, span)]
-        if any(s.statement.type == "direct" for s in told):
+        near = [s for s in corpus.by_article[key] if overlaps(s.statement.sentence, span)]
+        if any(s.statement.type == "direct" for s in near):
             continue
+        told = [s for s in near if any(overlaps(piece, span) for piece in s.statement.spans)]
         item = writer.sentence(key, span, "bottom-line")
         if item is not None:
-            found = Sentence(key=key, span=span, weight=_weight(corpus, key, span, subject, told), item=item)
+            about = _about(corpus, key, span, told)
+            weight = _weight(corpus, key, span, subject, told, about)
+            found = Sentence(key=key, span=span, weight=weight, item=item, matters=bool(about or told))
             active = isinstance(subject, str) or _acts(corpus, key, span, subject, told)
             (acting if active else mentioning).append(found)
-    sentences = acting or mentioning
+    sentences = [s for s in acting if s.matters] or acting or mentioning
     most = 2 if len(sentences) < 4 else 3 if len(sentences) < 8 else 4
     picked = choose(
         sentences, lambda s: s.item.text, lambda s: s.weight, most if acting else min(most, MENTIONED), same=0.4
@@ -94,25 +100,45 @@ def _acts(corpus: Corpus, key: str, span: Span, subject: Actor, told: list[Spoke
         return True
     text = corpus.articles[key].text
     own = next(((a, b) for a, b, actor in corpus.mentions_in(key, span) if actor == subject.id), None)
-    if own is None:
+    if own is None or any(covers(quoted, own) for quoted in marked(text, span, ())):
         return False
     named = subject.kind not in ("country", "place") or subject.name in text[slice(*own)]
     before = re.findall(r"\w[\w'’.-]*", text[span[0] : own[0]])
-    opening = all(word[0].isupper() or word in _BEFORE or _TITLE.match(word) for word in before)
+    opening = all(not word[0].islower() or word in _BEFORE or _TITLE.match(word) for word in before)
     return named and opening and bool(_AFTER.match(text, own[1], span[1]))
 
 
-def _weight(corpus: Corpus, key: str, span: Span, subject: Actor | str, told: list[SpokenStatement]) -> float:
-    """Weigh a sentence: on what most is said about, new, early in its article, plain without an insertion."""
+def _about(corpus: Corpus, key: str, span: Span, told: list[SpokenStatement]) -> dict[str, float]:
+    """Return the issues to which a sentence belongs, by a statement or an event in it."""
+    scores = [score for spoken in told for score in spoken.issues]
+    scores += [
+        score
+        for event in corpus.events_in(key)
+        if overlaps((event.event.start, event.event.end), span)
+        for score in event.issues
+    ]
+    found: dict[str, float] = {}
+    for score in scores:
+        found[score.id] = max(score.score, found.get(score.id, 0.0))
+    return found
+
+
+def _weight(  # noqa: PLR0913, PLR0917
+    corpus: Corpus,
+    key: str,
+    span: Span,
+    subject: Actor | str,
+    told: list[SpokenStatement],
+    about: dict[str, float],
+) -> float:
+    """Weigh a sentence: on what most is said about, new, early in its article."""
     article = corpus.articles[key]
     weight = 1.3 - 0.3 * min(1.0, span[0] / max(1, len(article.text)))
     if isinstance(subject, str):
-        weight *= 1.0 + 0.4 * max((score.score for s in told for score in s.issues if score.id == subject), default=0.0)
+        weight *= 1.0 + 0.4 * about.get(subject, 0.0)
         weight *= 1.2 if any(s.direction for s in told) else 1.0
     else:
         most = max((len(rows) for rows in corpus.tables.on_issue.values()), default=1)
-        about = {score.id for s in told for score in s.issues}
         weight *= 1.0 + 0.6 * max((len(corpus.tables.on_issue.get(issue, ())) for issue in about), default=0) / most
-        weight *= 1.0 if about else 0.8
         weight *= 1.15 if any(s.actor == subject.id for s in told) else 1.0
     return round(weight * (0.8 + 0.4 * corpus.recency(key)), 6)

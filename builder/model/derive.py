@@ -407,7 +407,8 @@ def capped(tables: Tables, inputs: tuple[str, ...]) -> Parts:
     rows.sort(key=lambda row: (row.title, row.id))
     named: list[Part] = []
     for row in rows[:LISTED]:
-        named += [*([_text("; ")] if named else []), Part(text=row.title, role="label", target=row.page)]
+        title = Part(text=row.title, role="label", target=row.page)
+        named += [_text("; “" if named else "“"), title, _text("”")]
     rest = len(rows) - LISTED
     more: Parts = (_text("; and "), *_count(rest, "other article")) if rest > 0 else ()
     what = "Something that was found is left out here, because no more may be quoted of "
@@ -423,9 +424,9 @@ def silent(tables: Tables, inputs: tuple[str, ...]) -> Parts:
     return (
         _text("Nothing is reported from "),
         _actor(tables, actor),
-        _text(" on "),
+        _text(" on “"),
         _issue(tables, issue),
-        _text(", where "),
+        _text("”, where "),
         *_count(len(others), "other speaks", "others speak"),
         _text("."),
     )
