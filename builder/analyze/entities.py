@@ -244,4 +244,7 @@ def _is_part(short: str, name: str) -> bool:
         return False
     if len(few) == 1 and few[0].lower() in ORG_HEADS and many[-1] != few[0]:
         return False
+    if len(few) == 1 and many[0].lower() in ORG_HEADS:
+        # "Radio Holmby" is not Holmby.
+        return False
     return many[: len(few)] == few or many[-len(few) :] == few

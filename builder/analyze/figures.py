@@ -7,7 +7,8 @@ import re
 from spacy.tokens import Doc, Token
 
 from builder.analyze import dates
-from builder.analyze.lexicon import words
+from builder.analyze.lexicon import CALENDAR, words
+from builder.analyze.sums import measured, numbered
 from builder.model.analysis import Figure
 from builder.model.article import Article
 
@@ -44,6 +45,18 @@ _APPROXIMATE = re.compile(
 )
 _TAIL = re.compile(r"\s(?:or so|or more|or fewer|or less)\b|\+", re.IGNORECASE)
 _TIME_NOUNS = words("year month week day hour minute second decade century time o'clock am pm a.m. p.m.")
+_MATERIAL = words(
+    """
+    kilometre kilometer mile metre meter tonne ton hectare acre litre liter barrel kilogram gram pound seat vote medal
+    ship vessel tank missile rocket plane aircraft drone helicopter soldier troop reactor hostage prisoner death
+    casualty fatality victim case dose unit home house job plant station warship submarine satellite bomb warhead
+    child passenger inmate student goal record patient airport hospital school
+    """
+)
+"""What is worth a line even where there are only a few of it."""
+
+_HURT = words("kill die injure wound arrest detain drown shoot kidnap murder hospitalise hospitalize evacuate rescue")
+_HARMED = words("dead killed injured wounded missing hurt arrested detained")
 _NO_COUNT = words("thing way one other point side part half step hand cent")
 _AGE = re.compile(r"\b(?:aged?|turned|turns|at the age of)\s*$|[A-Z][\w’'-]+,\s*$", re.IGNORECASE)
 _NO_START = re.compile(r"(?:[\w/:.#@_'’-]|\d\s?(?:of|/)\s)$")
@@ -56,6 +69,9 @@ _NO_END = re.compile(
     """,
     re.VERBOSE,
 )
+_BIG = 100
+"""A bare number below this seldom takes up what was counted before."""
+
 _SPLIT = re.compile(rf"^(?P<n>{_PLAIN})[ -]?(?P<scale>{_SCALE}|m|bn|k|mn|tn)?$", re.IGNORECASE)
 
 
@@ -105,9 +121,14 @@ def _figure(
     unit = _UNITS.get((match["cur"] or "").upper()) if match["cur"] else "percent" if match["unit"] else None
     counted, end, money = _counted(last, match.end(), unit)
     unit = unit or money
-    if unit is None and (not counted or counted.split()[-1] in _TIME_NOUNS or counted.split()[-1] in _NO_COUNT):
+    if unit is not None and unit != "percent" and not counted:
+        counted = measured(token)
+    elif unit is None and not counted and match["low"][:1].isdigit() and low >= _BIG:
+        counted = numbered(token)
+    last_word = counted.split()[-1] if counted else ""
+    if unit is None and " per " not in counted and (not counted or last_word in _TIME_NOUNS | _NO_COUNT):
         return None
-    if unit is None and match["high"] is None and _is_article(match["low"].lower(), token):
+    if unit is None and match["high"] is None and _is_article(match["low"].lower(), token, counted):
         return None
     before = article.text[max(0, start - 20) : start]
     near = _APPROXIMATE.search(before) is not None
@@ -126,9 +147,11 @@ def _figure(
     )
 
 
-def _is_article(low: str, token: Token) -> bool:
+def _is_article(low: str, token: Token, counted: str) -> bool:
     """Tell whether a small number only points ("one man", "the two leaders") and counts nothing worth a line."""
     if low in ("one", "half", "1"):
+        return True
+    if low in _WORDS and _WORDS[low] < 10 and not _is_material(token, counted):
         return True
     return (
         low in _WORDS
@@ -137,6 +160,16 @@ def _is_article(low: str, token: Token) -> bool:
             child.lower_ in ("the", "these", "those", "both", "all") or child.tag_ in ("PRP$", "POS")
             for child in (*token.head.children, token.nbor(-1) if token.i else token)
         )
+    )
+
+
+def _is_material(token: Token, counted: str) -> bool:
+    """Tell whether a few of something matter: measures, arms, votes, and people who came to harm."""
+    if any(word in _MATERIAL for word in counted.split()):
+        return True
+    noun = token.head
+    return noun.head.lemma_.lower() in _HURT or any(
+        other.lower_ in _HARMED for other in token.doc[token.i + 1 : token.i + 5]
     )
 
 
@@ -188,7 +221,18 @@ def _counted(last: Token, end: int, unit: str | None) -> tuple[str, int, str | N
         for token in last.doc[last.i + 1 : head.i + 1]
         if token.pos_ in ("NOUN", "ADJ", "PROPN") and token.lemma_[:1].isalpha()
     ]
+    rate = _rate(head)
+    if rate is not None:
+        return f"{' '.join(words)} per {rate.lemma_.lower()}", rate.idx + len(rate), None
     return " ".join(words), head.idx + len(head), None
+
+
+def _rate(head: Token) -> Token | None:
+    """Return the unit of "per second" or "a year" behind what is counted."""
+    after = head.doc[head.i + 1 : head.i + 3]
+    if len(after) == 2 and after[0].lower_ == "per" and after[1].is_alpha and after[1].lower_ != "cent":
+        return after[1]
+    return None
 
 
 def _noun_beside(last: Token) -> Token | None:
@@ -208,6 +252,8 @@ def _after_of(last: Token, end: int, links: tuple[str, ...] = ("of",)) -> tuple[
     of = last.i + 1
     if of < len(doc) and doc[of].lower_ in links:
         for token in doc[of + 1 : of + 7]:
+            if token.lower_ in CALENDAR:
+                break
             if token.pos_ in ("NOUN", "PROPN") and token.dep_ in ("pobj", "ROOT", "conj"):
                 words = [
                     word.lemma_.lower()

@@ -8,6 +8,7 @@ from builder.analyze.gazetteer import look_up
 from builder.analyze.lexicon import words
 from builder.analyze.marks import inside, quoted
 from builder.analyze.names import Names
+from builder.analyze.referents import Referents
 from builder.model.analysis import Mention, Relation
 from builder.model.article import Article
 
@@ -27,6 +28,14 @@ DEALINGS = words(
 )
 """Verbs that make a dealing between two actors; other verbs describe and are left out."""
 
+_ADDRESSED = words(
+    """
+    urge accuse praise thank warn back criticise criticize sanction ask blame condemn support oppose welcome invite
+    threaten denounce rebuke sue challenge assure persuade
+    """
+)
+"""Verbs that only somebody who can answer is the subject or object of."""
+
 _WITH_PREPOSITION = {
     "call": {"on", "upon"}, "meet": {"with"}, "appeal": {"to"}, "talk": {"to", "with"}, "speak": {"to", "with"},
     "clash": {"with"}, "negotiate": {"with"}, "cooperate": {"with"}, "collaborate": {"with"}, "ally": {"with"},
@@ -42,7 +51,7 @@ _HELD = {"talk": "meet", "meeting": "meet", "discussion": "meet", "conversation"
 
 def find(doc: Doc, article: Article, names: Names) -> tuple[Relation, ...]:
     """Return the dealings that an article reports, in text order."""
-    owner = _owners(doc, names)
+    owner = _Owners(_owners(doc, names), Referents(doc, article, names))
     marks = quoted(article)
     relations: list[Relation] = []
     for token in doc:
@@ -50,6 +59,8 @@ def find(doc: Doc, article: Article, names: Names) -> tuple[Relation, ...]:
             continue
         verb = token.lemma_.lower()
         if verb not in DEALINGS and verb not in _WITH_PREPOSITION and verb not in ("hold", "have"):
+            continue
+        if _is_supposed(token):
             continue
         for subject, name, target in _dealings(token, verb, owner):
             sent = token.sent
@@ -61,19 +72,48 @@ def find(doc: Doc, article: Article, names: Names) -> tuple[Relation, ...]:
     return tuple(relations)
 
 
+class _Owners:
+    """Which actor a token names: by a mention, else by what a pronoun or role phrase means there."""
+
+    def __init__(self, named: dict[int, int], meant: Referents) -> None:
+        self.named = named
+        self.meant = meant
+
+    def get(self, token: int, but: int | None = None) -> int | None:
+        """Return the actor at a token; a pronoun as object never means the subject."""
+        entity = self.named.get(token)
+        return entity if entity is not None else self.meant.of(token, but)
+
+
+_MODAL = frozenset({"would", "could", "may", "might", "should", "must", "can"})
+
+
+def _is_supposed(verb: Token) -> bool:
+    """Tell whether a verb only says what may be: a modal, "if", "to meet", or what somebody is urged to do."""
+    return any(
+        (child.dep_ == "aux" and child.lower_ in _MODAL) or (child.dep_ == "mark" and child.lower_ in ("if", "unless"))
+        for child in verb.children
+    )
+
+
 def _owners(doc: Doc, names: Names) -> dict[int, int]:
     """Return the entity of each token that heads a mention of an actor."""
     owners: dict[int, int] = {}
     position = 0
     tokens = list(doc)
     for mention in names.mentions:
-        if mention.entity is None or mention.kind == "place" or _is_people(mention):
+        if mention.entity is None or _is_people(mention):
             continue
         while position < len(tokens) and tokens[position].idx < mention.end:
             position += 1
-        if position:
+        if position and (mention.kind != "place" or _acts(tokens[position - 1])):
             owners[tokens[position - 1].i] = mention.entity
     return owners
+
+
+def _acts(token: Token) -> bool:
+    """Tell whether a place is spoken of as those who govern it: it urges, praises, backs, or is urged."""
+    return token.dep_ in ("nsubj", "dobj") and token.head.lemma_.lower() in _ADDRESSED
 
 
 def _is_people(mention: Mention) -> bool:
@@ -82,7 +122,7 @@ def _is_people(mention: Mention) -> bool:
     return known is not None and known.form != "name"
 
 
-def _dealings(verb: Token, lemma: str, owner: dict[int, int]) -> list[tuple[int, str, int]]:
+def _dealings(verb: Token, lemma: str, owner: _Owners) -> list[tuple[int, str, int]]:
     passive = any(child.dep_ in ("auxpass", "nsubjpass") for child in verb.children)
     if passive:
         return _passive(verb, lemma, owner)
@@ -92,7 +132,7 @@ def _dealings(verb: Token, lemma: str, owner: dict[int, int]) -> list[tuple[int,
     found: list[tuple[int, str, int]] = []
     for child in verb.children:
         if child.dep_ in ("dobj", "dative") and lemma in DEALINGS:
-            found += [(subject, lemma, target) for subject in subjects for target in _actors([child], owner)]
+            found += [(subject, lemma, target) for subject in subjects for target in _actors([child], owner, subjects)]
         elif child.dep_ == "ccomp" and lemma in DEALINGS:
             inner = [token for token in child.children if token.dep_ == "nsubj" and child.tag_ == "VB"]
             found += [(subject, lemma, target) for subject in subjects for target in _actors(inner, owner)]
@@ -111,7 +151,7 @@ def _dealings(verb: Token, lemma: str, owner: dict[int, int]) -> list[tuple[int,
     return found
 
 
-def _passive(verb: Token, lemma: str, owner: dict[int, int]) -> list[tuple[int, str, int]]:
+def _passive(verb: Token, lemma: str, owner: _Owners) -> list[tuple[int, str, int]]:
     if lemma not in DEALINGS:
         return []
     targets = _actors([child for child in verb.children if child.dep_ == "nsubjpass"], owner)
@@ -132,12 +172,28 @@ def _subject(verb: Token) -> list[Token]:
     return []
 
 
-def _actors(tokens: list[Token], owner: dict[int, int]) -> list[int]:
+def _actors(tokens: list[Token], owner: _Owners, but: list[int] | None = None) -> list[int]:
     """Return the entities that tokens name, with those coordinated or in apposition to them."""
     found: list[int] = []
+    other = but[0] if but else None
     for token in tokens:
-        for candidate in (token, *(child for child in token.children if child.dep_ in ("conj", "appos"))):
-            entity = owner.get(candidate.i)
+        beside = [child for child in token.children if child.dep_ in ("conj", "appos")]
+        if token.pos_ == "NOUN":
+            beside += [child for noun in token.children for child in _apposed(noun)]
+        for candidate in (token, *beside):
+            entity = owner.get(candidate.i, other)
             if entity is not None and candidate.dep_ != "poss" and entity not in found:
                 found.append(entity)
     return found
+
+
+def _apposed(preposition: Token) -> list[Token]:
+    """Return the name that stands beside an "of" phrase, where the parser hung it ("the envoy of X, Ann Lee")."""
+    if preposition.dep_ != "prep" or preposition.lower_ != "of":
+        return []
+    return [
+        child
+        for noun in preposition.children
+        for child in noun.children
+        if child.pos_ == "PROPN" and (child.dep_ == "appos" or (child.dep_ == "conj" and noun.nbor().text == ","))
+    ]

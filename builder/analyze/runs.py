@@ -118,6 +118,8 @@ def _owns(columns: Columns, i: int, end: int) -> bool:
     plural = columns.text[i] in ("'", "’") and owner.endswith("s") and columns.text[i - 1] not in table()
     if not (plural or owner in _FOLK) or owner[:-1] in RANKS:
         return False
+    if any(low in ORG_HEADS for low in columns.low[max(0, i - 4) : i]):
+        return False
     stop = i + 1
     while stop < end and stop - i <= 4 and columns.text[stop][:1].isupper() and not columns.masked[stop]:
         if columns.low[stop] in ORG_HEADS:
