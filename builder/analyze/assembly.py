@@ -49,6 +49,7 @@ def assemble(columns: Columns, article: Article, found: list[Found]) -> Names:
     mentions: list[Mention] = []
     surfaces: list[dict[str, None]] = [{} for _ in owners]
     described: list[list[RoleMention]] = [[] for _ in owners]
+    named = {i for item in found if item.kind == "person" for i in range(item.start, item.end)}
     for item in found:
         start, end = columns.idx[item.start], columns.end[item.end - 1]
         text = article.text[start:end]
@@ -58,7 +59,7 @@ def assemble(columns: Columns, article: Article, found: list[Found]) -> Names:
         if entity is not None:
             surfaces[entity].setdefault(columns.words(item.start, item.end))
             if kind == "person":
-                described[entity] += _roles(columns, article, item)
+                described[entity] += _roles(columns, article, item, named)
     entities = tuple(
         Entity(name=owner.name, kind=kind, surfaces=tuple(forms), roles=_distinct(told))
         for owner, kind, forms, told in zip(owners, kinds, surfaces, described, strict=True)
@@ -72,7 +73,8 @@ def assemble(columns: Columns, article: Article, found: list[Found]) -> Names:
     )
 
 
-def _roles(columns: Columns, article: Article, item: Found) -> list[RoleMention]:
+def _roles(columns: Columns, article: Article, item: Found, named: set[int]) -> list[RoleMention]:
+    """Return what stands beside a name as its role; what names somebody else first is theirs."""
     spans = roles.beside(columns, item.start, item.end)
     titled = roles.before(columns, item.start)
     if titled is not None:
@@ -82,7 +84,21 @@ def _roles(columns: Columns, article: Article, item: Found) -> list[RoleMention]
             text=article.text[columns.idx[a] : columns.end[b - 1]], start=columns.idx[a], end=columns.end[b - 1]
         )
         for a, b in spans
+        if not _is_somebody(columns, range(a, b), named)
     ]
+
+
+def _is_somebody(columns: Columns, role: range, named: set[int]) -> bool:
+    """Tell whether a role ends in another person's name ("former Vice President Joe Biden")."""
+    return role[-1] in named or any(
+        i in named
+        and i + 1 < role.stop
+        and columns.low[i + 1] not in ("'s", "’s", "'", "’")
+        and i + 1 not in named
+        and columns.pos[i - 1] == "PROPN"
+        and i - 1 not in role
+        for i in role
+    )
 
 
 def _distinct(told: list[RoleMention]) -> tuple[RoleMention, ...]:

@@ -103,10 +103,17 @@ class _Finder:
                 spelt = [thing for thing in bodies if acronyms.spells(surface, thing.name)]
                 if len(spelt) == 1:
                     self.short[surface] = spelt[0]
-            elif piece.known is None and self._kind(piece, surface) == "organisation":
+            elif piece.known is None and self._may_shorten(piece, surface):
                 part = [thing for thing in bodies if thing.name != surface and _is_part(surface, thing.name)]
                 if len(part) == 1:
                     self.short[surface] = part[0]
+
+    def _may_shorten(self, piece: Piece, surface: str) -> bool:
+        """Tell whether a name may be a longer body's first word or words, whatever the tagger says of it."""
+        kind = self._kind(piece, surface)
+        return kind == "organisation" or (
+            kind == "person" and " " not in surface and piece.title is None and not self.people.bearers(surface)
+        )
 
     def _kind(self, piece: Piece, surface: str) -> Kind | None:
         return piece.kind or self.kinds.get(surface)
@@ -147,7 +154,7 @@ class _Finder:
             return
         if " " not in surface and self._place_single(piece, surface, kind):
             return
-        if kind is None:
+        if kind is None or (kind == "organisation" and self._is_tied(piece, surface)):
             return
         if kind == "person" and surface in self.strangers:
             self.found.append(Found(piece.start, piece.end, "person", None))
@@ -162,14 +169,22 @@ class _Finder:
             return
         self.found.append(Found(piece.start, piece.end, kind, self._thing(piece, surface, kind)))
 
+    def _is_tied(self, piece: Piece, surface: str) -> bool:
+        """Tell whether a hyphen ties two actors to one word ("the Brandt-Lund call")."""
+        first, hyphen, second = surface.partition("-")
+        if not hyphen or " " in surface or piece.known is not None:
+            return False
+        return any(self.people.bearers(part) or part in self.things for part in (first, second))
+
     def _place_single(self, piece: Piece, surface: str, kind: Kind | None) -> bool:
         """Attach one word to a person who bears it as surname or given name; True when that settles it."""
         columns = self.columns
         gender = self._gender(piece)
         before = columns.low[piece.start - 1] if piece.start else ""
-        if kind in ("country", "place") and before in ("in", "from", "to", "of"):
-            return False
         person, borne = self.people.choose(surface, piece.start, gender)
+        placed = before == "in" or (before in ("from", "to", "of") and not (borne and piece.known is None))
+        if kind in ("country", "place") and placed:
+            return False
         if borne and piece.known is not None and piece.known.form in ("adjective", "people"):
             return False
         if not borne and piece.known is None and kind in ("person", "organisation", None):

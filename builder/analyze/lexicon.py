@@ -19,7 +19,7 @@ HONORIFICS = {
 
 RANKS = words(
     """
-    sen sen. del. fr fr. brig brig. assemblyman assemblywoman alderman
+    sen sen. amb amb. del. fr fr. brig brig. assemblyman assemblywoman alderman
     senator senators rep rep. representative gov gov. governor
     governors gen gen. general col col. colonel lt lt. lieutenant sgt sgt. sergeant capt capt. captain maj maj.
     major adm adm. admiral cmdr cmdr. commander cpl cpl. pvt president vice-president minister premier chancellor

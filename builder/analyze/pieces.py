@@ -14,6 +14,7 @@ from builder.analyze.lexicon import (
     EVENT_HEADS,
     HONORIFICS,
     ORG_HEADS,
+    PARTICLES,
     PLACE_HEADS,
     RANK_PARTS,
     RANKS,
@@ -56,6 +57,8 @@ def take_apart(columns: Columns, start: int, end: int) -> list[Piece]:  # noqa: 
     whole = _known(columns, start, end)
     if whole is not None:
         return [] if _is_edition(columns, end) else [Piece(start, end, whole.kind, whole)]
+    if _is_compound(columns, start, end) or columns.low[end - 1] == "committees":
+        return []
     realm = _realm(columns, start, end)
     if realm is not None:
         return realm
@@ -77,6 +80,22 @@ def take_apart(columns: Columns, start: int, end: int) -> list[Piece]:  # noqa: 
         return _titled(columns, start, rank, end)
     return _untitled(columns, start, end)
 
+
+_ROMAN = re.compile(r"[IVX]+")
+
+
+def _is_compound(columns: Columns, start: int, end: int) -> bool:
+    """Tell whether a hyphen ties two names to one word ("Brandt-Norway calls"), or a numeral makes a clause of it."""
+    if end - start == 2 and columns.low[start] in _CLAUSES and _ROMAN.fullmatch(columns.text[start + 1]):
+        return True
+    if end - start != 3 or columns.text[start + 1] not in ("-", "–"):
+        return False
+    first, second = columns.text[start], columns.text[end - 1]
+    known = table()
+    return (first in known or second in known) and first + "-" + second not in known
+
+
+_CLAUSES = frozenset({"article", "title", "section", "chapter", "part", "phase", "amendment", "act"})
 
 _REALMS = frozenset({"republic", "kingdom", "emirate", "principality", "sultanate"})
 
@@ -231,7 +250,7 @@ def _left_of(columns: Columns, start: int, rank: int) -> list[Piece]:
     ]
 
 
-def _untitled(columns: Columns, start: int, end: int) -> list[Piece]:  # noqa: PLR0911
+def _untitled(columns: Columns, start: int, end: int) -> list[Piece]:  # noqa: PLR0911, PLR0912
     """Cut known countries, states and peoples from the front; what remains is one name."""
     for stop in range(min(end, start + 5), start, -1):
         known = table().get(columns.words(start, stop))
@@ -247,11 +266,19 @@ def _untitled(columns: Columns, start: int, end: int) -> list[Piece]:  # noqa: P
             return [Piece(start, stop, known.kind, known), *take_apart(columns, stop, end)]
         break
     ending = table().get(columns.text[end - 1])
-    if end - start > 2 and ending is not None and ending.kind == "group" and is_given(columns.text[start]):
+    led = is_given(columns.text[start]) or (end - start > 3 and columns.text[end - 2] in table())
+    if end - start > 2 and ending is not None and ending.kind == "group" and led:
         tail = end - 2 if columns.text[end - 2] in table() and end - start > 3 else end - 1
         return [*_untitled(columns, start, tail), *_untitled(columns, tail, end)]
     if end - start > 1 and ending is not None and (ending.form in ("adjective", "people") or ending.kind == "group"):
         return [Piece(end - 1, end, ending.kind, ending)]
+    glued = _glued(columns, start, end)
+    if glued is not None:
+        return [*_left_of(columns, start, glued), Piece(glued, _without_twin(columns, glued, end), "person")]
+    for first in range(start + 1, end - 1):
+        body = table().get(columns.words(first, end))
+        if body is not None and body.kind == "organisation":
+            return [*take_apart(columns, start, first), Piece(first, end, body.kind, body)]
     last = columns.low[end - 1]
     if end - start > 1 and last in ORG_HEADS and columns.ent[end - 1] != "PERSON":
         return [Piece(start, end, "organisation")]
@@ -260,6 +287,25 @@ def _untitled(columns: Columns, start: int, end: int) -> list[Piece]:  # noqa: P
     if end - start == 1 and (last in EVENT_HEADS or last in RANK_PARTS or last in PLACE_HEADS or last in ORG_HEADS):
         return []
     return [Piece(start, _without_twin(columns, start, end))]
+
+
+_OFFICE_WORDS = ORG_HEADS | RANK_PARTS | ROLE_NOUNS | words("affairs writers writer chaplain relations operations desk")
+
+
+def _glued(columns: Columns, start: int, end: int) -> int | None:
+    """Return where a person's name begins behind what is left of a title ("Political Affairs David Hale")."""
+    if end - start < 3 or (is_given(columns.text[start]) and not columns.text[start].isupper()):
+        return None
+    for i in range(start + 1, end - 1):
+        if not is_given(columns.text[i]) or columns.low[end - 1] in _OFFICE_WORDS:
+            continue
+        left = columns.text[start:i]
+        shouted = all(text.isupper() and len(text) > 3 for text in left) and not columns.text[i].isupper()
+        plain = all(len(text) > 2 and text.isalpha() and text.lower() not in PARTICLES for text in left)
+        if shouted or (plain and any(text.lower() in _OFFICE_WORDS for text in left)):
+            return i
+        return None
+    return None
 
 
 def _is_full(columns: Columns, start: int, end: int) -> bool:
@@ -271,6 +317,10 @@ def _is_full(columns: Columns, start: int, end: int) -> bool:
 
 def _without_twin(columns: Columns, start: int, end: int) -> int:
     """Drop a surname that is typed twice, the second time otherwise."""
+    last = columns.text[end - 1]
+    shouted = last.isupper() and len(last) > 2 and last.lower() not in SUFFIXES
+    if end - start >= 3 and shouted and not columns.text[end - 2].isupper():
+        return end - 1
     if end - start >= 3 and columns.low[end - 1] not in SUFFIXES:
         one, two = columns.low[end - 2], columns.low[end - 1]
         if min(len(one), len(two)) >= 4 and ratio(one, two) >= _TYPO:

@@ -81,6 +81,8 @@ def _belongs_to_somebody(columns: Columns, names: Names, tokens: range, noun: in
         if columns.tag[i] == "PRP$":
             return True
         if columns.tag[i] == "POS" and i > tokens[0]:
+            if columns.low[i - 1] in ROLE_NOUNS:
+                return True
             mentions = names.within((columns.idx[tokens[0]], columns.end[i]))
             if not mentions or any(mention.kind == "person" for mention in mentions):
                 return columns.low[i - 1] not in ("country", "nation", "city", "state", "party", "body", "group")

@@ -60,7 +60,7 @@ _STOPPERS = words(
     morning afternoon evening night earlier later
     """
 )
-_EMPTY = words("member members head chief leader aide friend ally colleague one")
+_EMPTY = words("man woman person member members head chief leader aide friend ally colleague one")
 """Roles that say nothing alone, without "of" whom."""
 
 
@@ -126,6 +126,8 @@ def _parts(columns: Columns, first: int, stop: int) -> list[tuple[int, int]]:
 
 
 def _says_nothing(columns: Columns, first: int, stop: int) -> bool:
+    if columns.low[stop - 1] in ("man", "woman", "person"):
+        return True
     return stop - first == 1 and columns.low[first] in _EMPTY
 
 
@@ -175,11 +177,13 @@ def _subtree_left(columns: Columns, i: int) -> int:
 
 def _trim(columns: Columns, first: int, stop: int) -> tuple[int, int]:
     while first < stop and (
-        columns.pos[first] in ("DET", "PRON", "PUNCT", "SPACE") or columns.low[first] in ("the", "a", "an", ",")
+        columns.pos[first] in ("DET", "PRON", "PUNCT", "SPACE", "NUM", "SYM")
+        or columns.low[first] in ("the", "a", "an", ",", "year", "old", "-", "year-old")
     ):
         first += 1
     while stop > first and (
-        columns.pos[stop - 1] in ("PUNCT", "SPACE", "ADP", "CCONJ", "DET") or columns.low[stop - 1] in ("left", "right")
+        columns.pos[stop - 1] in ("PUNCT", "SPACE", "ADP", "CCONJ", "DET", "PART")
+        or columns.low[stop - 1] in ("left", "right")
     ):
         stop -= 1
     return first, stop
