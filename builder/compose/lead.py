@@ -62,6 +62,7 @@ def lead(corpus: Corpus, writer: Writer, pool: Iterable[tuple[str, Span]], subje
     acting: list[Sentence] = []
     mentioning: list[Sentence] = []
     seen: set[str] = set()
+    worded: set[str] = set()
     for key, span in sorted(set(pool), key=lambda pair: (corpus.newest_first(pair[0]), pair[1])):
         words = fold(corpus.articles[key].text[slice(*span)])
         if words in seen or not SHORTEST <= len(words) <= LONGEST or "?" in words or "!" in words:
@@ -72,7 +73,8 @@ def lead(corpus: Corpus, writer: Writer, pool: Iterable[tuple[str, Span]], subje
             continue
         told = [s for s in near if any(overlaps(piece, span) for piece in s.statement.spans)]
         item = writer.sentence(key, span, "bottom-line")
-        if item is not None:
+        if item is not None and item.text not in worded:
+            worded.add(item.text)
             about = _about(corpus, key, span, told)
             weight = _weight(corpus, key, span, subject, told, about)
             found = Sentence(key=key, span=span, weight=weight, item=item, matters=bool(about or told))
@@ -81,7 +83,7 @@ def lead(corpus: Corpus, writer: Writer, pool: Iterable[tuple[str, Span]], subje
     sentences = [s for s in acting if s.matters] or acting or mentioning
     most = 2 if len(sentences) < 4 else 3 if len(sentences) < 8 else 4
     picked = choose(
-        sentences, lambda s: s.item.text, lambda s: s.weight, most if acting else min(most, MENTIONED), same=0.4
+        sentences, lambda s: s.item.text, lambda s: s.weight**2, most if acting else min(most, MENTIONED), same=0.4
     )
     picked.sort(key=lambda s: (corpus.newest_first(s.key), s.span))
     return [Candidate(item=s.item, weight=s.weight if acting else 0.0) for s in picked]
