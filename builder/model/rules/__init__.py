@@ -1,0 +1,1 @@
+"""Rules: what derived items say, computed from rows; `builder.model.derive` lists them by name."""
