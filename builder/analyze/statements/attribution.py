@@ -58,6 +58,8 @@ def find_attributions(scene: Scene) -> list[Attribution]:
         if any(tree.lemma[kid] in REPORT and tree.tag[kid] == "VB" for kid in tree.children(index, "xcomp")):
             continue
         subject, own, passive = subject_of(tree, index)
+        if subject is not None and scene.is_dateline(subject):
+            subject = next((kid for kid in tree.children(subject, "appos") if not scene.is_dateline(kid)), subject)
         lost = subject is None or scene.quoted[subject] is not None or scene.is_dateline(subject)
         if lost and tree.lemma[index] in REPORT:
             subject, own = beside(scene, index), True

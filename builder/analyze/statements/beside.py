@@ -13,10 +13,12 @@ from builder.analyze.statements.subjects import phrase
 from builder.analyze.statements.surroundings import with_clause, with_others, with_rest
 from builder.analyze.statements.syntax import Range, Tree, has_word
 
-_TITLE_WORDS = 9
+_TITLE_WORDS = 16
 """Longest title of a book, film or song, or slogan, in words."""
 _TAG_TOKENS = 8
 """Longest subject and verb right behind a quotation, in tokens."""
+_SAID = {"said", "says", "added", "asked", "replied", "wrote"}
+"""What a colon's name follows where the cue opens the sentence: "Said Fox: ..."."""
 _FAR = 1000
 """Distance of a cue that only counts right beside the marks."""
 _SIGNED = re.compile(r"\s*[—–―-]{1,2}\s*(?P<name>[A-Z][\w.'’-]*(?: [\w.'’-]+){0,5}?)(?=\.?\s*$|,|\s*[(\"“])")
@@ -40,6 +42,8 @@ def by_any_verb(scene: Scene, quotation: Quotation, near: list[Attribution]) -> 
     first, last = tree.tokens(quotation.inner)
     colon = _colon_before(tree, first)
     verb, speaker = None, None
+    if is_title(scene, quotation) and quotation.style == "double":
+        return None
     if colon is not None and tree.tag[colon - 1] in {"VBD", "VBZ"}:
         verb = colon - 1
         subject = next(tree.children(verb, "nsubj"), None)
@@ -120,7 +124,11 @@ def _colon_before(tree: Tree, first: int) -> int | None:
 
 def _names_before(tree: Tree, colon: int) -> Range:
     place = colon
-    while place > 0 and (tree.pos[place - 1] == "PROPN" or (place < colon and tree.lower[place - 1] == "and")):
+    while (
+        place > 0
+        and tree.lower[place - 1] not in _SAID
+        and (tree.pos[place - 1] == "PROPN" or (place < colon and tree.lower[place - 1] == "and"))
+    ):
         place -= 1
     return (place, colon)
 
@@ -143,7 +151,7 @@ def _signature(scene: Scene, quotation: Quotation) -> Range | None:
 
 def is_title(scene: Scene, quotation: Quotation) -> bool:
     """Tell whether a short quotation inside a sentence is a title or a slogan, or a heading in single marks."""
-    if quotation.style == "single":
+    if quotation.style == "single" and not scene.is_single_style:
         return True
     passage = scene.text[quotation.inner[0] : quotation.inner[1]]
     if quotation.words > _TITLE_WORDS:

@@ -135,7 +135,7 @@ def hedged(tree: Tree, verb: int) -> bool:
 
 def _is_possible(tree: Tree, verb: int) -> bool:
     """Tell whether a clause says what may be rather than what is: "may open", "appears to be", "could fall"."""
-    denied = any(tree.children(verb, "neg"))
+    denied = any(tree.children(verb, "neg")) or any(tree.lower[x] == "longer" for x in tree.kids[verb])
     for kid in tree.kids[verb]:
         if kid < verb and (tree.lower[kid] in _DOUBTS or tree.lower[kid] in {"may", "might"}):
             return True

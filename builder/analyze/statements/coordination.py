@@ -27,7 +27,7 @@ def next_cue(scene: Scene, cue: int, first: int, last: int) -> tuple[int, int] |
             place -= 1
         if place <= first + 2:
             continue
-        known = tree.lemma[index] in REPORT | LABEL
+        known = tree.lemma[index] in (REPORT | LABEL) - {"relate"}
         if tree.lower[place] in {"and", "but", "then"} and _is_parallel(tree, cue, index, known):
             return place, index
         if known and tree.tag[index] == "VBG" and tree.text[place] == ",":

@@ -64,7 +64,7 @@ def _draft(scene: Scene, piece: Piece) -> Draft:
         speaker=speaker,
         carried=piece.carried,
         addressee=_chars(scene, circumstance.addressee(scene, verb, content)) if verb is not None else None,
-        via=_chars(scene, piece.via),
+        via=_chars(scene, piece.via) if piece.via and scene.tree.pos[piece.via[0]] != "PRON" else None,
         negated=_negated(scene, piece),
         hedged=circumstance.hedged(tree, verb) if verb is not None else _noun(scene, piece) in HEDGED | {"rumor"},
         where=_chars(scene, _where(scene, piece, content)),

@@ -14,6 +14,8 @@ from builder.analyze.statements.syntax import Range
 
 _NO_RELAYERS = {"object_after", "judgement_by_cue", "request", "commitment", "gerund_after"}
 """Rules whose content tells of a thing or a deed, so that words in it are not relayed."""
+_AROUND = {"clause_before", "quotation_before", "as_clause", "quotation_by_cue"}
+"""Rules whose content may take in the sentence of somebody else, where the relayer is only a pronoun."""
 _CLAUSES = {"clause_after", "clause_before", "quotation_before", "quotation_by_cue"}
 _NO_PEOPLE = {"it", "that", "which", "this", "who"}
 _PEOPLE = {"PROPN", "PRON"}
@@ -139,7 +141,8 @@ def _nested(scene: Scene, pieces: list[Piece]) -> list[Piece]:
             told.append(piece)
             continue
         inside = any(a <= scene.tree.start[piece.speaker[0]] < b for a, b in holder.spans)
-        inside = inside and holder.rule not in _NO_RELAYERS
+        around = holder.rule in _AROUND and scene.tree.pos[holder.speaker[0]] == "PRON" if holder.speaker else False
+        inside = inside and holder.rule not in _NO_RELAYERS and not around
         told.append(msgspec.structs.replace(piece, via=holder.speaker) if inside else piece)
     return told
 

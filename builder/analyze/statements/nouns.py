@@ -12,7 +12,7 @@ from builder.analyze.statements.syntax import Range, Tree
 _DONE_WITH = words(
     """
     make give issue dispute reject deny repeat break keep sign receive raise voice mock hear retract withdraw
-    accept share read publish describe call
+    accept share read publish release describe call
     """
 )
 """What is done with words: without another object, the clause tells that of the noun ("a promise that she broke")."""
@@ -54,7 +54,7 @@ def _clauses(tree: Tree, noun: int) -> list[int]:
 
 
 def _opens(tree: Tree, noun: int, verb: int) -> bool:
-    """Tell whether a clause says what the noun says: "claim that ...", "promise to ...", not "promise that she made"."""
+    """Tell whether a clause says what the noun says: "claim that ...", "promise to ..."."""
     objects = (
         kid for kid in tree.children(verb, "dobj", "auxpass", "ccomp") if tree.lower[kid] not in {"that", "which"}
     )

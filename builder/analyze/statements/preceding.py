@@ -58,7 +58,7 @@ def clause_before(scene: Scene, a: Attribution) -> tuple[Span, ...]:
 def as_clause(scene: Scene, a: Attribution) -> tuple[Span, ...]:
     """Find what "as she put it," stands beside: the rest of its sentence."""
     tree = scene.tree
-    if a.lemma not in REPORT | {"put"} or a.speaker is None or not a.own or a.passive:
+    if a.lemma not in REPORT - {"relate"} | {"put"} or a.speaker is None or not a.own or a.passive:
         return ()
     opening = min(a.speaker[0], a.group[0]) - 1
     if opening < 0 or tree.lower[opening] != "as":
@@ -136,9 +136,9 @@ def _is_clause(tree: Tree, a: Attribution, first: int, comma: int) -> bool:
 def _under_participle(tree: Tree, verb: int, cue: int) -> bool:
     """Tell whether a verb hangs on a participle beside the cue: "Asked whether he would resign, Fox laughed"."""
     while tree.head[verb] != verb and verb != cue:
-        if tree.tag[verb] in {"VBN", "VBG"} and tree.dep[verb] in {"advcl", "acl"}:
-            if not any(tree.dep[kid] in {"nsubj", "nsubjpass", "expl", "aux"} for kid in tree.kids[verb]):
-                return True
+        bare = not any(tree.children(verb, "nsubj", "nsubjpass", "expl", "aux"))
+        if bare and tree.tag[verb] in {"VBN", "VBG"} and tree.dep[verb] in {"advcl", "acl"}:
+            return True
         verb = tree.head[verb]
     return False
 

@@ -114,7 +114,7 @@ def _leads(tree: Tree, a: Attribution) -> bool:
 def request(scene: Scene, a: Attribution) -> tuple[Span, ...]:
     """Find what is asked, with the one who is asked to do it: "He urged the council to vote"."""
     tree = scene.tree
-    if a.lemma not in REQUEST or a.speaker is None or a.passive:
+    if a.lemma not in REQUEST or a.speaker is None or a.passive or tree.dep[a.cue] == "acl":
         return ()
     for kid in tree.children(a.cue, "xcomp", "ccomp", "advcl"):
         to = next((x for x in tree.kids[kid] if tree.lower[x] == "to" and tree.dep[x] == "aux"), None)
@@ -144,10 +144,14 @@ def commitment(scene: Scene, a: Attribution) -> tuple[Span, ...]:
 def object_after(scene: Scene, a: Attribution) -> tuple[Span, ...]:
     """Find what is told as a noun phrase: "She stressed the cost of the bridge", "they warned of floods"."""
     tree = scene.tree
-    if a.speaker is None or a.passive or not (a.own or a.lemma in PREPOSED):
+    if a.speaker is None or a.passive or not (a.own or a.lemma in PREPOSED) or a.speaker[0] > a.cue:
+        return ()
+    if tree.dep[a.cue] in {"acl", "amod"} and not any(tree.children(a.cue, "nsubj")):
         return ()
     for kid in tree.kids[a.cue]:
         if kid < a.cue:
+            continue
+        if tree.pos[kid] == "PRON" or (a.lemma == "confirm" and _is_appointment(tree, kid)):
             continue
         denied = a.lemma in DENIAL and tree.lemma[kid] in NOUNS | DEEDS
         if tree.dep[kid] == "dobj" and a.own and (a.lemma in OBJECT or denied):
@@ -155,6 +159,11 @@ def object_after(scene: Scene, a: Attribution) -> tuple[Span, ...]:
         if tree.dep[kid] == "prep" and tree.lower[kid] in PREPOSED.get(a.lemma, ()) and any(tree.kids[kid]):
             return scene.passage((kid + 1, clause_end(scene, a, kid + 1, tree.right[kid] + 1)))
     return ()
+
+
+def _is_appointment(tree: Tree, noun: int) -> bool:
+    """Tell whether who or what is confirmed is a person: a parliament does so by a vote."""
+    return tree.entity[noun] == "PERSON" or any(tree.lower[x] == "as" for x in tree.kids[noun])
 
 
 def gerund_after(scene: Scene, a: Attribution) -> tuple[Span, ...]:

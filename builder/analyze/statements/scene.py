@@ -33,6 +33,7 @@ class Scene:
         self.quotations = find_quotations(article.text, self.paragraphs)
         self.long = tuple(quotation for quotation in self.quotations if quotation.words >= LEAST_WORDS)
         self._long_starts = [quotation.outer[0] for quotation in self.long]
+        self.is_single_style = bool(self.long) and all(quotation.style == "single" for quotation in self.long)
         self.quoted = self._quoted_tokens()
         self.units = self._find_units()
         self.unit_of = [0] * tree.size

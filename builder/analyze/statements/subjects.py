@@ -15,6 +15,8 @@ _STEPS = 6
 """Clauses that a subject is sought up through."""
 _UPWARD = {"conj", "xcomp", "advcl", "pcomp", "prep", "acl", "ccomp", "dep", "parataxis", "acomp"}
 """Ties by which a verb without a subject has that of the clause above it."""
+_DAYS = {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
+"""What is no part of a name that follows it: "On Monday Fox said"."""
 _NAMING = {"PROPN", "PRON", "NOUN"}
 _WHO = {"who", "which", "that"}
 
@@ -134,7 +136,7 @@ def phrase(scene: Scene, head: int) -> Range:
         if scene.quoted[index] is not None or tree.text[index].isspace():
             last = index
             break
-    while first < head and scene.is_dateline(first):
+    while first < head and (scene.is_dateline(first) or tree.lower[first] in _DAYS):
         first += 1
     first, last = min(first, head), max(last, head + 1)
     return tree.trim((first, last))
