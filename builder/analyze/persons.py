@@ -141,7 +141,9 @@ class People:
         if not family:
             return None, False
         if len(family) == 1:
-            return family[0], True
+            told = family[0].gender
+            # "Mr Lund" is not the one Lund whom the article calls Mary.
+            return (family[0], True) if gender is None or told in (None, gender) else (None, False)
         fitting = [person for person in family if gender is None or person.gender in (gender, None)]
         if gender is not None:
             sure = [person for person in fitting if person.gender == gender]

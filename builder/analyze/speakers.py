@@ -18,7 +18,24 @@ from builder.model.spans import Span
 
 _TRAILING = frozenset({",", ".", ":", ";", "—", "–", "'s", "’s", "’", "'"})
 _PREPOSITIONS = frozenset(
-    {"of", "for", "to", "with", "from", "at", "in", "by", "on", "against", "about", "near", "than"}
+    {
+        "of",
+        "for",
+        "to",
+        "with",
+        "from",
+        "at",
+        "in",
+        "by",
+        "on",
+        "against",
+        "about",
+        "near",
+        "than",
+        "including",
+        "like",
+        "as",
+    }
 )
 _STATE_NOUNS = frozenset({"government", "governments", "authorities", "ministry", "state", "side", "military", "army"})
 _INDEFINITE = words(
