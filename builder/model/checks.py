@@ -14,10 +14,26 @@ from itertools import pairwise
 from builder.model.briefing import Check, Citation, Item, Part
 from builder.model.dates import MONTHS, spoken
 from builder.model.derive import derive
+from builder.model.matching import (
+    ARTICLES,
+    CLOSE,
+    DATELINE,
+    LEADS,
+    OPEN,
+    WORD,
+    beside,
+    find,
+    own_runs,
+    quote_runs,
+    quoted_in,
+    woven,
+)
 from builder.model.persons import agrees
 from builder.model.rows import ActorRow, StatementRow
 from builder.model.spans import ELLIPSIS, Span, cut, fold, overlaps
 from builder.model.tables import Tables
+
+__all__ = ["ARTICLES", "CHECKS", "CONTEXT", "DATELINE", "LEADS", "Ground", "RefusedError", "context", "judge"]
 
 
 @dataclass(frozen=True)
@@ -38,13 +54,6 @@ CheckFunction = Callable[[Item, Ground], None]
 CONTEXT = 32
 """Characters of context a citation stores on either side."""
 
-LEADS = ("However,", "Meanwhile,", "But", "And", "Still,", "Yet", "Also,", "In addition,", "Moreover,")
-"""Words that tie a sentence to the one before; an extract may leave them out."""
-
-DATELINE = re.compile(
-    r"[A-Z][A-Z'’.-]+(?:[ ,]+[A-Z][A-Z'’.-]+)*(?:, [A-Z][a-z]+\.? \d{1,2}(?:, \d{4})?)?(?: \([^()]{2,30}\))? [-–—]+\s+"
-)
-"""Where and when a report was filed, before its first sentence; an extract may leave it out."""
 
 _NEGATION = re.compile(r"\b(?:not|no|never|none|nor|neither|nobody|nothing|nowhere|without|cannot|\w+n['’]t)\b", re.I)
 _NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
@@ -57,10 +66,6 @@ _NUMBER_WORDS = re.compile(
 _CALENDAR = re.compile(
     r"\b(?:" + "|".join(MONTHS) + r"|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|\d{4})\b"
 )
-_WORD = re.compile(r"\w+")
-_MARKS = str.maketrans(dict.fromkeys("“”„‟«»", '"'))
-_OPEN, _CLOSE = "“", "”"
-_EDGE = ' :,.;·—–-()…"'
 _BRACKET = re.compile(r"\[([^\]]*)\]")
 
 
@@ -112,23 +117,12 @@ def _resolve(citation: Citation, ground: Ground) -> None:
 
 def quotes(item: Item, ground: Ground) -> None:
     """Words inside quotation marks are the source's, and stand in the cited passage."""
-    for run in _quote_runs(item.parts):
-        home = [citation for citation in item.citations if _quoted_in(run, citation)]
+    for run in quote_runs(item.parts):
+        home = [citation for citation in item.citations if quoted_in(run, citation)]
         if not home:
             raise RefusedError("words in quotation marks are not the source's")
         if item.statement is not None and not any(c.statement == item.statement for c in home):
             raise RefusedError("the quotation is cited from another statement")
-
-
-def _quoted_in(run: str, citation: Citation) -> bool:
-    """Tell whether the pieces of a quotation stand in a passage, in order."""
-    at = 0
-    for piece in run.split(ELLIPSIS):
-        found = _find(piece, citation.exact, at)
-        if found < 0 or not fold(piece):
-            return False
-        at = found + len(fold(piece))
-    return True
 
 
 def marks(item: Item, ground: Ground) -> None:
@@ -136,81 +130,31 @@ def marks(item: Item, ground: Ground) -> None:
     parts = item.parts
     for index, part in enumerate(parts):
         if part.role == "quote":
-            before, after = _beside(parts, index, -1), _beside(parts, index, 1)
-            if not (before.rstrip().endswith(_OPEN) and after.lstrip().startswith(_CLOSE)):
+            before, after = beside(parts, index, -1), beside(parts, index, 1)
+            if not (before.rstrip().endswith(OPEN) and after.lstrip().startswith(CLOSE)):
                 raise RefusedError("a quotation without its marks")
     words = "".join("\0" if part.role == "quote" else part.text for part in parts if part.role != "label")
     words = re.sub(rf"\0(?:{ELLIPSIS}\0)+", "\0", words)
-    if words.count(_OPEN) != words.count(_CLOSE):
+    if words.count(OPEN) != words.count(CLOSE):
         raise RefusedError("quotation marks that do not match")
-    for inner in re.findall(rf"{_OPEN}([^{_CLOSE}]*){_CLOSE}", words):
-        quoted = f"{_OPEN}{inner}{_CLOSE}"
-        if inner.strip("\0") and not any(_find(quoted, citation.exact) >= 0 for citation in item.citations):
+    for inner in re.findall(rf"{OPEN}([^{CLOSE}]*){CLOSE}", words):
+        quoted = f"{OPEN}{inner}{CLOSE}"
+        if inner.strip("\0") and not any(find(quoted, citation.exact) >= 0 for citation in item.citations):
             raise RefusedError("marks around words that are no quotation")
-
-
-def _beside(parts: tuple[Part, ...], index: int, step: int) -> str:
-    at = index + step
-    while 0 <= at < len(parts) and (parts[at].role == "quote" or parts[at].text == ELLIPSIS):
-        at += step
-    return parts[at].text if 0 <= at < len(parts) else ""
 
 
 def wording(item: Item, ground: Ground) -> None:
     """Words outside quotation marks are the source's own run of words, from first to last."""
-    for pieces in _runs(item):
-        if not any(_woven(pieces, citation.exact) for citation in item.citations):
+    for pieces in own_runs(item):
+        if not any(woven(pieces, citation.exact) for citation in item.citations):
             raise RefusedError("words that the passage does not have")
-
-
-def _woven(pieces: tuple[str, ...], exact: str) -> bool:
-    """Tell whether pieces stand in a passage in order, with at most a pronoun replaced between them.
-
-    A run of a sentence's length must be the passage as a whole, a tying word at its head apart:
-    what is left out of a sentence can turn it round.
-    """
-    at, first = 0, -1
-    for index, piece in enumerate(pieces):
-        found = _find(piece, exact, at)
-        if found < 0:
-            return False
-        if first < 0 and piece:
-            first = found
-        elif index and piece and not _replaceable(exact[at:found]):
-            return False
-        at = found + len(fold(piece))
-    if sum(len(piece.split()) for piece in pieces) < SENTENCE_WORDS:
-        return True
-    filed = DATELINE.match(exact)
-    if filed is not None and filed.end() <= first:
-        exact, first, at = exact[filed.end() :], first - filed.end(), at - filed.end()
-    head, tail = fold(exact[:first]).translate(_MARKS).strip(_EDGE), fold(exact[at:]).translate(_MARKS)
-    for lead in ("", *(lead.strip(_EDGE) for lead in LEADS)):
-        if head == lead or (not pieces[0] and head.startswith(lead) and _replaceable(head[len(lead) :])):
-            return not tail.strip(_EDGE) or (not pieces[-1] and _replaceable(tail))
-    return False
-
-
-def _replaceable(words: str) -> bool:
-    """Tell whether words may give way to an insertion: a pronoun, or one word for its capital."""
-    bare = fold(words).translate(_MARKS).strip(_EDGE).casefold()
-    return not bare or bare in PRONOUNS or bare in ARTICLES
-
-
-OWN_WORDS = ("speaker", "label", "role")
-"""Roles of parts that stand for an actor; checks of their own answer for them."""
-
-PRONOUNS = frozenset(("he", "she", "they", "it", "i", "we", "him", "her", "them", "his", "their", "its", "who"))
-ARTICLES = frozenset(("the", "a", "an", "in", "on", "at", "after", "for", "as", "no", "some", "many", "most", "both"))
-SENTENCE_WORDS = 5
-"""A run of this many words must be its passage as a whole."""
 
 
 def names(item: Item, ground: Ground) -> None:
     """Every name stands in the cited passages, in an insertion's evidence, or is the speaker's."""
     known = _vocabulary(item)
     for part in _free(item):
-        for word in _WORD.findall(part.text):
+        for word in WORD.findall(part.text):
             if word[0].isupper() and word.casefold() not in known:
                 raise RefusedError(f"a name that no cited passage has: {word}")
 
@@ -232,11 +176,11 @@ def dates(item: Item, ground: Ground) -> None:
     stated = {spoken(row.published.date) for row in rows}
     for part in item.parts:
         if part.role == "date":
-            if part.text not in stated and _find(part.text, source) < 0:
+            if part.text not in stated and find(part.text, source) < 0:
                 raise RefusedError(f"a date that no cited article has: {part.text}")
         elif part.role not in ("speaker", "label"):
             for word in _CALENDAR.findall(part.text):
-                if _find(word, source) < 0:
+                if find(word, source) < 0:
                     raise RefusedError(f"a date that no cited passage has: {word}")
 
 
@@ -289,8 +233,8 @@ def _not_a_namesake(row: StatementRow, text: str, actor: ActorRow, tables: Table
     assert who is not None
     shown = [(who.start, who.end), *([who.evidence] if who.evidence else [])]
     for words in (fold(text[start:end]) for start, end in shown):
-        full = (name for word in _WORD.findall(words) for name in tables.full_names.get(word, ()))
-        known = who.how == "named" or any(not agrees(name, actor.name) and _find(name, words) >= 0 for name in full)
+        full = (name for word in WORD.findall(words) for name in tables.full_names.get(word, ()))
+        known = who.how == "named" or any(not agrees(name, actor.name) and find(name, words) >= 0 for name in full)
         if not agrees(words, actor.name, written_out=known):
             raise RefusedError("the source names somebody else of that surname")
 
@@ -301,7 +245,7 @@ def _not_anothers(words: str, actor: str, tables: Tables) -> None:
         (len(_bare(role.text)), row.id)
         for row in tables.actors.values()
         for role in row.roles
-        if _find(_bare(role.text), _bare(words)) >= 0
+        if find(_bare(role.text), _bare(words)) >= 0
     ]
     closest = {ident for size, ident in told if size == max(told)[0]}
     if closest and actor not in closest:
@@ -317,7 +261,7 @@ def _holds(citation: Citation, spans: Iterable[Span]) -> bool:
 
 
 def _names(words: str, surfaces: Iterable[str]) -> bool:
-    return any(_find(surface, fold(words)) >= 0 for surface in surfaces)
+    return any(find(surface, fold(words)) >= 0 for surface in surfaces)
 
 
 def insertions(item: Item, ground: Ground) -> None:
@@ -328,14 +272,14 @@ def insertions(item: Item, ground: Ground) -> None:
     for part in item.parts:
         if part.role != "insert":
             for inner in _BRACKET.findall(part.text):
-                if _find(f"[{inner}]", _cited_text(item)) < 0:
+                if find(f"[{inner}]", _cited_text(item)) < 0:
                     raise RefusedError("brackets that the source does not have")
     for insertion in item.insertions:
         _bear_out(insertion.text, insertion.evidence.exact, item, ground)
 
 
 def _bear_out(text: str, evidence: str, item: Item, ground: Ground) -> None:
-    if _find(text, evidence) >= 0 or (text.casefold() in ARTICLES and _find(text.casefold(), evidence.casefold()) >= 0):
+    if find(text, evidence) >= 0 or (text.casefold() in ARTICLES and find(text.casefold(), evidence.casefold()) >= 0):
         return
     actors = [ground.tables.actors[ident] for ident in item.inputs if ident in ground.tables.actors]
     for actor in actors:
@@ -353,7 +297,7 @@ def labels(item: Item, ground: Ground) -> None:
         rows = [row for ident in item.inputs for row in ground.tables.aliases.get(ident, ())]
         own = {row.surface for row in rows} | {row.reason for row in rows}
         own |= {ground.tables.actors[ident].name for ident in item.inputs if ident in ground.tables.actors}
-        if part.text not in own and not any(_find(part.text, c.exact) >= 0 for c in item.citations):
+        if part.text not in own and not any(find(part.text, c.exact) >= 0 for c in item.citations):
             raise RefusedError(f"a label that nothing cited bears out: {part.text}")
 
 
@@ -399,57 +343,10 @@ def _cited_text(item: Item) -> str:
 
 
 def _vocabulary(item: Item) -> set[str]:
-    return {word.casefold() for word in _WORD.findall(_cited_text(item))}
+    return {word.casefold() for word in WORD.findall(_cited_text(item))}
 
 
 def _free(item: Item, *, quoted: bool = False) -> tuple[Part, ...]:
     """Parts that no other check answers for."""
     checked = {"speaker", "label", "date", "insert"} | (set() if quoted else {"quote"})
     return tuple(part for part in item.parts if part.role not in checked)
-
-
-def _quote_runs(parts: tuple[Part, ...]) -> tuple[str, ...]:
-    """Return each quotation whole; an ellipsis between two pieces belongs to it."""
-    runs: list[str] = []
-    joins = False
-    for index, part in enumerate(parts):
-        inner = part.text == ELLIPSIS and joins and index + 1 < len(parts) and parts[index + 1].role == "quote"
-        if part.role == "quote" or inner:
-            runs = [*runs[:-1], runs[-1] + part.text] if joins else [*runs, part.text]
-            joins = True
-        else:
-            joins = False
-    return tuple(runs)
-
-
-def _runs(item: Item) -> tuple[tuple[str, ...], ...]:
-    """Return the item's own words: runs of parts, each in pieces between what was inserted."""
-    runs: list[list[str]] = [[""]]
-    extract = any(part.role == "text" and _WORD.search(part.text) for part in item.parts) and not any(
-        part.role in OWN_WORDS for part in item.parts
-    )
-    for part in item.parts:
-        if part.role in (*OWN_WORDS, "date") or (part.role == "quote" and not extract):
-            runs.append([""])
-        elif part.role == "insert":
-            runs[-1].append("")
-        else:
-            runs[-1][-1] += part.text
-    found = (tuple(piece.strip(_EDGE + _OPEN + _CLOSE) for piece in run) for run in runs)
-    return tuple(run for run in found if any(run))
-
-
-def _find(piece: str, text: str, start: int = 0) -> int:
-    """Find words in words, quotation marks of any style alike, never inside a longer word; -1 if absent."""
-    needle, hay = fold(piece).translate(_MARKS), text.translate(_MARKS)
-    if not needle:
-        return start
-    at = hay.find(needle, start)
-    while at >= 0:
-        end = at + len(needle)
-        cut_off = at > 0 and hay[at - 1].isalnum() and needle[0].isalnum()
-        runs_on = end < len(hay) and hay[end].isalnum() and needle[-1].isalnum()
-        if not cut_off and not runs_on:
-            return at
-        at = hay.find(needle, at + 1)
-    return -1
