@@ -120,3 +120,13 @@ def test_a_file_in_its_place_is_refused_and_a_fresh_clone_is_not(tmp_path: Path)
     (tmp_path / "clone" / ".git").mkdir(parents=True)
     assert run(tmp_path, "new", "clone").returncode == 0
     assert run(tmp_path, "new").returncode == 2
+
+
+@pytest.mark.parametrize(
+    "command", [["new"], ["explain"], ["publish"], ["suggest"], ["suggest", "issues"], ["check"], ["build"]]
+)
+def test_every_help_teaches(tmp_path: Path, command: list[str]) -> None:
+    done = run(tmp_path, *command, "--help")
+    assert done.returncode == 0
+    assert done.stdout.startswith("Usage: ")
+    assert len(done.stdout.split()) > 30
