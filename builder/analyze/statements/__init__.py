@@ -1,4 +1,9 @@
-"""Statements: who said what, by quotation marks, syntax and links between the pieces."""
+"""Statements: who said what, by quotation marks, syntax and links between the pieces.
+
+A statement is source, cue and content, as in the scheme of attribution relations of PARC (Pareti 2012) that PolNeAR
+(Newell, Margolin and Ruths 2018) applies to political news; `make eval` scores against the latter. The content may
+be interrupted, the source unnamed, and attributions nest.
+"""
 
 from __future__ import annotations
 

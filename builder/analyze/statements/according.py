@@ -1,4 +1,7 @@
-"""According to: sources named by a preposition ("according to the union", "per the agency")."""
+"""According to: sources named by a preposition ("according to the union", "per the agency").
+
+Krestel, Bergler and Witte (2008) count it among the reporting patterns; it is 3.4% of cues in labelled news.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Beside: the name, the verb or the cue next to a quotation that hands it to somebody."""
+"""Beside: the name, the verb or the cue next to a quotation that hands it to somebody.
+
+Where the parse fails, order is enough: quotation, verb, name or quotation, name, verb (Krestel et al. 2008).
+"""
 
 from __future__ import annotations
 

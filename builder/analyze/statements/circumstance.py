@@ -1,4 +1,8 @@
-"""Circumstance: to whom, where and how surely something was said, from what surrounds the cue."""
+"""Circumstance: to whom, where and how surely something was said, from what surrounds the cue.
+
+No labelled set has these; the rules hold what the case files show. A negated cue ("did not say") and a cue of denial
+both negate; a modal that leaves open ("may", "could") hedges as an adverb of hearsay does.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,8 @@
-"""Cues: the verbs and nouns by which English news hands the word to somebody, by what they take."""
+"""Cues: the verbs and nouns by which English news hands the word to somebody, by what they take.
+
+They follow the reporting verbs of Krestel, Bergler and Witte (2008), sorted by what they take: a clause, an
+infinitive, an object. In labelled political news "said" is 38% of all cues, and the hundred commonest are 78%.
+"""
 
 from __future__ import annotations
 

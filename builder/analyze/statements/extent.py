@@ -1,4 +1,7 @@
-"""Extent: where reported content ends when the parse stops short of it or runs on into something else."""
+"""Extent: where reported content ends when the parse stops short of it or runs on into something else.
+
+Every stop is an observation of the training articles: the reporter's participle or apposition, the medium, a source.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,9 @@
-"""Linker: joins the pieces of one statement and carries a speaker over to what goes on."""
+"""Linker: joins the pieces of one statement and carries a speaker over to what goes on.
+
+Quotations without a cue ("floating" ones in Asr et al. 2021) go to who spoke last: speakers come in sequences
+(O'Keefe et al. 2012). In labelled political news the speaker stands in another sentence for 25% of statements, in
+another paragraph for 2.4%. A statement inside another is kept, as nested attributions are in PARC (Pareti 2012).
+"""
 
 from __future__ import annotations
 

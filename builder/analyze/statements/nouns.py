@@ -1,4 +1,7 @@
-"""Nouns of saying: "her claim that the bridge is closed", "a warning from the mayor that ..."."""
+"""Nouns of saying: "her claim that the bridge is closed", "a warning from the mayor that ...".
+
+PARC (Pareti 2012) labels nouns as cues as well as verbs.
+"""
 
 from __future__ import annotations
 

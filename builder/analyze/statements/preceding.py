@@ -1,4 +1,7 @@
-"""Preceding: content that comes before its cue, or that the cue is inserted in."""
+"""Preceding: content that comes before its cue, or that the cue is inserted in.
+
+In labelled political news 28% of statements come before their cue, and 20% are interrupted by it.
+"""
 
 from __future__ import annotations
 

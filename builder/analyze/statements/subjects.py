@@ -1,4 +1,8 @@
-"""Subjects: who a cue verb belongs to, by the parse or, where a quotation has led it astray, by place."""
+"""Subjects: who a cue verb belongs to, by the parse or, where a quotation has led it astray, by place.
+
+The way up through participles and infinitives is an observation: a small parser finds a subject for the cue itself
+in most sentences without quotation marks, and often not beside one.
+"""
 
 from __future__ import annotations
 
