@@ -12,7 +12,9 @@ def source_hash(*packages: str) -> str:
     """Return a hash (16 hex digits) over the Python sources of the named packages, in a fixed order."""
     whole = hashlib.sha256()
     for package in sorted(packages):
-        for name, source in sorted(_sources(files(package), package)):
+        top, *inner = package.split(".")
+        # Found below the top package, because asking for the inner one would import it and all that it needs.
+        for name, source in sorted(_sources(files(top).joinpath(*inner), package)):
             whole.update(name.encode())
             whole.update(hashlib.sha256(source).digest())
     return whole.hexdigest()[:16]
