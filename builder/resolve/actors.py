@@ -7,6 +7,8 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
+import msgspec
+
 from builder.model.analysis import Analysis, Kind, Speaker
 from builder.model.article import Article
 from builder.model.curation import ActorEntry, Published
@@ -73,7 +75,26 @@ def cast(
                 moved[local.article] += [(mention.start, actor.id) for mention in local.mentions]
             else:
                 of[local.id] = actor.id
+    made = _told_apart(made)
     return Cast(actors=tuple(sorted(made, key=lambda actor: actor.id)), of=of, moved=dict(moved))
+
+
+def _told_apart(made: Sequence[Actor]) -> list[Actor]:
+    """Let a name that is another actor's own be no body's alias: the town is no alias of its radio station."""
+    owner = {names.key(actor.name): actor.id for actor in sorted(made, key=lambda one: (one.salience, one.id))}
+    return [
+        msgspec.structs.replace(
+            actor,
+            aliases=tuple(
+                alias
+                for alias in actor.aliases
+                if owner.get(names.key(alias.surface), actor.id) == actor.id or alias.surface == actor.name
+            ),
+        )
+        if actor.kind != "person"
+        else actor
+        for actor in made
+    ]
 
 
 class Part(Record, frozen=True, kw_only=True):

@@ -22,9 +22,14 @@ _ORGANISATION = re.compile(
 _JUNK = re.compile(
     r"getty|shutterstock|\bphoto\b|\bimages\b|https?:|www\.|\.com\b|©|@|advertisement|newsletter|subscribe|"
     r"^(?:mon|tues|wednes|thurs|fri|satur|sun)day$|^(?:january|february|march|april|may|june|july|august|september|"
-    r"october|november|december)$|^\W*\d[\d\W]*$|^(?:i|he|she|we|they|it|you|who|mr|mrs|ms|god|twitter|facebook)$",
+    r"october|november|december)$|^(?:article|section|title|chapter|amendment) (?:[ivx]+|\d+)\b|.\s&\s(?:i|me)$|"
+    r"^(?:amb|rep|sen|gov|gen|lt|col|dr|prof|amp|mps?)\.?$|^\W*\d[\d\W]*$|^(?:i|he|she|we|they|it|you|who|mr|mrs|ms|god|twitter|facebook)$",
     re.I,
 )
+
+
+_WELL_KNOWN = 3
+"""Articles that give a person in full, from which the bare surname is hardly a body's name."""
 
 
 class Form(Record, frozen=True, kw_only=True):
@@ -58,7 +63,7 @@ def gather(whole: Corpus) -> tuple[tuple[Form, ...], tuple[Local, ...]]:
             by_key[names.key(state)].append(local)
         elif local.kind == "person":
             found = names.person_words(names.person_name(local.name))
-            (by_key if len(found) > 1 else single)[" ".join(found)].append(local)
+            (single if names.alone(found) else by_key)[" ".join(found)].append(local)
         else:
             by_key[_body_key(local.name)].append(local)
     surnames = _settle(by_key, single)
@@ -92,7 +97,8 @@ def _settle(by_key: dict[str, list[Local]], single: dict[str, list[Local]]) -> f
         if " " not in key and not countries.country(key) and not countries.capital(key):
             bearers = {one.article for k, found in by_key.items() if k.endswith(" " + key) for one in found}
             inside = [local for local in by_key[key] if local.article in bearers and not names.is_acronym(local.name)]
-            if inside and len(inside) * 2 >= len(by_key[key]):
+            wide = len(bearers) >= max(_WELL_KNOWN, len({local.article for local in by_key[key]}))
+            if inside and (len(inside) * 2 >= len(by_key[key]) or wide):
                 single[key].extend(by_key.pop(key))
     return frozenset(surnames)
 
@@ -107,7 +113,9 @@ def _form(key: str, found: list[Local], surnames: frozenset[str]) -> Form:
             if names.key(shown) == key:
                 surfaces[shown] += 2
     state = countries.country(key)
-    name = state or min(surfaces, key=lambda text: (-surfaces[text], text))
+    # In capitals only where nobody writes it otherwise.
+    shouted = {text for text in surfaces if " " in text and text.isupper()}
+    name = state or min(surfaces, key=lambda text: (text in shouted, -surfaces[text], text))
     return Form(key=key, name=name, kind=kind, locals=tuple(found))
 
 

@@ -20,6 +20,7 @@ _TITLES = listed(
 )
 _ARTICLES = ("the ", "a ", "an ")
 _SMALL = listed("of the and for in on de du la le des to at von van der den bin al el")
+_PARTICLES = listed("van von de di du da der")
 SUFFIXES = listed("jr sr ii iii iv")
 _ABBREVIATED = re.compile(r"(?:^|[\s.])(?:Jr|Sr|Inc|Corp|Co|Ltd|[A-Z])\.$")
 _POSSESSIVE = re.compile(r"['’`]s?$")
@@ -30,7 +31,7 @@ _NICKNAMES = (
     "tom thomas|dan daniel danny|dave david|steve steven stephen|chris christopher|matt matthew|"
     "tony anthony|rick richard dick|ron ronald|don donald|ken kenneth|ben benjamin|sam samuel|"
     "alex alexander|nick nicholas|greg gregory|jeff jeffrey geoffrey|ed edward ted|chuck charles charlie|"
-    "pat patrick|andy andrew|tim timothy|fred frederick|larry lawrence|jerry gerald|liz elizabeth beth|"
+    "pat patrick|andy andrew|tim timothy|fred frederick|larry lawrence|jerry gerald jerrold jerome|liz elizabeth beth|"
     "kate katherine catherine kathy|meg margaret|sue susan|vicky victoria|debbie deborah|seb sebastian|"
     "max maximilian|rudy rudolph|nancy nan|vlad vladimir|jen jennifer|abe abraham|hank henry|"
     "harry harold|peggy margaret|gene eugene|phil philip phillip|doug douglas|val valentin|gus august"
@@ -78,9 +79,15 @@ def person_name(name: str) -> str:
     pieces = clean(name).split()
     while len(pieces) > 1 and "".join(words(pieces[0])) in _TITLES:
         pieces.pop(0)
-    if len(pieces) > 2 and _slip(pieces[-2], pieces[-1]):
+    # A desk's data behind the name: the surname misspelt, or the first name in full ("Joe Marsh Joseph").
+    if len(pieces) > 2 and (_slip(pieces[-2], pieces[-1]) or _formal(pieces[0], pieces[-1])):
         pieces.pop()
     return " ".join(pieces)
+
+
+def _formal(first: str, last: str) -> bool:
+    a, b = anyascii(first).lower(), anyascii(last).lower()
+    return a != b and same_first(a, b)
 
 
 def _slip(first: str, second: str) -> bool:
@@ -90,9 +97,16 @@ def _slip(first: str, second: str) -> bool:
 
 
 def surname(name_words: tuple[str, ...]) -> str:
-    """Return the last word that is no generational suffix."""
+    """Return the last word that is no generational suffix, with the particle before it ("van drew")."""
     kept = [word for word in name_words if word not in SUFFIXES]
+    if len(kept) > 1 and kept[-2] in _PARTICLES:
+        return " ".join(kept[-2:])
     return kept[-1] if kept else ""
+
+
+def alone(name_words: tuple[str, ...]) -> bool:
+    """Tell whether a person's name is a surname and no more."""
+    return len(name_words) == 1 or (len(name_words) == 2 and name_words[0] in _PARTICLES)
 
 
 def suffix(name_words: tuple[str, ...]) -> str:

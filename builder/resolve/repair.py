@@ -13,14 +13,17 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
-from builder.model.analysis import Mention
+from builder.model.analysis import Kind, Mention
 from builder.resolve import countries, names
 from builder.resolve.local import Local
+from builder.resolve.runs import Fame, divided
 
 _GLUED = re.compile(r"(?<!\bMc)(?<!\bMac)(?<!\bDe)(?<!\bLe)(?<!\bLa)(?<!\bVan)(?<=[a-z]{2})[A-Z]")
 _SMALL = re.compile(r"\b[a-z]{4,}\b")
 _COMMON = 4
 """Times that a word must stand in small letters to be a common word."""
+_PLAIN = 8
+"""Times from which it is too common for a name that nothing else bears out."""
 _CLEARLY = 3
 """How many times as many articles a known name must have as an odd one that contains it."""
 
@@ -46,6 +49,12 @@ class _Known:
             self.by_last[names.surname(found)].append(found)
             self.surnames[names.surname(found)] += self.count[found]
 
+        bodies: dict[str, set[int]] = defaultdict(set)
+        for local in locals_:
+            if local.kind == "organisation":
+                bodies[names.key(local.name)].add(local.article)
+        self.fame = Fame(self.count, {name: len(where) for name, where in bodies.items()}, self.places)
+
     def inside(self, found: tuple[str, ...]) -> tuple[str, ...] | None:
         """Return the best known full name that stands inside a longer run of words."""
         own = self.count.get(found, 0)
@@ -65,7 +74,9 @@ class _Known:
 def repair(locals_: Sequence[Local], texts: Iterable[str]) -> list[Local]:
     """Return the locals with odd names mended and surnames taken from bodies that only bear them."""
     known = _Known(locals_)
-    locals_ = _untitled(locals_, texts, known)
+    small = _small(texts)
+    locals_ = _untitled(locals_, small, known)
+    locals_ = [local for local in locals_ if not _common(local, small, known)]
     known = _Known(locals_)
     made: list[Local] = []
     for local in locals_:
@@ -81,8 +92,13 @@ def _namesakes(local: Local, known: _Known) -> tuple[Local, list[Local]]:
     """Take from a person's mentions those that give another person's full name (Anton's from Antonia's)."""
     found = names.person_words(names.person_name(local.name))
     away: dict[tuple[str, ...], list[Mention]] = defaultdict(list)
+    father = found[:-1] if names.suffix(found) else ()
+    elder = bool(father) and known.count.get(father, 0) >= _CLEARLY * known.count.get(found, 1)
     for mention in local.mentions:
         other = names.person_words(names.person_name(mention.text))
+        if elder and other == father[-1:]:
+            # Of a well known father and his son, the bare surname is the father.
+            away[father].append(mention)
         if len(other) < 2 or len(found) < 2:
             continue
         son = names.suffix(other) and other[:-1] == found
@@ -114,14 +130,30 @@ def _another(found: tuple[str, ...], other: tuple[str, ...]) -> bool:
     )
 
 
-def _untitled(locals_: Sequence[Local], texts: Iterable[str], known: _Known) -> list[Local]:
+def _small(texts: Iterable[str]) -> Counter[str]:
+    """Count the words that stand in small letters."""
+    small: Counter[str] = Counter()
+    for text in texts:
+        small.update(_SMALL.findall(text))
+    return small
+
+
+def _common(local: Local, small: Counter[str], known: _Known) -> bool:
+    """Tell whether a "person" is made of common words alone, neither speaks nor bears a surname that others bear."""
+    if local.kind != "person" or local.speaks:
+        return False
+    pieces = names.person_name(local.name).split()
+    if known.surnames[names.surname(names.person_words(local.name))] >= _CLEARLY:
+        return False
+    surname = len(pieces) > 1 and any(names.clean(mention.text) == pieces[-1] for mention in local.mentions)
+    return not surname and all(small[piece.lower()] >= _PLAIN for piece in pieces)
+
+
+def _untitled(locals_: Sequence[Local], small: Counter[str], known: _Known) -> list[Local]:
     """Strip the end of a title from names of three words or more ("Staff Mara Venn", "National Intelligence ...").
 
     Such words stand in small letters elsewhere, and begin nobody's name of two words.
     """
-    small: Counter[str] = Counter()
-    for text in texts:
-        small.update(_SMALL.findall(text))
     first = {found[0] for found in known.count if len(found) == 2}
     made = []
     for local in locals_:
@@ -147,6 +179,9 @@ def _person(local: Local, known: _Known) -> list[Local]:
     if len(found) < 2:
         return [local]
     part = known.inside(found)
+    parts = divided(local, known.fame) if part is None else None
+    if parts is not None:
+        return parts
     if part and not _word_used(local, part):
         return [msgspec.structs.replace(local, name=known.shown[part])]
     if part or _odd(local.name, found, known):
@@ -203,6 +238,7 @@ def _body(local: Local, known: _Known) -> list[Local]:
     found = names.words(local.name)
     if len(found) < 2 or local.kind == "country":
         return [local]
+    local, lands = _lands(local, known)
     away = [
         mention
         for mention in local.mentions
@@ -212,9 +248,30 @@ def _body(local: Local, known: _Known) -> list[Local]:
         and not names.is_acronym(mention.text)
     ]
     if not away:
-        return [local]
+        return [local, *lands]
     word = names.clean(away[0].text)
     mine = tuple(mention for mention in away if names.key(mention.text) == names.key(word))
     kept = tuple(mention for mention in local.mentions if mention not in mine)
     moved = msgspec.structs.replace(local, name=word, kind="person", mentions=mine, moved=True, speaks=0)
-    return [msgspec.structs.replace(local, mentions=kept), moved]
+    return [msgspec.structs.replace(local, mentions=kept), moved, *lands]
+
+
+def _lands(local: Local, known: _Known) -> tuple[Local, list[Local]]:
+    """Take from a body's mentions those that name a country, or the place it is called after (Radio Holt, Holt)."""
+    mine = " ".join(names.words(local.name))
+    away: dict[tuple[Kind, str], list[Mention]] = defaultdict(list)
+    for mention in local.mentions:
+        plain = names.key(mention.text)
+        if plain == mine:
+            continue
+        if countries.country(mention.text) and not mine.endswith(plain):
+            away[("country", names.clean(mention.text))].append(mention)
+        elif plain in known.places and f" {plain} " in f" {mine} ":
+            away[("place", names.clean(mention.text))].append(mention)
+    taken = {mention.start for found in away.values() for mention in found}
+    kept = tuple(mention for mention in local.mentions if mention.start not in taken)
+    moved = [
+        msgspec.structs.replace(local, name=name, kind=kind, mentions=tuple(found), moved=True, speaks=0)
+        for (kind, name), found in sorted(away.items())
+    ]
+    return msgspec.structs.replace(local, mentions=kept), moved
