@@ -42,10 +42,13 @@ WEIGHTS = {
 }
 """Set on 160 pronouns of PolNeAR's training and development parts, labelled by hand."""
 
-_MARGIN = 0.2
+_MARGIN = 0.8
 """How far the best candidate must lead."""
 
-_UNSURE_MARGIN = 0.5
+_CLEAR_MARGIN = 0.2
+"""How far, where it alone is the subject of the sentence before."""
+
+_UNSURE_MARGIN = 0.9
 """How far, where nothing tells the gender of the best and of the next."""
 
 
@@ -171,7 +174,7 @@ class Antecedents:
             if gender is not None and leaning is not None and leaning != gender:
                 scores[entity] -= WEIGHTS["leaning"]
             scores[entity] += WEIGHTS["often"] * min(self.counts.get(entity, 1), 8) / 4
-        best = self._best(scores)
+        best = self._best(scores, self._subjects_before(pronoun, scores))
         if best is None or any(
             self._unnamed_score(at, pronoun) > scores[best]
             for at, told in self.unnamed.items()
@@ -187,14 +190,38 @@ class Antecedents:
         score = self._score(Anchor(at, 0), pronoun)
         return score + WEIGHTS["often"] if score is not None else -99.0
 
-    def _best(self, scores: dict[int, float]) -> int | None:
+    def _subjects_before(self, pronoun: int, scores: dict[int, float]) -> set[int]:
+        """Return the candidates that are subjects of the pronoun's sentence or of the one before."""
+        columns = self.columns
+        return {
+            anchor.entity
+            for anchor in self.anchors
+            if anchor.at < pronoun
+            and anchor.entity in scores
+            and not columns.quoted[anchor.at]
+            and self._distance(anchor.at, pronoun) <= 1
+            and (self._is_subject(anchor.at) or self._was_asked(anchor.at))
+        }
+
+    def _is_subject(self, at: int) -> bool:
+        """Tell whether a name is a subject, stands beside one ("the mayor, Ann Lee, said") or opens its sentence."""
+        columns = self.columns
+        beside = columns.dep[at] == "appos" and columns.dep[columns.head[at]] in _SUBJECTS
+        return columns.dep[at] in _SUBJECTS or beside or self._opens(at)
+
+    def _was_asked(self, at: int) -> bool:
+        columns = self.columns
+        return columns.dep[at] in ("dobj", "dative") and columns.lemma[columns.head[at]] == "ask"
+
+    def _best(self, scores: dict[int, float], fresh: set[int]) -> int | None:
         """Return the candidate that leads clearly enough."""
         ranked = sorted(scores, key=lambda entity: (-scores[entity], entity))
         if not ranked:
             return None
         if len(ranked) > 1:
             unsure = self.genders[ranked[0]] is None and self.genders[ranked[1]] is None
-            if scores[ranked[0]] - scores[ranked[1]] < (_UNSURE_MARGIN if unsure else _MARGIN):
+            margin = _CLEAR_MARGIN if fresh == {ranked[0]} else _UNSURE_MARGIN if unsure else _MARGIN
+            if scores[ranked[0]] - scores[ranked[1]] < margin:
                 return None
         return ranked[0]
 
@@ -280,7 +307,7 @@ class Antecedents:
     def _is_main(self, at: int) -> bool:
         """Tell whether a subject is the main clause's own, or that of the clause the pronoun may follow."""
         columns = self.columns
-        verb = columns.head[at]
+        verb = columns.head[columns.head[at]] if columns.dep[at] == "appos" else columns.head[at]
         while columns.dep[verb] == "conj":
             verb = columns.head[verb]
         return columns.dep[verb] == "ROOT" or self._opens(at) or columns.dep[at] not in _SUBJECTS
@@ -309,7 +336,7 @@ class Antecedents:
         score = WEIGHTS["distance"] * distance + WEIGHTS["paragraph"] * apart
         if columns.quoted[anchor.at]:
             return score + WEIGHTS["quoted"]
-        if dep in _SUBJECTS or self._opens(anchor.at):
+        if self._is_subject(anchor.at):
             score += WEIGHTS["subject"] if self._is_main(anchor.at) else WEIGHTS["inner subject"]
             if columns.sent[anchor.at] == columns.sent[pronoun]:
                 score += WEIGHTS["same sentence"]
@@ -320,6 +347,6 @@ class Antecedents:
                 and columns.head[columns.head[pronoun]] == columns.head[anchor.at]
             ):
                 score += WEIGHTS["possessor of what the clause describes"]
-        elif dep in ("dobj", "dative") and columns.lemma[columns.head[anchor.at]] == "ask" and distance == 1:
+        elif distance == 1 and self._was_asked(anchor.at):
             score += WEIGHTS["asked"]
         return score + 0.0001 * anchor.at / columns.size
