@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from builder.analyze.statements.attribution import Attribution
 from builder.analyze.statements.coordination import next_cue
-from builder.analyze.statements.cues import LABEL, PLATFORMS, REPORT, SAID_IN
+from builder.analyze.statements.cues import LABEL, PLATFORMS, REPORT, REQUEST, SAID_IN, SILENT
 from builder.analyze.statements.scene import Scene
 from builder.analyze.statements.syntax import has_word
 
@@ -15,6 +15,8 @@ _BREAKS = {",", ";", ":", "—", "–", "--", "-", "(", ")", "and", "but", "or",
 _MEDIUM_TOKENS = 12
 """Longest phrase of where something was said, in tokens."""
 
+_CUES = REPORT | LABEL | REQUEST | SILENT
+"""Verbs that open another statement rather than go on with this one."""
 _ADDED = 3
 """Least tokens behind a colon that are a clause."""
 
@@ -133,5 +135,5 @@ def _first_verb(scene: Scene, first: int, end: int) -> int | None:
         if tree.tag[index] in _VERBS:
             verb = tree.head[index] if tree.dep[index] in {"aux", "auxpass"} else index
             joined = tree.dep[index] in {"conj", "aux", "auxpass", "ROOT", "ccomp"}
-            return verb if joined and not {tree.lemma[index], tree.lemma[verb]} & (REPORT | LABEL) else None
+            return verb if joined and not {tree.lemma[index], tree.lemma[verb]} & _CUES else None
     return None

@@ -1,7 +1,7 @@
 """Reported speech by syntax: the clause a cue takes, before it, after it or around it.
 
 Clausal complements of a reporting verb, its subject as the speaker: the syntactic rule of the Gender Gap Tracker
-(Asr et al. 2021), which finds 53 of 100 statements end to end. The rules by place are for what a small parser ties
+(Asr et al. 2021), end-to-end F1 53 on political news. The rules by place are for what a small parser ties
 to something else. In labelled political news 57% of statements are speaker, verb, content; 28% have content first.
 """
 

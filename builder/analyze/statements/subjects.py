@@ -1,7 +1,7 @@
 """Subjects: who a cue verb belongs to, by the parse or, where a quotation has led it astray, by place.
 
-The way up through participles and infinitives is an observation: a small parser finds a subject for the cue itself
-in most sentences without quotation marks, and often not beside one.
+The ways up and the search by place are observations in labelled news: beside quotation marks a small parser often
+ties the subject to something else.
 """
 
 from __future__ import annotations
