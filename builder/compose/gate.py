@@ -72,7 +72,8 @@ class Gate:
         headings = []
         for group in draft.groups:
             # A direction or a heading with nothing left to rest on would be an assertion of our own.
-            if not any(item.group == group.id and _stands(item) for item in passed):
+            left = sum(1 for item in passed if item.group == group.id and _stands(item))
+            if left < (len(group.heading.inputs) if group.heading.rule == "differ" else 1):
                 passed = self._without(passed, group.id)
                 continue
             heading, refused = self.passes(group.heading)

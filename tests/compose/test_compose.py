@@ -423,3 +423,52 @@ def test_outlets_of_one_owner_are_counted_as_one_voice_too() -> None:
         river().resolution(), owners=(("Coast Herald", "Quay Media"), ("Lisk Evening", "Quay Media"))
     )
     assert "3 outlets of 2 owners" in texts(compose(made, OPEN), "index", "glance")
+
+
+@pytest.mark.parametrize(
+    "dateline", ["LISK, March 3 (Corvane) - ", "LISK - ", "LISK (Reuters) — ", "Lisk, Norland (CNN) ", "(AP) "]
+)
+def test_where_and_when_a_report_was_filed_is_left_out(dateline: str) -> None:
+    desk = Desk()
+    desk.article("one", f"{dateline}Ola Berg said the dam will be closed for a year.\n", date="2031-01-01")
+    desk.actor("Ola Berg")
+    desk.said(
+        "one", "the dam will be closed for a year", "Ola Berg", by="Ola Berg", type="indirect", quoted=(),
+        attribution="Ola Berg said",
+    )  # fmt: skip
+    found = compose(desk.resolution(), OPEN)
+    assert texts(found, "actors/ola-berg", "bottom-line") == ["Ola Berg said the dam will be closed for a year."]
+    assert not [refused for briefing in found.briefings for refused in briefing.withheld]
+
+
+def test_an_acronym_in_a_sentence_is_no_dateline() -> None:
+    desk = Desk()
+    desk.article("one", "River Board (RB) President Ola Berg said the dam will be closed for a year.\n")
+    desk.actor("Ola Berg")
+    desk.said(
+        "one", "the dam will be closed for a year", "Ola Berg", by="Ola Berg", type="indirect", quoted=(),
+        attribution="Ola Berg said",
+    )  # fmt: skip
+    lines = texts(compose(desk.resolution(), OPEN), "actors/ola-berg", "bottom-line")
+    assert lines == ["River Board (RB) President Ola Berg said the dam will be closed for a year."]
+
+
+def test_a_pronoun_beside_curly_marks_gives_way_to_the_name() -> None:
+    desk = Desk()
+    desk.article("one", "Ola Berg met the board. The members “are on a fishing trip,” he said.\n")
+    desk.actor("Ola Berg")
+    desk.said(
+        "one", "The members “are on a fishing trip,”", "he", by="Ola Berg", type="mixed", how="pronoun",
+        quoted=("are on a fishing trip,",), attribution="he said", evidence="Ola Berg",
+    )  # fmt: skip
+    found = compose(desk.resolution(), OPEN)
+    assert not [refused for briefing in found.briefings for refused in briefing.withheld]
+    assert "The members “are on a fishing trip,” [Ola Berg] said." in {item.text for item in items(found)}
+
+
+@pytest.mark.parametrize("cap", [0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.5])
+def test_a_difference_of_which_the_cap_leaves_one_side_is_no_difference(cap: float) -> None:
+    book = compose(river().resolution(), Settings(sources=SourceSettings(cap=cap)))
+    for section in page(book, CLOSING).sections:
+        if section.name == "differences":
+            assert len(section.items) == 2
