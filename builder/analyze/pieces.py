@@ -57,7 +57,7 @@ def take_apart(columns: Columns, start: int, end: int) -> list[Piece]:  # noqa: 
     whole = _known(columns, start, end)
     if whole is not None:
         return [] if _is_edition(columns, end) else [Piece(start, end, whole.kind, whole)]
-    if _is_compound(columns, start, end) or columns.low[end - 1] == "committees":
+    if _is_compound(columns, start, end) or (columns.low[start] in _CHAMBERS and columns.low[end - 1] == "committees"):
         return []
     realm = _realm(columns, start, end)
     if realm is not None:
@@ -95,6 +95,7 @@ def _is_compound(columns: Columns, start: int, end: int) -> bool:
     return (first in known or second in known) and first + "-" + second not in known
 
 
+_CHAMBERS = frozenset({"house", "senate", "judiciary", "intelligence"})
 _CLAUSES = frozenset({"article", "title", "section", "chapter", "part", "phase", "amendment", "act"})
 
 _REALMS = frozenset({"republic", "kingdom", "emirate", "principality", "sultanate"})
