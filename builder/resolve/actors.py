@@ -17,7 +17,8 @@ from builder.model.resolution import Actor, ActorRole, Alias, MentionRef
 from builder.model.settings import ActorSettings
 from builder.model.spans import fold
 from builder.resolve import countries, names, slugs
-from builder.resolve.clusters import Cluster, single_key
+from builder.resolve.bearers import single_key
+from builder.resolve.clusters import Cluster
 from builder.resolve.corpus import Corpus
 from builder.resolve.forms import Form
 from builder.resolve.local import Local

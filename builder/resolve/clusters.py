@@ -8,13 +8,13 @@ from collections.abc import Iterable, Sequence
 from builder.model.record import Record
 from builder.model.resolution import Decision
 from builder.resolve import countries, names, scoring
+from builder.resolve.bearers import Bearers, single_key
 from builder.resolve.forms import Form
 from builder.resolve.local import Local
+from builder.resolve.merging import Merging, outstanding
 
 _MOST_UNSURE = 200
 """Unsure decisions kept, the highest scores first."""
-_DOMINANT = 0.9
-"""Share of all mentions of a name's bearers that must be one bearer's, for the bare name to mean that one."""
 
 
 class Cluster(Record, frozen=True, kw_only=True):
@@ -29,35 +29,6 @@ class Cluster(Record, frozen=True, kw_only=True):
     def key(self) -> str:
         """The most mentioned form's key."""
         return min(self.forms, key=lambda form: (-form.weight, form.key)).key if self.forms else self.joined[0][0].name
-
-
-class Merging:
-    """Union of forms in which two that are ruled apart never meet, not even through a third."""
-
-    def __init__(self, forms: Iterable[Form], apart: Iterable[tuple[str, str]]) -> None:
-        self.members = {form.key: [form.key] for form in forms}
-        self.root = {form.key: form.key for form in forms}
-        self.apart: dict[str, set[str]] = defaultdict(set)
-        for a, b in apart:
-            self.part(a, b)
-
-    def part(self, a: str, b: str) -> None:
-        """Keep two forms apart for good."""
-        self.apart[a].add(b)
-        self.apart[b].add(a)
-
-    def join(self, a: str, b: str) -> bool:
-        """Join the clusters of two forms unless a ruling forbids it."""
-        left, right = self.root[a], self.root[b]
-        if left == right:
-            return True
-        inside = set(self.members[right])
-        if any(self.apart[key] & inside for key in self.members[left]):
-            return False
-        for key in self.members[right]:
-            self.root[key] = left
-        self.members[left].extend(self.members.pop(right))
-        return True
 
 
 def cluster(
@@ -159,7 +130,7 @@ def _acronyms(forms: Sequence[Form], by_key: dict[str, Form], merging: Merging, 
         for long in fitting[form.key]:
             found[merging.root[long.key]].append(long)
         together = {root: sum(_holds(long, form.key) for long in longs) for root, longs in found.items()}
-        root = _outstanding(together) or _outstanding({root: _weight(by_key, merging, root) for root in found})
+        root = outstanding(together) or outstanding({root: _weight(by_key, merging, root) for root in found})
         if root and merging.join(root, form.key):
             ledger.note((root, form.key), "same", "acronym", (("initials", 1.0), ("long forms", float(len(found)))))
         else:
@@ -174,16 +145,6 @@ def _holds(long: Form, acronym: str) -> int:
 
 def _weight(by_key: dict[str, Form], merging: Merging, root: str) -> int:
     return sum(by_key[key].weight for key in merging.members[merging.root[root]])
-
-
-def _outstanding(weights: dict[str, int]) -> str | None:
-    """Return the one that all, or nearly all, of the weight lies on."""
-    ranked = sorted((root for root in weights if weights[root]), key=lambda root: (-weights[root], root))
-    if not ranked:
-        return None
-    first = weights[ranked[0]]
-    alone = len(ranked) == 1
-    return ranked[0] if alone or (first >= 10 and first >= _DOMINANT * sum(weights.values())) else None
 
 
 def _spellings(
@@ -243,7 +204,7 @@ def _surnames(
     by_key: dict[str, Form], singles: Sequence[Local], merging: Merging, ruled: Ruled, ledger: Ledger
 ) -> tuple[dict[str, list[tuple[Local, str]]], dict[str, list[Local]]]:
     """Give each one-word entity to the person it means; return (root -> locals, name -> locals left alone)."""
-    table = _Bearers(by_key, merging)
+    table = Bearers(by_key, merging)
     joined: dict[str, list[tuple[Local, str]]] = defaultdict(list)
     left: dict[str, list[Local]] = defaultdict(list)
     later: list[Local] = []
@@ -272,56 +233,3 @@ def _surnames(
         for root in roots:
             ledger.note((root, found[0].name), "unsure", "surname", (("bearers of the surname", float(len(roots))),))
     return joined, left
-
-
-def single_key(local: Local) -> str:
-    """Return the one word by which an entity is known."""
-    return " ".join(names.person_words(names.person_name(local.name)))
-
-
-class _Bearers:
-    """Who bears a surname or a first name, in which articles, and how often each is mentioned."""
-
-    def __init__(self, by_key: dict[str, Form], merging: Merging) -> None:
-        self.last: dict[str, dict[str, set[int]]] = defaultdict(lambda: defaultdict(set))
-        self.first: dict[str, dict[str, set[int]]] = defaultdict(lambda: defaultdict(set))
-        self.weight: dict[str, int] = defaultdict(int)
-        self.called: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
-        """First name -> root -> mentions by the first name alone."""
-        for form in by_key.values():
-            if form.kind == "person":
-                found = tuple(form.key.split())
-                root = merging.root[form.key]
-                self.last[names.surname(found)][root] |= form.articles
-                self.first[found[0]][root] |= form.articles
-                self.weight[root] += form.weight
-                alone = sum(
-                    names.words(mention.text) == found[:1] for local in form.locals for mention in local.mentions
-                )
-                if alone:
-                    self.called[found[0]][root] += alone
-
-    def here(self, local: Local, forbidden: set[str]) -> tuple[str | None, str]:
-        """Return whom the local's own article gives in full, by surname, else by first name; nobody where two."""
-        name = single_key(local)
-        for table, reason in (
-            (self.last, "surname in an article that gives the full name"),
-            (self.first, "first name in an article that gives the full name"),
-        ):
-            found = [root for root, where in table[name].items() if local.article in where and root not in forbidden]
-            if len(found) == 1:
-                return found[0], reason
-            if found:
-                return None, ""
-        return None, ""
-
-    def anywhere(self, local: Local, forbidden: set[str]) -> str | None:
-        """Return the only bearer of a surname, or the one that nearly all mentions of its bearers mean."""
-        name = single_key(local)
-        bearers = {root: self.weight[root] for root in self.last[name] if root not in forbidden}
-        for root, times in self.called[name].items():
-            # "Hunter" alone is rather the man the corpus calls so than one who once bore it as a surname.
-            if root not in forbidden and len(bearers) <= 1:
-                bearers[root] = max(times * 3, bearers.get(root, 0))
-        inside = [root for root, where in self.last[name].items() if local.article in where and root in bearers]
-        return _outstanding(bearers) if not inside else None

@@ -39,7 +39,10 @@ _VAGUE = stemmed(
     "plan talk talks line way view stance right law bill rule order issue matter problem result effort role "
     "story report source reason case action decision concern response process system level number event "
     "state world idea movement relation relations notion hearing solution consultation election poll fact "
-    "facts member share procedure involvement agreement fund vote voting"
+    "facts member share procedure involvement agreement fund vote voting "
+    "chance attitude continuity winning posting placement thinking programming commitment warning option medal "
+    "recording delegation training enforcement insurance education suffering history habit hesitation tenure "
+    "speculation fascination distinction contribution portion proportion category variety entity"
 )
 """Nouns of action that name no question by themselves."""
 _CAPITALS = re.compile(r"[A-Z]\w*\s[A-Z]")

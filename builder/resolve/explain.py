@@ -15,7 +15,8 @@ from builder.model.resolution import Decision
 from builder.model.settings import Settings
 from builder.resolve import names, scoring
 from builder.resolve.actors import cast, role_words
-from builder.resolve.clusters import Cluster, cluster, single_key
+from builder.resolve.bearers import single_key
+from builder.resolve.clusters import Cluster, cluster
 from builder.resolve.corpus import Corpus, corpus
 from builder.resolve.evidence import Evidence, evidence
 from builder.resolve.forms import Form, gather

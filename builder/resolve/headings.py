@@ -26,7 +26,7 @@ _WEAK_START = listed(
     "such same other further more many several own new recent further latest so-called alleged full possible potential "
     "continued next last first own any some no both this that these those ongoing future current former initial entire "
     "pretended best worst hated rising mandatory whole major big large significant serious real very strong clear "
-    "important key"
+    "important key good bad unprecedented additional historical tougher limited better open national"
 )
 _POSSESSIVE = re.compile(r"([\w .-]+?)['’]s? ([a-z]+)")
 _COURTESY = re.compile(r"\b(?:Mr|Mrs|Ms|Dr)\.?\s")

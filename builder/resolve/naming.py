@@ -12,7 +12,7 @@ from builder.model.record import Record
 from builder.model.resolution import Actor
 from builder.resolve import countries, names
 from builder.resolve.actors import Cast
-from builder.resolve.clusters import single_key
+from builder.resolve.bearers import single_key
 from builder.resolve.forms import Form
 from builder.resolve.local import Local
 

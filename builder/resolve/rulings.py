@@ -8,7 +8,7 @@ from builder.model.curation import ActorEntry, Curation
 from builder.model.diagnostic import Diagnostic
 from builder.model.record import Record
 from builder.resolve import countries, names
-from builder.resolve.clusters import single_key
+from builder.resolve.bearers import single_key
 from builder.resolve.forms import Form
 from builder.resolve.local import Local
 
