@@ -139,6 +139,7 @@ def _weight(  # noqa: PLR0913, PLR0917
     if isinstance(subject, str):
         weight *= 1.0 + 0.4 * about.get(subject, 0.0)
         weight *= 1.2 if any(s.direction for s in told) else 1.0
+        weight *= 0.7 if told and not any(s.actor for s in told) else 1.0
     else:
         most = max((len(rows) for rows in corpus.tables.on_issue.values()), default=1)
         weight *= 1.0 + 0.6 * max((len(corpus.tables.on_issue.get(issue, ())) for issue in about), default=0) / most

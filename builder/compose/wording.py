@@ -45,6 +45,10 @@ _FINITE = re.compile(
     r"\b(?:am|is|are|was|were|has|have|had|do|does|did|will|would|can|cannot|could|may|might|must|shall|should|"
     r"\w+n['’]t|\w+['’](?:re|ve|ll|m|d))\b"
 )
+_ASIDE = re.compile(
+    r"(?:In|On|At|After|Before|During|Earlier|Later|Last|For|By|With|From|Under|Of)\b"
+    r"(?:(?!\b(?:who|man|woman|resident|spokes\w+|official|minister|president|mayor)\b)[^“”\"])*?\b(he|she)\b"
+)
 _ENDS = re.compile(r"[.!?…][\"”'’»)]*$")
 _LEAD = re.compile(r"(?:" + "|".join(re.escape(lead) for lead in sorted(LEADS, key=len, reverse=True)) + r")\s+")
 
@@ -290,6 +294,8 @@ class Writer:
         owned = section in SAID and hanging is not None and hanging[0].casefold() in ("its", "his", "her", "their")
         if hanging and not owned and not any(change.span[0] == span[0] for change in changes):
             return None
+        if not changes and self._somebody(key, span):
+            return None
         known = [q for other in self.corpus.by_article[key] for q in other.statement.quoted if covers(span, q)]
         quoted = [*known, *marked(self.corpus.articles[key].text, span, known)]
         parts = extract(self.corpus, key, span, page=self.page, quoted=quoted, changes=changes)
@@ -307,6 +313,14 @@ class Writer:
             group=group,
             statement=statement.id if statement else None,
         )
+
+    def _somebody(self, key: str, span: Span) -> bool:
+        """Tell whether a sentence is about a "she" whom only the sentence before it names."""
+        found = _ASIDE.match(self.corpus.articles[key].text, *span)
+        if found is None:
+            return False
+        named = self.corpus.mentions_in(key, (span[0], found.start(1)))
+        return not any(self.corpus.actors[actor].kind == "person" for _, _, actor in named)
 
     def _who(self, spoken: SpokenStatement, speaker: Speaker, narrow: bool) -> tuple[Change | None, Insertion | None]:
         """Say who "he" or "the mayor" is, with the passage that shows it."""

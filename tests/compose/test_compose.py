@@ -472,3 +472,16 @@ def test_a_difference_of_which_the_cap_leaves_one_side_is_no_difference(cap: flo
     for section in page(book, CLOSING).sections:
         if section.name == "differences":
             assert len(section.items) == 2
+
+
+def test_a_sentence_about_somebody_whom_only_the_one_before_names_is_left_out() -> None:
+    desk = Desk()
+    text = "Ola Berg came to Lisk. On the dam she sided with Kai Holm. On Monday Ola Berg said she met Kai Holm."
+    desk.article("one", text + "\n", date="2031-01-01")
+    for name in ("Ola Berg", "Kai Holm"):
+        desk.actor(name)
+    for sentence in ("On the dam she sided with Kai Holm.", "On Monday Ola Berg said she met Kai Holm."):
+        desk.happened("one", sentence, sentence.split(" ")[1], "2031-01-01", actors=("Kai Holm",))
+    assert texts(compose(desk.resolution(), OPEN), "timeline", "timeline") == [
+        "On Monday Ola Berg said she met Kai Holm."
+    ]
