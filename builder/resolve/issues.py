@@ -16,6 +16,7 @@ from builder.resolve.actors import Cast
 from builder.resolve.corpus import Corpus
 from builder.resolve.discover import discover
 from builder.resolve.profiles import FLOOR, Profile, Weights, centroid, weights
+from builder.resolve.question import question
 from builder.resolve.stems import stems
 
 _MOST = 3
@@ -121,7 +122,12 @@ def _profile(issue: str, entry: IssueEntry, whole: Corpus, told: Weights) -> Pro
             found = stems(text)
             if plain.score(text, found, {}):
                 vectors.append(told.vector(found))
-    return Profile(id=issue, patterns=plain.patterns, phrases=plain.phrases, centroid=centroid(vectors))
+    middle = centroid(vectors)
+    ask = question(entry.name)
+    if ask and not entry.phrases and not entry.patterns:
+        # Of a name alone, what it asks tells more than its words in one row.
+        return Profile(id=issue, phrases=((ask.head,),), centroid=middle, ask=ask)
+    return Profile(id=issue, patterns=plain.patterns, phrases=plain.phrases, centroid=middle)
 
 
 def _wordings(entry: IssueEntry) -> tuple[str, ...]:

@@ -20,11 +20,15 @@ _PASSIVE = re.compile(
 )
 _UNDER = re.compile(r"\b(?:when|as|after|before|while|because|if|whether|where|that|which|whom)\s*$", re.IGNORECASE)
 _BACK = 24
+_RAMBLING = 100
+"""Words from which a text that no cue gives to its speaker is rather a transcript with others' words in it."""
 
 
 def own(statement: Statement, text: str) -> bool:
     """Tell whether a statement shows what its speaker wants; `text` is its article's."""
     speaker, said = statement.speaker, statement.attribution
+    if statement.cue is None and len(statement.text.split()) > _RAMBLING:
+        return False
     if statement.type == "direct" or said is None:
         return True
     attribution = text[said[0] : said[1]]

@@ -125,3 +125,10 @@ def test_parents_and_slugs_are_taken_from_the_entry() -> None:
 def test_an_issue_that_nothing_belongs_to_is_reported() -> None:
     _, missing = resolved(SPOKEN, Curation(issues=(FILLING, IssueEntry(name="Price of violins"))))
     assert [(one.where, "Price of violins" in one.message) for one in missing] == [("issues.yml", True)]
+
+
+def test_a_given_issue_that_has_only_a_name_finds_what_is_said_of_it() -> None:
+    marked = "[a 2024-05-01]\n> Mara Venn | urged | the club to ban Karvenian rowers from the regatta\n"
+    issue = IssueEntry(name="Participation of Karvenian rowers at the Orlun Regatta")
+    made, missing = resolved(marked, Curation(issues=(issue,)))
+    assert ([len(one.issues) for one in made.statements], missing) == ([1], ())
