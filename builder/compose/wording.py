@@ -10,15 +10,13 @@ import msgspec
 from builder.compose.citing import Citer, trim
 from builder.compose.corpus import Corpus, Voice
 from builder.compose.extract import MARKS, Change, balanced, extract, joined, marked
+from builder.compose.fitness import LONGEST, about_somebody, complete, nobodys, printable
 from builder.compose.items import Candidate, sourced
 from builder.model.analysis import Speaker, Statement
 from builder.model.briefing import Citation, Insertion, Item, Part
 from builder.model.checks import ARTICLES, DATELINE, LEADS
 from builder.model.resolution import SpokenStatement
-from builder.model.spans import ELLIPSIS, Span, covers, fold, merge, overlaps
-
-LONGEST = 480
-"""Characters of a quotation or an extract; longer ones end with the last whole sentence before."""
+from builder.model.spans import ELLIPSIS, Span, covers, fold, merge
 
 SHORTER = 200
 """Characters of a quotation from an article near its cap."""
@@ -37,19 +35,6 @@ _HANGING = re.compile(
     r"(?:earlier|later)(?! (?:this|last|in|on)\b))\b",
     re.I,
 )
-_SUBJECT = re.compile(
-    r"(?:i|we|you|he|she|it|they|there|this|that|these|those|the|an?|no|every|each|all|some|any|many|most|both|my|our|"
-    r"your|his|her|its|their|nobody|everybody|somebody|nothing|everything|if|when|while|because|unless|as)\b"
-)
-_FINITE = re.compile(
-    r"\b(?:am|is|are|was|were|has|have|had|do|does|did|will|would|can|cannot|could|may|might|must|shall|should|"
-    r"\w+n['’]t|\w+['’](?:re|ve|ll|m|d))\b"
-)
-_ASIDE = re.compile(
-    r"(?:In|On|At|After|Before|During|Earlier|Later|Last|For|By|With|From|Under|Of)\b"
-    r"(?:(?!\b(?:who|man|woman|resident|spokes\w+|official|minister|president|mayor)\b)[^“”\"])*?\b(he|she)\b"
-)
-_ENDS = re.compile(r"[.!?…][\"”'’»)]*$")
 _LEAD = re.compile(r"(?:" + "|".join(re.escape(lead) for lead in sorted(LEADS, key=len, reverse=True)) + r")\s+")
 
 
@@ -64,13 +49,12 @@ class Writer:
     def voice(self, voice: Voice, section: str, *, group: str | None = None, weight: float = 0.0) -> Candidate | None:
         """Word a statement: its own words in quotation marks, or the sentence that reports it."""
         statement = voice.main.statement
-        complete = statement.type == "direct" and self._complete(voice.main)
-        if complete:
+        if statement.type == "direct" and complete(self.corpus, voice.main):
             return self._quotation(voice, section, group, weight)
         framed = self.framed(voice.main, section, group)
         if framed is None:
             mostly = _size(statement.quoted) >= MOSTLY * _size(statement.spans)
-            quotable = statement.type == "mixed" and mostly and self._complete(voice.main)
+            quotable = statement.type == "mixed" and mostly and complete(self.corpus, voice.main)
             return self._quotation(voice, section, group, weight) if quotable else None
         short = self.framed(voice.main, section, group, clause=True) or self.framed(
             voice.main, section, group, narrow=True
@@ -82,14 +66,6 @@ class Writer:
         """Tell whether a statement is worded as a quotation, with its speaker before it."""
         worded = self.voice(voice, "quotations") if voice.main.statement.type in ("direct", "mixed") else None
         return worded is not None and any(part.role == "speaker" for part in worded.item.parts)
-
-    def _complete(self, spoken: SpokenStatement) -> bool:
-        """Tell whether what is quoted of a statement is a sentence of its own, no predicate or noun cut out of one."""
-        statement = spoken.statement
-        first = fold(self._text(spoken, (statement.quoted or statement.spans)[0]))
-        if not first[:1].islower():
-            return True
-        return bool(_SUBJECT.match(first) and _FINITE.search(first))
 
     def _text(self, spoken: SpokenStatement, span: Span) -> str:
         return self.corpus.articles[spoken.article].text[slice(*span)]
@@ -240,11 +216,11 @@ class Writer:
         speaker = statement.speaker
         if (
             speaker is None
-            or not self._printable(key, span, cut_off=clause)
+            or not printable(self.corpus, key, span, cut_off=clause)
             or not covers(span, (speaker.start, speaker.end))
         ):
             return None
-        if self._nobodys(key, span):
+        if nobodys(self.corpus, key, span):
             return None
         item = self._sentence(key, span, section, group, spoken, narrow=clause or narrow)
         return _with(item, parts=(*item.parts, Part(text=" …"))) if item is not None and clause else item
@@ -252,9 +228,9 @@ class Writer:
     def sentence(self, key: str, span: Span, section: str, *, group: str | None = None) -> Item | None:
         """Word a sentence of the source: as it stands, or as the statement that it is a part of."""
         span = trim(self.corpus.articles[key].text, span)
-        if not self._printable(key, span):
+        if not printable(self.corpus, key, span):
             return None
-        if self._nobodys(key, span):
+        if nobodys(self.corpus, key, span):
             return None
         own = next((s for s in self.corpus.by_article[key] if self._resolvable(s, span)), None)
         return self._sentence(key, span, section, group, own)
@@ -294,7 +270,7 @@ class Writer:
         owned = section in SAID and hanging is not None and hanging[0].casefold() in ("its", "his", "her", "their")
         if hanging and not owned and not any(change.span[0] == span[0] for change in changes):
             return None
-        if not changes and self._somebody(key, span):
+        if not changes and about_somebody(self.corpus, key, span):
             return None
         known = [q for other in self.corpus.by_article[key] for q in other.statement.quoted if covers(span, q)]
         quoted = [*known, *marked(self.corpus.articles[key].text, span, known)]
@@ -313,14 +289,6 @@ class Writer:
             group=group,
             statement=statement.id if statement else None,
         )
-
-    def _somebody(self, key: str, span: Span) -> bool:
-        """Tell whether a sentence is about a "she" whom only the sentence before it names."""
-        found = _ASIDE.match(self.corpus.articles[key].text, *span)
-        if found is None:
-            return False
-        named = self.corpus.mentions_in(key, (span[0], found.start(1)))
-        return not any(self.corpus.actors[actor].kind == "person" for _, _, actor in named)
 
     def _who(self, spoken: SpokenStatement, speaker: Speaker, narrow: bool) -> tuple[Change | None, Insertion | None]:
         """Say who "he" or "the mayor" is, with the passage that shows it."""
@@ -352,38 +320,10 @@ class Writer:
             return span, None
         return (start, span[1]), Change(span=(start, start + word.end()), text=word[0].capitalize())
 
-    def _printable(self, key: str, span: Span, *, cut_off: bool = False) -> bool:
-        words = fold(self.corpus.articles[key].text[slice(*span)])
-        return (
-            len(words) <= LONGEST
-            and len(words.split()) >= 4
-            and (cut_off or bool(_ENDS.search(words)))
-            and balanced(words)
-            and (words[0].isupper() or words[0].isdigit() or words[0] in OPENERS)
-            and not self.corpus.captioned(key, span)
-        )
-
-    def _nobodys(self, key: str, span: Span) -> bool:
-        """Tell whether a stretch is somebody's words without what says whose."""
-        quoted: list[Span] = []
-        for spoken in self.corpus.by_article[key]:
-            statement = spoken.statement
-            quoted += statement.quoted or (statement.spans if statement.type == "direct" else ())
-        inside = merge(q for q in quoted if overlaps(span, q))
-        if any(not covers(span, q) for q in inside):
-            return True
-        text, at, rest = self.corpus.articles[key].text, span[0], ""
-        for start, end in (*inside, (span[1], span[1])):
-            rest += text[at:start] + " "
-            at = end
-        return bool(inside) and len(re.findall(r"\w+", rest)) < 2
-
 
 SAID = ("said", "voices", "positions", "stands", "quotations", "mentions")
 """Sections of statements: who speaks is plain there, so "Its chair, Lev Orlov, said" needs no sentence before it."""
 
-OPENERS = MARKS + "'‘([$€£#"
-"""What a sentence can begin with beside a capital or a figure; anything else is the rest of one cut in two."""
 
 VERBS = frozenset(
     ("said", "says", "told", "tells", "wrote", "writes", "adds", "argues", "insists", "warns", "asks", "thinks")

@@ -1,0 +1,80 @@
+"""Fitness: whether a stretch of a source can stand on a page by itself, and whether a quotation can."""
+
+from __future__ import annotations
+
+import re
+
+from builder.compose.corpus import Corpus
+from builder.compose.extract import MARKS, balanced
+from builder.model.resolution import SpokenStatement
+from builder.model.spans import Span, covers, fold, merge, overlaps
+
+LONGEST = 480
+"""Characters of a quotation or an extract; longer ones end with the last whole sentence before."""
+
+_SUBJECT = re.compile(
+    r"(?:i|we|you|he|she|it|they|there|this|that|these|those|the|an?|no|every|each|all|some|any|many|most|both|my|our|"
+    r"your|his|her|its|their|nobody|everybody|somebody|nothing|everything|if|when|while|because|unless|as)\b"
+)
+
+_FINITE = re.compile(
+    r"\b(?:am|is|are|was|were|has|have|had|do|does|did|will|would|can|cannot|could|may|might|must|shall|should|"
+    r"\w+n['’]t|\w+['’](?:re|ve|ll|m|d))\b"
+)
+
+_ASIDE = re.compile(
+    r"(?:In|On|At|After|Before|During|Earlier|Later|Last|For|By|With|From|Under|Of)\b"
+    r"(?:(?!\b(?:who|man|woman|resident|spokes\w+|official|minister|president|mayor)\b)[^“”\"])*?\b(he|she)\b"
+)
+
+_ENDS = re.compile(r"[.!?…][\"”'’»)]*$")
+
+OPENERS = MARKS + "'‘([$€£#"
+"""What a sentence can begin with beside a capital or a figure; anything else is the rest of one cut in two."""
+
+
+def complete(corpus: Corpus, spoken: SpokenStatement) -> bool:
+    """Tell whether what is quoted of a statement is a sentence of its own, no predicate or noun cut out of one."""
+    statement = spoken.statement
+    first = fold(corpus.articles[spoken.article].text[slice(*(statement.quoted or statement.spans)[0])])
+    if not first[:1].islower():
+        return True
+    return bool(_SUBJECT.match(first) and _FINITE.search(first))
+
+
+def about_somebody(corpus: Corpus, key: str, span: Span) -> bool:
+    """Tell whether a sentence is about a "she" whom only the sentence before it names."""
+    found = _ASIDE.match(corpus.articles[key].text, *span)
+    if found is None:
+        return False
+    named = corpus.mentions_in(key, (span[0], found.start(1)))
+    return not any(corpus.actors[actor].kind == "person" for _, _, actor in named)
+
+
+def printable(corpus: Corpus, key: str, span: Span, *, cut_off: bool = False) -> bool:
+    """Tell whether a stretch reads as a sentence, from its capital to its point; the latter not where it is cut off."""
+    words = fold(corpus.articles[key].text[slice(*span)])
+    return (
+        len(words) <= LONGEST
+        and len(words.split()) >= 4
+        and (cut_off or bool(_ENDS.search(words)))
+        and balanced(words)
+        and (words[0].isupper() or words[0].isdigit() or words[0] in OPENERS)
+        and not corpus.captioned(key, span)
+    )
+
+
+def nobodys(corpus: Corpus, key: str, span: Span) -> bool:
+    """Tell whether a stretch is somebody's words without what says whose."""
+    quoted: list[Span] = []
+    for spoken in corpus.by_article[key]:
+        statement = spoken.statement
+        quoted += statement.quoted or (statement.spans if statement.type == "direct" else ())
+    inside = merge(q for q in quoted if overlaps(span, q))
+    if any(not covers(span, q) for q in inside):
+        return True
+    text, at, rest = corpus.articles[key].text, span[0], ""
+    for start, end in (*inside, (span[1], span[1])):
+        rest += text[at:start] + " "
+        at = end
+    return bool(inside) and len(re.findall(r"\w+", rest)) < 2
