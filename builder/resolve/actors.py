@@ -60,8 +60,12 @@ def cast(
     kept = [found for found in clusters if not _keys(found) & rules.dropped and _mentions(found)]
     entries = [_entry(found, rules) for found in kept]
     shown = [entry.name if entry else _name(found) for found, entry in zip(kept, entries, strict=True)]
-    order = sorted(range(len(kept)), key=lambda at: (-_mentions(kept[at]), shown[at], kept[at].key))
-    fixed = _fixed(kept, shown, entries, published)
+    # Of two with one name the one with a page has the plain slug: only pages are published.
+    order = sorted(
+        range(len(kept)),
+        key=lambda at: (not _paged(kept[at], settings), -_mentions(kept[at]), shown[at], kept[at].key),
+    )
+    fixed = _fixed(order, kept, shown, entries, published)
     given = slugs.assign([(str(at), shown[at]) for at in order], fixed, taken=(slug for slug, _ in published.actors))
     most = max((_mentions(found) for found in kept), default=1)
     made: list[Actor] = []
@@ -118,20 +122,34 @@ def _entry(cluster: Cluster, rules: Rulings) -> ActorEntry | None:
 
 
 def _fixed(
-    kept: Sequence[Cluster], shown: Sequence[str], entries: Sequence[ActorEntry | None], published: Published
+    order: Sequence[int],
+    kept: Sequence[Cluster],
+    shown: Sequence[str],
+    entries: Sequence[ActorEntry | None],
+    published: Published,
 ) -> dict[str, str]:
-    """Return the slugs that are not ours to choose: a person's, else the published one of any of its names."""
-    lock = {names.key(name): slug for slug, name in reversed(published.actors)}
+    """Return the slugs that are not ours to choose: a person's, else a published one of any of its names."""
+    lock: dict[str, list[str]] = defaultdict(list)
+    for known_slug, name in published.actors:
+        lock[names.key(name)].append(known_slug)
     fixed: dict[str, str] = {}
-    used: set[str] = set()
-    for at in sorted(range(len(kept)), key=lambda at: (-_mentions(kept[at]), shown[at])):
+    used = {entry.slug for entry in entries if entry and entry.slug}
+    for at in order:
         entry = entries[at]
-        found = [lock[key] for key in (names.key(shown[at]), *sorted(_keys(kept[at]))) if key in lock]
-        slug = entry.slug if entry and entry.slug else next(iter(found), None)
-        if slug and slug not in used:
+        known = [slug for key in (names.key(shown[at]), *sorted(_keys(kept[at]))) for slug in lock.get(key, ())]
+        slug = entry.slug if entry and entry.slug else next((slug for slug in known if slug not in used), None)
+        if slug and slug not in fixed.values():
             fixed[str(at)] = slug
             used.add(slug)
     return fixed
+
+
+def _paged(cluster: Cluster, settings: ActorSettings) -> bool:
+    """Tell whether an actor is salient enough for a page."""
+    spoken = sum(local.speaks for local, _ in _locals(cluster))
+    # One word alone is seldom a name that people would look up: it takes a statement.
+    enough = bool(cluster.forms) and _mentions(cluster) >= settings.min_mentions
+    return not cluster.ambiguous and (spoken >= settings.min_statements or enough)
 
 
 def _locals(cluster: Cluster) -> list[tuple[Local, str]]:
@@ -184,8 +202,6 @@ def _actor(part: Part, whole: Corpus, most: int, settings: ActorSettings) -> Act
     kind = _kind(cluster, part.entry)
     origins = sorted({whole.origin_of[key] for key in keys})
     share = math.log1p(mentions + 2 * spoken) / math.log1p(3 * most)
-    # One word alone is seldom a name that people would look up: it takes a statement.
-    enough = bool(cluster.forms) and mentions >= settings.min_mentions
     return Actor(
         id=part.slug,
         slug=part.slug,
@@ -206,7 +222,7 @@ def _actor(part: Part, whole: Corpus, most: int, settings: ActorSettings) -> Act
         articles=tuple(keys),
         origins=tuple(origins),
         salience=round(min(1.0, share) * (0.3 if cluster.ambiguous else 1.0), 4),
-        page=not cluster.ambiguous and (spoken >= settings.min_statements or enough),
+        page=_paged(cluster, settings),
     )
 
 

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 import msgspec
 
 from builder.model.curation import Published
+from builder.model.identity import slug as plain_slug
 from builder.model.record import Record
 from builder.model.resolution import Issue
 from builder.model.settings import IssueSettings
@@ -201,7 +202,7 @@ def _issues(scene: _Scene, found: Sequence[_Found], published: Published) -> tup
         stand.append(tuple(ids[n] for n in ranked[:_REPRESENTATIVE]))
     given = slugs.assign(
         [(str(at), one.name) for at, one in enumerate(found)],
-        _inherited(stand, published),
+        _inherited([one.name for one in found], stand, published),
         taken=(slug for slug, _ in published.issues),
     )
     slug_of = {(one.name, one.articles): given[str(at)] for at, one in enumerate(found)}
@@ -220,8 +221,11 @@ def _issues(scene: _Scene, found: Sequence[_Found], published: Published) -> tup
     return tuple(sorted(made, key=lambda pair: pair[0].id))
 
 
-def _inherited(stand: Sequence[tuple[str, ...]], published: Published) -> dict[str, str]:
-    """Give a published slug to the issue that shares most of its representative statements, from one half on."""
+def _inherited(names: Sequence[str], stand: Sequence[tuple[str, ...]], published: Published) -> dict[str, str]:
+    """Give a published slug to the issue that shares most of its representative statements, from one half on.
+
+    One that nobody inherits so is its namesake's: it asks the same question, of other articles by now.
+    """
     pairs = []
     for at, ids in enumerate(stand):
         for slug, known in published.issues:
@@ -232,4 +236,9 @@ def _inherited(stand: Sequence[tuple[str, ...]], published: Published) -> dict[s
     for _, slug, at in sorted(pairs):
         if slug not in fixed.values() and str(at) not in fixed:
             fixed[str(at)] = slug
+    left = {slug for slug, _ in published.issues} - set(fixed.values())
+    for at, name in enumerate(names):
+        if str(at) not in fixed and plain_slug(name) in left:
+            fixed[str(at)] = plain_slug(name)
+            left.discard(plain_slug(name))
     return fixed

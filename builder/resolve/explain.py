@@ -40,8 +40,8 @@ class Compared(Record, frozen=True, kw_only=True):
     features: tuple[Weighed, ...]
     score: float
     judgement: scoring.Judged
-    same_from: float = scoring._SAME
-    unsure_from: float = scoring._UNSURE
+    same_from: float = scoring.SAME
+    unsure_from: float = scoring.UNSURE
 
 
 class Explanation(Record, frozen=True, kw_only=True):

@@ -84,9 +84,9 @@ class Directory:
         exact = exact or self.slugs.get(asked.strip().lower()) or self.slugs.get(names.key(asked))
         bearing: Counter[str] = Counter()
         for key in keys:
-            for actor, count in self.bearers.get(key, {}).items():
-                bearing[actor] = max(bearing[actor], count)
-        ranked = sorted(bearing, key=lambda actor: (actor != exact, -bearing[actor], actor))
+            for bearer, count in self.bearers.get(key, {}).items():
+                bearing[bearer] = max(bearing[bearer], count)
+        ranked = sorted(bearing, key=lambda bearer: (bearer != exact, -bearing[bearer], bearer))
         chosen = exact or next(iter(ranked), None)
         known = next((key for key in sorted(keys) if key in self.forms or key in self.singles), None)
         if chosen is None and known is None:

@@ -17,8 +17,8 @@ from builder.resolve.forms import Form
 Values = tuple[tuple[str, float], ...]
 Judged = Literal["same", "not the same", "unsure"]
 
-_SAME = 0.9
-_UNSURE = 0.78
+SAME = 0.9
+UNSURE = 0.78
 _BLOCK = 60
 """Forms compared within one block, the most mentioned first."""
 
@@ -200,5 +200,5 @@ def score(left: Form, right: Form, around: dict[str, Context]) -> Scored:
     table = PERSON if left.kind == "person" else OTHER
     features = tuple((feature.name, round(feature.function(pair), 2)) for feature in table)
     total = round(sum(value * feature.weight for (_, value), feature in zip(features, table, strict=True)), 3)
-    judgement: Judged = "same" if total >= _SAME else "unsure" if total >= _UNSURE else "not the same"
+    judgement: Judged = "same" if total >= SAME else "unsure" if total >= UNSURE else "not the same"
     return Scored(left=left.key, right=right.key, features=features, score=total, judgement=judgement)

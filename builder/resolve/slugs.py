@@ -13,7 +13,8 @@ def assign(names: Sequence[tuple[str, str]], fixed: Mapping[str, str], taken: It
     `taken` are slugs that nothing new may have: the published ones of what is gone.
     """
     given = {key: fixed[key] for key, _ in names if key in fixed}
-    used = {*given.values(), *taken}
+    # The index of a kind has its own place.
+    used = {*given.values(), *taken, "index"}
     for key, name in names:
         if key in given:
             continue
