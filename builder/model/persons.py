@@ -25,10 +25,13 @@ SHORT_FORMS = (
     "joe joseph|bill william will billy|bob robert rob bobby|mike michael mick|jim james jimmy|tom thomas|"
     "dan daniel danny|dave david|steve steven stephen|chris christopher|matt matthew|tony anthony|"
     "rick richard dick|ron ronald|don donald|ken kenneth|ben benjamin|sam samuel|alex alexander|alex alexandra|"
-    "nick nicholas|greg gregory|jeff jeffrey geoffrey|ed edward ted|chuck charles charlie|pat patrick|andy andrew|"
-    "tim timothy|fred frederick|larry lawrence|jerry gerald|liz elizabeth beth|kate katherine catherine kathy|"
-    "meg margaret peggy|sue susan|vicky victoria|debbie deborah|seb sebastian|max maximilian|rudy rudolph|"
-    "vlad vladimir|jen jennifer|abe abraham|hank henry|harry harold|gene eugene|phil philip phillip|doug douglas"
+    "nick nicholas|greg gregory|jeff jeffrey geoffrey|ed edward ted|chuck charles charlie|pat patrick|"
+    "andy andrew|tim timothy|fred frederick|larry lawrence|jerry gerald jerrold jerome|pete peter|marty martin|"
+    "bernie bernard|walt walter|stan stanley|ray raymond|russ russell|josh joshua|zach zachary|"
+    "nate nathan nathaniel|al albert alan|cathy catherine|pam pamela|barb barbara|mandy amanda|vince vincent|"
+    "terry terrence|liz elizabeth beth|kate katherine catherine kathy|meg margaret peggy|sue susan|"
+    "vicky victoria|debbie deborah|seb sebastian|max maximilian|rudy rudolph|vlad vladimir|jen jennifer|"
+    "abe abraham|hank henry|harry harold|gene eugene|phil philip phillip|doug douglas"
 )
 _SHORT = tuple(frozenset(group.split()) for group in SHORT_FORMS.split("|"))
 

@@ -16,7 +16,8 @@ from builder.model.diagnostic import Diagnostic
 from builder.model.identity import text_version
 from builder.model.printed import UNCOUNTED, citations
 from builder.model.record import Record
-from builder.model.spans import cut, fold
+from builder.model.spans import cut, fold, merge
+from builder.model.tables import cited_spans
 from builder.verify.data import Claimed, UnreadableError, claimed
 from builder.verify.page import HtmlPage, Marked, read_page
 
@@ -47,7 +48,7 @@ def verify(site: Path, articles: Sequence[Article]) -> Verdict:
         *_items(said, articles),
         *_rows(said, articles),
         *_counts(said),
-        *_pages(said, pages),
+        *_pages(said, pages, articles),
         *_links(site, pages),
     ]
     return Verdict(
@@ -156,13 +157,18 @@ def _counts(said: Claimed) -> Iterator[Diagnostic]:
             yield Diagnostic(where="data/verification.json", message="candidates are neither printed nor withheld")
 
 
-def _pages(said: Claimed, pages: Mapping[str, HtmlPage]) -> Iterator[Diagnostic]:
+def _pages(said: Claimed, pages: Mapping[str, HtmlPage], articles: Sequence[Article]) -> Iterator[Diagnostic]:
     """Compare what a reader sees with what the data files say stands there."""
     items = {item.id: item for item in said.items}
     passages = _passages(said.items)
+    cited = _cited(said, articles)
+    sources = {_file_of(row.page, pages): row.key for row in said.tables.sources.values() if row.page}
     for path, page in pages.items():
         for mark in page.marked:
-            problem = _seen(mark, said, items, passages)
+            if mark.kind == "passage":
+                problem = _seen_passage(mark, said, passages, cited.get(sources.get(path, ""), ()))
+            else:
+                problem = _seen(mark, said, items)
             if problem:
                 yield Diagnostic(where=path, message=problem)
         for words in page.free:
@@ -189,15 +195,24 @@ def _passages(items: Iterable[Item]) -> dict[str, set[str]]:
     return found
 
 
-def _seen(mark: Marked, said: Claimed, items: Mapping[str, Item], passages: Mapping[str, set[str]]) -> str | None:
+def _cited(said: Claimed, articles: Sequence[Article]) -> dict[str, tuple[str, ...]]:
+    """Return all stretches that are cited of each article, those that touch as one, by its key."""
+    texts = {article.key: article.text for article in articles}
+    spans = cited_spans((citation.article, citation.spans) for item in said.items for citation in citations(item))
+    return {
+        key: tuple(fold(texts[key][start:end]) for start, end in merge(stretches, gap=1))
+        for key, stretches in spans.items()
+        if key in texts
+    }
+
+
+def _seen(mark: Marked, said: Claimed, items: Mapping[str, Item]) -> str | None:
     """Return what is wrong with a marked element, None if nothing is."""
     if mark.kind == "item":
         if mark.name not in items:
             return f"an item that items.jsonl does not have: {mark.name}"
         same = fold(mark.text) == fold(items[mark.name].text)
         return None if same else f"item {mark.name} reads otherwise than in items.jsonl"
-    if mark.kind == "passage":
-        return _seen_passage(mark, said, passages)
     row = said.tables.sources.get(mark.name)
     if row is None:
         return f"a source that sources.json does not have: {mark.name}"
@@ -207,24 +222,18 @@ def _seen(mark: Marked, said: Claimed, items: Mapping[str, Item], passages: Mapp
     return f"source {mark.name} is named otherwise than in sources.json"
 
 
-def _seen_passage(mark: Marked, said: Claimed, passages: Mapping[str, set[str]]) -> str | None:
-    """Hold a footnote's words against what is cited, a source page's against all that is cited of the article."""
+def _seen_passage(mark: Marked, said: Claimed, passages: Mapping[str, set[str]], cited: Sequence[str]) -> str | None:
+    """Hold a footnote's words against what is cited, a source page's against all that is cited of its article."""
     if mark.exact is not None:
         same = fold(mark.exact) in passages.get(mark.name, ())
         return None if same else f"passage {mark.name} reads otherwise than what is cited"
     if said.manifest.sources != "cited":
         return None
+    # An ellipsis may be the page's, between two stretches, or the article's own.
     pieces = [fold(piece) for piece in mark.text.split("…")]
-    whole = _cited_beside(mark.name, said.items)
-    if all(piece in whole for piece in pieces):
+    if all(any(piece in stretch for stretch in cited) for piece in pieces if piece):
         return None
     return f"passage {mark.name} shows words that nothing cites"
-
-
-def _cited_beside(passage: str, items: Sequence[Item]) -> str:
-    """Return all that is cited of the article that a passage is in."""
-    articles = {c.article for item in items for c in citations(item) if c.passage == passage}
-    return " ".join(c.exact for item in items for c in citations(item) if not articles or c.article in articles)
 
 
 def _words(text: str) -> list[str]:
