@@ -87,7 +87,9 @@ def context(citation: Citation, article: Article) -> tuple[str, str]:
     """Return what stands before and after a passage, cut at whole words, with the blanks the source has there."""
     start, end = citation.spans[0][0], citation.spans[-1][1]
     before, after = citation.prefix, citation.suffix
-    if start > len(before) and " " in before:
+    opens = article.text[: max(0, start - len(before))].rstrip(" \t")
+    # A context that begins where a line does is whole already.
+    if opens and not opens.endswith("\n") and " " in before:
         before = f"…{before.partition(' ')[2]}"
     if end + len(after) < len(article.text.rstrip()) and " " in after:
         after = f"{after.rpartition(' ')[0]}…"
