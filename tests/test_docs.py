@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import textwrap
 import tomllib
@@ -69,3 +70,15 @@ def test_every_dependency_has_its_reason() -> None:
 def test_links_lead_somewhere(path: Path) -> None:
     targets = LINK.findall(path.read_text(encoding="utf-8"))
     assert [target for target in targets if not (path.parent / target).exists()] == []
+
+
+def test_the_page_on_how_a_book_was_made_gives_the_recorded_figures() -> None:
+    page = (ROOT / "templates" / "pages" / "about.md.jinja").read_text(encoding="utf-8")
+    recorded = json.loads((ROOT / "bench" / "quotes.json").read_text(encoding="utf-8"))["polnear_dev"]
+    for found, figure in (
+        (r"finds (\d+) of 100 statements", "statement: span R"),
+        (r"(\d+) of 100 have the right extent", "statement: span P"),
+        (r"of these (\d+) of 100 the right speaker", "statement: speaker"),
+    ):
+        (printed,) = re.findall(found, page)
+        assert int(printed) == round(recorded[figure])
