@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+import msgspec
+
 from builder.compose.actors import actor_page
 from builder.compose.capping import admitted, left_out
 from builder.compose.citing import Citer
@@ -19,21 +21,17 @@ from builder.model.resolution import Resolution
 from builder.model.settings import Settings
 from builder.model.tables import tables
 
+SAYS_NOTHING = ("title", "roles", "names")
+"""Sections that identify an actor and tell nothing about it."""
+
 
 def compose(resolution: Resolution, settings: Settings) -> Book:
     """Write every page of the book from the resolved record; the gate has the last word."""
-    corpus = Corpus(resolution)
-    citer = Citer(corpus, anchored=settings.sources.text != "none")
-    drafts = [
-        *(actor_page(corpus, citer, actor) for actor in resolution.actors if actor.page),
-        *(issue_page(corpus, citer, issue) for issue in resolution.issues),
-        home(corpus, citer, settings),
-        positions(corpus, citer),
-        whole_timeline(corpus, citer),
-        actors_index(corpus, citer),
-        issues_index(corpus, citer),
-    ]
-    forms, capped = admitted(drafts, resolution.articles, settings.sources.cap)
+    corpus, citer, drafts, forms, capped = _drafted(resolution, settings)
+    if bare := _bare(resolution, forms):
+        # Known only once the cap is spent; links and indexes have to know it too, so they are drafted again.
+        resolution = _in_index_only(resolution, bare)
+        corpus, citer, drafts, forms, capped = _drafted(resolution, settings)
     short = tuple(sorted(corpus.ids[key] for key in capped))
     # What is left out is known before the gate has counted anything; the rule needs no more than that.
     quoted = frozenset(citation.article for item in forms.values() for citation in item.citations)
@@ -58,6 +56,41 @@ def compose(resolution: Resolution, settings: Settings) -> Book:
         candidates=candidates,
         capped=short,
     )
+
+
+def _drafted(
+    resolution: Resolution, settings: Settings
+) -> tuple[Corpus, Citer, list[DraftPage], Mapping[tuple[str, str], Item], frozenset[str]]:
+    """Draft the pages that cite articles and choose what of them the cap allows."""
+    corpus = Corpus(resolution)
+    citer = Citer(corpus, anchored=settings.sources.text != "none")
+    drafts = [
+        *(actor_page(corpus, citer, actor) for actor in resolution.actors if actor.page),
+        *(issue_page(corpus, citer, issue) for issue in resolution.issues),
+        home(corpus, citer, settings),
+        positions(corpus, citer),
+        whole_timeline(corpus, citer),
+        actors_index(corpus, citer),
+        issues_index(corpus, citer),
+    ]
+    forms, capped = admitted(drafts, resolution.articles, settings.sources.cap)
+    return corpus, citer, drafts, forms, capped
+
+
+def _bare(resolution: Resolution, forms: Mapping[tuple[str, str], Item]) -> frozenset[str]:
+    """Return the actors of whom a page would hold counts and names alone."""
+    told = {item.page for item in forms.values() if item.section not in SAYS_NOTHING}
+    placed = {position.actor for position in resolution.positions}
+    return frozenset(
+        actor.id
+        for actor in resolution.actors
+        if actor.page and f"actors/{actor.slug}" not in told and actor.id not in placed
+    )
+
+
+def _in_index_only(resolution: Resolution, actors: frozenset[str]) -> Resolution:
+    kept = (msgspec.structs.replace(a, page=False) if a.id in actors else a for a in resolution.actors)
+    return msgspec.structs.replace(resolution, actors=tuple(kept))
 
 
 def noted(draft: DraftPage, forms: Mapping[tuple[str, str], Item], corpus: Corpus) -> DraftPage:

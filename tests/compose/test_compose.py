@@ -485,3 +485,26 @@ def test_a_sentence_about_somebody_whom_only_the_one_before_names_is_left_out() 
     assert texts(compose(desk.resolution(), OPEN), "timeline", "timeline") == [
         "On Monday Ola Berg said she met Kai Holm."
     ]
+
+
+@pytest.mark.parametrize("cap", [0.02, 0.1, 0.4, 1.0])
+def test_an_actor_of_whom_nothing_may_be_shown_has_a_line_and_no_page(cap: float) -> None:
+    resolution = river().resolution()
+    made = compose(resolution, Settings(sources=SourceSettings(cap=cap)))
+    placed = {position.actor for position in resolution.positions}
+    pages = [briefing for briefing in made.briefings if briefing.kind == "actor"]
+    for briefing in pages:
+        told = {item.section for item in every_item(briefing) if item.kind == "sourced"}
+        assert told - {"title", "roles", "names"} or briefing.subject in placed
+    paged = {actor.id for actor in made.resolution.actors if actor.page}
+    assert paged == {briefing.subject for briefing in pages}
+    index = page(made, "actors/index")
+    assert sum(item.section == "index" for item in every_item(index)) == len(resolution.actors)
+
+
+def test_a_smaller_cap_leaves_fewer_pages_of_actors() -> None:
+    def count(cap: float) -> int:
+        made = compose(river().resolution(), Settings(sources=SourceSettings(cap=cap)))
+        return sum(briefing.kind == "actor" for briefing in made.briefings)
+
+    assert count(0.02) < count(1.0)
