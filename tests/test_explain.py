@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 import yaml
+
+from tests.command import run
 
 ARTICLES = {
     "venn.txt": (
@@ -28,18 +29,6 @@ ARTICLES = {
         "since his brother left for the coast, and has never missed a day.\n"
     ),
 }
-
-
-def run(book: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "builder", *arguments],
-        cwd=book,
-        env={**os.environ, "XDG_CACHE_HOME": str(book / "cache")},
-        capture_output=True,
-        text=True,
-        timeout=120,
-        check=False,
-    )
 
 
 @pytest.fixture(scope="module")

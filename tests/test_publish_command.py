@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import re
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+
+from tests.command import run
 
 QUAY = (
     "The harbour board of Port Ansel voted on Tuesday to close the northern quay for two years.\n\n"
@@ -29,18 +29,6 @@ LIGHT = (
     "“Nobody can see a white tower in the snow,” said Mona Petrie, the keeper. Mona Petrie will buy the paint.\n"
 )
 REFRESH = re.compile(r'<meta http-equiv="refresh" content="0; url=([^"]+)">')
-
-
-def run(book: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "builder", *arguments],
-        cwd=book,
-        env={**os.environ, "XDG_CACHE_HOME": str(book / "cache")},
-        capture_output=True,
-        text=True,
-        timeout=120,
-        check=False,
-    )
 
 
 def build(book: Path, *options: str) -> subprocess.CompletedProcess[str]:

@@ -2,31 +2,17 @@
 
 from __future__ import annotations
 
-import os
 import re
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from builder.curate import issue_entries, read_curation
 from builder.model.curation import IssueEntry
+from tests.command import run
 
 DEMO = Path(__file__).parents[1] / "content"
-
-
-def run(book: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "builder", *arguments],
-        cwd=book,
-        env={**os.environ, "XDG_CACHE_HOME": str(book / "cache")},
-        capture_output=True,
-        text=True,
-        timeout=120,
-        check=False,
-    )
 
 
 @pytest.fixture(scope="module")

@@ -7,7 +7,6 @@ from builder.analyze.lexicon import CALENDAR, HONORIFICS, ROLE_NOUNS, words
 
 _LONGEST = 14
 _CLAUSE_DEPS = frozenset({"relcl", "advcl", "acl", "punct", "cc", "conj", "appos", "parataxis"})
-_LEFT_POS = frozenset({"PROPN", "NOUN", "ADJ", "PART", "CCONJ", "ADP", "VERB", "ADV"})
 
 
 def before(columns: Columns, start: int) -> tuple[int, int] | None:

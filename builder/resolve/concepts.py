@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from builder.model.record import Record
-from builder.model.spans import Span, overlaps
+from builder.model.spans import Span
 from builder.resolve.actors import Cast
 from builder.resolve.corpus import Corpus
 from builder.resolve.measures import stemmed
@@ -163,10 +163,3 @@ def head_nouns(whole: Corpus) -> dict[str, str]:
 def is_person(noun: str) -> bool:
     """Tell whether a noun is one of a doer ("leaker", "athletes")."""
     return _PEOPLE.search(noun) is not None and not noun.endswith(("ment", "war"))
-
-
-def touching(whole: Corpus, unit: Unit) -> list[str]:
-    """Return the keys of the phrases that stand in a unit."""
-    return [
-        phrase.key for phrase in whole.analyses[unit.article].phrases if overlaps((phrase.start, phrase.end), unit.span)
-    ]

@@ -88,15 +88,3 @@ def demonym(surface: str) -> str | None:
 def capital(surface: str) -> str | None:
     """Return the country whose capital a surface names."""
     return _table()[2].get(key(surface))
-
-
-@functools.cache
-def demonym_of(name: str) -> str | None:
-    """Return the adjective of a country ("Ukraine" gives "Ukrainian"), as written."""
-    from countryinfo import CountryInfo
-    from countryinfo.exceptions import CountryNotFoundError
-
-    try:
-        return str(CountryInfo(name).demonym() or "") or None
-    except CountryNotFoundError:
-        return None
