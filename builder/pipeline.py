@@ -38,7 +38,7 @@ def check(place: Place, progress: Progress) -> tuple[Reading, tuple[Diagnostic, 
 
     curation, former = read_curation(place.content), read_published(place.content)
     if not (curation.actors or curation.issues or curation.judgements):
-        reading = read_folder(place.articles, dict(curation.articles), place.settings.max_bytes)
+        reading = read_folder(place.articles, dict(curation.articles), place.settings.reading)
         return reading, reading.diagnostics
     studied = _study(place, progress)
     reading = studied.reading
@@ -100,7 +100,7 @@ def _build(
     publish.ready(place.site)
     with progress.stage("read"):
         curation, former = read_curation(place.content), read_published(place.content)
-        reading = read_folder(place.articles, dict(curation.articles), settings.max_bytes)
+        reading = read_folder(place.articles, dict(curation.articles), settings.reading)
     with progress.stage("analyze", len(reading.articles), "articles") as advance:
         analyses, broken = jobs.analyze_all(reading.articles, settings.model, settings.workers, cache, advance)
         reading = _without(reading, broken)
@@ -204,7 +204,7 @@ class _Studied(Record, frozen=True, kw_only=True):
 def _study(place: Place, progress: Progress) -> _Studied:
     """Read and analyze a corpus without building it; what was analyzed before is taken from the cache."""
     curation, former = read_curation(place.content), read_published(place.content)
-    reading = read_folder(place.articles, dict(curation.articles), place.settings.max_bytes)
+    reading = read_folder(place.articles, dict(curation.articles), place.settings.reading)
     with Cache(place.work / "cache.sqlite") as cache:
         model, workers = place.settings.model, place.settings.workers
         with progress.stage("analyze", len(reading.articles), "articles") as advance:

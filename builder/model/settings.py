@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Literal
 
+import msgspec
+
 from builder.model.record import Record
 
 
@@ -13,6 +15,23 @@ class SourceSettings(Record, frozen=True, kw_only=True):
     text: Literal["cited", "full", "none"] = "cited"
     cap: float = 0.4
     """Largest share of an article's characters that may be quoted; articles marked free have none."""
+
+
+class ReadingSettings(Record, frozen=True, kw_only=True):
+    """What the reading of files may cost, and what exports call their columns."""
+
+    max_bytes: int = 20_000_000
+    """Largest file (or member of an archive, unpacked) that is read."""
+    max_seconds: float = 10.0
+    """Longest time that one file may take."""
+    max_depth: int = 3
+    """Files inside files: a page in a web archive in a ZIP is at depth two."""
+    max_members: int = 200_000
+    """Most members that are taken out of one file."""
+    max_expansion: int = 2_000_000_000
+    """Most bytes that one file may unpack to."""
+    columns: dict[str, str] = msgspec.field(default_factory=dict)
+    """Field (title, text, date, outlet, url, authors, language ...) -> name of the column or key in CSV and JSON."""
 
 
 class ActorSettings(Record, frozen=True, kw_only=True):
@@ -57,8 +76,7 @@ class Settings(Record, frozen=True, kw_only=True):
     """Name of the installed spaCy pipeline."""
     workers: int = 0
     """Processes for analysis and PDFs; 0: one per processor."""
-    max_bytes: int = 5_000_000
-    """Largest article file that is read."""
+    reading: ReadingSettings = ReadingSettings()
     sources: SourceSettings = SourceSettings()
     actors: ActorSettings = ActorSettings()
     issues: IssueSettings = IssueSettings()

@@ -13,9 +13,10 @@ from builder.model.curation import ArticleEntry
 from builder.model.diagnostic import Diagnostic
 from builder.model.identity import text_version
 from builder.model.record import Record
+from builder.model.settings import ReadingSettings
 from builder.read import markdown, metadata, plaintext  # noqa: F401 (they register themselves)
 from builder.read.paragraphs import captions, paragraphs
-from builder.read.registry import RawArticle, Unreadable, known_suffixes, reader_for
+from builder.read.registry import RawArticle, Source, Unreadable, known_suffixes, reader_for
 from builder.read.title import headline, shorten
 
 SHORTEST = 15
@@ -30,12 +31,15 @@ class Reading(Record, frozen=True, kw_only=True):
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
-def read_folder(folder: Path, entries: Mapping[str, ArticleEntry] | None = None, max_bytes: int = 5_000_000) -> Reading:
+def read_folder(
+    folder: Path, entries: Mapping[str, ArticleEntry] | None = None, settings: ReadingSettings | None = None
+) -> Reading:
     """Read every file below `folder`, in path order.
 
     `entries` are a person's own values by path and win over what files state. Raises BuilderError only
     where the folder itself cannot be read or is empty of files.
     """
+    settings = settings or ReadingSettings()
     if not folder.is_dir():
         raise BuilderError("no such folder of articles", where=str(folder), hint="name it with --articles DIR")
     entries = dict(entries or {})
@@ -47,7 +51,7 @@ def read_folder(folder: Path, entries: Mapping[str, ArticleEntry] | None = None,
     read, reports, remarks = [], [], []
     for path in paths:
         name = path.relative_to(folder).as_posix()
-        found, report, noted = read_file(path, name, entries.pop(name, ArticleEntry()), max_bytes)
+        found, report, noted = read_file(path, name, entries.pop(name, ArticleEntry()), settings)
         read += found
         reports.append(report)
         remarks += noted
@@ -62,15 +66,18 @@ def read_folder(folder: Path, entries: Mapping[str, ArticleEntry] | None = None,
 
 
 def read_file(
-    path: Path, name: str, entry: ArticleEntry | None = None, max_bytes: int = 5_000_000
+    path: Path, name: str, entry: ArticleEntry | None = None, settings: ReadingSettings | None = None
 ) -> tuple[list[Article], FileReport, list[Diagnostic]]:
     """Read one file under the name it has in reports; it fails alone and never raises for its content."""
+    settings = settings or ReadingSettings()
     reader = reader_for(path.suffix)
     if reader is None:
         return [], _report(name, "skipped", f"no reader for '{path.suffix or 'no suffix'}' files"), []
     try:
-        data = _load(path, max_bytes)
-        raws = reader.read(data)
+        data = _load(path, settings.max_bytes)
+        raws = [
+            raw for raw in reader.read(Source(data=data, name=name, settings=settings)) if isinstance(raw, RawArticle)
+        ]
         remarks: list[Diagnostic] = []
         file = _File(
             name=name, reader=reader.name, sha256=hashlib.sha256(data).hexdigest(), entry=entry or ArticleEntry()
@@ -117,7 +124,9 @@ def _load(path: Path, max_bytes: int) -> bytes:
         if not path.is_file():
             raise Unreadable("is no ordinary file", "remove it")
         if path.stat().st_size > max_bytes:
-            raise Unreadable(f"is larger than {max_bytes:,} bytes", "raise max_bytes in briefbook.toml, or split it")
+            raise Unreadable(
+                f"is larger than {max_bytes:,} bytes", "raise reading.max_bytes in briefbook.toml, or split it"
+            )
         return path.read_bytes()
     except OSError as error:
         raise Unreadable(f"cannot be read ({error.strerror})", "check its permissions") from None

@@ -9,7 +9,7 @@ import markdown as python_markdown
 from builder.model.spans import fold
 from builder.read import frontmatter
 from builder.read.decode import decode
-from builder.read.registry import RawArticle, Reader, Unreadable, register
+from builder.read.registry import RawArticle, Reader, Source, Unreadable, register
 
 _BLOCKS = {
     "p",
@@ -76,9 +76,9 @@ class _Words(html.parser.HTMLParser):
             self.blocks.append(block)
 
 
-def read(data: bytes) -> tuple[RawArticle, ...]:
+def read(source: Source) -> tuple[RawArticle, ...]:
     """Return the words of the body, paragraphs apart by an empty line, and the front matter."""
-    raw, notes = decode(data)
+    raw, notes = decode(source.data)
     metadata, body = frontmatter.split(raw)
     words = _Words()
     try:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from builder.read.decode import decode
-from builder.read.registry import RawArticle, Reader, register
+from builder.read.registry import RawArticle, Reader, Source, register
 
 
-def read(data: bytes) -> tuple[RawArticle, ...]:
+def read(source: Source) -> tuple[RawArticle, ...]:
     """Return the text as it stands; a plain text states no metadata."""
-    text, notes = decode(data)
+    text, notes = decode(source.data)
     return (RawArticle(text=text, metadata={}, notes=notes),)
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
+from builder.model.article import Fate, Provenance
 from builder.model.record import Record
+from builder.model.settings import ReadingSettings
 
 
 class Unreadable(Exception):
@@ -18,13 +20,53 @@ class Unreadable(Exception):
 
 
 class RawArticle(Record, frozen=True, kw_only=True):
-    """What a reader takes out of a file: text with newlines as \\n, and the metadata that the file states."""
+    """What a reader takes out of a file: text with newlines as \n, and the metadata that the file states."""
 
     text: str
     metadata: Mapping[str, Any]
+    """Values under the names that the format uses; `metadata.NAMES` says which of them are known."""
+    source: Provenance = "stated"
+    """Where these values come from: "page" for what was found on a saved web page."""
     member: str | None = None
+    """Row, entry or message inside the file, where it holds several articles."""
+    captions: tuple[str, ...] = ()
+    """Paragraphs of `text` that the format itself marks as captions or credits."""
     notes: tuple[str, ...] = ()
     """Remarks for the reading report ("read as windows-1252")."""
+
+
+class RawFile(Record, frozen=True, kw_only=True):
+    """A file inside a file (member of an archive, captured response, attachment): read in its turn."""
+
+    member: str
+    """Its name inside the file that holds it; never used as a path on disk."""
+    data: bytes
+    media_type: str = ""
+    metadata: Mapping[str, Any] = {}
+    """What the container states of it, known under the same names as an article's own; the file's own values win."""
+
+
+class Refused(Record, frozen=True, kw_only=True):
+    """A member that becomes no article, and why; the others of its file go on."""
+
+    member: str
+    fate: Fate
+    """What is no article is skipped, what goes past a limit or is not allowed refused, what is broken failed."""
+    reason: str
+    hint: str = ""
+
+
+Found = RawArticle | RawFile | Refused
+
+
+class Source(Record, frozen=True, kw_only=True):
+    """What a reader is given: the bytes, what is known of them from outside, and the limits."""
+
+    data: bytes
+    name: str = ""
+    """Path (or member) as it stands in reports; a reader may look at its suffix, never open it."""
+    media_type: str = ""
+    settings: ReadingSettings = ReadingSettings()
 
 
 class Reader(Record, frozen=True, kw_only=True):
@@ -32,15 +74,18 @@ class Reader(Record, frozen=True, kw_only=True):
 
     name: str
     suffixes: tuple[str, ...]
-    read: Callable[[bytes], tuple[RawArticle, ...]]
-    """Raises Unreadable."""
+    read: Callable[[Source], Iterable[Found]]
+    """Yields what the file holds, in its order; raises Unreadable for the file as a whole, nothing else."""
+    media_types: tuple[str, ...] = ()
+    sniff: Callable[[bytes], bool] | None = None
+    """Tells from a file's first 4,096 bytes whether it is of this format, whatever its name says."""
 
 
 _READERS: list[Reader] = []
 
 
 def register(reader: Reader) -> Reader:
-    """Add a reader; the first that claims a suffix has it."""
+    """Add a reader; the first that claims a file has it."""
     _READERS.append(reader)
     return reader
 
