@@ -1,0 +1,69 @@
+"""baseline.jsonl: what was published last, by identity; written by `briefbook publish` alone.
+
+One line a record, sorted, so that version control shows what a publication changed.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import msgspec
+
+from builder.curate.writing import write_whole
+from builder.errors import BuilderError
+from builder.model.baseline import ArticleMark, Baseline, PositionMark
+from builder.model.decode import DecodeError, decode
+from builder.model.record import Record
+
+BASELINE = "baseline.jsonl"
+
+SCHEMA = 1
+
+
+class _Head(Record, frozen=True, kw_only=True):
+    """The first line."""
+
+    schema: int
+    as_of: str | None
+    actors: tuple[str, ...]
+    issues: tuple[str, ...]
+
+
+def read_baseline(content: Path | None) -> Baseline | None:
+    """Read what was published last; None where nothing was."""
+    if content is None or not (content / BASELINE).is_file():
+        return None
+    try:
+        return parsed((content / BASELINE).read_text(encoding="utf-8"))
+    except (DecodeError, msgspec.DecodeError, UnicodeDecodeError, OSError) as error:
+        what = error.message if isinstance(error, DecodeError) else str(error)
+        raise BuilderError(what, where=BASELINE, hint="restore it from version control, or publish anew") from None
+
+
+def parsed(text: str) -> Baseline:
+    """Return the baseline that a file's text holds; raises DecodeError or msgspec.DecodeError."""
+    lines = [msgspec.json.decode(line) for line in text.splitlines() if line.strip()]
+    if not lines or not all(isinstance(line, dict) for line in lines):
+        raise DecodeError("holds something else than records")
+    head = decode(lines[0], _Head)
+    if head.schema != SCHEMA:
+        raise DecodeError(f"has schema {head.schema}, not {SCHEMA}", "publish anew with this version of Briefbook")
+    return Baseline(
+        as_of=head.as_of,
+        actors=head.actors,
+        issues=head.issues,
+        articles=tuple(decode(line, ArticleMark) for line in lines[1:] if "version" in line),
+        positions=tuple(decode(line, PositionMark) for line in lines[1:] if "version" not in line),
+    )
+
+
+def written(baseline: Baseline) -> str:
+    """Return the file's text."""
+    head = _Head(schema=SCHEMA, as_of=baseline.as_of, actors=baseline.actors, issues=baseline.issues)
+    rows = [head, *baseline.articles, *baseline.positions]
+    return "".join(msgspec.json.encode(row).decode() + "\n" for row in rows)
+
+
+def write_baseline(content: Path, baseline: Baseline) -> None:
+    """Write the baseline, whole or not at all; the same record gives the same bytes."""
+    write_whole(content / BASELINE, written(baseline), hint="mend that and publish again")
