@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 from typing import TypeVar
 
+from builder.curate.notes import read_notes
 from builder.curate.slugs import wrong_slugs
 from builder.curate.values import load_values
 from builder.errors import BuilderError, BuilderErrors
@@ -16,6 +17,7 @@ from builder.model.curation import (
     IssueEntry,
     Judgement,
     OutletEntry,
+    Review,
 )
 from builder.model.decode import DecodeError, decode
 
@@ -45,12 +47,21 @@ def read_curation(content: Path | None) -> Curation:
     actors = load("actors.yml", tuple[ActorEntry, ...], ())
     issues = load("issues.yml", tuple[IssueEntry, ...], ())
     judgements = load("judgements.yml", tuple[Judgement, ...], ())
+    reviews = load("reviews.yml", tuple[Review, ...], ())
+    notes, wrong = read_notes(content / "notes")
+    errors += wrong
     errors += _broken_patterns(issues) + _unknown_parents(issues) + _idle(judgements)
     errors += wrong_slugs("actors.yml", actors) + wrong_slugs("issues.yml", issues)
     if errors:
         raise BuilderErrors(errors)
     return Curation(
-        articles=tuple(sorted(articles.items())), outlets=outlets, actors=actors, issues=issues, judgements=judgements
+        articles=tuple(sorted(articles.items())),
+        outlets=outlets,
+        actors=actors,
+        issues=issues,
+        judgements=judgements,
+        reviews=reviews,
+        notes=notes,
     )
 
 

@@ -19,15 +19,20 @@ def load_values(path: Path) -> Any:
         return None
     except (OSError, UnicodeDecodeError) as error:
         raise BuilderError(f"cannot be read ({error})", where=path.name, hint="it must be UTF-8 text") from None
+    return plain_values(text, path.name)
+
+
+def plain_values(text: str, where: str) -> Any:
+    """Return the plain values of a text in YAML; `where` names it in errors."""
     try:
         return _plain(yaml.safe_load(text))
     except yaml.MarkedYAMLError as error:
         line = f"line {error.problem_mark.line + 1}" if error.problem_mark else "it"
         raise BuilderError(
-            f"{line} is no valid YAML: {error.problem}", where=path.name, hint="put names that hold a colon in quotes"
+            f"{line} is no valid YAML: {error.problem}", where=where, hint="put names that hold a colon in quotes"
         ) from None
     except (yaml.YAMLError, RecursionError) as error:
-        raise BuilderError(f"is no valid YAML: {error}", where=path.name, hint="correct it") from None
+        raise BuilderError(f"is no valid YAML: {error}", where=where, hint="correct it") from None
 
 
 def _plain(value: Any) -> Any:

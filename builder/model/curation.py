@@ -64,6 +64,29 @@ class Judgement(Record, frozen=True, kw_only=True):
     why: str | None = None
 
 
+class Review(Record, frozen=True, kw_only=True):
+    """Somebody has read a page (reviews.yml)."""
+
+    page: str
+    """Path of the page: actors/ada-brandt."""
+    state: str
+    """Digest of what the page said then; a page that says something else is a draft again."""
+    who: str
+    when: str
+
+
+class Note(Record, frozen=True, kw_only=True):
+    """An analyst's own paragraphs for a page (content/notes/**.md); plain text."""
+
+    path: str
+    """Posix path below content/notes."""
+    page: str
+    author: str
+    date: str
+    paragraphs: tuple[str, ...]
+    """`[@s0123456789ab]` in them cites a statement."""
+
+
 class Curation(Record, frozen=True, kw_only=True):
     """All decisions together; empty where a book has none."""
 
@@ -72,6 +95,8 @@ class Curation(Record, frozen=True, kw_only=True):
     actors: tuple[ActorEntry, ...] = ()
     issues: tuple[IssueEntry, ...] = ()
     judgements: tuple[Judgement, ...] = ()
+    reviews: tuple[Review, ...] = ()
+    notes: tuple[Note, ...] = ()
 
 
 class Published(Record, frozen=True, kw_only=True):
