@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from builder.compose.choosing import choose
-from builder.compose.chronology import timeline
+from builder.compose.chronology import apart, timeline
 from builder.compose.citing import Citer
 from builder.compose.corpus import Corpus
 from builder.compose.extract import balanced
@@ -38,13 +38,14 @@ def actor_page(corpus: Corpus, citer: Citer, actor: Actor) -> DraftPage:
     page.section("glance", _glance(page, actor))
     opening = lead(corpus, page.writer, _sentences(corpus, actor), actor)
     page.section("bottom-line", [kept for candidate in opening for kept in page.take(candidate)])
-    page.section("positions", *_positions(page, actor))
+    stands, issues = _positions(page, actor)
+    page.section("positions", stands, issues)
     quotable = [voice for voice in voices if page.writer.quotes(voice)]
     key = choose(quotable, lambda v: v.main.statement.text, salience, KEY_QUOTATIONS, same=0.6)
     page.section("quotations", page.voices(key, "quotations", KEY_QUOTATIONS))
     page.section("said", page.voices(voices, "said", STATEMENTS))
     page.section("dealings", *_dealings(page, actor))
-    page.section("timeline", *timeline(page, corpus.actor_events.get(actor.id, []), repeat=opening))
+    page.section("timeline", *timeline(page, corpus.actor_events.get(actor.id, []), repeat=apart(opening, stands)))
     page.section("mentions", _mentions(page, actor))
     page.section("figures", _figures(page, actor))
     page.section("gaps", _gaps(page, actor))
@@ -77,7 +78,7 @@ def _roles(page: Page, citer: Citer, actor: Actor) -> list[Candidate]:
             sourced(page.path, "roles", parts, [_cite(citer, role.article, spans)], inputs=(actor.id,))
             for spans in (wide, _beside(page, actor, role.article, role.span))
         )
-        found.append(Candidate(item=full, short=short))
+        found.append(Candidate(item=full, narrow=short))
     return found[:6]
 
 
@@ -216,5 +217,5 @@ def _names(page: Page, citer: Citer, actor: Actor) -> list[Candidate]:
             sourced(page.path, "names", parts, [citer.cite(alias.article, spans)], inputs=(actor.id,))
             for spans in (wide, narrow)
         )
-        found.append(Candidate(item=full, short=short))
+        found.append(Candidate(item=full, narrow=short))
     return found

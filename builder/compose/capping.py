@@ -25,6 +25,9 @@ RANK = (
 A position without a direction comes with `voices`, an opening sentence that only mentions its subject with `mentions`.
 """
 
+MANY = ("voices", "said")
+"""Sections of which as many statements as fit are shown: the briefest first; of the others the best first."""
+
 OWN_PAGES = ("actors/", "issues/")
 
 
@@ -58,11 +61,35 @@ def admitted(
 ) -> tuple[Mapping[tuple[str, str], Item], frozenset[str]]:
     """Choose by (page, id) the form in which each sourced candidate may be printed; and which articles are capped.
 
-    First the shortest form of each, so that as many as possible are printed; what is left of an article's
-    allowance then goes into showing more of the sentences around them.
+    First what shows a position, in all its words; then the shortest form of each of the others, so that as many as
+    possible are printed; what is left of an article's allowance goes into their other words, and at last into
+    showing more of the sentences around them.
     """
     allowance = Allowance(articles, cap)
-    ranked: list[tuple[tuple[object, ...], Candidate]] = []
+    ordered = _ordered(pages)
+    found: dict[tuple[str, str], Item] = {}
+
+    def admit(candidate: Candidate, *forms: Item | None) -> None:
+        fitting = next((form for form in forms if form is not None and allowance.admit(form)), None)
+        if fitting is not None:
+            found[(fitting.page, fitting.id)] = fitting
+
+    for rank, candidate in ordered:
+        shortest = candidate.short or candidate.narrow or candidate.item
+        # A direction rests on the words under it: these are cut only where they do not fit whole.
+        admit(candidate, candidate.narrow if not rank else None, shortest)
+    for _, candidate in ordered:
+        if candidate.short is not None and _there(candidate, found) == candidate.short:
+            admit(candidate, candidate.narrow)
+    for _, candidate in ordered:
+        if _there(candidate, found) is not None:
+            admit(candidate, candidate.item)
+    return found, frozenset(allowance.capped)
+
+
+def _ordered(pages: Sequence[DraftPage]) -> list[tuple[int, Candidate]]:
+    """Return the sourced candidates with their ranks, those that are admitted first before the others."""
+    ranked: list[tuple[tuple[object, ...], int, Candidate]] = []
     for page in pages:
         other = not page.path.startswith(OWN_PAGES)
         for section in page.sections:
@@ -71,19 +98,15 @@ def admitted(
                 item = candidate.item
                 if item.kind == "sourced":
                     rank = _rank(_counts_as(section.name, candidate, known))
-                    cost = _size(span for c in citations(candidate.short or item) for span in c.spans)
-                    ranked.append(((other, rank, place, cost, page.path, item.id), candidate))
-    ordered = [candidate for _, candidate in sorted(ranked, key=lambda pair: pair[0])]
-    found: dict[tuple[str, str], Item] = {}
-    for candidate in ordered:
-        form = candidate.short or candidate.item
-        if allowance.admit(form):
-            found[(form.page, form.id)] = form
-    for candidate in ordered:
-        item = candidate.item
-        if candidate.short is not None and (item.page, item.id) in found and allowance.admit(item):
-            found[(item.page, item.id)] = item
-    return found, frozenset(allowance.capped)
+                    shortest = candidate.short or candidate.narrow or item
+                    cost = _size(span for c in citations(shortest) for span in c.spans)
+                    order = (cost, place) if section.name in MANY else (place, cost)
+                    ranked.append(((other, rank, *order, page.path, item.id), rank, candidate))
+    return [(rank, candidate) for _, rank, candidate in sorted(ranked, key=lambda one: one[0])]
+
+
+def _there(candidate: Candidate, found: Mapping[tuple[str, str], Item]) -> Item | None:
+    return found.get((candidate.item.page, candidate.item.id))
 
 
 def _rank(section: str) -> int:

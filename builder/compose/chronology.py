@@ -41,3 +41,9 @@ def timeline(
             under.setdefault(date, []).append(ident)
     groups = [page.heading("timeline", date, "event-date", idents, None) for date, idents in under.items()]
     return found, groups
+
+
+def apart(candidates: Iterable[Candidate], others: Iterable[Candidate]) -> list[Candidate]:
+    """Return the candidates whose words no other has."""
+    worded = {candidate.item.text for candidate in others}
+    return [candidate for candidate in candidates if candidate.item.text not in worded]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from builder.compose.choosing import choose
-from builder.compose.chronology import timeline
+from builder.compose.chronology import apart, timeline
 from builder.compose.citing import Citer
 from builder.compose.corpus import Corpus
 from builder.compose.items import Candidate, DraftGroup, DraftPage, derived, wherever
@@ -27,9 +27,10 @@ def issue_page(corpus: Corpus, citer: Citer, issue: Issue) -> DraftPage:
     page.section("glance", _glance(page, issue))
     opening = lead(corpus, page.writer, _sentences(corpus, issue), issue.id)
     page.section("bottom-line", [kept for candidate in opening for kept in page.take(candidate)])
-    page.section("stands", *_stands(page, issue))
+    stands, actors = _stands(page, issue)
+    page.section("stands", stands, actors)
     page.section("voices", *_voices(page, issue))
-    page.section("timeline", *timeline(page, corpus.issue_events.get(issue.id, []), repeat=opening))
+    page.section("timeline", *timeline(page, corpus.issue_events.get(issue.id, []), repeat=apart(opening, stands)))
     page.section("differences", *differences(page, corpus.issue_figures.get(issue.id, [])))
     page.section("figures", _figures(page, issue))
     page.section("actors", _actors(page, issue))

@@ -15,10 +15,13 @@ from builder.model.tables import Tables
 
 
 class Candidate(Record, frozen=True, kw_only=True):
-    """An item that a page would print, and a shorter form for an article near its cap."""
+    """An item that a page would print, and shorter forms for an article near its cap."""
 
     item: Item
+    narrow: Item | None = None
+    """The same words, citing no more of the article than they need."""
     short: Item | None = None
+    """Fewer words, an ellipsis for the rest."""
     weight: float = 0.0
     """What the section ranks by; the heavier is admitted first."""
     prints: tuple[tuple[str, Span], ...] = ()

@@ -62,7 +62,7 @@ class Page:
     ) -> list[Candidate]:
         """Word up to `most` statements in order, leaving out what is on the page and what says the same.
 
-        With `anyway` the first is printed once more rather than nothing at all: a direction needs its words.
+        With `anyway` the first is printed though it is on the page: a direction needs the words that show it best.
         """
         found: list[Candidate] = []
         bags: list[frozenset[str]] = []
@@ -73,12 +73,14 @@ class Page:
             if any(alike(bag, other) > apart for other in bags):
                 continue
             weight = round(1.0 + 0.2 * len(voice.also) - 0.01 * len(found), 6)
-            taken = self.take(self.writer.voice(voice, section, group=group, weight=weight))
+            candidate = self.writer.voice(voice, section, group=group, weight=weight)
+            if anyway and not found and candidate is not None:
+                self.claim(candidate)
+                taken = [candidate]
+            else:
+                taken = self.take(candidate)
             found += taken
             bags += [bag] if taken else []
-        if anyway and not found:
-            again = (self.writer.voice(voice, section, group=group, weight=1.0) for voice in voices)
-            found = [candidate for candidate in again if candidate is not None][:1]
         return found
 
     def section(self, name: str, candidates: Iterable[Candidate], groups: Iterable[DraftGroup] = ()) -> None:

@@ -11,7 +11,7 @@ from builder.model.rows import PositionRow
 def shown_by(corpus: Corpus, position: PositionRow) -> list[list[Voice]]:
     """Return the statements that show a position's direction, best first; a list a side where it is mixed.
 
-    Where none shows it (a person set it, or there is not enough evidence), all that it rests on.
+    Where a side shows in none (a person set it, or there is not enough evidence), all that the position rests on.
     """
     resting = [corpus.voice_of[ident] for ident in position.statements if ident in corpus.voice_of]
     voices = [voice for voice in dict.fromkeys(resting) if voice.main.actor == position.actor]
@@ -20,8 +20,10 @@ def shown_by(corpus: Corpus, position: PositionRow) -> list[list[Voice]]:
         newest = sorted(voices, key=lambda voice: corpus.newest_first(voice.main.article))
         sides = list(dict.fromkeys(found for voice in newest for found in _directions(voice) if found in REAL))
     bearing = [[voice for voice in voices if side in _directions(voice)] for side in sides]
-    bearing = [_ranked(side) for side in bearing if side]
-    return bearing or ([_ranked(voices)] if voices else [])
+    bearing = [side for side in bearing if side]
+    if bearing:
+        return bearing
+    return [voices if position.direction in REAL else _ranked(voices)] if voices else []
 
 
 def _directions(voice: Voice) -> list[str]:

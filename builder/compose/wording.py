@@ -56,11 +56,10 @@ class Writer:
             mostly = _size(statement.quoted) >= MOSTLY * _size(statement.spans)
             quotable = statement.type == "mixed" and mostly and complete(self.corpus, voice.main)
             return self._quotation(voice, section, group, weight) if quotable else None
-        short = self.framed(voice.main, section, group, clause=True) or self.framed(
-            voice.main, section, group, narrow=True
-        )
+        narrow = self.framed(voice.main, section, group, narrow=True)
+        short = self.framed(voice.main, section, group, clause=True)
         whole = tuple((c.article, span) for c in framed.citations[:1] for span in c.spans)
-        return Candidate(item=self._backed(framed, voice), short=short, weight=weight, prints=whole)
+        return Candidate(item=self._backed(framed, voice), narrow=narrow, short=short, weight=weight, prints=whole)
 
     def quotes(self, voice: Voice) -> bool:
         """Tell whether a statement is worded as a quotation, with its speaker before it."""
@@ -71,7 +70,7 @@ class Writer:
         return self.corpus.articles[spoken.article].text[slice(*span)]
 
     def _quotation(self, voice: Voice, section: str, group: str | None, weight: float) -> Candidate | None:
-        """Word a statement as a quotation: roomy, and short for an article near its cap."""
+        """Word a statement as a quotation: roomy, and narrow and short for an article near its cap."""
         spoken, speaker = voice.main, voice.main.statement.speaker
         pieces = self._pieces(spoken, LONGEST)
         if speaker is None or not pieces:
@@ -80,9 +79,11 @@ class Writer:
         roomy = sentence[1] - sentence[0] <= LONGEST + 120 and all(covers(sentence, piece) for piece in pieces)
         wide, narrow = self._evidence(spoken, speaker, sentence)
         item = self._quoted(spoken, pieces, section, group, (sentence if roomy else None, wide))
-        short = self._quoted(spoken, self._pieces(spoken, SHORTER), section, group, (None, narrow))
+        close = self._quoted(spoken, pieces, section, group, (None, narrow))
+        fewer = self._pieces(spoken, SHORTER)
+        short = self._quoted(spoken, fewer, section, group, (None, narrow)) if fewer != pieces else None
         prints = tuple((spoken.article, piece) for piece in pieces)
-        return Candidate(item=self._backed(item, voice), short=short, weight=weight, prints=prints)
+        return Candidate(item=self._backed(item, voice), narrow=close, short=short, weight=weight, prints=prints)
 
     def _quoted(
         self,
