@@ -14,14 +14,14 @@ from builder.curate import advanced, issue_entries, read_curation, read_publishe
 from builder.errors import BuilderError
 from builder.manifest import manifest
 from builder.model.analysis import Analysis
-from builder.model.article import Article
+from builder.model.article import Article, FileReport
 from builder.model.briefing import Book
 from builder.model.curation import Curation, Published
 from builder.model.diagnostic import Diagnostic
 from builder.model.record import Record
 from builder.model.settings import Settings
 from builder.progress import Progress
-from builder.read import Reading, read_file, read_folder
+from builder.read import Known, Reading, read_file, read_folder
 from builder.store import Cache, Lock
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def check(place: Place, progress: Progress) -> tuple[Reading, tuple[Diagnostic, 
 
     curation, former = read_curation(place.content), read_published(place.content)
     if not (curation.actors or curation.issues or curation.judgements):
-        reading = read_folder(place.articles, dict(curation.articles), place.settings.reading)
+        reading = _read(place, curation)
         return reading, reading.diagnostics
     studied = _study(place, progress)
     reading = studied.reading
@@ -100,7 +100,7 @@ def _build(
     publish.ready(place.site)
     with progress.stage("read"):
         curation, former = read_curation(place.content), read_published(place.content)
-        reading = read_folder(place.articles, dict(curation.articles), settings.reading)
+        reading = _read(place, curation)
     with progress.stage("analyze", len(reading.articles), "articles") as advance:
         analyses, broken = jobs.analyze_all(reading.articles, settings.model, settings.workers, cache, advance)
         reading = _without(reading, broken)
@@ -154,18 +154,28 @@ def _build(
     return done, book
 
 
+def _read(place: Place, curation: Curation) -> Reading:
+    """Read a book's articles with all that the book knows of them."""
+    settings = place.settings
+    code = settings.model.split("_")[0]  # spaCy names its pipelines so: en_core_web_sm
+    known = Known(outlets=curation.outlets, as_of=settings.as_of, language=code if len(code) == 2 else "en")
+    return read_folder(place.articles, dict(curation.articles), settings.reading, known)
+
+
 def _without(reading: Reading, broken: Sequence[tuple[Article, str]]) -> Reading:
     """Move articles whose analysis broke from the articles to the report."""
-    reasons = {article.path: reason for article, reason in broken}
+    if not broken:
+        return reading
+    keys = {article.key for article, _ in broken}
+    failed = {
+        article.place: FileReport(path=article.place, fate="failed", reason=reason, reader=article.reader)
+        for article, reason in broken
+    }
+    others = tuple(report for report in reading.reports if report.path not in failed)
     return msgspec.structs.replace(
         reading,
-        articles=tuple(article for article in reading.articles if article.path not in reasons),
-        reports=tuple(
-            msgspec.structs.replace(report, fate="failed", reason=reasons[report.path])
-            if report.path in reasons
-            else report
-            for report in reading.reports
-        ),
+        articles=tuple(article for article in reading.articles if article.key not in keys),
+        reports=tuple(sorted((*others, *failed.values()), key=lambda report: report.path)),
     )
 
 
@@ -204,7 +214,7 @@ class _Studied(Record, frozen=True, kw_only=True):
 def _study(place: Place, progress: Progress) -> _Studied:
     """Read and analyze a corpus without building it; what was analyzed before is taken from the cache."""
     curation, former = read_curation(place.content), read_published(place.content)
-    reading = read_folder(place.articles, dict(curation.articles), place.settings.reading)
+    reading = _read(place, curation)
     with Cache(place.work / "cache.sqlite") as cache:
         model, workers = place.settings.model, place.settings.workers
         with progress.stage("analyze", len(reading.articles), "articles") as advance:
@@ -219,11 +229,10 @@ def inspect(files: Sequence[Path], model: str | None) -> Iterator[tuple[str, Dia
     name = model or Settings().model
     with Cache(None) as cache:
         for file in files:
-            articles, report, remarks = read_file(file, file.as_posix())
-            for remark in remarks:
+            reading = read_file(file, file.as_posix())
+            articles = reading.articles
+            for remark in (*reading.diagnostics, *summary.unread(reading.reports)):
                 yield "", remark
-            if report.fate != "read":
-                yield "", Diagnostic(where=report.path, message=report.reason, hint=report.hint)
             analyses, broken = jobs.analyze_all(articles, name, 1, cache, lambda _: None)
             for article, reason in broken:
                 yield "", Diagnostic(where=article.path, message=reason)
@@ -237,8 +246,10 @@ def verify(site: Path, articles: Path) -> Verdict:
     from builder.verify import verify as hold_against
 
     # What a person stated of an article (its address, say) is part of which article it is.
-    entries = read_curation(locate(articles).content).articles
-    return hold_against(site, read_folder(articles, dict(entries)).articles)
+    place = locate(articles)
+    entries = dict(read_curation(place.content).articles)
+    found = read_folder(place.articles, entries, place.settings.reading, Known(language=None))
+    return hold_against(site, found.articles)
 
 
 def serve(place: Callable[[], Place], progress: Progress, port: int) -> None:

@@ -55,12 +55,16 @@ def problems(
     reports: tuple[FileReport, ...], remarks: tuple[Diagnostic, ...], doubts: tuple[Diagnostic, ...]
 ) -> tuple[Diagnostic, ...]:
     """Gather in one list what a person should look at, files first."""
-    files = tuple(
+    return (*unread(reports), *remarks, *doubts)
+
+
+def unread(reports: tuple[FileReport, ...]) -> tuple[Diagnostic, ...]:
+    """Return a line for each file that became no article."""
+    return tuple(
         Diagnostic(where=report.path, message=f"{report.fate}: {report.reason}", hint=report.hint)
         for report in reports
         if report.fate != "read"
     )
-    return (*files, *remarks, *doubts)
 
 
 def weight(suggested: Suggestion) -> str:

@@ -45,6 +45,8 @@ class Article(Record, frozen=True, kw_only=True):
     modified: str | None = None
     url: str | None = None
     language: str = "en"
+    section: str | None = None
+    """Part of the publication that it stood in, in the publication's own words."""
     free: bool = False
     """Marked free to use: no cap on quotation applies."""
     text: str
@@ -52,6 +54,13 @@ class Article(Record, frozen=True, kw_only=True):
     """Blocks between blank lines or line ends, in order, without surrounding white space."""
     captions: tuple[Span, ...] = ()
     """Paragraphs that are photo credits or captions: read, shown nowhere as the article's own words."""
+    credits: tuple[str, ...] = ()
+    """Photo captions and credits that stand apart from the text."""
+
+    @property
+    def place(self) -> str:
+        """Where it stands, as reports name it: its path, and what it is inside that file."""
+        return f"{self.path}!{self.member}" if self.member else self.path
 
     @property
     def id(self) -> str:

@@ -4,23 +4,27 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
+
+import msgspec
 
 from builder.errors import BuilderError
-from builder.model.article import Article, FileReport, Published
-from builder.model.curation import ArticleEntry
+from builder.model.article import Article, FileReport
+from builder.model.curation import ArticleEntry, OutletEntry
+from builder.model.decode import DecodeError
 from builder.model.diagnostic import Diagnostic
-from builder.model.identity import text_version
 from builder.model.record import Record
 from builder.model.settings import ReadingSettings
-from builder.read import markdown, metadata, plaintext  # noqa: F401 (they register themselves)
-from builder.read.paragraphs import captions, paragraphs
-from builder.read.registry import RawArticle, Source, Unreadable, known_suffixes, reader_for
-from builder.read.title import headline, shorten
-
-SHORTEST = 15
-"""Words below which a text is no article but a scrap."""
+from builder.model.sidecar import SIDECAR_SUFFIX, Sidecar, decode_sidecar
+from builder.read.assembly import File, Scrap, assemble
+from builder.read.duplicates import one_per_key
+from builder.read.expand import INSIDE, Layer, Piece, expand, too_large
+from builder.read.guard import Guard
+from builder.read.outlets import Outlets
+from builder.read.registry import Source, Unreadable, known_suffixes
 
 
 class Reading(Record, frozen=True, kw_only=True):
@@ -31,92 +35,170 @@ class Reading(Record, frozen=True, kw_only=True):
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
+class Known(Record, frozen=True, kw_only=True):
+    """What a book knows that bears on all its articles."""
+
+    outlets: tuple[OutletEntry, ...] = ()
+    as_of: str | None = None
+    """ISO date the book speaks from, where it is set: no article is younger."""
+    language: str | None = "en"
+    """The language there is a model for; articles in others are left out and reported. None takes all."""
+
+
 def read_folder(
-    folder: Path, entries: Mapping[str, ArticleEntry] | None = None, settings: ReadingSettings | None = None
+    folder: Path,
+    entries: Mapping[str, ArticleEntry] | None = None,
+    settings: ReadingSettings | None = None,
+    book: Known | None = None,
 ) -> Reading:
     """Read every file below `folder`, in path order.
 
-    `entries` are a person's own values by path and win over what files state. Raises BuilderError only
-    where the folder itself cannot be read or is empty of files.
+    `entries` are a person's own values by path and win over what files state. Raises BuilderError only where the
+    folder itself cannot be read or is empty of files.
     """
-    settings = settings or ReadingSettings()
+    book = book or Known()
     if not folder.is_dir():
         raise BuilderError("no such folder of articles", where=str(folder), hint="name it with --articles DIR")
-    entries = dict(entries or {})
-    paths = list(_walk(folder))
+    paths, outside = _walk(folder)
     if not paths:
         raise BuilderError(
-            "the folder holds no articles", where=str(folder), hint=f"put {' or '.join(known_suffixes())} files into it"
+            "the folder holds no articles", where=str(folder), hint=f"put {', '.join(known_suffixes())} files into it"
         )
-    read, reports, remarks = [], [], []
-    for path in paths:
-        name = path.relative_to(folder).as_posix()
-        found, report, noted = read_file(path, name, entries.pop(name, ArticleEntry()), settings)
-        read += found
-        reports.append(report)
-        remarks += noted
-    remarks += [
-        Diagnostic(
-            where="articles.yml", message=f"'{name}' is no file of the articles' folder", hint="remove the entry"
-        )
-        for name in sorted(entries)
+    with Guard() as guard:
+        reader = _FolderReader(guard, dict(entries or {}), settings or ReadingSettings(), book)
+        found = [reader.file(path, _name(path, folder)) for path in paths]
+    reports = [report for each in found for report in each.reports]
+    reports += [
+        FileReport(path=_name(path, folder), fate="refused", reason="leads outside the folder", hint="copy the file")
+        for path in outside
     ]
-    articles, reports = _one_per_key(read, reports)
-    return Reading(articles=tuple(articles), reports=tuple(reports), diagnostics=tuple(remarks))
+    articles, reports = one_per_key([article for each in found for article in each.articles], reports)
+    articles, reports = _in_language(articles, reports, book.language)
+    remarks = [remark for each in found for remark in each.diagnostics]
+    return Reading(
+        articles=tuple(articles),
+        reports=tuple(sorted(reports, key=lambda report: report.path)),
+        diagnostics=(*remarks, *reader.unused()),
+    )
 
 
 def read_file(
     path: Path, name: str, entry: ArticleEntry | None = None, settings: ReadingSettings | None = None
-) -> tuple[list[Article], FileReport, list[Diagnostic]]:
-    """Read one file under the name it has in reports; it fails alone and never raises for its content."""
-    settings = settings or ReadingSettings()
-    reader = reader_for(path.suffix)
-    if reader is None:
-        return [], _report(name, "skipped", f"no reader for '{path.suffix or 'no suffix'}' files"), []
-    try:
-        data = _load(path, settings.max_bytes)
-        raws = [
-            raw for raw in reader.read(Source(data=data, name=name, settings=settings)) if isinstance(raw, RawArticle)
-        ]
+) -> Reading:
+    """Read one file under the name it has in reports, in whatever language; it never raises for its content."""
+    entries = {name: entry} if entry else {}
+    with Guard() as guard:
+        return _FolderReader(guard, entries, settings or ReadingSettings(), Known()).file(path, name)
+
+
+class _FolderReader:
+    """Reads files one after the other, with what a book knows of them."""
+
+    def __init__(
+        self,
+        guard: Guard,
+        entries: Mapping[str, ArticleEntry],
+        settings: ReadingSettings,
+        book: Known,
+    ) -> None:
+        self._guard, self._entries, self._settings = guard, entries, settings
+        self._outlets, self._as_of = Outlets(book.outlets), book.as_of
+        self._used: set[str] = set()
+
+    def file(self, path: Path, name: str) -> Reading:
+        """Read one file; it fails alone."""
         remarks: list[Diagnostic] = []
-        file = _File(
-            name=name, reader=reader.name, sha256=hashlib.sha256(data).hexdigest(), entry=entry or ArticleEntry()
+        try:
+            data = _load(path, self._settings.max_bytes)
+        except Unreadable as problem:
+            return Reading(articles=(), reports=(_failed(name, problem),))
+        sidecar = _sidecar(path, name, remarks)
+        file = File(
+            path=name,
+            sha256=hashlib.sha256(data).hexdigest(),
+            fetched=sidecar.fetched_at[:10] if sidecar else None,
+            as_of=self._as_of,
         )
-        articles = [_article(raw, file, remarks) for raw in raws]
-    except Unreadable as problem:
-        return [], _report(name, "failed", problem.message, problem.hint, reader.name), []
-    except _Scrap as scrap:
-        return [], _report(name, "skipped", str(scrap), reader=reader.name), []
-    notes = "; ".join(note for raw in raws for note in raw.notes)
-    return (
-        articles,
-        FileReport(path=name, fate="read", reason=notes, reader=reader.name, articles=len(articles)),
-        remarks,
-    )
+        source = Source(
+            data=data,
+            name=name,
+            media_type=_media_type(sidecar),
+            url=(sidecar.final_url or sidecar.url or "") if sidecar else "",
+            settings=self._settings,
+        )
+        layers = (_layer(sidecar),) if sidecar else ()
+        pieces, reports = [], []
+        for outcome in expand(source, self._guard, layers):
+            if isinstance(outcome, Piece):
+                pieces.append(outcome)
+            elif isinstance(outcome, FileReport):
+                reports.append(outcome)
+            else:
+                remarks.append(outcome)
+        articles, scraps = self._assemble(pieces, file, remarks)
+        return Reading(
+            articles=tuple(articles),
+            reports=_counted(reports, articles, pieces, scraps),
+            diagnostics=tuple(remarks),
+        )
+
+    def _assemble(
+        self, pieces: list[Piece], file: File, remarks: list[Diagnostic]
+    ) -> tuple[list[Article], dict[str, str]]:
+        """Return the articles, and by its place the reason why something is none."""
+        articles, scraps = [], {}
+        for piece in pieces:
+            entry = self._entry(piece, file.path, alone=len(pieces) == 1)
+            try:
+                articles.append(assemble(piece, file, entry, self._outlets, remarks))
+            except Scrap as scrap:
+                scraps[piece.place] = str(scrap)
+        return articles, scraps
+
+    def _entry(self, piece: Piece, path: str, *, alone: bool) -> ArticleEntry:
+        """Return what people know of an article: of itself, or what holds for all articles of its file."""
+        self._used |= {piece.place, path}
+        own = self._entries.get(piece.place) or (self._entries.get(path) if alone else None)
+        if own:
+            return own
+        whole = self._entries.get(path)
+        return ArticleEntry(outlet=whole.outlet, free=whole.free) if whole else ArticleEntry()
+
+    def unused(self) -> list[Diagnostic]:
+        """Return a remark for each entry that is of no file."""
+        return [
+            Diagnostic(
+                where="articles.yml", message=f"'{name}' is no file of the articles' folder", hint="remove the entry"
+            )
+            for name in sorted(set(self._entries) - self._used)
+        ]
 
 
-class _File(Record, frozen=True, kw_only=True):
-    """What all articles of one file share."""
-
-    name: str
-    reader: str
-    sha256: str
-    entry: ArticleEntry
-
-
-class _Scrap(Exception):
-    """A text too short to be an article."""
-
-
-def _walk(folder: Path) -> Iterator[Path]:
-    """Yield the files below a folder in path order; hidden ones and links that lead outside are left out."""
+def _walk(folder: Path) -> tuple[list[Path], list[Path]]:
+    """Return the files below a folder in path order, and the links that lead outside; hidden files are left out."""
     root = folder.resolve()
+    inside: list[Path] = []
+    outside: list[Path] = []
     for here, folders, files in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(files):
             path = Path(here) / name
-            if not name.startswith(".") and path.resolve().is_relative_to(root):
-                yield path
+            if name.startswith(".") or name.endswith(SIDECAR_SUFFIX):
+                continue
+            (inside if _is_below(path, root) else outside).append(path)
+    return inside, outside
+
+
+def _is_below(path: Path, root: Path) -> bool:
+    try:
+        return path.resolve().is_relative_to(root)
+    except (OSError, RuntimeError):  # a link that leads to itself
+        return False
+
+
+def _name(path: Path, folder: Path) -> str:
+    """Return a file's path as reports name it; bytes that are no UTF-8 are written out."""
+    return path.relative_to(folder).as_posix().encode("utf-8", "backslashreplace").decode()
 
 
 def _load(path: Path, max_bytes: int) -> bytes:
@@ -124,94 +206,82 @@ def _load(path: Path, max_bytes: int) -> bytes:
         if not path.is_file():
             raise Unreadable("is no ordinary file", "remove it")
         if path.stat().st_size > max_bytes:
-            raise Unreadable(
-                f"is larger than {max_bytes:,} bytes", "raise reading.max_bytes in briefbook.toml, or split it"
-            )
+            raise too_large(max_bytes)
         return path.read_bytes()
     except OSError as error:
         raise Unreadable(f"cannot be read ({error.strerror})", "check its permissions") from None
 
 
-def _article(raw: RawArticle, file: _File, remarks: list[Diagnostic]) -> Article:
-    name, entry = file.name, file.entry
-    words = len(raw.text.split())
-    if words < SHORTEST:
-        raise _Scrap("is empty" if not words else f"has {words} words, too few for an article")
-    spans = paragraphs(raw.text)
-    credits = captions(raw.text, spans)
-    stated = metadata.plain(metadata.pick(raw.metadata, "title"))
-    title = entry.title or stated or headline(raw.text, spans, credits)[1]
-    url = metadata.canonical_url(entry.url or metadata.pick(raw.metadata, "url"))
-    outlet = entry.outlet or metadata.plain(metadata.pick(raw.metadata, "outlet"))
-    modified = metadata.published(metadata.pick(raw.metadata, "modified"))
-    return Article(
-        key=url or (f"{name}#{raw.member}" if raw.member else name),
-        version=text_version(raw.text),
-        path=name,
-        member=raw.member,
-        reader=file.reader,
-        file_sha256=file.sha256,
-        title=shorten(title) if not (entry.title or stated) else title,
-        title_from="curated" if entry.title else "stated" if stated else "text",
-        outlet=outlet,
-        outlet_from="curated" if entry.outlet else "stated" if outlet else "unknown",
-        authors=entry.authors or metadata.names(metadata.pick(raw.metadata, "authors")),
-        published=_published(raw, name, entry, remarks),
-        modified=modified.date if modified else None,
-        url=url,
-        language=metadata.plain(metadata.pick(raw.metadata, "language")) or "en",
-        free=entry.free or metadata.pick(raw.metadata, "free") is True,
-        text=raw.text,
-        paragraphs=spans,
-        captions=credits,
-    )
+def _sidecar(path: Path, name: str, remarks: list[Diagnostic]) -> Sidecar | None:
+    beside = path.with_name(path.name + SIDECAR_SUFFIX)
+    try:
+        return decode_sidecar(beside.read_bytes())
+    except OSError:
+        return None
+    except DecodeError as error:
+        remarks.append(Diagnostic(where=name + SIDECAR_SUFFIX, message=error.message, hint=error.hint))
+        return None
 
 
-def _published(raw: RawArticle, name: str, entry: ArticleEntry, remarks: list[Diagnostic]) -> Published:
-    if entry.date is not None:
-        date = metadata.published(entry.date)
-        if date is not None:
-            return Published(date=date.date, precision=date.precision, source="curated")
-        remarks.append(_no_date("articles.yml", entry.date, f" of '{name}'"))
-    value = metadata.pick(raw.metadata, "date")
-    if value is None:
-        return Published()
-    date = metadata.published(value)
-    if date is None:
-        remarks.append(_no_date(name, value))
-        return Published()
-    return date
+def _media_type(sidecar: Sidecar | None) -> str:
+    if sidecar is None or not sidecar.media_type:
+        return ""
+    return f"{sidecar.media_type}; charset={sidecar.charset}" if sidecar.charset else sidecar.media_type
 
 
-def _no_date(where: str, value: object, of: str = "") -> Diagnostic:
-    return Diagnostic(where=where, message=f"the date{of}, '{str(value)[:40]}', is none", hint="write it as 2026-05-31")
+def _layer(sidecar: Sidecar) -> Layer:
+    values: dict[str, Any] = {"url": sidecar.canonical or sidecar.final_url or sidecar.url}
+    if sidecar.via:
+        values |= {"title": sidecar.via.title, "date": sidecar.via.published}
+    return Layer(values={key: value for key, value in values.items() if value})
 
 
-def _report(name: str, fate: str, reason: str, hint: str = "", reader: str = "") -> FileReport:
-    return FileReport(path=name, fate=fate, reason=reason, hint=hint, reader=reader)  # type: ignore[arg-type]
+def _failed(name: str, problem: Unreadable) -> FileReport:
+    return FileReport(path=name, fate=problem.fate, reason=problem.message, hint=problem.hint)
 
 
-def _one_per_key(articles: list[Article], reports: list[FileReport]) -> tuple[list[Article], list[FileReport]]:
-    """Keep one article per key: the one modified or published last, then the first path."""
-    best: dict[str, Article] = {}
-    lost: dict[str, str] = {}
+def _counted(
+    reports: list[FileReport], articles: list[Article], pieces: list[Piece], scraps: Mapping[str, str]
+) -> tuple[FileReport, ...]:
+    """Return the reports with the number of articles that came of each file, and one for each scrap."""
+    counts: Counter[str] = Counter()
     for article in articles:
-        other = best.setdefault(article.key, article)
-        if other is article:
-            continue
-        newer, older = (article, other) if _when(article) > _when(other) else (other, article)
-        best[article.key] = newer
-        lost[older.path] = newer.path
-    changed = [
-        FileReport(
-            path=r.path, fate="duplicate", reason=f"same address as {lost[r.path]}, which is kept", reader=r.reader
-        )
-        if r.path in lost and r.articles <= 1
-        else r
-        for r in reports
+        parts = article.place.split(INSIDE)
+        counts.update(INSIDE.join(parts[: n + 1]) for n in range(len(parts)))
+    notes = {piece.place: "; ".join(piece.raw.notes) for piece in pieces}
+    done = []
+    for report in reports:
+        if report.fate != "read":
+            done.append(report)
+        elif counts[report.path]:
+            done.append(
+                msgspec.structs.replace(report, reason=notes.get(report.path, ""), articles=counts[report.path])
+            )
+        else:
+            reason = scraps.get(report.path, "holds no article")
+            done.append(msgspec.structs.replace(report, fate="skipped", reason=reason, articles=0))
+    known = {report.path for report in reports}
+    done += [
+        FileReport(path=place, fate="skipped", reason=reason) for place, reason in scraps.items() if place not in known
     ]
-    return sorted(best.values(), key=lambda a: a.key), changed
+    return tuple(done)
 
 
-def _when(article: Article) -> str:
-    return article.modified or article.published.date or ""
+def _in_language(
+    articles: list[Article], reports: list[FileReport], language: str | None
+) -> tuple[list[Article], list[FileReport]]:
+    """Leave out the articles for whose language there is no model, and report each."""
+    other = {article.place: article for article in articles if language and article.language != language}
+    if not other:
+        return articles, reports
+    known = {report.path for report in reports}
+    changed = [_foreign(report.path, other[report.path]) if report.path in other else report for report in reports]
+    changed += [_foreign(place, article) for place, article in other.items() if place not in known]
+    return [article for article in articles if article.place not in other], changed
+
+
+def _foreign(place: str, article: Article) -> FileReport:
+    named = "in no language that is known" if article.language == "und" else f"in another language ({article.language})"
+    return FileReport(
+        path=place, fate="skipped", reason=f"is {named}, for which there is no model", reader=article.reader
+    )

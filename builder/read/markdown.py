@@ -91,4 +91,4 @@ def read(source: Source) -> tuple[RawArticle, ...]:
     return (RawArticle(text="\n\n".join(words.blocks), metadata=metadata, notes=notes),)
 
 
-register(Reader(name="markdown", suffixes=(".md", ".markdown"), read=read))
+register(Reader(name="markdown", suffixes=(".md", ".markdown"), read=read, media_types=("text/markdown",)))

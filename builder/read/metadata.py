@@ -20,9 +20,12 @@ NAMES: dict[str, tuple[str, ...]] = {
     "authors": ("authors", "author", "byline"),
     "url": ("canonical", "canonical_url", "url", "link"),
     "language": ("language", "lang"),
+    "section": ("section", "category", "rubric"),
     "free": ("free",),
 }
 
+_UNSPACED = re.compile(r"[\u0e00-\u0e7f\u1000-\u109f\u3040-\u30ff\u3400-\u9fff]")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]+")
 _TRACKING = re.compile(r"^(utm_\w+|fbclid|gclid|mc_[ce]id|ref|cmpid)$")
 _MONTHS = (
     "january",
@@ -51,10 +54,20 @@ def pick(metadata: Mapping[str, Any], field: str) -> Any:
     return next((lowered[name] for name in NAMES[field] if lowered.get(name) not in (None, "")), None)
 
 
+def count_words(text: str) -> int:
+    """Count the words of a text; where words are not set apart by blanks, two characters count as one."""
+    return len(text.split()) + len(_UNSPACED.findall(text)) // 2
+
+
+def day_after(day: str) -> str:
+    """Return the ISO day after an ISO day."""
+    return (dt.date.fromisoformat(day) + dt.timedelta(days=1)).isoformat()
+
+
 def plain(value: Any) -> str | None:
     """Return a stated value as one line of text, None for what is no text."""
     if isinstance(value, str | int | float | dt.date) and not isinstance(value, bool):
-        return fold(str(value))[:500] or None
+        return fold(_CONTROL.sub(" ", str(value)))[:500] or None
     return None
 
 

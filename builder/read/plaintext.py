@@ -12,4 +12,12 @@ def read(source: Source) -> tuple[RawArticle, ...]:
     return (RawArticle(text=text, metadata={}, notes=notes),)
 
 
-register(Reader(name="text", suffixes=(".txt", ".text"), read=read))
+register(
+    Reader(
+        name="text",
+        suffixes=(".txt", ".text"),
+        read=read,
+        media_types=("text/plain",),
+        harmless=lambda data: True,
+    )
+)

@@ -13,10 +13,11 @@ from builder.model.settings import ReadingSettings
 class Unreadable(Exception):
     """A file that cannot become an article: what is wrong, and what to do."""
 
-    def __init__(self, message: str, hint: str = "") -> None:
+    def __init__(self, message: str, hint: str = "", fate: Fate = "failed") -> None:
         super().__init__(message)
         self.message = message
         self.hint = hint
+        self.fate = fate
 
 
 class RawArticle(Record, frozen=True, kw_only=True):
@@ -30,7 +31,7 @@ class RawArticle(Record, frozen=True, kw_only=True):
     member: str | None = None
     """Row, entry or message inside the file, where it holds several articles."""
     captions: tuple[str, ...] = ()
-    """Paragraphs of `text` that the format itself marks as captions or credits."""
+    """What the format itself marks as captions or credits, whether or not it stands in `text` as well."""
     notes: tuple[str, ...] = ()
     """Remarks for the reading report ("read as windows-1252")."""
 
@@ -66,6 +67,8 @@ class Source(Record, frozen=True, kw_only=True):
     name: str = ""
     """Path (or member) as it stands in reports; a reader may look at its suffix, never open it."""
     media_type: str = ""
+    url: str = ""
+    """Address that it was fetched from, where that is known from outside."""
     settings: ReadingSettings = ReadingSettings()
 
 
@@ -79,6 +82,9 @@ class Reader(Record, frozen=True, kw_only=True):
     media_types: tuple[str, ...] = ()
     sniff: Callable[[bytes], bool] | None = None
     """Tells from a file's first 4,096 bytes whether it is of this format, whatever its name says."""
+    harmless: Callable[[bytes], bool] | None = None
+    """Tells which files may be read in this very process, since reading them cannot hang, crash or take much memory.
+    Any other is read in a process of its own, which is ended when a file takes too long."""
 
 
 _READERS: list[Reader] = []
@@ -90,9 +96,14 @@ def register(reader: Reader) -> Reader:
     return reader
 
 
-def reader_for(suffix: str) -> Reader | None:
-    """Return the reader of a file suffix (".txt", any case), None when there is none."""
-    return next((reader for reader in _READERS if suffix.lower() in reader.suffixes), None)
+def readers() -> tuple[Reader, ...]:
+    """Return all readers, in the order in which they are asked."""
+    return tuple(_READERS)
+
+
+def reader_named(name: str) -> Reader:
+    """Return the reader of that name."""
+    return next(reader for reader in _READERS if reader.name == name)
 
 
 def known_suffixes() -> tuple[str, ...]:

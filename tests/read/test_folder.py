@@ -112,7 +112,7 @@ def test_links_that_lead_outside_and_hidden_files_are_not_read(tmp_path):
     folder = write(tmp_path / "articles", a_txt=BODY)
     (folder / "link.txt").symlink_to(secret)
     (folder / ".hidden.txt").write_text(BODY)
-    assert fates(folder) == {"a.txt": "read"}
+    assert fates(folder) == {"a.txt": "read", "link.txt": "refused"}
 
 
 def test_a_file_without_permission_is_reported(tmp_path, monkeypatch):

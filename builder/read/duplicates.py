@@ -1,0 +1,34 @@
+"""One article per key: of several files with one address the latest stays, and the report names it."""
+
+from __future__ import annotations
+
+from builder.model.article import Article, FileReport
+
+
+def one_per_key(articles: list[Article], reports: list[FileReport]) -> tuple[list[Article], list[FileReport]]:
+    """Keep one article per key: the one modified or published last, then the first path."""
+    best: dict[str, Article] = {}
+    lost: dict[str, str] = {}
+    for article in articles:
+        other = best.setdefault(article.key, article)
+        if other is article:
+            continue
+        newer, older = (article, other) if _when(article) > _when(other) else (other, article)
+        best[article.key] = newer
+        lost[older.place] = article.key
+    kept = {place: best[key].place for place, key in lost.items()}
+    changed = [
+        _duplicate(report.path, kept[report.path], report.reader) if report.path in kept else report
+        for report in reports
+    ]
+    known = {report.path for report in reports}
+    changed += [_duplicate(place, other) for place, other in kept.items() if place not in known]
+    return sorted(best.values(), key=lambda article: article.key), changed
+
+
+def _duplicate(place: str, kept: str, reader: str = "") -> FileReport:
+    return FileReport(path=place, fate="duplicate", reason=f"same address as {kept}, which is kept", reader=reader)
+
+
+def _when(article: Article) -> str:
+    return article.modified or article.published.date or ""
