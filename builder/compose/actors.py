@@ -12,7 +12,7 @@ from builder.compose.extract import balanced
 from builder.compose.items import Candidate, DraftGroup, DraftPage, derived, sourced, wherever
 from builder.compose.lead import lead
 from builder.compose.page import Page, silences
-from builder.compose.standing import salience, shown_by
+from builder.compose.standing import cell, salience
 from builder.model.briefing import Citation, Part
 from builder.model.dates import spoken
 from builder.model.derive import REAL
@@ -24,7 +24,6 @@ RELATIVE = frozenset(("counterpart", "colleague", "successor", "predecessor", "r
 
 KEY_QUOTATIONS = 8
 STATEMENTS = 60
-A_POSITION = 3
 DEALINGS = 12
 MENTIONS = 10
 FIGURES = 8
@@ -121,7 +120,7 @@ def _sentences(corpus: Corpus, actor: Actor) -> list[tuple[str, Span]]:
 def _positions(page: Page, actor: Actor) -> tuple[list[Candidate], list[DraftGroup]]:
     found: list[Candidate] = []
     groups: list[DraftGroup] = []
-    corpus, tables = page.corpus, page.tables
+    tables = page.tables
     mine = [issue for (who, issue) in tables.stands if who == actor.id and issue in tables.issues]
 
     def order(issue: str) -> tuple[bool, int, str]:
@@ -129,20 +128,7 @@ def _positions(page: Page, actor: Actor) -> tuple[list[Candidate], list[DraftGro
         return not known, -len(tables.on_issue.get(issue, ())), issue
 
     for issue in sorted(mine, key=order):
-        under: list[Candidate] = []
-        for position in tables.stands[(actor.id, issue)]:
-            known = position.direction in REAL
-            sides = shown_by(corpus, position)
-            most = max(1, A_POSITION // max(1, len(sides)))
-            words = [
-                candidate
-                for side in sides
-                for candidate in page.voices(side, "positions", most, group=issue, anyway=known)
-            ]
-            if words or position.veto:
-                item = derived(tables, page.path, "positions", "direction", [position.id], key=position.id, group=issue)
-                under += [Candidate(item=item), *words]
-        if under:
+        if under := cell(page, "positions", actor.id, issue, issue):
             found += under
             groups.append(page.heading("positions", issue, "issue-name", [issue], tables.issues[issue].page))
     return found, groups
@@ -196,6 +182,8 @@ def _gaps(page: Page, actor: Actor) -> list[Candidate]:
         *wherever(page.tables, page.path, "gaps", "single-origin", inputs),
         *wherever(page.tables, page.path, "gaps", "undated", inputs),
     ]
+    for pair in page.corpus.open_pairs.get(actor.id, ()):
+        found += wherever(page.tables, page.path, "gaps", "may-be", [actor.id, *pair], key=" | ".join(pair))
     return [*found, *silences(page, [pair for pair in page.corpus.involved if pair[0] == actor.id], "silent")]
 
 

@@ -13,7 +13,16 @@ from builder.compose.corpus import Corpus
 from builder.compose.gate import Gate
 from builder.compose.issues import issue_page
 from builder.compose.items import DraftPage, wherever, with_line
-from builder.compose.site import about, actors_index, home, issues_index, positions, sources_index, whole_timeline
+from builder.compose.site import (
+    about,
+    actors_index,
+    duplicates,
+    home,
+    issues_index,
+    positions,
+    sources_index,
+    whole_timeline,
+)
 from builder.compose.sources import backlinks, sources
 from builder.model.briefing import Book, Item
 from builder.model.printed import shown_spans, verification
@@ -72,6 +81,7 @@ def _drafted(
         whole_timeline(corpus, citer),
         actors_index(corpus, citer),
         issues_index(corpus, citer),
+        *(page for page in [duplicates(corpus, citer)] if page is not None),
     ]
     forms, capped = admitted(drafts, resolution.articles, settings.sources.cap)
     return corpus, citer, drafts, forms, capped

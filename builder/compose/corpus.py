@@ -236,6 +236,16 @@ class Corpus:
                     found.update((actor, score.id) for score in voice.main.issues)
         return dict(found)
 
+    @cached_property
+    def open_pairs(self) -> dict[str, list[tuple[str, str]]]:
+        """Pairs of names that may be one actor, by the actors that they mean now."""
+        found: dict[str, list[tuple[str, str]]] = {}
+        for pair in sorted(self.tables.unsure):
+            meant = {actor for name in pair for actor in self.tables.bearers.get(name, ())}
+            for actor in sorted(meant):
+                found.setdefault(actor, []).append(pair)
+        return found
+
     def target(self, actor: str, page: str = "") -> str | None:
         """Return the path of an actor's page, None where it has none or is the page itself."""
         path = self.tables.actors[actor].page

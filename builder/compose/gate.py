@@ -92,8 +92,12 @@ class Gate:
         return kept
 
 
+UPHELD = ("direction", "rests-on", "shift")
+"""Rules of items that say nothing by themselves: they need the words under the same heading."""
+
+
 def _stands(item: Item) -> bool:
-    return item.kind != "derived" or item.rule not in ("direction",)
+    return item.kind != "derived" or item.rule not in UPHELD
 
 
 def _where(item: Item) -> str:

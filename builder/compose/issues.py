@@ -10,7 +10,7 @@ from builder.compose.items import Candidate, DraftGroup, DraftPage, derived, whe
 from builder.compose.lead import lead
 from builder.compose.ledger import differences
 from builder.compose.page import Page, silences
-from builder.compose.standing import shown_by
+from builder.compose.standing import cell
 from builder.model.derive import REAL
 from builder.model.resolution import Issue
 from builder.model.spans import Span
@@ -78,16 +78,9 @@ def _stands(page: Page, issue: Issue) -> tuple[list[Candidate], list[DraftGroup]
     tables, corpus = page.tables, page.corpus
     pairs = [actor for (actor, about) in tables.stands if about == issue.id and actor in tables.actors]
     for actor in sorted(pairs, key=lambda a: (-len(tables.said.get(a, ())), tables.actors[a].name, a)):
-        under: list[Candidate] = []
-        for position in tables.stands[(actor, issue.id)]:
-            if position.direction not in REAL and not position.veto:
-                continue
-            sides = shown_by(corpus, position)
-            shown = [c for side in sides for c in page.voices(side, "stands", 1, group=actor, anyway=True)]
-            if shown or position.veto:
-                item = derived(tables, page.path, "stands", "direction", [position.id], key=position.id, group=actor)
-                under += [Candidate(item=item), *shown]
-        if under:
+        if all(row.direction not in REAL and not row.veto for row in tables.stands[(actor, issue.id)]):
+            continue
+        if under := cell(page, "stands", actor, issue.id, actor, 1):
             found += under
             groups.append(page.heading("stands", actor, "actor-name", [actor], corpus.target(actor)))
     for unknown in wherever(tables, page.path, "stands", "undecided", [issue.id], group="undecided"):

@@ -6,7 +6,7 @@ from builder.compose.choosing import choose
 from builder.compose.chronology import timeline
 from builder.compose.citing import Citer
 from builder.compose.corpus import Corpus, Voice
-from builder.compose.items import Candidate, DraftPage, derived, wherever
+from builder.compose.items import Candidate, DraftGroup, DraftPage, derived, wherever
 from builder.compose.page import Page
 from builder.model.briefing import Item
 from builder.model.identity import digest
@@ -94,16 +94,31 @@ def positions(corpus: Corpus, citer: Citer) -> DraftPage:
         {issue for _, issue in page.tables.stands}, key=lambda i: (-len(page.tables.on_issue.get(i, ())), i)
     )
     every = len(actors) * len(issues) <= MOST_CELLS
-    page.section(
-        "positions",
-        [
-            Candidate(item=derived(page.tables, page.path, "positions", "cell", [a.id, i], key=f"{a.id} {i}"))
-            for a in actors
-            for i in issues
-            if every or (a.id, i) in page.tables.stands
-        ],
-    )
+    cells: list[Candidate] = []
+    for pair in ((a.id, i) for a in actors for i in issues if every or (a.id, i) in page.tables.stands):
+        key = " ".join(pair)
+        cells.append(Candidate(item=derived(page.tables, page.path, "positions", "cell", pair, key=key)))
+        cells += wherever(page.tables, page.path, "positions", "ruled", pair, key=key)
+    page.section("positions", cells)
     return page.draft("positions", page.title("page-title", [page.path]))
+
+
+def duplicates(corpus: Corpus, citer: Citer) -> DraftPage | None:
+    """List the pairs of actors that may be one, each with the lines that settle it; None where there is none."""
+    page = Page(corpus, citer, "duplicates")
+    found: list[Candidate] = []
+    groups: list[DraftGroup] = []
+    for pair in sorted(corpus.tables.unsure, key=lambda pair: tuple(name.casefold() for name in pair)):
+        key = " | ".join(pair)
+        if not wherever(page.tables, page.path, "pairs", "perhaps-one", pair):
+            continue
+        groups.append(page.heading("pairs", key, "perhaps-one", pair, None))
+        found += wherever(page.tables, page.path, "pairs", "likeness", pair, key=key, group=key)
+        for verdict in ("same", "not_same"):
+            line = derived(page.tables, page.path, "pairs", "ruling", [*pair, verdict], key=f"{key} {verdict}", group=key)
+            found.append(Candidate(item=line))
+    page.section("pairs", found, groups)
+    return page.draft("duplicates", page.title("page-title", [page.path])) if found else None
 
 
 def whole_timeline(corpus: Corpus, citer: Citer) -> DraftPage:

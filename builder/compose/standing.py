@@ -4,8 +4,39 @@ from __future__ import annotations
 
 from builder.compose.choosing import choose
 from builder.compose.corpus import Corpus, Voice
+from builder.compose.items import Candidate, derived, wherever
+from builder.compose.page import Page
 from builder.model.derive import REAL
 from builder.model.rows import PositionRow
+
+A_POSITION = 3
+"""Statements under one direction; of each side of a mixed one as many as that leaves."""
+
+
+def cell(page: Page, section: str, actor: str, issue: str, group: str, most: int = A_POSITION) -> list[Candidate]:
+    """Lay out where an actor stands on an issue, the latest first: direction, what it rests on, the words.
+
+    Nothing where no words show it and no person set it.
+    """
+    found: list[Candidate] = []
+    earlier = [row for row in page.tables.stands[(actor, issue)] if row.direction in REAL]
+    for position in page.tables.stands[(actor, issue)]:
+        known = position.direction in REAL
+        sides = shown_by(page.corpus, position)
+        each = max(1, most // max(1, len(sides)))
+        words = [c for side in sides for c in page.voices(side, section, each, group=group, anyway=known)]
+        if not words and not position.veto:
+            continue
+        ident = position.id
+        item = derived(page.tables, page.path, section, "direction", [ident], key=ident, group=group)
+        found.append(Candidate(item=item))
+        for rule in ("set-by", "rests-on"):
+            found += wherever(page.tables, page.path, section, rule, [ident], key=ident, group=group)
+        found += words
+        if position in earlier[:-1]:
+            pair = [ident, earlier[earlier.index(position) + 1].id]
+            found += wherever(page.tables, page.path, section, "shift", pair, key=ident, group=group)
+    return found
 
 
 def shown_by(corpus: Corpus, position: PositionRow) -> list[list[Voice]]:

@@ -12,9 +12,11 @@ from builder.model.spans import Span
 ItemKind = Literal["sourced", "derived", "editorial"]
 """The fourth kind, chrome, is the fixed words of a template and needs no record."""
 
-PartRole = Literal["text", "quote", "speaker", "role", "verb", "insert", "date", "number", "direction", "label"]
+PartRole = Literal["text", "quote", "speaker", "role", "verb", "insert", "date", "number", "direction", "label", "mark"]
 
-PageKind = Literal["home", "actor", "issue", "actors", "issues", "positions", "timeline", "sources", "source", "about"]
+PageKind = Literal[
+    "home", "actor", "issue", "actors", "issues", "positions", "timeline", "sources", "source", "duplicates", "about"
+]
 
 
 class Citation(Record, frozen=True, kw_only=True):

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from builder.model.rules import counts, gaps, positions, quantities
+from builder.model.rules import bases, counts, duplicates, gaps, positions, quantities
 from builder.model.rules.phrases import REAL, Parts, Rule, RuleFailedError
 from builder.model.rules.quantities import conflict
 from builder.model.tables import Tables
@@ -44,6 +44,14 @@ RULES: dict[str, Rule] = {
     "undecided": positions.undecided,
     "no-direction": positions.no_direction,
     "cell": positions.cell,
+    "rests-on": bases.rests_on,
+    "set-by": bases.set_by,
+    "ruled": bases.ruled,
+    "shift": bases.shift,
+    "perhaps-one": duplicates.perhaps_one,
+    "likeness": duplicates.likeness,
+    "ruling": duplicates.ruling,
+    "may-be": duplicates.may_be,
     "event-date": quantities.event_date,
     "differ": quantities.differ,
     "never-speaks": gaps.never_speaks,

@@ -81,6 +81,22 @@ class Tables:
         }
 
     @cached_property
+    def unsure(self) -> Mapping[tuple[str, str], DecisionRow]:
+        """Pairs of names that were left apart because nothing settles whether they are one actor."""
+        return {row.pair: row for row in reversed(self.decisions) if row.judgement == "unsure"}
+
+    @cached_property
+    def bearers(self) -> Mapping[str, tuple[str, ...]]:
+        """Actors by name, and by surface where no actor has it as its name."""
+        named: dict[str, set[str]] = {}
+        called: dict[str, set[str]] = {}
+        for actor in self.actors.values():
+            named.setdefault(actor.name, set()).add(actor.id)
+            for surface in actor.aliases:
+                called.setdefault(surface, set()).add(actor.id)
+        return {name: tuple(sorted(found)) for name, found in {**called, **named}.items()}
+
+    @cached_property
     def full_names(self) -> Mapping[str, tuple[str, ...]]:
         """Surfaces of several words that mean persons, by their last word."""
         found: dict[str, set[str]] = {}

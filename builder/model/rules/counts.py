@@ -30,6 +30,7 @@ PAGE_TITLES = {
     "positions": "Positions",
     "timeline": "Timeline",
     "sources/index": "Sources",
+    "duplicates": "Possible duplicates",
     "about": "How this was made",
 }
 
