@@ -51,6 +51,7 @@ def main(context: click.Context, quiet: bool, verbose: bool) -> None:
     briefbook suggest issues                       what is at issue, as entries to paste and edit
     briefbook publish                              build, and keep the addresses of all pages for ever
     briefbook new DIR                              begin a book of your own
+    briefbook add URL|FILE|FEED...                 fetch pages and feeds, or copy files, into content/articles
     briefbook verify SITE --articles DIR           check a built site against its articles from outside
 
     \b
@@ -85,11 +86,10 @@ def _guarded(command: Callable[[], int]) -> None:
 def _place(articles: Path | None, site: Path | None, book: Path | None, **changes: Any) -> Any:
     import msgspec
 
-    from builder.config import is_iso_date, locate
+    from builder.config import locate
 
     as_of = changes.pop("as_of", None)
-    if as_of is not None and not is_iso_date(as_of):
-        raise click.BadParameter(f"'{as_of}' is no date; write it as 2026-05-31", param_hint="--as-of")
+    _check_date(as_of, "--as-of")
     place = locate(articles, site, book)
     settings = place.settings
     if as_of:
@@ -97,6 +97,21 @@ def _place(articles: Path | None, site: Path | None, book: Path | None, **change
     if changes.get("pdf") is False:
         settings = msgspec.structs.replace(settings, pdf=msgspec.structs.replace(settings.pdf, enabled=False))
     return msgspec.structs.replace(place, settings=settings)
+
+
+def _check_date(date: str | None, option: str) -> None:
+    from builder.config import is_iso_date
+
+    if date is not None and not is_iso_date(date):
+        raise click.BadParameter(f"'{date}' is no date; write it as 2026-05-31", param_hint=option)
+
+
+def _now() -> Any:
+    """Return the moment it is, or the one that SOURCE_DATE_EPOCH says it is."""
+    import datetime as dt
+
+    stated = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return dt.datetime.fromtimestamp(int(stated), dt.UTC) if stated.isdecimal() else dt.datetime.now(dt.UTC)
 
 
 @main.command()
@@ -322,6 +337,75 @@ def new(state: dict[str, Any], folder: Path) -> None:
             click.echo(f"\nNext: put your articles into {folder / 'content' / 'articles'}, then", err=True)
             click.echo(f"  briefbook build --book {shlex.quote(str(folder))}", err=True)
         return 0
+
+    _guarded(run)
+
+
+@main.command()
+@click.argument("sources", nargs=-1, required=True, metavar="URL|FILE|FEED...")
+@_articles
+@_book
+@click.option("--since", metavar="DATE", help="Leave entries of feeds alone that are older.")
+@click.option("--limit", type=click.IntRange(min=1), metavar="N", help="Ask for at most N entries of each feed.")
+@click.option("--new-only", is_flag=True, help="Do not ask whether pages that are there have changed.")
+@click.option("--keep-feed", is_flag=True, help="Keep the feed as a file too.")
+@click.option("--allow-private", is_flag=True, help="Let feeds and redirects lead into private networks.")
+@click.option(
+    "--delay",
+    type=click.FloatRange(min=0),
+    default=1.0,
+    show_default=True,
+    help="Least seconds between two requests to one host.",
+)
+@click.option(
+    "--timeout",
+    type=click.FloatRange(min=0.1),
+    default=120.0,
+    show_default=True,
+    help="Most seconds that one request may take.",
+)
+@click.option("--dry-run", is_flag=True, help="Ask and tell, but write nothing.")
+@click.option("--strict", is_flag=True, help="Exit 3 when anything was refused.")
+@click.pass_obj
+def add(
+    state: dict[str, Any],
+    /,
+    sources: tuple[str, ...],
+    articles: Path | None,
+    book: Path | None,
+    since: str | None,
+    delay: float,
+    strict: bool,
+    **wishes: Any,
+) -> None:
+    """Fetch pages and the entries of feeds, or copy files and folders, into content/articles.
+
+    What comes is kept unchanged, with a small file beside it (NAME.source.json) that says where it came from and
+    when. Each source is new, changed (kept beside the former version), known, or refused with the reason. A site's
+    robots.txt is obeyed; pages that are there already are asked for only if they have changed.
+
+    \b
+    briefbook add https://news.example.org/feed.xml --since 2026-05-01
+    briefbook add https://news.example.org/2026/a-story.html notes.pdf saved-pages/
+    """
+    _check_date(since, "--since")
+
+    def run() -> int:
+        from builder import adding
+
+        counts = dict.fromkeys(("new", "changed", "known", "refused"), 0)
+        asked = adding.Wishes(since=since, pause=delay, **wishes)
+        for outcome in adding.add(_place(articles, None, book), sources, asked, _now()):
+            refused = outcome.fate == "refused"
+            counts[outcome.fate] = counts.get(outcome.fate, 0) + 1
+            if refused or not state["quiet"]:
+                click.echo(str(outcome), err=refused and state["quiet"])
+        counts.pop("feed", None)
+        if not state["quiet"]:
+            click.echo(", ".join(f"{number:,} {fate}" for fate, number in counts.items()))
+        if counts["refused"] and strict:
+            return EXIT_STRICT
+        return EXIT_FAILED if counts["refused"] == sum(counts.values()) > 0 else 0
 
     _guarded(run)
 

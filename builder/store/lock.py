@@ -10,10 +10,14 @@ from builder.errors import BuilderError
 
 
 class Lock:
-    """Holds a file locked while a build runs; BuilderError at once when another build holds it."""
+    """Holds a file locked while a build runs; BuilderError at once when another build holds it.
 
-    def __init__(self, path: Path) -> None:
+    `held` says what is going on when another process holds the lock.
+    """
+
+    def __init__(self, path: Path, held: str = "another build of this book is running") -> None:
         self._path = path
+        self._held = held
         self._handle: int | None = None
 
     def __enter__(self) -> Lock:
@@ -27,9 +31,7 @@ class Lock:
             fcntl.flock(self._handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             self._close()
-            raise BuilderError(
-                "another build of this book is running", where=str(self._path.parent), hint="wait until it has ended"
-            ) from None
+            raise BuilderError(self._held, where=str(self._path.parent), hint="wait until it has ended") from None
         except OSError as error:
             self._close()
             raise BuilderError(
