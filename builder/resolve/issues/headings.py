@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 
 from builder.model.spans import fold
 from builder.resolve import countries, names
-from builder.resolve.concepts import Concept, Unit, is_person, key_of
+from builder.resolve.issues.concepts import Concept, Unit, is_person, key_of
 from builder.resolve.corpus import Corpus
 from builder.resolve.lexicon import listed
 from builder.resolve.question import ACTIONS

@@ -19,13 +19,13 @@ from builder.model.resolution import Issue
 from builder.model.settings import IssueSettings
 from builder.resolve import slugs
 from builder.resolve.actors import Cast
-from builder.resolve.concepts import Concept, Unit, concepts, head_nouns, units
+from builder.resolve.issues.concepts import Concept, Unit, concepts, head_nouns, units
 from builder.resolve.corpus import Corpus
-from builder.resolve.headings import alike, heading, keywords
-from builder.resolve.profiles import FLOOR, Profile, Weights, centroid
+from builder.resolve.issues.headings import alike, heading, keywords
+from builder.resolve.issues.profiles import FLOOR, Profile, Weights, centroid
 from builder.resolve.question import asked
 from builder.resolve.stems import stems
-from builder.resolve.topics import topics
+from builder.resolve.issues.topics import topics
 
 _SAME = 0.5
 """Share of the smaller concept's statements that also hold a stronger one's, from which they are one issue."""
@@ -76,7 +76,10 @@ def discover(
         settings=settings,
     )
     heads = head_nouns(whole)
-    groups = topics([stems(f"{article.title} {article.text}") for article in whole.articles])
+    groups = topics(
+        [stems(f"{article.title} {article.text}") for article in whole.articles],
+        [stems(article.title) for article in whole.articles],
+    )
     chosen = [_issues_of(scene, topic, heads) for topic in groups]
     merged = _merged(groups, chosen)
     found: list[_Found] = []

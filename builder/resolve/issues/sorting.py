@@ -14,8 +14,8 @@ from builder.model.spans import Span, cut
 from builder.resolve import slugs
 from builder.resolve.actors import Cast
 from builder.resolve.corpus import Corpus
-from builder.resolve.discover import discover
-from builder.resolve.profiles import FLOOR, Profile, Weights, centroid, weights
+from builder.resolve.issues.discover import discover
+from builder.resolve.issues.profiles import FLOOR, Profile, Weights, centroid, weights
 from builder.resolve.question import question
 from builder.resolve.stems import stems
 

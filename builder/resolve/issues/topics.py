@@ -1,0 +1,142 @@
+"""Topics: articles that write about the same affair, however many affairs there are.
+
+Articles are linked into small groups, groups that turn on one word are joined, and each article then goes to the
+topic it is nearest to. Every step is near-linear in the number of articles: nothing compares all with all.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from typing import Any
+
+from builder.resolve.issues.joining import joined
+
+_FEW = 8
+"""Articles below which a corpus is taken as one affair."""
+_TITLE = 5
+"""How many times a title's word counts."""
+_OFTEN = 3
+"""Times an article must use a word to turn on it, where its title does not."""
+_APART = 0.6
+"""Cosine distance up to which articles are linked at first (mixes of affairs, bench/issues.json)."""
+_MOST = 2500
+"""Articles linked pairwise; larger corpora are first cut into this many small groups."""
+_DIMENSIONS = 30
+_SMALLEST = 3
+"""Articles that make an affair of their own."""
+_ROUNDS = 3
+_COMMON = 0.7
+"""How much of the corpus's mean is taken off a topic's middle, so that words of all articles decide nothing."""
+_PULL = 0.3
+"""What the word a topic turns on adds to the nearness of an article that turns on it too."""
+_NEAR = 0.06
+"""Nearness from which an article belongs to a topic at all."""
+
+
+def topics(texts: Sequence[Sequence[str]], titles: Sequence[Sequence[str]]) -> list[list[int]]:
+    """Group documents, given as stems, into topics: lists of indexes, the largest first; what is near none is left out."""
+    if len(texts) < _FEW:
+        return [list(range(len(texts)))] if texts else []
+    from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
+
+    # Several threads add floats in several orders: the same input must give the same topics.
+    with threadpool_limits(limits=1):
+        labels = _labels(texts, titles)
+    groups: dict[int, list[int]] = defaultdict(list)
+    for index, label in enumerate(labels):
+        if label >= 0:
+            groups[label].append(index)
+    return sorted(groups.values(), key=lambda group: (-len(group), group))
+
+
+def _labels(texts: Sequence[Sequence[str]], titles: Sequence[Sequence[str]]) -> list[int]:
+    weighted = _weighted(texts, titles)
+    if weighted is None:
+        return [0] * len(texts)
+    turns = _turning(texts, titles)
+    labels = _placed(weighted, turns, _linked(_dense(weighted)), smallest=1, pull=0.0, least=None)
+    return _placed(weighted, turns, joined(weighted, turns, labels, _SMALLEST), _SMALLEST, _PULL, _NEAR)
+
+
+def _weighted(texts: Sequence[Sequence[str]], titles: Sequence[Sequence[str]]) -> Any:
+    """Return documents as TF-IDF vectors; None where no two of them share a word."""
+    from sklearn.feature_extraction.text import TfidfVectorizer
+
+    told = [[*text, *(list(title) * _TITLE)] for text, title in zip(texts, titles, strict=True)]
+    try:
+        return TfidfVectorizer(analyzer=list, sublinear_tf=True, min_df=2).fit_transform(told)
+    except ValueError:
+        return None
+
+
+def _turning(texts: Sequence[Sequence[str]], titles: Sequence[Sequence[str]]) -> Any:
+    """Return which words each document turns on: those of its title, and those it keeps coming back to."""
+    from sklearn.feature_extraction.text import CountVectorizer
+
+    told = []
+    for text, title in zip(texts, titles, strict=True):
+        counts = Counter(text)
+        told.append(sorted({word for word, times in counts.items() if times >= _OFTEN} | set(title)) or [""])
+    return CountVectorizer(analyzer=list, dtype=float, binary=True).fit_transform(told)
+
+
+def _dense(weighted: Any) -> Any:
+    """Return documents in few dimensions, words that half of them hold left out."""
+    import numpy as np
+    from sklearn.decomposition import TruncatedSVD
+    from sklearn.preprocessing import normalize
+
+    held = np.asarray((weighted > 0).sum(0)).ravel()
+    kept = weighted[:, held <= 0.5 * weighted.shape[0]]
+    if kept.shape[1] < 3:
+        kept = weighted
+    size = min(_DIMENSIONS, kept.shape[0] - 1, kept.shape[1] - 1)
+    dense = TruncatedSVD(size, random_state=0).fit_transform(kept) if size > 1 else kept.toarray()
+    return np.round(normalize(dense), 6)
+
+
+def _linked(dense: Any) -> list[int]:
+    """Link documents by average distance; of very many, first make small groups of the nearest."""
+    import numpy as np
+    from sklearn.cluster import AgglomerativeClustering, MiniBatchKMeans
+
+    points, fine = dense, np.arange(len(dense))
+    if len(dense) > _MOST:
+        fine = MiniBatchKMeans(_MOST, random_state=0, n_init=1, batch_size=4096).fit_predict(dense)
+        used, fine = np.unique(fine, return_inverse=True)
+        points = np.stack([dense[fine == label].mean(0) for label in range(len(used))])
+    coarse = AgglomerativeClustering(
+        n_clusters=None, metric="cosine", linkage="average", distance_threshold=_APART
+    ).fit_predict(points + 1e-9)
+    return [int(coarse[label]) for label in fine]
+
+
+def _placed(  # noqa: PLR0913, PLR0917
+    weighted: Any, turns: Any, labels: Sequence[int], smallest: int, pull: float, least: float | None
+) -> list[int]:
+    """Let each document go to the topic it is nearest to, a few times over; -1 where it is near none."""
+    import numpy as np
+
+    current = np.array(labels)
+    total = np.asarray(turns.sum(0)).ravel()
+    common = np.asarray(weighted.mean(0)).ravel()
+    for _ in range(_ROUNDS):
+        sizes = Counter(current.tolist())
+        stand = sorted(label for label, size in sizes.items() if label >= 0 and size >= smallest)
+        if not stand:
+            return [0] * len(current)
+        near = np.empty((len(current), len(stand)))
+        for at, label in enumerate(stand):
+            inside = current == label
+            middle = np.asarray(weighted[inside].mean(0)).ravel() - _COMMON * common
+            near[:, at] = weighted @ (middle / (np.linalg.norm(middle) + 1e-9))
+            held = np.asarray(turns[inside].sum(0)).ravel()
+            telling = held / sizes[label] - (total - held) / max(1, len(current) - sizes[label])
+            word = int(np.round(telling, 6).argmax())
+            near[:, at] += pull * max(0.0, telling[word]) * turns[:, word].toarray().ravel()
+        near = np.round(near, 6)
+        current = np.array(stand)[near.argmax(1)]
+        if least is not None:
+            current[near.max(1) < least] = -1
+    return [int(label) for label in current]
