@@ -2,151 +2,129 @@
 
 from __future__ import annotations
 
-import re
-import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from anyascii import anyascii
+import numpy as np
 
 from builder.model.article import Article
 from builder.model.identity import digest
 from builder.model.resolution import Origin
-from builder.resolve import names
+from builder.resolve import names, wires
+from builder.resolve.copies import CUT, NEARLY, SAME, TOLD_AGAIN, Close, Likeness, likeness, may_be_one, shares
+from builder.resolve.shingles import BITS, Hashes, Speller, candidates, shingled
 
-_WORD = re.compile(r"\w+")
-_SIZE = 5
-"""Words a shingle: five in a row are rarely shared by chance."""
-_SKETCH = 64
-_BANDS = 16
-_NEAR = 0.5
-"""Jaccard similarity of the shingles from which two articles are one report (labelled reprints: .67 to 1; of 1,300
-other articles no two above .32, those of one outlet that share their background)."""
-_CONTAINED = 0.7
-"""Share of the shorter text's shingles found in the longer one: a report cut short, or a wire story with a new end
-(labelled reprints: .83 to 1; others at most .52)."""
 _FULL = 0.8
 """Share of the longest copy's length from which a copy is a full one."""
-_MOST = 40
-"""Articles compared with one another within one bucket; the others with its first alone."""
+_KIN = 0.2
+"""What the shortest texts of two groups must share: a page that prints two agencies' stories does not make them one,
+as a scrap that all pages of an outlet hold does not make their longest texts one."""
+
+_WHOLE = 0.6
+"""Jaccard similarity of the longest texts from which the shortest need share nothing: no two halves of one page have
+it with the page."""
 
 
-_LEAD = 200
-_CREDIT = re.compile(r"\(([^()\n]{2,40})\)\s*[-–—:]")
-"""The agency in a dateline: "LINDHAFEN, May 3 (Orlun Press) - "."""
-
-
-def origins(articles: Sequence[Article], wires: Iterable[str] = ()) -> tuple[Origin, ...]:
+def origins(articles: Sequence[Article], agencies: Iterable[str] = ()) -> tuple[Origin, ...]:
     """Group articles that are one report; an article alone is an origin of its own.
 
-    `wires` are the names of outlets whose texts others reprint.
+    `agencies` are the names of outlets whose texts others reprint.
     """
-    agencies = frozenset(names.key(name) for name in wires)
-    shingles = [_shingles(article.text) for article in articles]
-    parent = list(range(len(articles)))
-    similarity: dict[int, float] = {}
-
-    def root(index: int) -> int:
-        while parent[index] != index:
-            parent[index] = parent[parent[index]]
-            index = parent[index]
-        return index
-
-    for left, right in _candidates(shingles):
-        score = _similarity(shingles[left], shingles[right])
-        if score >= _NEAR:
-            a, b = sorted((root(left), root(right)))
-            lowest = min(score, similarity.get(a, 1.0), similarity.get(b, 1.0))
-            parent[b] = a
-            similarity[a] = lowest
-    groups: dict[int, list[Article]] = defaultdict(list)
-    for index, article in enumerate(articles):
-        groups[root(index)].append(article)
-    made = [_origin(members, similarity.get(index, 1.0), agencies) for index, members in groups.items()]
+    known = frozenset(names.key(name) for name in agencies)
+    groups = _Groups(sorted(articles, key=lambda article: article.key))
+    groups.merge()
+    made = [_origin(members, why, known) for members, why in groups.found()]
     return tuple(sorted(made, key=lambda origin: origin.id))
 
 
-def _origin(members: list[Article], similarity: float, agencies: frozenset[str]) -> Origin:
+class _Groups:
+    """Articles put together: equal words first, then pairs that are one report, the likest first."""
+
+    def __init__(self, articles: Sequence[Article]) -> None:
+        self._speller = Speller()
+        same: dict[bytes, list[Article]] = defaultdict(list)
+        texts: list[Hashes] = []
+        for article in articles:
+            words = self._speller.words(article.text)
+            equal = same[(words >> BITS).astype(np.uint32).tobytes()]
+            if not equal:
+                texts.append(np.unique(shingled(words)))
+            equal.append(article)
+        self._equal = list(same.values())
+        self._texts = texts
+        self._close: dict[int, Close] = {}
+        self._judged: dict[tuple[int, int], Likeness | None] = {}
+        self._groups = {at: [at] for at in range(len(texts))}
+        self._group_of = list(range(len(texts)))
+        self._why = [Likeness(1.0, SAME)] * len(texts)
+
+    def merge(self) -> None:
+        """Put together what is one report."""
+        likely = []
+        for left, right in candidates(self._texts):
+            near, contained = shares(self._texts[left], self._texts[right])
+            if may_be_one(near, contained, min(len(self._texts[left]), len(self._texts[right]))):
+                likely.append((-near, -contained, left, right))
+        for _, _, left, right in sorted(likely):
+            one, other = sorted((self._group_of[left], self._group_of[right]))
+            alike = self._alike(left, right) if one != other else None
+            if alike and self._kin(one, other):
+                for at in self._groups[other]:
+                    self._group_of[at] = one
+                self._groups[one] += self._groups.pop(other)
+                self._why[one] = _weakest(alike, self._why[one], self._why[other])
+
+    def _alike(self, left: int, right: int) -> Likeness | None:
+        if (left, right) not in self._judged:
+            near, contained = shares(self._texts[left], self._texts[right])
+            likely = may_be_one(near, contained, min(len(self._texts[left]), len(self._texts[right])))
+            self._judged[left, right] = (
+                likeness(self._looked_at(left), self._looked_at(right), near, contained) if likely else None
+            )
+        return self._judged[left, right]
+
+    def _kin(self, one: int, other: int) -> bool:
+        """Tell whether two groups may be one: their longest texts are one report, their shortest share something."""
+        groups = self._groups[one], self._groups[other]
+        shortest, longest = (
+            sorted(choice(group, key=lambda at: (len(self._texts[at]), at)) for group in groups)
+            for choice in (min, max)
+        )
+        if self._alike(longest[0], longest[1]) is None:
+            return False
+        near, _ = shares(self._texts[longest[0]], self._texts[longest[1]])
+        return near >= _WHOLE or shares(self._texts[shortest[0]], self._texts[shortest[1]])[1] >= _KIN
+
+    def _looked_at(self, at: int) -> Close:
+        if at not in self._close:
+            self._close[at] = Close(self._equal[at][0], self._speller)
+        return self._close[at]
+
+    def found(self) -> Iterable[tuple[list[Article], Likeness]]:
+        """Yield each group's articles and the weakest likeness that put it together."""
+        for at, group in self._groups.items():
+            yield [article for text in group for article in self._equal[text]], self._why[at]
+
+
+def _weakest(*found: Likeness) -> Likeness:
+    order = (SAME, NEARLY, CUT, TOLD_AGAIN)
+    return Likeness(min(one.share for one in found), max((one.reason for one in found), key=order.index))
+
+
+def _origin(members: list[Article], why: Likeness, agencies: frozenset[str]) -> Origin:
     keys = tuple(sorted(article.key for article in members))
-    own = _wire(members, agencies)
+    own = wires.own(members, agencies)
     # The newest of the full versions stands for all: the shorter ones are cuts of it.
     longest = max(len(article.text) for article in own or members)
     full = [article for article in own or members if len(article.text) >= _FULL * longest]
     newest = max(article.published.date or "" for article in full)
     best = min(article.key for article in full if (article.published.date or "") == newest)
-    if len(keys) == 1:
-        reason = "alone"
-    elif len({_folded(article.text) for article in members}) == 1:
-        reason, similarity = "identical text", 1.0
-    else:
-        reason = "nearly the same text"
+    reason = "alone" if len(keys) == 1 else why.reason
+    credited = wires.credited(members, agencies) if len(keys) > 1 else ""
     return Origin(
         id="o" + digest(keys[0]),
         articles=keys,
         representative=best,
-        reason=f"{reason}, a story of {own[0].outlet}" if own else reason,
-        similarity=round(similarity, 2),
+        reason=reason + (f", a story of {own[0].outlet}" if own else f", credited to {credited}" if credited else ""),
+        similarity=round(why.share, 2),
     )
-
-
-def _wire(members: Sequence[Article], agencies: frozenset[str]) -> list[Article]:
-    """Return the agency's own texts among copies: of an outlet known as a wire, or credited in a copy's dateline."""
-    outlets = {names.key(article.outlet): article.outlet for article in members if article.outlet}
-    if len(outlets) < 2:
-        return []
-    found = outlets.keys() & agencies
-    credits = {names.key(credit) for article in members for credit in _CREDIT.findall(article.text[:_LEAD])}
-    if not found:
-        found = {key for key, outlet in outlets.items() if credits & {key, key.split()[0], *names.initials(outlet)}}
-    # Two agencies with one text: nobody can tell whose it was first.
-    return [one for one in members if one.outlet and names.key(one.outlet) in found] if len(found) == 1 else []
-
-
-def _folded(text: str) -> str:
-    return " ".join(_WORD.findall(anyascii(text).lower()))
-
-
-def _shingles(text: str) -> frozenset[int]:
-    found = _folded(text).split()
-    if not found:
-        return frozenset()
-    if len(found) < _SIZE:
-        return frozenset({zlib.crc32(" ".join(found).encode())})
-    return frozenset(
-        zlib.crc32(" ".join(found[start : start + _SIZE]).encode()) for start in range(len(found) - _SIZE + 1)
-    )
-
-
-def _candidates(shingles: Sequence[frozenset[int]]) -> list[tuple[int, int]]:
-    """Return the pairs worth comparing: those sharing one of their smallest shingles.
-
-    The smallest hashes of a set are a sample of it that does not depend on the other texts, and of
-    one text contained in another the samples overlap as well.
-    """
-    buckets: dict[int, list[int]] = defaultdict(list)
-    for index, found in enumerate(shingles):
-        for value in _sample(found):
-            buckets[value].append(index)
-    pairs: dict[tuple[int, int], int] = defaultdict(int)
-    for members in buckets.values():
-        for at, left in enumerate(members[:_MOST]):
-            for right in members[at + 1 : _MOST]:
-                pairs[(left, right)] += 1
-        for right in members[_MOST:]:
-            pairs[(members[0], right)] += 1
-    return sorted(pair for pair, shared in pairs.items() if shared >= 2 or len(shingles[pair[0]]) <= 2)
-
-
-def _sample(found: frozenset[int]) -> list[int]:
-    # Shingles whose hash ends in zeros, so that a short text's sample is part of a longer copy's sample.
-    sparse = [value for value in found if value % _BANDS == 0]
-    return sorted(sparse if len(sparse) >= 4 else found)[:_SKETCH]
-
-
-def _similarity(left: frozenset[int], right: frozenset[int]) -> float:
-    shared = len(left & right)
-    if not shared:
-        return 1.0 if not left and not right else 0.0
-    contained = shared / min(len(left), len(right))
-    jaccard = shared / len(left | right)
-    return max(jaccard, contained if contained >= _CONTAINED and min(len(left), len(right)) >= 40 else 0.0)
