@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
+from builder.model.article import DateClue
 from builder.model.record import Record
 from builder.model.spans import Span
 
@@ -141,6 +142,24 @@ class Relation(Record, frozen=True, kw_only=True):
     negated: bool = False
 
 
+class Occasion(Record, frozen=True, kw_only=True):
+    """An event named by a noun ("the invasion"), in words that date it or that count from it to the present.
+
+    `first` and `last` are the event's own interval where the words give it; `apart` the days between it and the
+    article's day where the words count them ("almost a year after the invasion").
+    """
+
+    noun: str
+    """Its lemma, lower case."""
+    names: tuple[str, ...]
+    """Proper names and adjectives of the phrase, as written."""
+    start: int
+    end: int
+    first: str | None = None
+    last: str | None = None
+    apart: tuple[int, int] | None = None
+
+
 class Analysis(Record, frozen=True, kw_only=True):
     """All that was found in one article, in text order."""
 
@@ -155,3 +174,6 @@ class Analysis(Record, frozen=True, kw_only=True):
     figures: tuple[Figure, ...]
     phrases: tuple[Phrase, ...]
     relations: tuple[Relation, ...]
+    clues: tuple[DateClue, ...] = ()
+    """What the text shows of the day it appeared, where that is not stated."""
+    occasions: tuple[Occasion, ...] = ()

@@ -7,20 +7,41 @@ from typing import Literal
 from builder.model.record import Record
 from builder.model.spans import Span
 
-Provenance = Literal["stated", "page", "text", "curated", "unknown"]
-"""Where a value came from: the file states it, the page holds it, the text shows it, a person gave it."""
+Provenance = Literal["stated", "page", "text", "curated", "inferred", "unknown"]
+"""Where a value came from: the file states it, the page holds it, the text shows it, a person gave it, it follows
+from what the texts say (a date's interval)."""
 
 DatePrecision = Literal["day", "month", "year", "unknown"]
 
 Fate = Literal["read", "duplicate", "skipped", "refused", "failed"]
 
 
+class DateClue(Record, frozen=True, kw_only=True):
+    """What shows that an article appeared not before `earliest` or not after `latest` (ISO days, one may be open)."""
+
+    rule: str
+    """Why, in words that follow "because"."""
+    span: Span
+    """The words that show it, in the article itself or in `article`."""
+    article: str | None = None
+    """Key of the other article whose words or date show it, None where the article's own do."""
+    earliest: str | None = None
+    latest: str | None = None
+
+
 class Published(Record, frozen=True, kw_only=True):
-    """When an article appeared; `date` is ISO (YYYY-MM-DD, YYYY-MM or YYYY) or None when unknown."""
+    """When an article appeared; `date` is ISO (YYYY-MM-DD, YYYY-MM or YYYY) or None when unknown.
+
+    An inferred date is an interval and no date: `source` is "inferred", `date` None, `earliest` or `latest` a day.
+    """
 
     date: str | None = None
     precision: DatePrecision = "unknown"
     source: Provenance = "unknown"
+    earliest: str | None = None
+    latest: str | None = None
+    clues: tuple[DateClue, ...] = ()
+    """What an inferred interval follows from, the narrowest first."""
 
 
 class Article(Record, frozen=True, kw_only=True):
