@@ -48,7 +48,8 @@ def add(place: Place, sources: Sequence[str], wishes: Wishes, now: dt.datetime) 
     )
     agent = f"{tool} (+{settings.url})" if settings.url else tool
     with Lock(place.work / "adding", "something else is being added to this book"):
-        yield from fetch(sources, place.articles, Web(agent, limits, private=wishes.allow_private), adding)
+        web = Web(agent, limits, private=wishes.allow_private)
+        yield from fetch(sources, place.articles, web, adding, place.work / "feeds")
 
 
 def _shared(wishes: Wishes, kind: type[msgspec.Struct]) -> dict[str, Any]:

@@ -36,8 +36,9 @@ def web_address(text: str) -> str:
             raise Refused(f"'{parts.scheme[:20]}:' is not fetched; only http: and https: are")
         if parts.username is not None or parts.password is not None:
             raise Refused("holds a name and password, which would stand in what is stored", "take them out")
-        quoted = requests.Request("GET", text).prepare().url or ""
-        parts = urlsplit(quoted)
+        # Twice, because the first time may turn %2e%2e into dots, which only the second time takes out; what
+        # robots.txt is asked about must be what the server will be asked for.
+        parts = urlsplit(_prepared(_prepared(text)))
         if not parts.hostname or parts.port == 0:
             raise Refused("is no address: it names no host")
     except (ValueError, UnicodeError, requests.RequestException):
@@ -45,6 +46,10 @@ def web_address(text: str) -> str:
     port = f":{parts.port}" if parts.port not in (None, PORTS[parts.scheme]) else ""
     host = f"[{parts.hostname}]" if ":" in parts.hostname else parts.hostname
     return urlunsplit((parts.scheme, host.lower() + port, parts.path or "/", parts.query, ""))
+
+
+def _prepared(address: str) -> str:
+    return requests.Request("GET", address).prepare().url or ""
 
 
 def endpoint(address: str) -> tuple[str, int]:

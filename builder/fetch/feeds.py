@@ -26,6 +26,8 @@ class Entry(Record, frozen=True, kw_only=True):
     link: str | None = None
     """Address of the page, made absolute; not yet looked at."""
     id: str | None = None
+    worded: bool = False
+    """Whether it holds words of its own beside a title."""
     title: str | None = None
     published: str | None = None
     """As the feed states it; when it was updated where that is all it states."""
@@ -49,6 +51,11 @@ def entries(data: bytes, address: str, content_type: str = "") -> tuple[Entry, .
     return _from_json(feed, address) if feed is not None else _from_xml(data, address, content_type)
 
 
+def suffix(data: bytes) -> str:
+    """Return the suffix under which a feed is kept."""
+    return ".json" if data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{") else ".xml"
+
+
 def _from_xml(data: bytes, address: str, content_type: str) -> tuple[Entry, ...]:
     import feedparser
 
@@ -63,9 +70,10 @@ def _from_xml(data: bytes, address: str, content_type: str) -> tuple[Entry, ...]
         Entry(
             link=_absolute(entry.get("link"), address),
             id=_line(entry.get("id")),
+            worded=bool(entry.get("content") or entry.get("summary")),
             title=_line(entry.get("title")),
-            published=_line(entry.get("published") or entry.get("updated")),
-            date=_day(entry.get("published_parsed") or entry.get("updated_parsed")),
+            published=_line(_first(entry, "published", "updated")),
+            date=_day(_first(entry, "published_parsed", "updated_parsed")),
         )
         for entry in parsed.entries
     )
@@ -81,6 +89,7 @@ def _from_json(feed: dict[str, Any], address: str) -> tuple[Entry, ...]:
             Entry(
                 link=_absolute(item.get("url") or item.get("external_url"), address),
                 id=_line(item.get("id")),
+                worded=any(item.get(name) for name in ("content_html", "content_text", "summary")),
                 title=_line(item.get("title")),
                 published=published,
                 date=_iso_day(published),
@@ -97,6 +106,11 @@ def _json_feed(data: bytes) -> dict[str, Any] | None:
     if not isinstance(value, dict) or not isinstance(value.get("items"), list):
         return None
     return value if "jsonfeed.org/version/" in str(value.get("version")) else None
+
+
+def _first(entry: Any, *names: str) -> Any:
+    # Asked for by `in` first: the parser answers for `updated` with another value, and a warning, where there is none.
+    return next(filter(None, [entry[name] for name in names if name in entry]), None)
 
 
 def _absolute(link: Any, address: str) -> str | None:

@@ -70,17 +70,31 @@ class Shelf:
         The sidecar comes first: a file never stands without it, and one without its file means nothing. Each comes
         in by a rename, when all of it is on the disk.
         """
-        stem, dot, suffix = path.rpartition("/")[2].partition(".")
+        wanted = target = self.folder / path
+        stem, dot, suffix = wanted.name.partition(".")
         number = 1
-        while (self.folder / path).exists():
+        while target.exists():
             number += 1
-            path = f"{path.rpartition('/')[0]}/{stem}-{number}{dot}{suffix}"
-        target = self.folder / path
+            target = wanted.with_name(f"{stem}-{number}{dot}{suffix}")
         target.parent.mkdir(parents=True, exist_ok=True)
         _write(target.with_name(target.name + SIDECAR_SUFFIX), encode_sidecar(sidecar))
         _write(target, data)
-        self._remember(Held(path=path, sidecar=sidecar))
-        return path
+        held = Held(path=target.relative_to(self.folder).as_posix(), sidecar=sidecar)
+        self._remember(held)
+        return held.path
+
+    def put_instead(self, path: str, data: bytes, sidecar: Sidecar) -> None:
+        """Keep a file in the place of a former one of that path; for what may be lost at any time."""
+        for part in (self.folder / path, self.folder / (path + SIDECAR_SUFFIX)):
+            part.unlink(missing_ok=True)
+        self.put(path, data, sidecar)
+
+    def read(self, held: Held) -> bytes:
+        """Return the bytes of a file that is there, none where it has gone."""
+        try:
+            return (self.folder / held.path).read_bytes()
+        except OSError:
+            return b""
 
     def tidy(self) -> None:
         """Remove what an earlier run that was killed had only half written."""

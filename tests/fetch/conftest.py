@@ -37,10 +37,12 @@ def folder(tmp_path: Path) -> Path:
 def adds(folder: Path) -> Adder:
     """Add sources; every wish of Adding may be given, limits and `private` too."""
 
-    def run(*sources: str, limits: Limits = QUICK, private: bool = False, **wishes: object) -> list[Outcome]:
+    def run(
+        *sources: str, limits: Limits = QUICK, private: bool = False, feeds: Path | None = None, **wishes: object
+    ) -> list[Outcome]:
         stated = {"fetched_at": "2031-05-14T08:30:00Z", "tool": "briefbook/test", "max_bytes": limits.max_bytes}
         web = Web("briefbook/test", limits, private=private)
-        return list(add(sources, folder, web, Adding(**{**stated, **wishes})))  # type: ignore[arg-type]
+        return list(add(sources, folder, web, Adding(**{**stated, **wishes}), feeds))  # type: ignore[arg-type]
 
     return run
 

@@ -253,6 +253,13 @@ def test_robots_txt_is_obeyed(server: Server, adds: Adder, path: str, allowed: b
     assert server.paths() == ["/robots.txt", path] if allowed else ["/robots.txt"]
 
 
+@pytest.mark.parametrize("path", ["/story/../private/x", "/story/%2e%2e/private/x", "/story/%2E./private/./x"])
+def test_robots_txt_is_not_walked_around(server: Server, adds: Adder, path: str) -> None:
+    server.pages |= {"/robots.txt": (200, {}, ROBOTS.encode()), "/private/x": page(WORDS)}
+    assert "robots.txt does not allow" in refusal(adds(server.url + path))
+    assert server.paths() == ["/robots.txt"]
+
+
 def test_robots_txt_speaks_for_where_a_redirect_leads(server: Server, adds: Adder) -> None:
     server.pages |= {"/robots.txt": (200, {}, ROBOTS.encode()), "/a": (301, {"Location": "/private/x"}, b"")}
     server.pages["/private/x"] = page(WORDS)
