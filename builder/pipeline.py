@@ -141,9 +141,10 @@ def _build(
             pdfs=pdfs,
             extras=write_beside,
             moved=publish.redirects(former, book),
+            cache=cache,
         )
         advance(len(pages))
-    for stage in (jobs.STAGE, publish.PDF_STAGE):
+    for stage in (jobs.STAGE, publish.PDF_STAGE, publish.PAGE_STAGE):
         cache.drop_unused(stage)
     done = summary.Summary(
         site=str(place.site),

@@ -3,8 +3,9 @@
 from builder.publish.pdf import STAGE as PDF_STAGE
 from builder.publish.pdf import PdfCache, set_pdfs
 from builder.publish.redirects import redirects
+from builder.publish.rendering import STAGE as PAGE_STAGE
 from builder.publish.serve import serve
 from builder.publish.site import PageFile, publish
 from builder.publish.swap import ready
 
-__all__ = ["PDF_STAGE", "PageFile", "PdfCache", "publish", "ready", "redirects", "serve", "set_pdfs"]
+__all__ = ["PAGE_STAGE", "PDF_STAGE", "PageFile", "PdfCache", "publish", "ready", "redirects", "serve", "set_pdfs"]

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
+
+from builder.model.record import Record
 
 _LINKS = {
     "a": ("href",), "link": ("href",), "img": ("src",), "script": ("src",), "iframe": ("src",), "source": ("src",),
@@ -17,9 +19,25 @@ _FROM_ROOT = "404.html"
 """Shown under any address, so its links start at the root of the host."""
 
 
+class Outline(Record, frozen=True, kw_only=True):
+    """One HTML file's links, the anchors in it, and what a browser asks for when it shows it."""
+
+    links: tuple[str, ...]
+    anchors: frozenset[str]
+    requests: tuple[str, ...]
+
+
+def outline(html: str) -> Outline:
+    """Return the outline of an HTML file."""
+    page = _Parsed()
+    page.feed(html)
+    page.close()
+    return Outline(links=tuple(page.links), anchors=frozenset(page.anchors), requests=tuple(page.requests))
+
+
 @dataclass
 class _Parsed(HTMLParser):
-    """One HTML file's links and anchors."""
+    """Collects an outline."""
 
     links: list[str] = field(default_factory=list)
     anchors: set[str] = field(default_factory=lambda: {"", "top"})
@@ -40,12 +58,15 @@ class _Parsed(HTMLParser):
                     self.requests.append(value.strip())
 
 
-def broken_links(site: Path, base: str = "/") -> tuple[str, ...]:
+def broken_links(site: Path, base: str = "/", known: Mapping[str, Outline] | None = None) -> tuple[str, ...]:
     """Return one line for each link or anchor that leads nowhere and each file asked of another host, sorted.
 
     `base` is the path under which the site will be hosted: links that start there are resolved from the root.
+    `known` are the outlines of files, by path, that were taken when these were written.
     """
-    parsed = {file.relative_to(site).as_posix(): _parse(file) for file in sorted(site.rglob("*.html"))}
+    known = known or {}
+    names = (file.relative_to(site).as_posix() for file in sorted(site.rglob("*.html")))
+    parsed = {name: known[name] if name in known else outline(_read(site / name)) for name in names}
     files = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
     found: list[str] = []
     for here, page in parsed.items():
@@ -53,14 +74,11 @@ def broken_links(site: Path, base: str = "/") -> tuple[str, ...]:
     return tuple(sorted(set(found)))
 
 
-def _parse(file: Path) -> _Parsed:
-    page = _Parsed()
-    page.feed(file.read_text(encoding="utf-8"))
-    page.close()
-    return page
+def _read(file: Path) -> str:
+    return file.read_text(encoding="utf-8")
 
 
-def _problems(here: str, page: _Parsed, parsed: dict[str, _Parsed], files: set[str], base: str) -> Iterable[str]:
+def _problems(here: str, page: Outline, parsed: dict[str, Outline], files: set[str], base: str) -> Iterable[str]:
     for link in page.requests:
         if urlsplit(link).netloc:
             yield f"asks another host for {link}"

@@ -7,11 +7,15 @@ import logging
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from builder.errors import BuilderError
 from builder.model.settings import Settings
+from builder.publish import rendering
+from builder.publish.links import Outline
+from builder.publish.rendering import PageCache
 
 _QUIET = {"DISABLE_MKDOCS_2_WARNING": "true", "NO_MKDOCS_2_WARNING": "1"}
 
@@ -28,25 +32,43 @@ class _Warnings(logging.Handler):
 
 
 def build_html(  # noqa: PLR0913
-    pages: Path, out: Path, *, settings: Settings, config: Path, templates: Sequence[Path], stamp: int
-) -> None:
-    """Build the folder `out` from the Markdown in `pages`; anything MkDocs warns of is a BuilderError."""
+    pages: Path,
+    out: Path,
+    *,
+    settings: Settings,
+    config: Path,
+    templates: Sequence[Path],
+    stamp: int,
+    cache: PageCache | None = None,
+) -> Mapping[str, Outline]:
+    """Build the folder `out` from the Markdown in `pages`; anything MkDocs warns of is a BuilderError.
+
+    Returns the outlines of the pages by path, as far as they are known. A mkdocs.yml with hooks or plugins of its own
+    is built by MkDocs alone, without the cache.
+    """
+    outlines: Mapping[str, Outline] = {}
     with _environment({**_QUIET, "SOURCE_DATE_EPOCH": str(stamp)}), _warnings() as warned:
         from mkdocs.commands.build import build
         from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException
 
         try:
-            loaded = _config(pages, out, settings, config, templates)
-            build(loaded)
+            load = partial(load_book, pages, out, settings, config, tuple(templates))
+            loaded = load()
+            if rendering.simple(loaded):
+                outlines = rendering.build(loaded, load, cache, settings.workers)
+            else:
+                build(loaded)
         except ConfigurationError as error:
             raise BuilderError(f"mkdocs: {error}", where=str(config)) from error
         except (MkDocsException, Abort) as error:
             raise BuilderError(_message(warned.lines or [str(error)]), where=str(config)) from error
     if warned.lines:
         raise BuilderError(_message(warned.lines), where=str(config))
+    return outlines
 
 
-def _config(pages: Path, out: Path, settings: Settings, config: Path, templates: Sequence[Path]) -> Any:
+def load_book(pages: Path, out: Path, settings: Settings, config: Path, templates: Sequence[Path]) -> Any:
+    """Return MkDocs' configuration of a book."""
     from mkdocs.config import load_config
 
     themes = [str((folder / "theme").resolve()) for folder in templates if (folder / "theme").is_dir()]

@@ -12,10 +12,11 @@ from urllib.parse import urlsplit
 from builder.errors import BuilderError
 from builder.model.settings import Settings
 from builder.publish import swap
-from builder.publish.links import broken_links
+from builder.publish.links import Outline, broken_links
 from builder.publish.mkdocs import build_html
 from builder.publish.pdf import timestamp
 from builder.publish.redirects import write_redirects
+from builder.publish.rendering import PageCache
 
 MOST_LISTED = 20
 
@@ -44,12 +45,14 @@ def publish(  # noqa: PLR0913
     pdfs: Mapping[str, bytes],
     extras: Callable[[Path], None] = lambda folder: None,
     moved: Mapping[str, str] | None = None,
+    cache: PageCache | None = None,
 ) -> None:
     """Build `site` from pages and PDFs; on any failure the former site is untouched.
 
     `work` takes the Markdown (in `work/pages`, written afresh); `config` is the book's mkdocs.yml or the packaged
     one; `templates` are folders like the packaged `templates/`, the book's own first; `extras` is called with the
-    staged folder and writes whatever else belongs to the site; `moved` are old page paths and where they lead now.
+    staged folder and writes whatever else belongs to the site; `moved` are old page paths and where they lead now;
+    `cache` keeps rendered pages for the next build.
     Raises BuilderError.
     """
     site, work = site.resolve(), work.resolve()
@@ -59,15 +62,21 @@ def publish(  # noqa: PLR0913
         _write_pages(pages, work / "pages")
         stage = swap.staging(site)
         try:
-            build_html(
-                work / "pages", stage, settings=settings, config=config, templates=templates, stamp=timestamp(as_of)
+            outlines = build_html(
+                work / "pages",
+                stage,
+                settings=settings,
+                config=config,
+                templates=templates,
+                stamp=timestamp(as_of),
+                cache=cache,
             )
             for path, pdf in pdfs.items():
                 (stage / path).parent.mkdir(parents=True, exist_ok=True)
                 (stage / path).write_bytes(pdf)
             extras(stage)
             write_redirects(moved or {}, stage, settings.url)
-            _check(stage, settings)
+            _check(stage, settings, outlines)
             swap.swap(site)
         except BaseException:
             shutil.rmtree(stage, ignore_errors=True)
@@ -88,8 +97,8 @@ def _write_pages(pages: Sequence[PageFile], folder: Path) -> None:
         file.write_text(page.text, encoding="utf-8", newline="\n")
 
 
-def _check(stage: Path, settings: Settings) -> None:
-    broken = broken_links(stage, urlsplit(settings.url or "/").path or "/")
+def _check(stage: Path, settings: Settings, outlines: Mapping[str, Outline]) -> None:
+    broken = broken_links(stage, urlsplit(settings.url or "/").path or "/", outlines)
     if broken:
         raise BuilderError(f"{len(broken)} links of the built site lead nowhere:\n" + listed(broken))
 
