@@ -60,6 +60,8 @@ def assemble(columns: Columns, article: Article, found: list[Found]) -> Names:
             surfaces[entity].setdefault(columns.words(item.start, item.end))
             if kind == "person":
                 described[entity] += _roles(columns, article, item, named)
+            elif kind == "place" and (span := roles.of_capital(columns, item.start, item.end)) is not None:
+                described[entity].append(_role(columns, article, *span))
     entities = tuple(
         Entity(name=owner.name, kind=kind, surfaces=tuple(forms), roles=_distinct(told))
         for owner, kind, forms, told in zip(owners, kinds, surfaces, described, strict=True)
@@ -79,13 +81,12 @@ def _roles(columns: Columns, article: Article, item: Found, named: set[int]) -> 
     titled = roles.before(columns, item.start)
     if titled is not None:
         spans.insert(0, titled)
-    return [
-        RoleMention(
-            text=article.text[columns.idx[a] : columns.end[b - 1]], start=columns.idx[a], end=columns.end[b - 1]
-        )
-        for a, b in spans
-        if not _is_somebody(columns, range(a, b), named)
-    ]
+    return [_role(columns, article, a, b) for a, b in spans if not _is_somebody(columns, range(a, b), named)]
+
+
+def _role(columns: Columns, article: Article, first: int, stop: int) -> RoleMention:
+    start, end = columns.idx[first], columns.end[stop - 1]
+    return RoleMention(text=article.text[start:end], start=start, end=end)
 
 
 def _is_somebody(columns: Columns, role: range, named: set[int]) -> bool:

@@ -76,16 +76,6 @@ DEMONYMS: dict[str, tuple[str, ...]] = {
 }
 
 GOVERNMENTS: dict[str, tuple[str, str]] = {
-    "White House": ("White House", "United States"),
-    "Kremlin": ("Kremlin", "Russia"),
-    "Downing Street": ("Downing Street", "United Kingdom"),
-    "10 Downing Street": ("Downing Street", "United Kingdom"),
-    "Whitehall": ("Whitehall", "United Kingdom"),
-    "Elysee": ("Elysee", "France"),
-    "Elysée": ("Elysee", "France"),
-    "Élysée": ("Elysee", "France"),
-    "Elysee Palace": ("Elysee", "France"),
-    "Élysée Palace": ("Elysee", "France"),
     "Pentagon": ("Pentagon", "United States"),
     "State Department": ("State Department", "United States"),
     "Capitol Hill": ("Congress", "United States"),
@@ -256,6 +246,7 @@ STATES: dict[str, tuple[str, ...]] = {
     "South America": (),
     "North America": (),
     "Middle East": (),
+    "Korea": ("Koreas", "Korean Peninsula", "Korean peninsula"),
 }
 
 CITIES = tuple(
@@ -265,8 +256,8 @@ CITIES = tuple(
     Melbourne|Brisbane|Perth|Auckland|Manchester|Birmingham|Liverpool|Glasgow|Edinburgh|Cardiff|Belfast|Leeds
     Munich|Hamburg|Frankfurt|Cologne|Milan|Turin|Naples|Barcelona|Valencia|Seville|Lyon|Marseille|Geneva|Zurich
     Lausanne|Rotterdam|The Hague|Antwerp|St. Petersburg|Sochi|Kharkiv|Odesa|Odessa|Lviv|Mariupol|Kherson|Donetsk
-    Luhansk|Kiev|Istanbul|Tel Aviv|Jerusalem|Dubai|Mumbai|Delhi|Kolkata|Bangalore|Shanghai|Hangzhou|Guangzhou
-    Shenzhen|Wuhan|Osaka|Kyoto|Nagano|Busan|Pyeongchang|Rio de Janeiro|Rio|Sao Paulo|São Paulo|Bogota|Brasilia
+    Luhansk|Istanbul|Tel Aviv|Jerusalem|Dubai|Mumbai|Delhi|Kolkata|Bangalore|Shanghai|Hangzhou|Guangzhou
+    Shenzhen|Wuhan|Osaka|Kyoto|Nagano|Busan|Pyeongchang|Rio de Janeiro|Rio|Sao Paulo|São Paulo
     Johannesburg|Cape Town|Durban|Lagos|Casablanca|Alexandria|Aleppo|Mosul|Basra|Fallujah|Karachi|Lahore
     Kandahar|Krakow|Salzburg|Innsbruck|Bergen|Gothenburg|Aleppo|Washington""".replace("\n    ", "|").split("|")
 )

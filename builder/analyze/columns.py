@@ -3,28 +3,18 @@
 from __future__ import annotations
 
 import functools
-import re
 from bisect import bisect_left, bisect_right
 
 from spacy.strings import StringStore
 from spacy.tokens import Doc
 
+from builder.analyze import credits
 from builder.analyze.atlas import AGENCIES
 from builder.analyze.lexicon import words
 from builder.analyze.marks import quoted
 from builder.model.article import Article
 from builder.model.checks import DATELINE
 from builder.model.spans import Span
-
-_WORD = r"[A-Z][\w.'’-]*"
-_AGENCY = "|".join(re.escape(name) for name in sorted(AGENCIES, key=lambda name: (-len(name), name)))
-_CREDIT = re.compile(
-    rf"(?:©|\(c\)\s)[^\n.!?\"”]{{0,80}}"
-    rf"|(?:{_WORD} ){{0,3}}{_WORD}/(?:[\w ]+/)?(?:{_AGENCY})\b"
-    rf"|\b(?:AP|AFP|Getty Images|Reuters|REUTERS)(?: Photo)?/(?:{_WORD} ?){{1,4}}"
-    rf"|\((?:Photo|Image|Picture|Photograph|AP Photo)[^)\n]{{0,80}}\)"
-)
-"""Credits of photographs, wherever they stand: nobody in them is an actor."""
 
 _DATELINED = 4
 """Paragraphs in which a report may still begin with its dateline."""
@@ -123,8 +113,8 @@ class Columns:
 
     def _mask(self, article: Article) -> list[bool]:
         masked = [False] * self.size
-        for match in _CREDIT.finditer(article.text):
-            for i in self.tokens((match.start(), match.end())):
+        for span in credits.spans(article):
+            for i in self.tokens(span):
                 masked[i] = True
         for start, end in article.paragraphs[:_DATELINED]:
             filed = DATELINE.match(article.text, start, end)

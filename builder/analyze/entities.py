@@ -99,7 +99,7 @@ class _Finder:
             surface = columns.words(piece.start, piece.end)
             if surface in self.short:
                 continue
-            if acronyms.is_acronym(surface):
+            if acronyms.is_acronym(surface) and (piece.known is None or piece.known.kind == "organisation"):
                 spelt = [thing for thing in bodies if acronyms.spells(surface, thing.name)]
                 if len(spelt) == 1:
                     self.short[surface] = spelt[0]

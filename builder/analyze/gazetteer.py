@@ -11,6 +11,7 @@ from typing import Literal, NamedTuple
 
 from builder.analyze.atlas import CITIES, DEMONYMS, FORMS, GOVERNMENTS, GROUPS, INSTITUTIONS, STATES
 from builder.model.analysis import Kind
+from builder.model.seats import CAPITALS, SEATS
 
 Form = Literal["name", "adjective", "people", "capital"]
 
@@ -58,6 +59,7 @@ def table() -> dict[str, Known]:
             known.setdefault(surface, Known(group, "group"))
     for seat, (name, country) in GOVERNMENTS.items():
         known.setdefault(seat, Known(name, "organisation", country=country))
+    _add_seats(known)
     _add_countries(known)
     for state, short in STATES.items():
         for surface in (state, *short):
@@ -73,6 +75,15 @@ def look_up(surface: str) -> Known | None:
     if known is None and surface[:4] in ("the ", "The "):
         known = table().get(surface[4:])
     return known
+
+
+def _add_seats(known: dict[str, Known]) -> None:
+    for seat, (country, surfaces) in SEATS.items():
+        for surface in (seat, *surfaces):
+            known.setdefault(surface, Known(seat, "organisation", country=country))
+    for capital, (country, surfaces) in CAPITALS.items():
+        for surface in (capital, *surfaces):
+            known.setdefault(surface, Known(capital, "place", "capital", country))
 
 
 def _add_demonym(known: dict[str, Known], demonym: str, country: str) -> None:

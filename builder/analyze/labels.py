@@ -30,7 +30,7 @@ _TAGGER: dict[str, tuple[Kind, float]] = {
 _JUNK = frozenset({"EVENT", "WORK_OF_ART", "LAW", "PRODUCT", "LANGUAGE", "DATE", "TIME", "NORP"})
 _PLACE_PREPOSITIONS = frozenset({"in", "near", "at", "outside", "across", "throughout"})
 
-_PLACE_NOUNS = words("city town village region suburb district province county neighbourhood neighborhood")
+_PLACE_NOUNS = words("capital city town village region suburb district province county neighbourhood neighborhood")
 _BODY_NOUNS = words(
     """
     magazine newspaper publication website outlet broadcaster channel agency company group firm daily weekly
@@ -179,7 +179,7 @@ def _weigh_noun(columns: Columns, piece: Piece, before: str, tally: Votes) -> No
     nouns += [columns.low[child] for child in columns.children[piece.end - 1] if columns.dep[child] == "appos"]
     for noun in nouns:
         if noun in _PLACE_NOUNS:
-            tally["place"] += 1.5
+            tally["place"] += 3.0 if noun == "capital" else 1.5
         elif noun in ROLE_NOUNS:
             tally["inside"] += 1
         elif noun in _BODY_NOUNS:

@@ -20,7 +20,8 @@ HONORIFICS = {
 RANKS = words(
     """
     sen sen. amb amb. del. fr fr. brig brig. assemblyman assemblywoman alderman
-    senator senators rep rep. representative gov gov. governor
+    senator senators rep rep. representative gov gov. governor presidents ministers secretaries chairmen sens reps govs
+    ambassadors generals judges justices princes princesses sens. reps. govs. congressmen commissioners
     governors gen gen. general col col. colonel lt lt. lieutenant sgt sgt. sergeant capt capt. captain maj maj.
     major adm adm. admiral cmdr cmdr. commander cpl cpl. pvt president vice-president minister premier chancellor
     secretary mayor chairman chairwoman chair chairperson speaker leader ambassador judge justice sheriff officer
@@ -125,7 +126,7 @@ EVENT_HEADS = words(
     movement medal stage bowl classic final finals series trial inquiry report review plan program programme project
     operation hurricane storm tropical cyclone typhoon earthquake caucuses primary primaries show tonight morning
     brexit covid covid-19 coronavirus internet web god english dream gate affair relay torch village opening closing
-    ceremony room policy stories medicare medicaid replay
+    ceremony room policy stories medicare medicaid obamacare replay
     """
 )
 """Last words of what is an event, a text or a thing: never an actor."""
@@ -155,7 +156,7 @@ NOT_NAMES = words(
     too very just also even only still ever never always again now today tomorrow yesterday tonight all any both
     each few more most other some such many much one two three four five six seven eight nine ten hundred thousand
     million billion mr mrs ms dr sir madam read click watch photo photos image images video story advertisement
-    related breaking update updated share sign subscribe newsletter email facebook. copyright rights reserved
+    related breaking videos update updated share sign subscribe newsletter email facebook. copyright rights reserved
     editor's note continue reading ok okay oh ah well yeah hey hi hello thanks thank please sorry tv pm ceo cfo gdp
     dna hiv aids lgbt lgbtq wi-fi north south east west northern southern eastern western north-east first second
     third last next new old let make get go see look think know say says said according however meanwhile although

@@ -14,6 +14,8 @@ def before(columns: Columns, start: int) -> tuple[int, int] | None:
     last = start - 1
     if last < 0 or columns.sent[last] != columns.sent[start] or columns.low[last] not in ROLE_NOUNS:
         return None
+    if columns.tag[last] in ("NNS", "NNPS"):
+        return None
     first = _leftmost(columns, last)
     if first == last and columns.low[last] in HONORIFICS:
         return None
@@ -186,3 +188,28 @@ def _trim(columns: Columns, first: int, stop: int) -> tuple[int, int]:
     ):
         stop -= 1
     return first, stop
+
+
+def of_capital(columns: Columns, start: int, end: int) -> tuple[int, int] | None:
+    """Return the token range that makes a place a capital ("the Tervanian capital", ", the capital of Tervania")."""
+    last = start - 2 if start and columns.text[start - 1] == "," else start - 1
+    if last > 0 and columns.low[last] == "capital" and columns.sent[last] == columns.sent[start]:
+        first = last
+        while first - 1 >= columns.sents[columns.sent[start]][0] and columns.pos[first - 1] in ("PROPN", "ADJ", "PART"):
+            first -= 1
+        return (first, last + 1) if first < last else None
+    if end + 1 >= columns.size or columns.text[end] != ",":
+        return None
+    stop = min(end + 7, columns.sents[columns.sent[start]][1])
+    noun = next((i for i in range(end + 1, stop) if columns.low[i] == "capital"), None)
+    if noun is None or any(columns.pos[i] not in ("DET", "PROPN", "ADJ", "PART") for i in range(end + 1, noun)):
+        return None
+    first = end + 1
+    while first < noun and columns.pos[first] == "DET":
+        first += 1
+    if columns.low[noun + 1 : noun + 2] == ["of"]:
+        after = noun + 2
+        while after < stop + 3 and after < columns.size and columns.pos[after] in ("PROPN", "DET"):
+            after += 1
+        return (first, after) if after > noun + 2 else None
+    return (first, noun + 1) if first < noun else None

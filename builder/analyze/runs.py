@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from builder.analyze.columns import Columns
 from builder.analyze.gazetteer import table
+from builder.analyze.given_names import is_given
 from builder.analyze.lexicon import CALENDAR, NOT_NAMES, ORG_HEADS, PARTICLES, RANKS
 
 _LABELS = frozenset({"PERSON", "ORG", "GPE", "LOC", "NORP", "FAC"})
@@ -12,6 +13,7 @@ _NAME_MONTHS = frozenset({"may", "april", "june", "august", "march", "sun", "jan
 _COMPOUNDING = frozenset({"era", "led", "run", "like", "type", "free", "ally"})
 """What a hyphen ties to a name without becoming part of it ("Lund-era")."""
 
+_NO_NAMES = frozenset({"ADV", "SCONJ", "VERB", "AUX", "ADJ", "ADP", "DET", "CCONJ", "PRON", "INTJ"})
 _FRONT_PARTICLES = frozenset({"bin", "van", "von", "de", "al", "el"})
 _LINKS = frozenset({"of", "for", "on", "and", "to", "the", "&"})
 
@@ -42,7 +44,7 @@ def _runs_in(columns: Columns, start: int, end: int) -> list[tuple[int, int]]:
     return runs
 
 
-def is_name_token(columns: Columns, i: int, inside: bool) -> bool:
+def is_name_token(columns: Columns, i: int, inside: bool) -> bool:  # noqa: PLR0911
     """Tell whether a token may be part of a name; `inside`: right after one that is."""
     text = columns.text[i]
     if columns.masked[i] or not _has_capital(text):
@@ -51,7 +53,9 @@ def is_name_token(columns: Columns, i: int, inside: bool) -> bool:
     if low in CALENDAR:
         return low in _NAME_MONTHS and text[0].isupper() and (inside or columns.ent[i] == "PERSON")
     if low in _DIRECTIONS and not inside:
-        return low != "the" and i + 1 < columns.size and columns.text[i + 1][:1].isupper() and not columns.initial[i]
+        if low == "the" or i + 1 >= columns.size or not columns.text[i + 1][:1].isupper():
+            return False
+        return not columns.initial[i] or columns.words(i, i + 2) in table()
     if low in NOT_NAMES:
         return inside and columns.ent[i] in _LABELS and columns.pos[i] == "PROPN"
     if columns.initial[i] and not inside:
@@ -73,6 +77,9 @@ def _initial_name(columns: Columns, i: int) -> bool:
     if columns.text[i] in table() or columns.low[i] in RANKS:
         return True
     following = columns.text[i + 1][:1].isupper() if i + 1 < columns.size else False
+    if following and columns.ent[i] == "PERSON" and columns.pos[i] in _NO_NAMES and not is_given(columns.text[i]):
+        # "Wherever Lund went": the name begins with the next word.
+        return False
     if columns.pos[i] == "PROPN":
         return (
             columns.ent[i] in _LABELS

@@ -14,6 +14,7 @@ from builder.analyze.names import Names
 from builder.analyze.pronouns import PRONOUNS, Antecedents
 from builder.model.analysis import Mention, Speaker, SpeakerHow
 from builder.model.article import Article
+from builder.model.press import REPORTER, REPORTING, is_outlet
 from builder.model.spans import Span
 
 _TRAILING = frozenset({",", ".", ":", ";", "—", "–", "'s", "’s", "’", "'"})
@@ -113,7 +114,7 @@ class _Resolver:
             return None, "unnamed", None
         mention = self._named(tokens)
         if mention is not None:
-            if mention.entity is None:
+            if mention.entity is None or self._reports(mention, tokens, draft):
                 return None, "unnamed", None
             return self._government(mention, tokens)
         noun = role_phrases.head_noun(columns, tokens)
@@ -129,6 +130,17 @@ class _Resolver:
         elif len(tokens) <= 3:
             found = role_phrases.body(self.back, noun)
         return found, "role" if found is not None else "unnamed", None
+
+    def _reports(self, mention: Mention, tokens: range, draft: Draft) -> bool:
+        """Tell whether a reporter is named only as the author of a report ("per Ida Lund of the Sund Press")."""
+        cue = (draft.cue or "").lower().split()
+        if mention.kind != "person" or mention.entity is None or not REPORTING & set(cue):
+            return False
+        if any(REPORTER.search(role.text) for role in self.names.entities[mention.entity].roles):
+            return True
+        columns = self.columns
+        phrase = self.names.within((columns.idx[tokens[0]], columns.end[tokens[-1]]))
+        return any(other.kind == "organisation" and is_outlet(other.text) for other in phrase)
 
     def _several(self, tokens: range) -> bool:
         """Tell whether a phrase coordinates two actors, of whom none may be named alone."""
@@ -260,7 +272,8 @@ class _Resolver:
             return entity, "named", mention
         if is_acronym(mention.text):
             return entity, "acronym", mention
-        return entity, "named" if " " in mention.text else "surname", mention
+        known = " " in mention.text or self.names.entities[entity].kind != "person"
+        return entity, "named" if known else "surname", mention
 
     def _record(
         self, draft: Draft, tokens: range, entity: int | None, how: SpeakerHow, shown: Mention | None

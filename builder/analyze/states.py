@@ -8,7 +8,7 @@ from builder.analyze.given_names import is_given
 from builder.analyze.lexicon import words
 from builder.analyze.pieces import Piece
 
-_STATE_NOUNS = words("government parliament president army troops ambassador embassy border borders navy")
+_STATE_NOUNS = words("capital government parliament president army troops ambassador embassy border borders navy")
 _OFFICES = frozenset({("foreign", "minister"), ("foreign", "ministry"), ("prime", "minister")})
 _ENDINGS = ("a", "land", "stan", "mark")
 
@@ -43,6 +43,8 @@ def _is_state(columns: Columns, piece: Piece, surface: str) -> bool:
     if not surface.endswith(_ENDINGS):
         return False
     if piece.start > 1 and columns.low[piece.start - 2 : piece.start] == ["border", "with"]:
+        return True
+    if piece.start > 1 and columns.low[piece.start - 2 : piece.start] == ["capital", "of"]:
         return True
     after = columns.low[piece.end : piece.end + 4]
     if len(after) < 3 or after[0] not in ("'s", "’s"):

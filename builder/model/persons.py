@@ -31,7 +31,8 @@ SHORT_FORMS = (
     "nate nathan nathaniel|al albert alan|cathy catherine|pam pamela|barb barbara|mandy amanda|vince vincent|"
     "terry terrence|liz elizabeth beth|kate katherine catherine kathy|meg margaret peggy|sue susan|"
     "vicky victoria|debbie deborah|seb sebastian|max maximilian|rudy rudolph|vlad vladimir|jen jennifer|"
-    "abe abraham|hank henry|harry harold|gene eugene|phil philip phillip|doug douglas"
+    "abe abraham|hank henry|harry harold|gene eugene|phil philip phillip|doug douglas|nan nancy|val valentin|"
+    "gus august|jack john|kate kathryn|mitch mitchell|brad bradley|rod rodney|gabe gabriel|theo theodore"
 )
 _SHORT = tuple(frozenset(group.split()) for group in SHORT_FORMS.split("|"))
 
@@ -84,10 +85,26 @@ def same_first(a: str, b: str) -> bool:
     return skeleton(a) == skeleton(b) or any(a in group and b in group for group in _SHORT)
 
 
+def short_form(a: str, b: str) -> bool:
+    """Tell whether two first names, folded, are known forms of one ("Joe", "Joseph")."""
+    return any(a in group and b in group for group in _SHORT)
+
+
+def is_short(word: str) -> bool:
+    """Tell whether a folded word is a first name that has short forms, or is one."""
+    return any(word in group for group in _SHORT)
+
+
+def long_forms(a: str, b: str) -> bool:
+    """Tell whether both are written out, so that a newspaper would hardly take one for the other (Steven, Stephen)."""
+    return a != b and min(len(a), len(b)) >= 6
+
+
 def skeleton(word: str) -> str:
     """Return a word with the letters made equal that transliterations exchange ("Vadym", "Vadim")."""
-    plain = word.replace("kh", "h").replace("ks", "x").translate(str.maketrans("yjw", "iiv"))
-    return re.sub(r"(.)\1+", r"\1", plain)
+    plain = word.replace("kh", "h").replace("ks", "x").replace("ph", "f").translate(str.maketrans("yjw", "iiv"))
+    plain = re.sub(r"c(?!h)", "k", plain)
+    return re.sub(r"(?<=.{3})[ei]i$", "i", re.sub(r"([^i])\1+", r"\1", plain))
 
 
 def _near(a: str, b: str) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
@@ -21,9 +20,11 @@ from builder.resolve.bearers import single_key
 from builder.resolve.clusters import Cluster
 from builder.resolve.corpus import Corpus
 from builder.resolve.forms import Form
+from builder.resolve.governments import speaks_for, with_voices
 from builder.resolve.local import Local
 from builder.resolve.repair import is_run
 from builder.resolve.rulings import Rulings
+from builder.resolve.salience import Salience
 
 _MOST_ROLES = 40
 _QUALIFIED = re.compile(r"(?:united states|united kingdom) ")
@@ -37,6 +38,8 @@ class Cast(Record, frozen=True, kw_only=True):
     """(article index, entity index) -> actor id."""
     moved: dict[int, list[tuple[int, str]]]
     """Article index -> (mention's start, actor id), where a mention means another than its entity."""
+    voices: dict[str, str] = msgspec.field(default_factory=dict)
+    """Actor id of a capital or seat of government -> id of the country for which it speaks."""
 
     def speaker(self, article: int, speaker: Speaker) -> str | None:
         """Return who speaks; None where nobody is named."""
@@ -45,8 +48,9 @@ class Cast(Record, frozen=True, kw_only=True):
         for start, end in ((speaker.start, speaker.end), speaker.evidence or (0, 0)):
             for at, actor in self.moved.get(article, ()):
                 if start <= at < end:
-                    return actor
-        return self.of.get((article, speaker.entity))
+                    return self.voices.get(actor, actor)
+        found = self.of.get((article, speaker.entity))
+        return self.voices.get(found, found) if found else None
 
 
 def cast(
@@ -61,19 +65,24 @@ def cast(
     entries = [_entry(found, rules) for found in kept]
     shown = [entry.name if entry else _name(found) for found, entry in zip(kept, entries, strict=True)]
     # Of two with one name the one with a page has the plain slug: only pages are published.
-    order = sorted(
-        range(len(kept)),
-        key=lambda at: (not _paged(kept[at], settings), -_mentions(kept[at]), shown[at], kept[at].key),
-    )
+    salience = Salience(whole, settings)
+    shares, paged = salience.shares(kept), [salience.paged(found) for found in kept]
+    order = sorted(range(len(kept)), key=lambda at: (not paged[at], -_mentions(kept[at]), shown[at], kept[at].key))
     fixed = _fixed(order, kept, shown, entries, published)
     given = slugs.assign([(str(at), shown[at]) for at in order], fixed, taken=(slug for slug, _ in published.actors))
-    most = max((_mentions(found) for found in kept), default=1)
     made: list[Actor] = []
     of: dict[tuple[int, int], str] = {}
     moved: dict[int, list[tuple[int, str]]] = defaultdict(list)
     for at in order:
-        part = Part(cluster=kept[at], name=shown[at], slug=given[str(at)], entry=entries[at])
-        actor = _actor(part, whole, most, settings)
+        part = Part(
+            cluster=kept[at],
+            name=shown[at],
+            slug=given[str(at)],
+            entry=entries[at],
+            salience=shares[at],
+            page=paged[at],
+        )
+        actor = _actor(part, whole)
         made.append(actor)
         for local, _ in _locals(kept[at]):
             if local.moved:
@@ -81,7 +90,9 @@ def cast(
             else:
                 of[local.id] = actor.id
     made = _told_apart(made)
-    return Cast(actors=tuple(sorted(made, key=lambda actor: actor.id)), of=of, moved=dict(moved))
+    voices = speaks_for(made)
+    made = with_voices(made, voices, whole, of)
+    return Cast(actors=tuple(sorted(made, key=lambda actor: actor.id)), of=of, moved=dict(moved), voices=voices)
 
 
 def _told_apart(made: Sequence[Actor]) -> list[Actor]:
@@ -109,6 +120,8 @@ class Part(Record, frozen=True, kw_only=True):
     name: str
     slug: str
     entry: ActorEntry | None
+    salience: float
+    page: bool
 
 
 def _keys(cluster: Cluster) -> frozenset[str]:
@@ -144,14 +157,6 @@ def _fixed(
     return fixed
 
 
-def _paged(cluster: Cluster, settings: ActorSettings) -> bool:
-    """Tell whether an actor is salient enough for a page."""
-    spoken = sum(local.speaks for local, _ in _locals(cluster))
-    # One word alone is seldom a name that people would look up: it takes a statement.
-    enough = bool(cluster.forms) and _mentions(cluster) >= settings.min_mentions
-    return not cluster.ambiguous and (spoken >= settings.min_statements or enough)
-
-
 def _locals(cluster: Cluster) -> list[tuple[Local, str]]:
     found = [(local, "") for form in cluster.forms for local in form.locals]
     return sorted([*found, *cluster.joined], key=lambda pair: pair[0].id)
@@ -173,13 +178,18 @@ def _name(cluster: Cluster) -> str:
         plain = [form for form in forms if not _QUALIFIED.match(form.key)]
         forms = [form for form in plain if " " in form.key] or plain or forms
     if kind == "person":
-        return min(forms, key=lambda form: (-_usual(form), len(form.name), form.name)).name
+        return min(forms, key=lambda form: (-_usual(form), -form.weight, len(form.name), form.name)).name
     return min(forms, key=lambda form: (-form.weight, -len(form.name), form.name)).name
 
 
 def _usual(form: Form) -> int:
     """Weigh a person's form: people look it up without initials, whatever one newspaper's style."""
-    return form.weight * (1 if any(len(word) == 1 for word in form.key.split()) else 3)
+    found = {
+        local.article
+        for local in form.locals
+        if any(names.key(names.person_name(mention.text)) == form.key for mention in local.mentions)
+    }
+    return (len(found) or 1) * (1 if any(len(word) == 1 for word in form.key.split()) else 3)
 
 
 def _kind(cluster: Cluster, entry: ActorEntry | None) -> Kind:
@@ -193,15 +203,12 @@ def _kind(cluster: Cluster, entry: ActorEntry | None) -> Kind:
     return min(votes, key=lambda kind: (-votes[kind], kind))
 
 
-def _actor(part: Part, whole: Corpus, most: int, settings: ActorSettings) -> Actor:
+def _actor(part: Part, whole: Corpus) -> Actor:
     cluster, articles = part.cluster, whole.articles
     found = _locals(cluster)
     keys = sorted({articles[local.article].key for local, _ in found})
-    spoken = sum(local.speaks for local, _ in found)
-    mentions = _mentions(cluster)
     kind = _kind(cluster, part.entry)
     origins = sorted({whole.origin_of[key] for key in keys})
-    share = math.log1p(mentions + 2 * spoken) / math.log1p(3 * most)
     return Actor(
         id=part.slug,
         slug=part.slug,
@@ -221,8 +228,8 @@ def _actor(part: Part, whole: Corpus, most: int, settings: ActorSettings) -> Act
         ),
         articles=tuple(keys),
         origins=tuple(origins),
-        salience=round(min(1.0, share) * (0.3 if cluster.ambiguous else 1.0), 4),
-        page=_paged(cluster, settings),
+        salience=part.salience,
+        page=part.page,
     )
 
 

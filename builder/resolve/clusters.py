@@ -7,14 +7,18 @@ from collections.abc import Iterable, Sequence
 
 from builder.model.record import Record
 from builder.model.resolution import Decision
-from builder.resolve import countries, names, scoring
+from builder.resolve import names, scoring
 from builder.resolve.bearers import Bearers, single_key
 from builder.resolve.forms import Form
 from builder.resolve.local import Local
 from builder.resolve.merging import Merging, outstanding
+from builder.resolve.shortened import shortened
 
-_MOST_UNSURE = 200
-"""Unsure decisions kept, the highest scores first."""
+_MOST_UNSURE = 60
+"""Pairs left to a person, the likeliest first: more than a page of them nobody reads."""
+_RARELY = 10
+_FEW = 2
+"""Bearers of a surname up to which it is worth a look whom it means."""
 
 
 class Cluster(Record, frozen=True, kw_only=True):
@@ -45,7 +49,9 @@ def cluster(
     ruled = _ruled(by_key, merging, same, apart, ledger)
     _spellings(forms, by_key, merging, ledger, roles)
     _acronyms(forms, by_key, merging, ledger)
-    _qualified(forms, by_key, merging, ledger)
+    for one in shortened(by_key):
+        if merging.join(one.long, one.short):
+            ledger.note((one.long, one.short), "same", one.rule, ((one.feature, 1.0),))
     joined, left = _surnames(by_key, singles, merging, ruled, ledger)
     shared = {names.surname(tuple(form.key.split())) for form in forms if form.kind == "person"}
     made = [
@@ -63,7 +69,7 @@ def cluster(
         )
         for name, found in sorted(left.items())
     ]
-    return tuple(made), ledger.bounded()
+    return tuple(made), ledger.bounded(merging)
 
 
 class Ruled(Record, frozen=True, kw_only=True):
@@ -105,15 +111,23 @@ class Ledger:
         left, right = sorted(self.by_key[key].name if key in self.by_key else key for key in pair)
         self.decisions.append(Decision(left=left, right=right, features=features, judgement=judgement, by=by))
 
-    def bounded(self) -> tuple[Decision, ...]:
-        """Return all that was joined or ruled, and the likeliest of the unsure."""
-
-        def order(decision: Decision) -> tuple[float, str, str]:
-            return (-sum(value for _, value in decision.features), decision.left, decision.right)
-
+    def bounded(self, merging: Merging) -> tuple[Decision, ...]:
+        """Return all that was joined or ruled, and of the unsure the likeliest pair for every two actors."""
+        root = {self.by_key[key].name: merging.root[key] for key in self.by_key}
         kept = [decision for decision in self.decisions if decision.judgement != "unsure"]
-        unsure = sorted((one for one in self.decisions if one.judgement == "unsure"), key=order)[:_MOST_UNSURE]
+        ruled = {(one.left, one.right) for one in kept}
+        best: dict[tuple[str, str], Decision] = {}
+        for one in sorted((one for one in self.decisions if one.judgement == "unsure"), key=_likeliest):
+            a, b = sorted((root.get(one.left, one.left), root.get(one.right, one.right)))
+            if a != b and (one.left, one.right) not in ruled:
+                best.setdefault((a, b), one)
+        unsure = sorted(best.values(), key=_likeliest)[:_MOST_UNSURE]
         return tuple(sorted(kept + unsure, key=lambda found: (found.left, found.right, found.by)))
+
+
+def _likeliest(decision: Decision) -> tuple[float, float, str, str]:
+    told = dict(decision.features)
+    return (-told.get("score", 0.0), told.get("bearers of the surname", 0.0), decision.left, decision.right)
 
 
 def _acronyms(forms: Sequence[Form], by_key: dict[str, Form], merging: Merging, ledger: Ledger) -> None:
@@ -124,18 +138,27 @@ def _acronyms(forms: Sequence[Form], by_key: dict[str, Form], merging: Merging, 
             for short in names.initials(form.name):
                 fitting[short].append(form)
     for form in forms:
-        if " " in form.key or not names.is_acronym(form.name) or form.kind == "country":
+        if " " in form.key or not names.is_acronym(form.name) or form.kind == "country" or _spelt(form):
             continue
         found: dict[str, list[Form]] = defaultdict(list)
         for long in fitting[form.key]:
             found[merging.root[long.key]].append(long)
         together = {root: sum(_holds(long, form.key) for long in longs) for root, longs in found.items()}
-        root = outstanding(together) or outstanding({root: _weight(by_key, merging, root) for root in found})
+        weights = {root: _weight(by_key, merging, root) for root in found}
+        # A long form that hardly occurs is not what everybody shortens.
+        weights = {root: weight for root, weight in weights.items() if weight * _RARELY >= form.weight}
+        root = outstanding(together) or outstanding(weights)
         if root and merging.join(root, form.key):
             ledger.note((root, form.key), "same", "acronym", (("initials", 1.0), ("long forms", float(len(found)))))
         else:
-            for other in found:
-                ledger.note((other, form.key), "unsure", "acronym", (("initials", 1.0),))
+            for other in [root for root in found if together[root] or len(weights) == 1]:
+                ledger.note((other, form.key), "unsure", "acronym", (("initials", 1.0), ("together", together[other])))
+
+
+def _spelt(form: Form) -> bool:
+    """Tell whether articles already write an acronym out ("CIA" for the "Central Intelligence Agency")."""
+    spelt = {mention.text for local in form.locals for mention in local.mentions if " " in mention.text}
+    return any(form.key in names.initials(text) for text in spelt)
 
 
 def _holds(long: Form, acronym: str) -> int:
@@ -165,7 +188,8 @@ def _spellings(
             continue
         sure = pair.judgement == "same" and not {pair.left, pair.right} & torn
         done = sure and merging.join(pair.left, pair.right)
-        ledger.note((pair.left, pair.right), "same" if done else "unsure", "features of the names", pair.features)
+        features = (*pair.features, ("score", pair.score))
+        ledger.note((pair.left, pair.right), "same" if done else "unsure", "features of the names", features)
 
 
 def _torn(scored: Sequence[scoring.Scored], merging: Merging) -> frozenset[str]:
@@ -176,28 +200,6 @@ def _torn(scored: Sequence[scoring.Scored], merging: Merging) -> frozenset[str]:
             near[pair.left].add(pair.right)
             near[pair.right].add(pair.left)
     return frozenset(key for key, others in near.items() if any(merging.apart[other] & others for other in others))
-
-
-def _qualified(forms: Sequence[Form], by_key: dict[str, Form], merging: Merging, ledger: Ledger) -> None:
-    """Join "Justice Department" to "US Justice Department" where the corpus knows one such department only."""
-    qualified: dict[str, dict[str, list[Form]]] = defaultdict(lambda: defaultdict(list))
-    for form in forms:
-        if form.kind in ("person", "country"):
-            continue
-        found = form.key.split()
-        for size in (1, 2):
-            state = " ".join(found[:size])
-            owner = countries.country(state.upper() if len(state) < 4 else state) or countries.demonym(state)
-            rest = " ".join(found[size:])
-            if owner and rest in by_key and by_key[rest].kind == form.kind:
-                qualified[rest][owner].append(form)
-                break
-    for rest, owners in sorted(qualified.items()):
-        if len(owners) != 1:
-            continue
-        for form in next(iter(owners.values())):
-            if form.articles & by_key[rest].articles and merging.join(rest, form.key):
-                ledger.note((rest, form.key), "same", "country", (("same but for the country", 1.0),))
 
 
 def _surnames(
@@ -230,6 +232,7 @@ def _surnames(
             left[name].append(local)
     for name, found in sorted(left.items()):
         roots = sorted(table.last[name])
-        for root in roots:
-            ledger.note((root, found[0].name), "unsure", "surname", (("bearers of the surname", float(len(roots))),))
+        for root in roots if len(roots) <= _FEW else ():
+            features = (("surname", 1.0), ("bearers of the surname", float(len(roots))))
+            ledger.note((root, found[0].name), "unsure", "surname", features)
     return joined, left

@@ -5,10 +5,14 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 
+import msgspec
+
 from builder.model.analysis import Kind
+from builder.model.press import is_outlet
 from builder.model.record import Record
 from builder.resolve import countries, names
 from builder.resolve.corpus import Corpus
+from builder.resolve.lexicon import listed
 from builder.resolve.local import Local, locals_of
 from builder.resolve.repair import repair
 
@@ -16,7 +20,8 @@ _ORGANISATION = re.compile(
     r"\b(?:committees?|council|commission|department|ministry|agency|bureau|office|university|college|institute|"
     r"federation|association|union|party|court|congress|senate|house of|parliament|bank|group|inc|corp|company|"
     r"foundation|organi[sz]ation|service|administration|authority|board|news|times|post|journal|club|fund|alliance|"
-    r"league|society|network|center|centre)\b",
+    r"league|society|network|cent(?:er|re)|investments?|holdings|ventures|partners|industries|enterprises|technologies|"
+    r"airlines?|airways|studios|records|motors|bros|prosecutors|hospital|school|museum|church|press|police)\b",
     re.I,
 )
 _JUNK = re.compile(
@@ -28,8 +33,15 @@ _JUNK = re.compile(
 )
 
 
+LEGAL = listed(
+    "inc corp corporation co company group holding holdings ltd limited plc llc llp gmbh ag sa spa nv bv ab asa"
+)
+"""Words behind a company's name that people leave out."""
+
 _WELL_KNOWN = 3
 """Articles that give a person in full, from which the bare surname is hardly a body's name."""
+_FAR = 5
+"""How many times as many, where no article gives both."""
 
 
 class Form(Record, frozen=True, kw_only=True):
@@ -83,24 +95,54 @@ def _body_key(name: str) -> str:
 
 def _settle(by_key: dict[str, list[Local]], single: dict[str, list[Local]]) -> frozenset[str]:
     """Let the corpus outvote one article's label of a one-word name: a tagger calls Kyiv a person now and then."""
-    surnames = {names.surname(tuple(key.split())) for key, found in by_key.items() if _kind(key, found) == "person"}
+    persons = [tuple(key.split()) for key, found in by_key.items() if _kind(key, found) == "person"]
+    surnames, first = {names.surname(found) for found in persons}, {found[0] for found in persons}
+    bodies = _incorporated(by_key)
     for key in sorted(set(by_key) & set(single)):
         other = sum(len(local.mentions) for local in by_key[key])
         person = sum(len(local.mentions) for local in single[key])
         if key in surnames and not countries.capital(key):
             if other <= person:
                 single[key].extend(by_key.pop(key))
-        elif other >= person or countries.capital(key):
-            by_key[key].extend(single.pop(key))
+        elif other * (1 if key in first else 2) >= person or countries.capital(key) or key in bodies:
+            # Whom no article gives in full is rather no person.
+            by_key[key].extend(_not_persons(by_key[key], single.pop(key)))
+    for key in sorted((set(single) & bodies) - surnames - first):
+        by_key[key].extend(_not_persons(by_key[key], single.pop(key)))
     for key in sorted(set(by_key) & surnames):
-        # A one-word "organisation" that is a known person's surname is that surname, where the tagger erred.
-        if " " not in key and not countries.country(key) and not countries.capital(key):
-            bearers = {one.article for k, found in by_key.items() if k.endswith(" " + key) for one in found}
-            inside = [local for local in by_key[key] if local.article in bearers and not names.is_acronym(local.name)]
-            wide = len(bearers) >= max(_WELL_KNOWN, len({local.article for local in by_key[key]}))
-            if inside and (len(inside) * 2 >= len(by_key[key]) or wide):
-                single[key].extend(by_key.pop(key))
+        if _means_person(key, by_key):
+            single[key].extend(by_key.pop(key))
     return frozenset(surnames)
+
+
+def _not_persons(known: list[Local], found: list[Local]) -> list[Local]:
+    """Return locals that were taken for persons as what the others are that bear the name."""
+    votes: Counter[Kind] = Counter()
+    for local in known:
+        votes[local.kind] += 1 + len(local.mentions)
+    kind: Kind = min(votes, key=lambda one: (-votes[one], one), default="organisation")
+    return [msgspec.structs.replace(local, kind=kind) for local in found]
+
+
+def _incorporated(by_key: dict[str, list[Local]]) -> frozenset[str]:
+    """Return the words that some article gives with a legal form behind them ("Lukavitsa Holdings")."""
+    split = [key.split() for key in by_key]
+    return frozenset(found[0] for found in split if len(found) == 2 and found[1] in LEGAL)
+
+
+def _means_person(key: str, by_key: dict[str, list[Local]]) -> bool:
+    """Tell whether a one-word "body" that is a known person's surname is that surname, where the tagger erred."""
+    found = by_key[key]
+    if " " in key or countries.country(key) or countries.capital(key) or any(is_outlet(local.name) for local in found):
+        return False
+    bearers = {one.article for k, locals_ in by_key.items() if k.endswith(" " + key) for one in locals_}
+    inside = [local for local in found if local.article in bearers and not names.is_acronym(local.name)]
+    articles = len({local.article for local in found})
+    wide = len(bearers) >= max(_WELL_KNOWN, articles)
+    if inside and (len(inside) * 2 >= len(found) or wide):
+        return True
+    far = _FAR * (2 if _kind(key, found) == "place" else 1)
+    return len(bearers) >= far * articles and not any(names.is_acronym(local.name) for local in found)
 
 
 def _form(key: str, found: list[Local], surnames: frozenset[str]) -> Form:

@@ -8,6 +8,7 @@ import re
 from anyascii import anyascii
 from rapidfuzz.fuzz import ratio
 
+from builder.model import persons
 from builder.model.spans import fold
 from builder.resolve.lexicon import listed
 
@@ -26,17 +27,8 @@ _ABBREVIATED = re.compile(r"(?:^|[\s.])(?:Jr|Sr|Inc|Corp|Co|Ltd|[A-Z])\.$")
 _POSSESSIVE = re.compile(r"['’`]s?$")
 _NOT_WORD = re.compile(r"[^\w]+")
 
-_NICKNAMES = (
-    "joe joseph|bill william will billy|bob robert rob bobby|mike michael mick|jim james jimmy|"
-    "tom thomas|dan daniel danny|dave david|steve steven stephen|chris christopher|matt matthew|"
-    "tony anthony|rick richard dick|ron ronald|don donald|ken kenneth|ben benjamin|sam samuel|"
-    "alex alexander|nick nicholas|greg gregory|jeff jeffrey geoffrey|ed edward ted|chuck charles charlie|"
-    "pat patrick|andy andrew|tim timothy|fred frederick|larry lawrence|jerry gerald jerrold jerome|liz elizabeth beth|"
-    "kate katherine catherine kathy|meg margaret|sue susan|vicky victoria|debbie deborah|seb sebastian|"
-    "max maximilian|rudy rudolph|nancy nan|vlad vladimir|jen jennifer|abe abraham|hank henry|"
-    "harry harold|peggy margaret|gene eugene|phil philip phillip|doug douglas|val valentin|gus august"
-)
-_SAME_FIRST = {name: group for group in _NICKNAMES.split("|") for name in group.split()}
+same_first = persons.short_form
+skeleton = persons.skeleton
 
 
 def clean(surface: str) -> str:
@@ -135,17 +127,6 @@ def content_words(name: str) -> frozenset[str]:
 def similar(a: str, b: str) -> float:
     """Return the similarity of two words, 0 to 1 (rapidfuzz `ratio`: the others merge Bach with Bachelet)."""
     return float(ratio(a, b)) / 100
-
-
-def skeleton(word: str) -> str:
-    """Return a word with the letters made equal that transliterations exchange ("Vadym", "Vadim")."""
-    plain = word.replace("kh", "h").replace("ks", "x").translate(str.maketrans("yjw", "iiv"))
-    return re.sub(r"(.)\1+", r"\1", plain)
-
-
-def same_first(a: str, b: str) -> bool:
-    """Tell whether two first names are known forms of one ("Joe", "Joseph")."""
-    return a in _SAME_FIRST and _SAME_FIRST[a] is _SAME_FIRST.get(b)
 
 
 def deletions(word: str) -> frozenset[str]:

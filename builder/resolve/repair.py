@@ -13,7 +13,9 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
+from builder.model import persons
 from builder.model.analysis import Kind, Mention
+from builder.model.press import is_outlet
 from builder.resolve import countries, names
 from builder.resolve.local import Local
 from builder.resolve.runs import Fame, divided
@@ -41,7 +43,7 @@ class _Known:
                     articles[found].add(local.article)
                     forms[found][names.person_name(local.name)] += 1
         self.shown = {found: min(shown, key=lambda one: (-shown[one], one)) for found, shown in forms.items()}
-        self.places = {names.key(local.name) for local in locals_ if local.kind in ("place", "country")}
+        self.places = _places(locals_)
         self.count = {found: len(where) for found, where in articles.items()}
         self.by_last: dict[str, list[tuple[str, ...]]] = defaultdict(list)
         self.surnames: Counter[str] = Counter()
@@ -49,6 +51,7 @@ class _Known:
             self.by_last[names.surname(found)].append(found)
             self.surnames[names.surname(found)] += self.count[found]
 
+        self.given = Counter(names.skeleton(found[0]) for found in self.count)
         bodies: dict[str, set[int]] = defaultdict(set)
         for local in locals_:
             if local.kind == "organisation":
@@ -71,12 +74,20 @@ class _Known:
         return max(parts, key=lambda part: (found[-len(part) :] == part, self.count[part], part), default=None)
 
 
+def _places(locals_: Sequence[Local]) -> set[str]:
+    """Return the names that the corpus mostly takes for places."""
+    votes: Counter[str] = Counter()
+    for local in locals_:
+        votes[names.key(local.name)] += len(local.mentions) * (1 if local.kind in ("place", "country") else -1)
+    return {name for name, balance in votes.items() if balance > 0}
+
+
 def repair(locals_: Sequence[Local], texts: Iterable[str]) -> list[Local]:
     """Return the locals with odd names mended and surnames taken from bodies that only bear them."""
     known = _Known(locals_)
     small = _small(texts)
     locals_ = _untitled(locals_, small, known)
-    locals_ = [local for local in locals_ if not _common(local, small, known)]
+    locals_ = [_named(local, known) for local in locals_ if not _common(local, small, known)]
     known = _Known(locals_)
     made: list[Local] = []
     for local in locals_:
@@ -159,12 +170,38 @@ def _untitled(locals_: Sequence[Local], small: Counter[str], known: _Known) -> l
     for local in locals_:
         pieces = names.person_name(local.name).split() if local.kind == "person" else []
         start = 0
-        while (
-            len(pieces) - start > 2 and small[pieces[start].lower()] >= _COMMON and pieces[start].lower() not in first
-        ):
+        while len(pieces) - start > 2 and _no_name(pieces[start], small, first, known):
+            start += 1
+        if len(pieces) - start == 2 and _leads(pieces[start:], small, known):
             start += 1
         made.append(_renamed(local, " ".join(pieces[start:])) if start else local)
     return made
+
+
+def _no_name(word: str, small: Counter[str], first: set[str], known: _Known) -> bool:
+    return (small[word.lower()] >= _COMMON or names.key(word) in known.places) and word.lower() not in first
+
+
+def _leads(pieces: list[str], small: Counter[str], known: _Known) -> bool:
+    """Tell whether a common word at a sentence's start was taken for the first name of somebody well known."""
+    found = names.words(" ".join(pieces))
+    if len(found) != 2 or small[pieces[0].lower()] < _PLAIN or persons.is_short(found[0]):
+        return False
+    own = known.count.get(found, 0)
+    others = [other for other in known.by_last[found[1]] if other != found]
+    borne = any(other[0] == found[0] for other in known.count if other != found)
+    return own <= 1 and not borne and any(known.count[other] >= _CLEARLY for other in others)
+
+
+def _named(local: Local, known: _Known) -> Local:
+    """Read a "body" as the person it is: a first name that others bear, and the surname alone elsewhere."""
+    found = names.words(local.name)
+    if local.kind not in ("organisation", "place") or len(found) != 2 or not known.given[names.skeleton(found[0])]:
+        return local
+    if known.fame.land(found[0]) or is_outlet(local.name):
+        return local
+    alone = any(names.words(mention.text) == found[1:] for mention in local.mentions)
+    return msgspec.structs.replace(local, kind="person") if alone else local
 
 
 def _renamed(local: Local, name: str) -> Local:

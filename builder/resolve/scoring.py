@@ -10,6 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from typing import Literal
 
+from builder.model import persons
 from builder.model.record import Record
 from builder.resolve import names
 from builder.resolve.forms import Form
@@ -21,6 +22,12 @@ SAME = 0.9
 UNSURE = 0.78
 _BLOCK = 60
 """Forms compared within one block, the most mentioned first."""
+_COMPANY = 80
+"""Other names that are kept as a form's company."""
+_TELLING = 5
+"""Articles (or bearers of a role's word) up to which company tells something in any corpus."""
+_COMMON = 10
+"""In more than one article out of this many a name is company to everybody."""
 
 
 class Context(Record, frozen=True, kw_only=True):
@@ -76,14 +83,15 @@ def _first(pair: Pair) -> float:
     if a == b:
         return 1.0
     if names.same_first(a, b):
-        return 0.95
+        # Of two forms both written out (Steven, Stephen) neither shortens the other: that takes a like context.
+        return 0.85 if persons.long_forms(a, b) else 0.95
     if (len(a) == 1 or len(b) == 1) and a[0] == b[0]:
         return 0.5
     if names.skeleton(a) == names.skeleton(b) or (len(a) > 4 and sorted(a) == sorted(b)):
         return 0.9
     # Anton and Antonia, Mara and Maria differ at the end and are two people, unsure at most; a slip is inside.
     close = names.similar(a, b) if min(len(a), len(b)) >= 5 else 0.0
-    if close >= 0.9 and a[-2:] == b[-2:]:
+    if close >= 0.88 and a[-2:] == b[-2:]:
         return 0.85
     return 0.5 if close >= 0.79 else -1.0
 
@@ -102,7 +110,7 @@ def _suffix(pair: Pair) -> float:
 
 def _context(pair: Pair) -> float:
     left, right = pair.left_context, pair.right_context
-    if left.roles & right.roles:
+    if len(left.roles & right.roles) >= 2 or (left.roles and left.roles == right.roles):
         return 1.0
     shared = len(left.company & right.company)
     return 1.0 if shared >= 3 else 0.6 if shared else 0.0
@@ -133,7 +141,7 @@ def _letters(pair: Pair) -> float:
 
 def _content(pair: Pair) -> float:
     a, b = names.content_words(pair.left.key), names.content_words(pair.right.key)
-    if a == b:
+    if a == b and abs(len(pair.words[0]) - len(pair.words[1])) < 2:
         return 1.0
     return -1.0 if a - b and b - a and not _one_misspelt(a - b, b - a) else 0.4 if a <= b or b <= a else 0.6
 
@@ -150,18 +158,23 @@ OTHER = (
 
 
 def contexts(forms: Sequence[Form], roles: dict[str, frozenset[str]]) -> dict[str, Context]:
-    """Return what stands around each form."""
-    present: dict[int, set[str]] = defaultdict(set)
+    """Return what stands around each form, without what stands around everybody."""
+    present: dict[int, list[str]] = defaultdict(list)
     for form in forms:
         for article in form.articles:
-            present[article].add(form.key)
+            present[article].append(form.key)
+    everywhere = max(_TELLING, len(present) // _COMMON)
+    telling = {form.key for form in forms if len(form.articles) <= everywhere}
+    borne = Counter(word for form in forms for word in roles.get(form.key, ()))
+    widely = max(_TELLING, sum(1 for form in forms if roles.get(form.key)) // _COMMON)
     made = {}
     for form in forms:
         company: Counter[str] = Counter()
         for article in sorted(form.articles)[:_BLOCK]:
-            company.update(present[article])
-        most = sorted((key for key in company if key != form.key), key=lambda key: (-company[key], key))[:80]
-        made[form.key] = Context(roles=roles.get(form.key, frozenset()), company=frozenset(most))
+            company.update(key for key in present[article] if key in telling and key != form.key)
+        most = sorted(company, key=lambda key: (-company[key], key))[:_COMPANY]
+        own = frozenset(word for word in roles.get(form.key, ()) if borne[word] <= widely)
+        made[form.key] = Context(roles=own, company=frozenset(most))
     return made
 
 

@@ -1,0 +1,97 @@
+"""Shortened: bodies named without their country, chamber or legal form, and parties named by their people."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+
+from builder.model.record import Record
+from builder.resolve import countries, names
+from builder.resolve.forms import LEGAL, Form
+from builder.resolve.lexicon import listed
+from builder.resolve.merging import outstanding
+
+_CHAMBERS = listed("house senate")
+_UNIQUE = listed("committee subcommittee")
+
+
+class Short(Record, frozen=True, kw_only=True):
+    """Two keys of one body, by which rule, and what the two share."""
+
+    long: str
+    short: str
+    rule: str
+    feature: str
+
+
+def shortened(by_key: Mapping[str, Form]) -> Iterator[Short]:
+    """Return each body's short form that can mean no other body of the corpus."""
+    for rule, feature, candidates in (
+        ("country", "same but for the country", _nations(by_key)),
+        ("legal form", "same but for the legal form", _legal(by_key)),
+        ("chamber", "same but for the chamber", _chambers(by_key)),
+        ("party", "a party and its people", _parties(by_key)),
+    ):
+        for short, longs in sorted(candidates.items()):
+            for long in longs:
+                yield Short(long=long, short=short, rule=rule, feature=feature)
+
+
+def _nations(by_key: Mapping[str, Form]) -> dict[str, list[str]]:
+    """ "Justice Department" is the "US Justice Department" where the corpus knows one nation's only."""
+    owners: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for form in by_key.values():
+        if form.kind in ("person", "country"):
+            continue
+        found = form.key.split()
+        for size in (1, 2):
+            state = " ".join(found[:size])
+            owner = countries.country(state.upper() if len(state) < 4 else state) or countries.demonym(state)
+            rest = " ".join(found[size:])
+            if owner and rest in by_key and by_key[rest].kind == form.kind:
+                owners[rest][owner].append(form.key)
+                break
+    made = {}
+    for rest, known in owners.items():
+        longs = [long for found in known.values() for long in found if by_key[long].articles & by_key[rest].articles]
+        if len(known) == 1 and longs:
+            made[rest] = longs
+    return made
+
+
+def _legal(by_key: Mapping[str, Form]) -> dict[str, list[str]]:
+    """ "Lukavitsa Gas" is "Lukavitsa Gas Holdings" and "Lukavitsa Gas Inc."."""
+    made: dict[str, list[str]] = defaultdict(list)
+    for form in by_key.values():
+        found = form.key.split()
+        while len(found) > 1 and found[-1] in LEGAL:
+            found.pop()
+        rest = " ".join(found)
+        if form.kind == "organisation" and rest != form.key and rest in by_key and by_key[rest].kind == "organisation":
+            made[rest].append(form.key)
+    return made
+
+
+def _chambers(by_key: Mapping[str, Form]) -> dict[str, list[str]]:
+    """ "Rivers Committee" is the "House Rivers Committee" where that is nearly always the one meant."""
+    longer: dict[str, dict[str, int]] = defaultdict(dict)
+    for form in by_key.values():
+        found = form.key.split()
+        rest = " ".join(found[1:])
+        if found[0] in _CHAMBERS and len(found) > 2 and found[-1] in _UNIQUE and rest in by_key:
+            longer[rest][form.key] = form.weight
+    return {rest: [root] for rest, known in longer.items() if (root := outstanding(known))}
+
+
+def _parties(by_key: Mapping[str, Form]) -> dict[str, list[str]]:
+    """The "Rivers Party" and the "Riverists" are one where the party is called after its people."""
+    made: dict[str, list[str]] = {}
+    for form in by_key.values():
+        if form.kind != "group" or not form.key.endswith("s"):
+            continue
+        stem = form.key[:-1]
+        known = [key for key in (f"{stem} party", f"{form.key} party") if key in by_key]
+        known += [f"{stem}ic party"] if f"{stem}ic party" in by_key else []
+        if known:
+            made[form.key] = known
+    return {form: [key for key in known if names.words(key)] for form, known in made.items()}
