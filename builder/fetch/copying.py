@@ -16,7 +16,7 @@ from builder.model.decode import DecodeError
 from builder.model.sidecar import SIDECAR_SUFFIX, Sidecar, decode_sidecar
 
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]+:", re.IGNORECASE)
-_HOSTLIKE = re.compile(r"[\w-]+(\.[\w-]+)+(/|$)")
+_HOSTLIKE = re.compile(r"www\.|[\w-]+(\.[\w-]+)+/")
 
 
 def add_local(source: str, desk: Desk) -> Iterator[Outcome]:
