@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
-import subprocess
-import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 import pytest
@@ -19,40 +20,43 @@ from builder.model.sidecar import SIDECAR_SUFFIX, Sidecar, decode_sidecar
 from tests.fetch.conftest import Adder, kept
 
 SUM = "0" * 64
-ROOT = Path(__file__).parents[2]
 
 
 def a_sidecar(data: bytes, url: str = "https://ansel.example.org/a") -> Sidecar:
-    import hashlib
-
     return Sidecar(url=url, fetched_at="2031-05-14T08:30:00Z", sha256=hashlib.sha256(data).hexdigest(), size=len(data))
+
+
+def put_and_die(folder: Path, after: int) -> None:
+    """Put a page in a process that dies on its Nth call to the disk."""
+    child = os.fork()
+    if child:
+        os.waitpid(child, 0)
+        return
+    left = after
+
+    def dying(real: Callable[..., Any]) -> Callable[..., Any]:
+        def call(*arguments: Any, **more: Any) -> Any:
+            nonlocal left
+            if left == 0:
+                os._exit(9)
+            left -= 1
+            return real(*arguments, **more)
+
+        return call
+
+    try:
+        shelf = Shelf(folder)
+        for name in ("open", "fsync", "replace", "mkdir"):
+            setattr(os, name, dying(getattr(os, name)))
+        Path.open = dying(Path.open)  # type: ignore[method-assign]
+        shelf.put("host/2031/a.html", b"the whole page", a_sidecar(b"the whole page"))
+    finally:
+        os._exit(0)
 
 
 @pytest.mark.parametrize("after", range(14))
 def test_killed_at_any_point_it_leaves_nothing_half(tmp_path: Path, after: int) -> None:
-    """Runs in a process that dies on its Nth call to the disk."""
-    script = f"""
-import os, pathlib
-from builder.fetch.address import web_address
-from builder.fetch.refusal import Refused
-from builder.fetch.shelf import Shelf
-from tests.fetch.test_shelf import a_sidecar
-left = {after}
-def dying(real):
-    def call(*args, **more):
-        global left
-        if left == 0: os._exit(9)
-        left -= 1
-        return real(*args, **more)
-    return call
-shelf = Shelf(pathlib.Path({str(tmp_path / "articles")!r}))
-for name in ("open", "fsync", "replace", "mkdir"):
-    setattr(os, name, dying(getattr(os, name)))
-pathlib.Path.open = dying(pathlib.Path.open)
-shelf.put("host/2031/a.html", b"the whole page", a_sidecar(b"the whole page"))
-"""
-    done = subprocess.run([sys.executable, "-c", script], check=False, cwd=ROOT, env={**os.environ, "PYTHONPATH": "."})
-    assert done.returncode in (0, 9)
+    put_and_die(tmp_path / "articles", after)
     folder = tmp_path / "articles"
     seen = [path for path in folder.rglob("*") if path.is_file() and not path.name.startswith(".")]
     file, beside = folder / "host/2031/a.html", folder / f"host/2031/a.html{SIDECAR_SUFFIX}"
@@ -72,8 +76,11 @@ shelf.put("host/2031/a.html", b"the whole page", a_sidecar(b"the whole page"))
 
 def test_the_kills_do_come(tmp_path: Path) -> None:
     """The range above reaches past the last call, so every one of them has been died on."""
-    test_killed_at_any_point_it_leaves_nothing_half(tmp_path, 13)
-    assert (tmp_path / "articles/host/2031/a.html").exists()
+    file = tmp_path / "articles/host/2031/a.html"
+    put_and_die(tmp_path / "articles", 0)
+    assert not file.exists()
+    put_and_die(tmp_path / "articles", 13)
+    assert file.exists()
 
 
 def test_a_disk_that_is_full(adds: Adder, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
