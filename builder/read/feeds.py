@@ -97,7 +97,7 @@ def _stated(entry: Mapping[str, Any], feed: Mapping[str, Any]) -> dict[str, Any]
         "title": _line(_text(entry, "title")),
         "outlet": _line(outlet or _text(feed, "title")),
         "date": _date(entry, "published") or _date(entry, "updated"),
-        "modified": _date(entry, "updated") if _text(entry, "updated") != _text(entry, "published") else "",
+        "modified": _date(entry, "updated"),
         "authors": _authors(entry, feed),
         "url": _text(entry, "link"),
         "language": _text(contents[0], "language") or _text(feed, "language"),
@@ -109,10 +109,11 @@ def _stated(entry: Mapping[str, Any], feed: Mapping[str, Any]) -> dict[str, Any]
 
 def _date(entry: Mapping[str, Any], field: str) -> str:
     """Return a date as the feed writes it, since its own day is the one of its place; else as feedparser reads it."""
-    written = _text(entry, field)
+    own = dict(entry)  # feedparser's own look-up gives one date for the other
+    written = _text(own, field)
     if written and published(written) is not None:
         return written
-    parsed = entry.get(f"{field}_parsed")
+    parsed = own.get(f"{field}_parsed")
     try:
         return dt.date(*parsed[:3]).isoformat() if parsed else written
     except (ValueError, TypeError):

@@ -29,6 +29,8 @@ _FORWARDED = re.compile(
 _FORWARDED_HEADER = re.compile(r"^[ >*]*(From|Date|Sent|Subject|To|Cc|Reply-To):\**[ \t]*(.*)$", re.I)
 _ATTACHED = ("application/", "text/", "message/rfc822")
 _MOST_PARTS = 500
+_LONGEST_HEADER = 8_000
+"""Characters above which a header is not decoded: the standard library takes time by the square of its length."""
 
 
 def sniff(head: bytes) -> bool:
@@ -120,12 +122,14 @@ def _date(value: str) -> str:
 
 
 def _header(message: email.message.Message, name: str) -> str:
+    raw = next((str(raw) for key, raw in message.raw_items() if key.lower() == name.lower()), "")
+    if len(raw) > _LONGEST_HEADER:
+        return label(raw, "")
     try:
-        value = str(message.get(name) or "")
+        return label(str(message.get(name) or ""), "")
     except Exception:
-        # policies parse a header when it is read, and trip over broken ones in many ways; the raw one is kept then
-        value = next((str(raw) for key, raw in message.raw_items() if key.lower() == name.lower()), "")
-    return label(value, "")
+        # policies parse a header when it is read, and trip over broken ones in many ways
+        return label(raw, "")
 
 
 def _parts(message: email.message.Message) -> list[email.message.Message]:
