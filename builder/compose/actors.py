@@ -128,7 +128,7 @@ def _positions(page: Page, actor: Actor) -> tuple[list[Candidate], list[DraftGro
         return not known, -len(tables.on_issue.get(issue, ())), issue
 
     for issue in sorted(mine, key=order):
-        if under := cell(page, "positions", actor.id, issue, issue):
+        if under := cell(page, "positions", (actor.id, issue), issue):
             found += under
             groups.append(page.heading("positions", issue, "issue-name", [issue], tables.issues[issue].page))
     return found, groups

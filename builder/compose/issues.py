@@ -80,7 +80,7 @@ def _stands(page: Page, issue: Issue) -> tuple[list[Candidate], list[DraftGroup]
     for actor in sorted(pairs, key=lambda a: (-len(tables.said.get(a, ())), tables.actors[a].name, a)):
         if all(row.direction not in REAL and not row.veto for row in tables.stands[(actor, issue.id)]):
             continue
-        if under := cell(page, "stands", actor, issue.id, actor, 1):
+        if under := cell(page, "stands", (actor, issue.id), actor, 1):
             found += under
             groups.append(page.heading("stands", actor, "actor-name", [actor], corpus.target(actor)))
     for unknown in wherever(tables, page.path, "stands", "undecided", [issue.id], group="undecided"):

@@ -8,7 +8,7 @@ from builder.compose.citing import Citer
 from builder.compose.corpus import Corpus, Voice
 from builder.compose.items import Candidate, DraftGroup, DraftPage, derived, wherever
 from builder.compose.page import Page
-from builder.model.briefing import Item
+from builder.model.briefing import Item, Part
 from builder.model.identity import digest
 from builder.model.settings import Settings
 
@@ -21,6 +21,8 @@ MOST_CELLS = 4000
 def home(corpus: Corpus, citer: Citer, settings: Settings) -> DraftPage:
     """Lay out the home page."""
     page = Page(corpus, citer, "index")
+    if settings.description:
+        page.section("standfirst", [Candidate(item=_set("standfirst", settings.description))])
     totals = ["articles", "origins", "outlets", "actors", "issues", "statements"]
     found = [Candidate(item=derived(page.tables, "index", "glance", "total", [kind], key=kind)) for kind in totals]
     if corpus.resolution.as_of:
@@ -37,7 +39,7 @@ def home(corpus: Corpus, citer: Citer, settings: Settings) -> DraftPage:
         same=0.4,
     )
     page.section("quotations", page.voices(key, "quotations", QUOTED_ON_HOME))
-    return page.draft("home", _book_title(settings))
+    return page.draft("home", _set("title", settings.title))
 
 
 def _weight(voice: Voice) -> float:
@@ -45,15 +47,14 @@ def _weight(voice: Voice) -> float:
     return 1.0 + 0.3 * len(voice.also) + (0.5 if voice.main.issues else 0.0) + (0.3 if 8 <= length <= 35 else 0.0)
 
 
-def _book_title(settings: Settings) -> Item:
-    from builder.model.briefing import Part
-
+def _set(section: str, words: str) -> Item:
+    """Make an item of words that the book's settings give."""
     return Item(
-        id="i" + digest("index", "title"),
+        id="i" + digest("index", section),
         page="index",
-        section="title",
+        section=section,
         kind="editorial",
-        parts=(Part(text=settings.title),),
+        parts=(Part(text=words),),
         writer="settings",
     )
 
@@ -115,7 +116,9 @@ def duplicates(corpus: Corpus, citer: Citer) -> DraftPage | None:
         groups.append(page.heading("pairs", key, "perhaps-one", pair, None))
         found += wherever(page.tables, page.path, "pairs", "likeness", pair, key=key, group=key)
         for verdict in ("same", "not_same"):
-            line = derived(page.tables, page.path, "pairs", "ruling", [*pair, verdict], key=f"{key} {verdict}", group=key)
+            line = derived(
+                page.tables, page.path, "pairs", "ruling", [*pair, verdict], key=f"{key} {verdict}", group=key
+            )
             found.append(Candidate(item=line))
     page.section("pairs", found, groups)
     return page.draft("duplicates", page.title("page-title", [page.path])) if found else None

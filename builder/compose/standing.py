@@ -13,14 +13,14 @@ A_POSITION = 3
 """Statements under one direction; of each side of a mixed one as many as that leaves."""
 
 
-def cell(page: Page, section: str, actor: str, issue: str, group: str, most: int = A_POSITION) -> list[Candidate]:
+def cell(page: Page, section: str, pair: tuple[str, str], group: str, most: int = A_POSITION) -> list[Candidate]:
     """Lay out where an actor stands on an issue, the latest first: direction, what it rests on, the words.
 
     Nothing where no words show it and no person set it.
     """
     found: list[Candidate] = []
-    earlier = [row for row in page.tables.stands[(actor, issue)] if row.direction in REAL]
-    for position in page.tables.stands[(actor, issue)]:
+    earlier = [row for row in page.tables.stands[pair] if row.direction in REAL]
+    for position in page.tables.stands[pair]:
         known = position.direction in REAL
         sides = shown_by(page.corpus, position)
         each = max(1, most // max(1, len(sides)))
@@ -34,8 +34,8 @@ def cell(page: Page, section: str, actor: str, issue: str, group: str, most: int
             found += wherever(page.tables, page.path, section, rule, [ident], key=ident, group=group)
         found += words
         if position in earlier[:-1]:
-            pair = [ident, earlier[earlier.index(position) + 1].id]
-            found += wherever(page.tables, page.path, section, "shift", pair, key=ident, group=group)
+            both = [ident, earlier[earlier.index(position) + 1].id]
+            found += wherever(page.tables, page.path, section, "shift", both, key=ident, group=group)
     return found
 
 

@@ -77,6 +77,15 @@ class Shown:
         return self.item.kind
 
     @property
+    def rule(self) -> str | None:
+        """The rule that computed a derived item."""
+        return self.item.rule
+
+    def way(self, path: str) -> str | None:
+        """Return the link from here to another page, None where there is no such page."""
+        return urls.to_page(self.place.path, path) if path in self.place.library.paths else None
+
+    @property
     def text(self) -> str:
         """The item's exact visible text."""
         return self.item.text

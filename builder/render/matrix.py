@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from builder.model.briefing import Briefing
@@ -19,6 +19,8 @@ class Cell:
 
     item: Shown
     link: str
+    mark: Shown | None = None
+    """That a person set it."""
 
 
 @dataclass(frozen=True)
@@ -54,6 +56,11 @@ def matrix(sections: tuple[SectionView, ...], place: Place) -> Matrix:
     rest: list[Shown] = []
     for item in (item for section in sections for item in section.all):
         actor, issue = _pair(item)
+        if actor is not None and issue is not None and item.rule == "ruled":
+            cell = cells.get(actor.path, {}).get(issue.path)
+            if cell is not None:
+                cells[actor.path][issue.path] = replace(cell, mark=item)
+                continue
         if actor is None or issue is None or issue.path in cells.get(actor.path, ()):
             rest.append(item)
             continue
@@ -70,7 +77,7 @@ def matrix(sections: tuple[SectionView, ...], place: Place) -> Matrix:
 
 def _pair(item: Shown) -> tuple[Briefing | None, Briefing | None]:
     """Return the pages of the actor and of the issue that an item names as its inputs."""
-    if item.direction is None or len(item.item.inputs) != 2:
+    if (item.direction is None and item.rule != "ruled") or len(item.item.inputs) != 2:
         return None, None
     actor, issue = (item.place.library.subjects.get(ident) for ident in item.item.inputs)
     kinds = (actor.kind if actor else None, issue.kind if issue else None)
@@ -78,9 +85,9 @@ def _pair(item: Shown) -> tuple[Briefing | None, Briefing | None]:
 
 
 def _detail(actor: Briefing, issue: Briefing, place: Place) -> str:
-    """Return the link to what the actor's page has on the issue, the first item that belongs to it; else the page."""
-    items = (item for section in actor.sections for item in section.items if item.group == issue.subject)
-    first = next(items, None)
+    """Return the link to the words that show it best on the actor's page, else to what there is on the issue."""
+    items = [item for section in actor.sections for item in section.items if item.group == issue.subject]
+    first = next((item for item in items if item.kind == "sourced"), items[0] if items else None)
     target = place.library.anchor(actor.path, first.id) if first else actor.path
     return urls.to_page(place.path, target)
 

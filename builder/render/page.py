@@ -20,7 +20,7 @@ from builder.render.items import Place, Shown
 from builder.render.matrix import Matrix, matrix
 
 PDF_KINDS = ("actor", "issue")
-INDEXES = ("home", "actors", "issues", "positions", "sources", "about")
+INDEXES = ("home", "actors", "issues", "positions", "sources", "duplicates", "about")
 
 
 class Page(Record, frozen=True, kw_only=True):

@@ -8,14 +8,15 @@ from html.parser import HTMLParser
 _VOID = frozenset(
     ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"]
 )
-_UNSEEN = frozenset(("script", "style", "template", "title", "button", "svg"))
+_UNSEEN = frozenset(("script", "style", "template", "title", "svg"))
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _MARKED = ("data-item", "data-passage", "data-citation", "data-source")
-_CHROME_WORDS = """
-bb-tools bb-way bb-ways bb-there bb-cited-by bb-heading-notes bb-card-foot bb-gap bb-again
-headerlink footnote-ref footnote-backref
-"""
-_CHROME = frozenset(_CHROME_WORDS.split())
-"""Classes of what a template puts beside items: fixed words, marks and buttons."""
+_SIGNS = {"headerlink": "¶", "footnote-backref": "↩", "bb-gap": "…"}
+"""What a page puts beside items without a word, by its class."""
+_NUMBERED = ("footnote-ref", "bb-again")
+"""Classes of references, which are numbers."""
+_BODY = "md-content__inner"
+"""Class of the part of a page that its template fills; the rest is the theme's frame."""
 
 
 @dataclass
@@ -27,6 +28,8 @@ class Marked:
     text: str = ""
     exact: str | None = None
     """The words in its <mark>, where it has one."""
+    around: tuple[str, str] = ("", "")
+    """The words before and after its <mark>."""
 
 
 @dataclass
@@ -37,25 +40,41 @@ class HtmlPage(HTMLParser):
     anchors: set[str] = field(default_factory=set)
     links: list[str] = field(default_factory=list)
     free: list[str] = field(default_factory=list)
-    """Words inside a section that belong to no marked element."""
+    """Words of the page's body that belong to no marked element: each run between two tags."""
+    frame: list[str] = field(default_factory=list)
+    """Words around the body: masthead, navigation, table of contents."""
+    headings: list[str] = field(default_factory=list)
+    """Headings of the body, whole."""
+    copies: list[str] = field(default_factory=list)
+    """What the copy buttons give."""
+    moved: bool = False
+    """The page only leads on to another."""
     _open: list[tuple[str, dict[str, str], Marked | None]] = field(default_factory=list)
+    _run: str = ""
+    _bodied: bool = False
 
     def __post_init__(self) -> None:
         super().__init__(convert_charrefs=True)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Open an element."""
+        self._ended()
         values = {name: value or "" for name, value in attrs}
         self.anchors |= {values[name] for name in ("id", "name") if values.get(name)}
+        self.moved |= tag == "meta" and values.get("http-equiv", "").casefold() == "refresh"
+        self.copies += [values["data-copy"]] if values.get("data-copy") else []
         if tag == "a" and values.get("href"):
             self.links.append(values["href"])
         if tag in _VOID:
             return
+        if tag in _HEADINGS and self._within(_BODY):
+            self.headings.append("")
         kind = next((kind for kind in _MARKED if kind in values), None)
         mark = Marked(kind=kind.removeprefix("data-"), name=values[kind]) if kind else None
         if mark is not None:
             self.marked.append(mark)
         self._open.append((tag, values, mark))
+        self._bodied |= _BODY in values.get("class", "").split()
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Open an element that closes at once."""
@@ -65,23 +84,50 @@ class HtmlPage(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         """Close the element, and what was left open inside it."""
+        self._ended()
         for index in range(len(self._open) - 1, -1, -1):
             if self._open[index][0] == tag:
                 del self._open[index:]
                 return
 
     def handle_data(self, data: str) -> None:
-        """Give words to every marked element they stand in; the others are free."""
+        """Collect words up to the next tag."""
+        self._run += data
+
+    def close(self) -> None:
+        """End the page; without a body of its own all of it is one."""
+        super().close()
+        self._ended()
+        if not self._bodied:
+            self.free, self.frame = [*self.free, *self.frame], []
+
+    def _ended(self) -> None:
+        """Give a run of words to every marked element it stands in; else it is free, or the frame's."""
+        run, self._run = self._run, ""
         tags = {tag for tag, _, _ in self._open}
-        if tags & _UNSEEN or self._within("footnote-ref"):
+        if not run or tags & _UNSEEN:
+            return
+        body, sign = self._within(_BODY), self._sign(run.strip())
+        if sign and (self._within("footnote-ref") or self._within("headerlink")):
             return
         inside = [mark for _, _, mark in self._open if mark is not None]
         for mark in inside:
-            mark.text += data
+            mark.text += run
             if "mark" in tags:
-                mark.exact = (mark.exact or "") + data
-        if not inside and data.strip() and self._within("bb-section") and not any(self._within(c) for c in _CHROME):
-            self.free.append(data.strip())
+                mark.exact = (mark.exact or "") + run
+            else:
+                before, after = mark.around
+                mark.around = (before + run, after) if mark.exact is None else (before, after + run)
+        if body and tags & _HEADINGS:
+            self.headings[-1] += run
+        if not inside and run.strip() and not sign:
+            (self.free if body else self.frame).append(run.strip())
+
+    def _sign(self, words: str) -> bool:
+        """Tell whether words are a sign or the number of a reference, no words at all."""
+        if any(self._within(name) and words.strip("\ufe0e") == sign for name, sign in _SIGNS.items()):
+            return True
+        return any(self._within(name) for name in _NUMBERED) and words.isdigit()
 
     def _within(self, name: str) -> bool:
         return any(name in values.get("class", "").split() for _, values, _ in self._open)

@@ -18,8 +18,10 @@ from builder.model.printed import UNCOUNTED, citations
 from builder.model.record import Record
 from builder.model.spans import cut, fold, merge
 from builder.model.tables import cited_spans
+from builder.verify.chrome import declared
 from builder.verify.data import Claimed, UnreadableError, claimed
 from builder.verify.page import HtmlPage, Marked, read_page
+from builder.verify.words import bordering, copied, stray
 
 
 class Verdict(Record, frozen=True, kw_only=True):
@@ -36,8 +38,11 @@ class Verdict(Record, frozen=True, kw_only=True):
         return not self.failures
 
 
-def verify(site: Path, articles: Sequence[Article]) -> Verdict:
-    """Hold a built site against the articles it was made from."""
+def verify(site: Path, articles: Sequence[Article], templates: Sequence[Path] = ()) -> Verdict:
+    """Hold a built site against the articles it was made from.
+
+    `templates` are the folders whose fixed words may stand beside items, the packaged ones where none is given.
+    """
     try:
         said = claimed(site / "data")
     except UnreadableError as error:
@@ -49,6 +54,8 @@ def verify(site: Path, articles: Sequence[Article]) -> Verdict:
         *_rows(said, articles),
         *_counts(said),
         *_pages(said, pages, articles),
+        *stray(said, pages, declared(templates)),
+        *copied(said, pages),
         *_links(site, pages),
     ]
     return Verdict(
@@ -171,9 +178,6 @@ def _pages(said: Claimed, pages: Mapping[str, HtmlPage], articles: Sequence[Arti
                 problem = _seen(mark, said, items)
             if problem:
                 yield Diagnostic(where=path, message=problem)
-        for words in page.free:
-            if fold(words) not in FREE:
-                yield Diagnostic(where=path, message=f"words that are no item and no fixed words: {fold(words)[:60]}")
     printed = {mark.name for page in pages.values() for mark in page.marked if mark.kind == "item"}
     for path in sorted({item.page for item in said.items}):
         if _file_of(path, pages) is None:
@@ -182,16 +186,13 @@ def _pages(said: Claimed, pages: Mapping[str, HtmlPage], articles: Sequence[Arti
         yield Diagnostic(where="index.html", message="no page marks its items", hint="templates must print {{ item }}")
 
 
-FREE = frozenset(("→", "·", "|", ",", ";", "(", ")", "×"))
-"""What a template may put between items of a section."""
-
-
-def _passages(items: Iterable[Item]) -> dict[str, set[str]]:
-    """Return the cited words of each passage."""
-    found: dict[str, set[str]] = {}
+def _passages(items: Iterable[Item]) -> dict[str, dict[str, list[tuple[str, str]]]]:
+    """Return the cited words of each passage, and what stands before and after them."""
+    found: dict[str, dict[str, list[tuple[str, str]]]] = {}
     for item in items:
         for citation in citations(item):
-            found.setdefault(citation.passage, set()).add(citation.exact)
+            beside = found.setdefault(citation.passage, {}).setdefault(citation.exact, [])
+            beside.append((citation.prefix, citation.suffix))
     return found
 
 
@@ -222,11 +223,16 @@ def _seen(mark: Marked, said: Claimed, items: Mapping[str, Item]) -> str | None:
     return f"source {mark.name} is named otherwise than in sources.json"
 
 
-def _seen_passage(mark: Marked, said: Claimed, passages: Mapping[str, set[str]], cited: Sequence[str]) -> str | None:
+def _seen_passage(
+    mark: Marked, said: Claimed, passages: Mapping[str, Mapping[str, list[tuple[str, str]]]], cited: Sequence[str]
+) -> str | None:
     """Hold a footnote's words against what is cited, a source page's against all that is cited of its article."""
     if mark.exact is not None:
-        same = fold(mark.exact) in passages.get(mark.name, ())
-        return None if same else f"passage {mark.name} reads otherwise than what is cited"
+        contexts = passages.get(mark.name, {}).get(fold(mark.exact))
+        if contexts is None:
+            return f"passage {mark.name} reads otherwise than what is cited"
+        same = bordering(mark.around, contexts)
+        return None if same else f"passage {mark.name} stands among other words than in its article"
     if said.manifest.sources != "cited":
         return None
     # An ellipsis may be the page's, between two stretches, or the article's own.

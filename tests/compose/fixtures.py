@@ -16,6 +16,7 @@ from builder.model.resolution import (
     CountedFigure,
     DatedEvent,
     Dealing,
+    Decision,
     Issue,
     IssueScore,
     MentionRef,
@@ -44,6 +45,7 @@ class Desk:
         self.dealings: list[Dealing] = []
         self.positions: list[Position] = []
         self.origins: dict[str, str] = {}
+        self.decisions: list[Decision] = []
 
     def article(
         self, key: str, text: str, *, title: str = "", outlet: str | None = None, date: str | None = None, **more: Any
@@ -149,6 +151,10 @@ class Desk:
         ids = tuple(s.statement.id for s in statements)
         self.positions.append(Position(actor=actor_id(actor), issue=self.issues[issue].id, direction=direction, statements=ids, rule="words", **more))  # fmt: skip
 
+    def unsure(self, left: str, right: str, **features: float) -> None:
+        named = tuple(sorted((name.replace("_", " "), value) for name, value in features.items()))
+        self.decisions.append(Decision(left=left, right=right, features=named, judgement="unsure", by="features of the names"))  # fmt: skip
+
     def resolution(self) -> Resolution:
         origin = {key: "o" + digest(self.origins.get(key, key)) for key in self.articles}
         groups: dict[str, list[str]] = {}
@@ -174,7 +180,7 @@ class Desk:
             figures=placed(self.figures),
             dealings=placed(self.dealings),
             positions=tuple(self.positions),
-            decisions=(),
+            decisions=tuple(self.decisions),
             sentences=tuple((key, self.sentences(key)) for key in sorted(self.articles)),
         )  # fmt: skip
 

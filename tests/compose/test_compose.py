@@ -292,6 +292,7 @@ def test_both_sides_of_a_mixed_position_are_shown_newest_first() -> None:
     printed = texts(compose(desk.resolution(), OPEN), "issues/bridge", "stands")
     assert printed == [
         "mixed",
+        "rests on 2 statements from 2 origins; found by the rule “words”",
         "Ola Berg said: “We must not build the bridge at all.”",
         "Ola Berg said: “We will build the bridge this year.”",
     ]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from builder.model.briefing import Part
 from builder.model.dates import spoken_interval
 from builder.model.rows import PositionRow
@@ -50,7 +52,7 @@ def shift(tables: Tables, inputs: tuple[str, ...]) -> Parts:
     later, earlier = (tables.positions[ident] for ident in inputs)
     rows = tables.stands[(later.actor, later.issue)]
     neighbours = [row.id for row in rows if row.direction in REAL]
-    if (later.id, earlier.id) not in zip(neighbours, neighbours[1:], strict=False):
+    if (later.id, earlier.id) not in pairwise(neighbours):
         raise RuleFailedError("the two do not follow each other")
     if later.direction == earlier.direction:
         raise RuleFailedError("nothing shifted")
