@@ -87,7 +87,7 @@ class People:
     def add_full(self, surface: str, at: int, gender: Gender | None) -> Person:
         """Note a full name and return whose it is."""
         given, surname, suffix = split_name(surface)
-        person = self._matching(given, surname, suffix)
+        person = self._matching(given, surname, suffix) if given else self._junior(surname, suffix)
         if person is None:
             person = Person(given, surname, suffix, at)
             self.all.append(person)
@@ -149,6 +149,11 @@ class People:
             sure = [person for person in fitting if person.gender == gender]
             fitting = sure or fitting
         return _dominant(fitting, at), True
+
+    def _junior(self, surname: str, suffix: str) -> Person | None:
+        """Return whom a surname with a suffix means ("Holm Jr.")."""
+        found = [person for person in self._by_surname.get(surname.lower(), []) if person.suffix == suffix]
+        return found[0] if len(found) == 1 else None
 
     def _matching(self, given: str, surname: str, suffix: str) -> Person | None:
         alike = [

@@ -16,7 +16,6 @@ from builder.model.resolution import Actor, ActorRole, Alias, MentionRef
 from builder.model.settings import ActorSettings
 from builder.model.spans import fold
 from builder.resolve import countries, names, slugs
-from builder.resolve.bearers import single_key
 from builder.resolve.clusters import Cluster
 from builder.resolve.corpus import Corpus
 from builder.resolve.forms import Form
@@ -61,7 +60,7 @@ def cast(
     settings: ActorSettings,
 ) -> Cast:
     """Describe every cluster that is an actor."""
-    kept = [found for found in clusters if not _keys(found) & rules.dropped and _mentions(found)]
+    kept = [found for found in clusters if not found.keys & rules.dropped and _mentions(found)]
     entries = [_entry(found, rules) for found in kept]
     shown = [entry.name if entry else _name(found) for found, entry in zip(kept, entries, strict=True)]
     # Of two with one name the one with a page has the plain slug: only pages are published.
@@ -124,13 +123,8 @@ class Part(Record, frozen=True, kw_only=True):
     page: bool
 
 
-def _keys(cluster: Cluster) -> frozenset[str]:
-    """Return the form keys of a cluster; a single word counts where it is all there is."""
-    return frozenset(form.key for form in cluster.forms) or frozenset(single_key(local) for local, _ in cluster.joined)
-
-
 def _entry(cluster: Cluster, rules: Rulings) -> ActorEntry | None:
-    keys = _keys(cluster)
+    keys = cluster.keys
     return next((entry for key, entry in rules.entries if key in keys), None)
 
 
@@ -149,7 +143,7 @@ def _fixed(
     used = {entry.slug for entry in entries if entry and entry.slug}
     for at in order:
         entry = entries[at]
-        known = [slug for key in (names.key(shown[at]), *sorted(_keys(kept[at]))) for slug in lock.get(key, ())]
+        known = [slug for key in (names.key(shown[at]), *sorted(kept[at].keys)) for slug in lock.get(key, ())]
         slug = entry.slug if entry and entry.slug else next((slug for slug in known if slug not in used), None)
         if slug and slug not in fixed.values():
             fixed[str(at)] = slug

@@ -30,6 +30,10 @@ class Bearers:
                 root = merging.root[form.key]
                 self.last[names.surname(found)][root] |= form.articles
                 self.first[found[0]][root] |= form.articles
+                if names.suffix(found):
+                    # "Holm Jr." and "Edgar Jr." are the son.
+                    self.last[f"{names.surname(found)} {found[-1]}"][root] |= form.articles
+                    self.first[f"{found[0]} {found[-1]}"][root] |= form.articles
                 self.weight[root] += form.weight
                 alone = sum(
                     names.words(mention.text) == found[:1] for local in form.locals for mention in local.mentions

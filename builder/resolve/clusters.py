@@ -12,13 +12,14 @@ from builder.resolve.bearers import Bearers, single_key
 from builder.resolve.forms import Form
 from builder.resolve.local import Local
 from builder.resolve.merging import Merging, outstanding
+from builder.resolve.rulings import components
 from builder.resolve.shortened import shortened
 
 _MOST_UNSURE = 60
 """Pairs left to a person, the likeliest first: more than a page of them nobody reads."""
 _RARELY = 10
-_FEW = 2
-"""Bearers of a surname up to which it is worth a look whom it means."""
+_FEW, _OFTEN = 2, 5
+"""Bearers of a surname up to which, and mentions from which, it is worth a look whom it means."""
 
 
 class Cluster(Record, frozen=True, kw_only=True):
@@ -28,6 +29,11 @@ class Cluster(Record, frozen=True, kw_only=True):
     joined: tuple[tuple[Local, str], ...] = ()
     ambiguous: bool = False
     """A bare surname that several known people bear: kept apart, and no page of its own."""
+
+    @property
+    def keys(self) -> frozenset[str]:
+        """Form keys; a single word counts where it is all there is."""
+        return frozenset(form.key for form in self.forms) or frozenset(single_key(local) for local, _ in self.joined)
 
     @property
     def key(self) -> str:
@@ -87,13 +93,16 @@ def _ruled(
     ledger: Ledger,
 ) -> Ruled:
     means: dict[str, str] = {}
-    for a, b in same:
-        known = [key for key in (a, b) if key in by_key]
-        if len(known) == 1:
-            means[b if known[0] == a else a] = known[0]
-        if len(known) == 1 or (known and merging.join(a, b)):
-            ledger.note((a, b), "same", "a person's judgement")
     never = {pair for a, b in apart for pair in ((a, b), (b, a))}
+    pairs = [pair for pair in same if pair not in never]
+    group = components(pairs)
+    for key, first in group.items():
+        if key not in by_key:
+            whole = [other for other, root in group.items() if root == first and other in by_key]
+            means[key] = next((other for other in whole if (key, other) not in never), first)
+    for a, b in pairs:
+        if not (a in by_key and b in by_key) or merging.join(a, b):
+            ledger.note((a, b), "same", "a person's judgement")
     for a, b in sorted(pair for pair in never if pair[0] < pair[1]):
         ledger.note((a, b), "not the same", "a person's judgement")
     return Ruled(means=means, never=frozenset(never))
@@ -180,7 +189,7 @@ def _spellings(
     around = scoring.contexts(forms, roles)
     scored = [scoring.score(left, right, around) for left, right in scoring.pairs(forms) if left.kind == right.kind]
     for pair in scored:
-        if any(name in ("suffix", "middle name") and value < 0 for name, value in pair.features):
+        if any(name in ("suffix", "middle name") and value <= -1 for name, value in pair.features):
             merging.part(pair.left, pair.right)
     torn = _torn(scored, merging)
     for pair in sorted(scored, key=lambda found: (-found.score, found.left, found.right)):
@@ -212,7 +221,7 @@ def _surnames(
     later: list[Local] = []
     for local in singles:
         name = single_key(local)
-        if name in ruled.means:
+        if ruled.means.get(name) in merging.root:
             joined[merging.root[ruled.means[name]]].append((local, "a person's judgement"))
             continue
         forbidden = {merging.root[b] for a, b in ruled.never if a == name and b in merging.root}
@@ -229,10 +238,11 @@ def _surnames(
         if root:
             joined[root].append((local, "surname of the only person so named, or by far the most named"))
         else:
-            left[name].append(local)
+            left[ruled.means.get(name, name)].append(local)
     for name, found in sorted(left.items()):
         roots = sorted(table.last[name])
-        for root in roots if len(roots) <= _FEW else ():
+        often = sum(len(local.mentions) for local in found) >= _OFTEN and name not in ruled.means
+        for root in roots if len(roots) <= _FEW and often else ():
             features = (("surname", 1.0), ("bearers of the surname", float(len(roots))))
             ledger.note((root, found[0].name), "unsure", "surname", features)
     return joined, left

@@ -112,6 +112,9 @@ def _namesakes(local: Local, known: _Known) -> tuple[Local, list[Local]]:
             away[father].append(mention)
         if len(other) < 2 or len(found) < 2:
             continue
+        if elder and other == father:
+            away[father].append(mention)
+            continue
         son = names.suffix(other) and other[:-1] == found
         if son or (other in known.count and _another(found, other)):
             away[other].append(mention)

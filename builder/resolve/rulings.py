@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from builder.model.curation import ActorEntry, Curation
 from builder.model.diagnostic import Diagnostic
 from builder.model.record import Record
+from builder.model.resolution import Actor
 from builder.resolve import countries, names
 from builder.resolve.bearers import single_key
 from builder.resolve.forms import Form
@@ -74,7 +75,73 @@ def rulings(
             if name and (key := lookup.judged(name)):
                 dropped.add(key)
     made = Rulings(same=tuple(same), apart=tuple(apart), dropped=frozenset(dropped), entries=tuple(entries))
-    return made, tuple(lookup.missing)
+    return made, (*lookup.missing, *_conflicts(curation, lookup, made))
+
+
+def _conflicts(curation: Curation, lookup: _Lookup, made: Rulings) -> Iterable[Diagnostic]:
+    """Report rulings that contradict each other: kept apart wins, and so does no actor."""
+    group = components(made.same)
+    for judgement in curation.judgements:
+        keys = [key for name in judgement.not_same or () if (key := lookup.key(name))]
+        if len(keys) == 2 and keys[0] in group and group[keys[0]] == group.get(keys[1]):
+            a, b = judgement.not_same or ("", "")
+            message = f"{a!r} and {b!r} are ruled not the same, and the same as well"
+            hint = "kept apart; remove one of the rulings here, or the alias in actors.yml"
+            yield Diagnostic(where="judgements.yml", message=message, hint=hint)
+    shown = {key: entry.name for key, entry in made.entries if not entry.hidden}
+    for judgement in curation.judgements:
+        name = judgement.not_an_actor or judgement.hidden
+        if name and (key := lookup.key(name)) in shown:
+            message = f"{name!r} is ruled out, and actors.yml has an entry for it"
+            hint = f"left out; remove this ruling, or the entry {shown[key]!r}"
+            yield Diagnostic(where="judgements.yml", message=message, hint=hint)
+
+
+def components(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Return for every name of the pairs the first name of all that it is one with."""
+    root: dict[str, str] = {}
+
+    def find(key: str) -> str:
+        while root.setdefault(key, key) != key:
+            key = root[key]
+        return key
+
+    for a, b in pairs:
+        one, other = sorted((find(a), find(b)))
+        root[other] = one
+    return {key: find(key) for key in sorted(root)}
+
+
+def idle(rules: Rulings, held: Iterable[frozenset[str]], curation: Curation) -> tuple[Diagnostic, ...]:
+    """Report who is ruled out under a name that is only ever short for somebody else's."""
+    keys = frozenset(key for one in held for key in one)
+    return tuple(
+        Diagnostic(
+            where="judgements.yml",
+            message=f"{name!r} is no actor's own name, only short for one",
+            hint="give the full name",
+        )
+        for judgement in curation.judgements
+        if (name := judgement.not_an_actor or judgement.hidden)
+        and (found := {names.key(name), " ".join(names.person_words(name)), _country_key(name)} & rules.dropped)
+        and not found & keys
+    )
+
+
+def unknown_roles(curation: Curation, actors: Iterable[Actor]) -> tuple[Diagnostic, ...]:
+    """Report pinned roles that no article gives: a role is a source's word, or none."""
+    by_name = {names.key(actor.name): actor for actor in actors}
+    return tuple(
+        Diagnostic(
+            where="actors.yml",
+            message=f"no article calls {entry.name!r} {entry.role!r}",
+            hint="write the role as an article has it" + (f", such as {actor.roles[0].text!r}" if actor.roles else ""),
+        )
+        for entry in curation.actors
+        if entry.role
+        and (actor := by_name.get(names.key(entry.name))) is not None
+        and all(role.text.lower() != entry.role.lower() for role in actor.roles)
+    )
 
 
 def _country_key(name: str) -> str:

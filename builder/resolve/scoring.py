@@ -30,6 +30,12 @@ _COMMON = 10
 """In more than one article out of this many a name is company to everybody."""
 
 
+_FAMILY = ("jr", "sr")
+_TWICE, _WELL_KNOWN = 2, 5
+_DOUBT = -0.2
+"""What a suffix that only one name has takes off a score that would join: then a person is asked."""
+
+
 class Context(Record, frozen=True, kw_only=True):
     """What stands around a form: words of its roles, and the other forms of its articles."""
 
@@ -89,11 +95,18 @@ def _first(pair: Pair) -> float:
         return 0.5
     if names.skeleton(a) == names.skeleton(b) or (len(a) > 4 and sorted(a) == sorted(b)):
         return 0.9
+    if _second(*pair.words) or _second(*reversed(pair.words)):
+        return 0.9
     # Anton and Antonia, Mara and Maria differ at the end and are two people, unsure at most; a slip is inside.
     close = names.similar(a, b) if min(len(a), len(b)) >= 5 else 0.0
     if close >= 0.88 and a[-2:] == b[-2:]:
         return 0.85
     return 0.5 if close >= 0.79 else -1.0
+
+
+def _second(found: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Tell whether a name goes by the second of the other's first names ("Tayyip" of "Recep Tayyip")."""
+    return len(found[0]) > 3 and found[0] in other[1:-1]
 
 
 def _middle(pair: Pair) -> float:
@@ -105,7 +118,16 @@ def _middle(pair: Pair) -> float:
 
 def _suffix(pair: Pair) -> float:
     a, b = (names.suffix(found) for found in pair.words)
-    return 0.0 if a == b else -1.0
+    if a == b:
+        return 0.0
+    alike = pair.words[0][0] == pair.words[1][0]
+    if (a and b) or (alike and pair.left.articles & pair.right.articles):
+        return -1.0
+    plain, other = (pair.right, pair.left) if a else (pair.left, pair.right)
+    often = len(other.articles) >= (_TWICE if (a or b) in _FAMILY else 1)
+    # One paper's style, or the son of the other: only for somebody well known whom no article tells from another.
+    known = len(plain.articles) >= _WELL_KNOWN and often and _context(pair) == 1.0
+    return 0.0 if known else _DOUBT
 
 
 def _context(pair: Pair) -> float:

@@ -16,7 +16,7 @@ from builder.resolve.corpus import Corpus, corpus
 from builder.resolve.forms import gather
 from builder.resolve.issues import sort
 from builder.resolve.positions import positions
-from builder.resolve.rulings import rulings
+from builder.resolve.rulings import idle, rulings, unknown_roles
 from builder.resolve.speech import events, figures, statements
 
 
@@ -62,7 +62,8 @@ def _actors(
     roles = {form.key: role_words(form.locals, whole.analyses) for form in forms}
     clusters, decisions = cluster(forms, singles, roles, rules.same, rules.apart)
     who = cast(clusters, whole, rules, published, settings.actors)
-    return who, decisions, missing
+    idly = idle(rules, (found.keys for found in clusters), curation)
+    return who, decisions, (*missing, *idly, *unknown_roles(curation, who.actors))
 
 
 def _dealings(whole: Corpus, who: Cast) -> tuple[Dealing, ...]:
