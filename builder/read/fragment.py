@@ -202,9 +202,12 @@ class _Words:
         if self._pre and "\n" in data:
             parts = re.split(r"\n[^\S\n]*\n\s*", data)
             for part in parts[:-1]:
-                self._words.append(part)
+                self._add(part)
                 self._close_block()
             data = parts[-1]
+        self._add(data)
+
+    def _add(self, data: str) -> None:
         if data.strip():
             self._breaks = 0
             self._plain = self._plain or not self._linked

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -40,7 +41,7 @@ def sniff(head: bytes) -> bool:
 
 
 def _read(source: Source) -> Iterator[Found]:
-    text, notes = decode(_recoded(source.data))
+    text, notes = _decoded(source.data)
     for found in _articles(text, Columns(chosen=source.settings.columns)):
         yield with_notes(found, *notes)
 
@@ -56,14 +57,13 @@ def _articles(text: str, columns: Columns) -> Iterator[Found]:
     yield from _lines(text, columns, problem)
 
 
-def _recoded(data: bytes) -> bytes:
-    """Return JSON as UTF-8 where zero bytes give away UTF-16 or UTF-32 without a mark."""
-    if b"\0" not in data[:4]:
-        return data
-    try:
-        return data.decode(json.detect_encoding(data)).encode("utf-8", "replace")
-    except (UnicodeDecodeError, LookupError):
-        return data
+def _decoded(data: bytes) -> tuple[str, tuple[str, ...]]:
+    """Return the text of JSON: UTF-8, else UTF-16 or UTF-32 as its first bytes give away, else what it may be."""
+    for encoding in ("utf-8-sig", json.detect_encoding(data)):
+        with contextlib.suppress(UnicodeDecodeError):
+            if encoding.startswith("utf-8") == (b"\0" not in data[:4]):
+                return data.decode(encoding), ()
+    return decode(data)
 
 
 def _loads(text: str) -> Any:
