@@ -33,7 +33,8 @@ def actor_page(corpus: Corpus, citer: Citer, actor: Actor) -> DraftPage:
     """Lay out an actor's briefing; what somebody with two minutes needs comes first."""
     page = Page(corpus, citer, f"actors/{actor.slug}")
     voices = corpus.voices_by_actor.get(actor.id, [])
-    page.section("roles", _roles(page, citer, actor))
+    spoken = wherever(page.tables, page.path, "roles", "spoken-as", [actor.id])
+    page.section("roles", [*_roles(page, citer, actor), *spoken])
     page.section("glance", _glance(page, actor))
     opening = lead(corpus, page.writer, _sentences(corpus, actor), actor)
     page.section("bottom-line", [kept for candidate in opening for kept in page.take(candidate)])

@@ -15,7 +15,9 @@ from builder.compose.items import Candidate, sourced
 from builder.model.analysis import Speaker, Statement
 from builder.model.briefing import Citation, Insertion, Item, Part
 from builder.model.checks import ARTICLES, DATELINE, LEADS
+from builder.model.matching import find
 from builder.model.resolution import SpokenStatement
+from builder.model.rules.governments import VOICES
 from builder.model.spans import ELLIPSIS, Span, covers, fold, merge
 
 SHORTER = 200
@@ -98,7 +100,8 @@ class Writer:
         assert speaker is not None
         actor, text = self.corpus.actors[str(spoken.actor)], self.corpus.articles[spoken.article].text
         verb, worded = self._verb(spoken, statement)
-        parts = [Part(text=actor.name, role="speaker", target=self.corpus.target(actor.id, self.page)), *verb]
+        parts = [Part(text=actor.name, role="speaker", target=self.corpus.target(actor.id, self.page))]
+        parts += [*self._seat(spoken, speaker), *verb]
         parts.append(Part(text="“"))
         for index, piece in enumerate(pieces):
             if index:
@@ -118,6 +121,14 @@ class Writer:
             group=group,
             statement=statement.id,
         )
+
+    def _seat(self, spoken: SpokenStatement, speaker: Speaker) -> list[Part]:
+        """Return the capital or house under whose name a government spoke."""
+        words = fold(self._text(spoken, (speaker.start, speaker.end)))
+        aliases = self.corpus.actors[str(spoken.actor)].aliases
+        if not any(alias.reason in VOICES and find(alias.surface, words) >= 0 for alias in aliases):
+            return []
+        return [Part(text=" ("), Part(text=words, role="role"), Part(text=")")]
 
     def _pieces(self, spoken: SpokenStatement, longest: int) -> list[Span]:
         """Return what of a statement goes between the marks: whole sentences, up to the longest."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from builder.model.rules import bases, counts, duplicates, gaps, positions, quantities
+from builder.model.rules import bases, counts, duplicates, gaps, governments, positions, quantities
 from builder.model.rules.phrases import REAL, Parts, Rule, RuleFailedError
 from builder.model.rules.quantities import conflict
 from builder.model.tables import Tables
@@ -52,6 +52,7 @@ RULES: dict[str, Rule] = {
     "likeness": duplicates.likeness,
     "ruling": duplicates.ruling,
     "may-be": duplicates.may_be,
+    "spoken-as": governments.spoken_as,
     "event-date": quantities.event_date,
     "differ": quantities.differ,
     "never-speaks": gaps.never_speaks,

@@ -24,10 +24,14 @@ def likeness(tables: Tables, inputs: tuple[str, ...]) -> Parts:
     """What speaks for one actor and what against, and by which comparison."""
     _pair(tables, inputs)
     row = _unsure(tables, inputs)
-    parts: list[Part] = [plain(f"Compared by {row.by}")]
+    score = row.features.get("score")
+    scored: Parts = (plain("Score "), Part(text=f"{score:g}", role="number"), plain(", by ")) if score else ()
+    parts: list[Part] = [*scored, plain(row.by)] if scored else [plain(f"Compared by {row.by}")]
+    joint = ": "
     for name, value in sorted(row.features.items(), key=lambda pair: (-abs(pair[1]), pair[0])):
-        if value or name in COUNTED:
-            parts += [plain("; " if len(parts) > 1 else ": "), *_feature(name, value)]
+        if name != "score" and (value or name in COUNTED):
+            parts += [plain(joint), *_feature(name, value)]
+            joint = "; "
     return tuple(parts)
 
 
