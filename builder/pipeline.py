@@ -21,7 +21,7 @@ from builder.model.diagnostic import Diagnostic
 from builder.model.record import Record
 from builder.model.settings import Settings
 from builder.progress import Progress
-from builder.read import Known, Reading, read_file, read_folder
+from builder.read import Known, Reading, read_files, read_folder
 from builder.store import Cache, Lock
 
 if TYPE_CHECKING:
@@ -229,8 +229,7 @@ def inspect(files: Sequence[Path], model: str | None) -> Iterator[tuple[str, Dia
 
     name = model or Settings().model
     with Cache(None) as cache:
-        for file in files:
-            reading = read_file(file, file.as_posix())
+        for reading in read_files(files):
             articles = reading.articles
             for remark in (*reading.diagnostics, *summary.unread(reading.reports)):
                 yield "", remark

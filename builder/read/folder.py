@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -82,13 +82,12 @@ def read_folder(
     )
 
 
-def read_file(
-    path: Path, name: str, entry: ArticleEntry | None = None, settings: ReadingSettings | None = None
-) -> Reading:
-    """Read one file under the name it has in reports, in whatever language; it never raises for its content."""
-    entries = {name: entry} if entry else {}
+def read_files(files: Iterable[Path], settings: ReadingSettings | None = None) -> Iterator[Reading]:
+    """Read single files, in whatever language, one Reading each; nothing in a file raises."""
     with Guard() as guard:
-        return _FolderReader(guard, entries, settings or ReadingSettings(), Known()).file(path, name)
+        reader = _FolderReader(guard, {}, settings or ReadingSettings(), Known())
+        for path in files:
+            yield reader.file(path, path.as_posix().encode("utf-8", "backslashreplace").decode())
 
 
 class _FolderReader:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import email.utils
 import re
@@ -42,8 +43,8 @@ _MONTHS = (
     "december",
 )
 _WRITTEN = (
-    re.compile(r"^(?P<d>\d{1,2})(?:st|nd|rd|th)?\s+(?P<m>[A-Za-z]{3,9})\.?,?\s+(?P<y>\d{4})\b"),
-    re.compile(r"^(?P<m>[A-Za-z]{3,9})\.?\s+(?P<d>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<y>\d{4})\b"),
+    re.compile(r"(?<![\w.])(?P<d>\d{1,2})(?:st|nd|rd|th)?\s+(?P<m>[A-Za-z]{3,9})\.?,?\s+(?P<y>\d{4})\b"),
+    re.compile(r"\b(?P<m>[A-Za-z]{3,9})\.?\s+(?P<d>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<y>\d{4})\b"),
 )
 _ISO = re.compile(r"^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(?=$|[T ])")
 
@@ -111,16 +112,18 @@ def _from_iso(value: str) -> Published | None:
 
 
 def _from_words(value: str) -> Published | None:
+    date = worded(value, at_start=True)
+    return Published(date=date.isoformat(), precision="day", source="stated") if date else None
+
+
+def worded(value: str, *, at_start: bool = False) -> dt.date | None:
+    """Return the day that is written out in words ("4 March 2026", "Mar. 4th, 2026"), None where there is none."""
     for pattern in _WRITTEN:
-        match = pattern.match(value)
-        if match is None:
-            continue
-        month = [i for i, name in enumerate(_MONTHS, 1) if name.startswith(match["m"].lower())]
-        try:
-            date = dt.date(int(match["y"]), month[0], int(match["d"]))
-        except (IndexError, ValueError):
-            return None
-        return Published(date=date.isoformat(), precision="day", source="stated")
+        for match in [pattern.match(value)] if at_start else pattern.finditer(value):
+            month = [i for i, name in enumerate(_MONTHS, 1) if match and name.startswith(match["m"].lower())]
+            if match and month:
+                with contextlib.suppress(ValueError):
+                    return dt.date(int(match["y"]), month[0], int(match["d"]))
     return None
 
 

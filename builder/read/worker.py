@@ -1,4 +1,4 @@
-"""A process that reads risky files, one after the other, until its input ends: `python -m builder.read.worker`.
+"""A process that reads risky files, one after the other, until its input ends.
 
 It speaks frames (eight bytes of length, then MessagePack) on its standard input and output. It holds no state
 between files, so ending it at any moment loses nothing but the file at hand.
@@ -137,7 +137,3 @@ def _limit_memory() -> None:
 
         _, hard = resource.getrlimit(resource.RLIMIT_AS)
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY, hard))
-
-
-if __name__ == "__main__":
-    main()

@@ -97,10 +97,10 @@ def test_python_objects_in_front_matter_are_refused(tmp_path):
 
 def test_unknown_formats_large_files_and_latin_text_are_told_apart(tmp_path):
     latin = BODY.replace("quay", "qu\u00e9").encode("cp1252")
-    folder = write(tmp_path, a_docx=b"PK", b_txt=BODY * 50, c_txt=latin, d_txt=BODY)
+    folder = write(tmp_path, a_xyz=b"\x00\x01PK\x00\x02" * 9, b_txt=BODY * 50, c_txt=latin, d_txt=BODY)
     reading = read_folder(folder, settings=ReadingSettings(max_bytes=2000))
     by_path = {r.path: r for r in reading.reports}
-    assert by_path["a.docx"].fate == "skipped"
+    assert by_path["a.xyz"].fate == "skipped"
     assert "larger than 2,000 bytes" in by_path["b.txt"].reason
     assert by_path["c.txt"].reason == "not UTF-8, read as windows-1252"
     assert "qué" in reading.articles[0].text
