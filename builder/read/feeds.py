@@ -92,6 +92,7 @@ def _fragment(value: str, media_type: str) -> Fragment:
 def _stated(entry: Mapping[str, Any], feed: Mapping[str, Any]) -> dict[str, Any]:
     origin = entry.get("source")
     outlet = _text(origin, "title") if isinstance(origin, Mapping) else ""
+    link = _text(entry, "link")
     contents = entry.get("content") or [entry.get("summary_detail") or {}]
     return {
         "title": _line(_text(entry, "title")),
@@ -99,7 +100,7 @@ def _stated(entry: Mapping[str, Any], feed: Mapping[str, Any]) -> dict[str, Any]
         "date": _date(entry, "published") or _date(entry, "updated"),
         "modified": _date(entry, "updated"),
         "authors": _authors(entry, feed),
-        "url": _text(entry, "link"),
+        "url": link if link.lower().startswith(("http://", "https://")) else "",
         "language": _text(contents[0], "language") or _text(feed, "language"),
         "photo_credits": [
             _line(_text(each, "content")) for each in entry.get("media_credit") or () if _text(each, "content")
