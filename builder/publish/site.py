@@ -58,10 +58,8 @@ def publish(  # noqa: PLR0913
     site, work = site.resolve(), work.resolve()
     try:
         site.parent.mkdir(parents=True, exist_ok=True)
-        swap.ready(site)
         _write_pages(pages, work / "pages")
-        stage = swap.staging(site)
-        try:
+        with swap.claimed(site) as stage:
             outlines = build_html(
                 work / "pages",
                 stage,
@@ -78,9 +76,6 @@ def publish(  # noqa: PLR0913
             write_redirects(moved or {}, stage, settings.url)
             _check(stage, settings, outlines)
             swap.swap(site)
-        except BaseException:
-            shutil.rmtree(stage, ignore_errors=True)
-            raise
     except OSError as error:
         where = error.filename if isinstance(error.filename, str) else str(site)
         raise BuilderError(

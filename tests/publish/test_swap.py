@@ -110,3 +110,61 @@ def test_an_empty_folder_may_be_used(tmp_path: Path) -> None:
     a_site(swap.staging(tmp_path / "empty"), "new")
     swap.swap(tmp_path / "empty")
     assert os.listdir(tmp_path) == ["empty"]  # noqa: PTH208
+
+
+def hold(site: Path) -> subprocess.Popen[str]:
+    """Start a process that writes the site, and return when it does."""
+    script = f"""
+import sys
+from pathlib import Path
+from builder.publish import swap
+with swap.claimed(Path({str(site)!r})) as stage:
+    (stage / "index.html").write_text("new")
+    print("writing", flush=True)
+    sys.stdin.readline()
+    swap.swap(Path({str(site)!r}))
+"""
+    holder = subprocess.Popen(
+        [sys.executable, "-c", script],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        cwd=Path(__file__).parents[2],
+    )
+    assert holder.stdout is not None
+    assert holder.stdout.readline() == "writing\n"
+    return holder
+
+
+def test_two_builds_do_not_write_one_site(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    a_site(site, "former")
+    with hold(site) as holder:
+        for attempt in (swap.ready, swap.recover, lambda at: swap.claimed(at).__enter__()):
+            with pytest.raises(BuilderError, match="another build is writing this site"):
+                attempt(site)
+        assert (site / "index.html").read_text() == "former"
+        holder.communicate("go on\n")
+    assert (site / "index.html").read_text() == "new"
+    swap.ready(site)
+    assert os.listdir(tmp_path) == ["site"]  # noqa: PTH208
+
+
+def test_a_writer_that_was_killed_holds_nothing(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    a_site(site, "former")
+    with hold(site) as holder:
+        holder.kill()
+    with swap.claimed(site) as stage:
+        assert list(stage.iterdir()) == []
+    assert os.listdir(tmp_path) == ["site"]  # noqa: PTH208
+
+
+def test_a_writer_that_fails_leaves_the_site_alone(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    a_site(site, "former")
+    with pytest.raises(RuntimeError), swap.claimed(site) as stage:
+        (stage / "half").write_text("x")
+        raise RuntimeError
+    assert (site / "index.html").read_text() == "former"
+    assert os.listdir(tmp_path) == ["site"]  # noqa: PTH208
