@@ -86,9 +86,14 @@ class Article(Record, frozen=True, kw_only=True):
     @property
     def id(self) -> str:
         """Short stable id, of the key alone."""
-        from builder.model.identity import digest
+        return article_id(self.key)
 
-        return "a" + digest(self.key)
+
+def article_id(key: str) -> str:
+    """Return the short id of the article with a key."""
+    from builder.model.identity import digest
+
+    return "a" + digest(key)
 
 
 class FileReport(Record, frozen=True, kw_only=True):

@@ -61,14 +61,25 @@ def blocks_of(tree: _Element, url: str | None) -> list[Block]:
     body = copy.deepcopy(tree)
     for caption in list(body.iter("figcaption")):
         _drop(caption)
-    found = bare_extraction(body, url=url, include_comments=False, with_metadata=False)
-    if found is None or isinstance(found, dict) or found.body is None:
+    found = _extracted(body, url)
+    if found is None:
+        found = _extracted(body, url, recall=True)
+    if found is None:
         return []
     return [
         Block(kind=kind, text=text, linked=letters(text) in links or _announces(text, links))
-        for kind, text in _blocks(found.body, "p")
+        for kind, text in _blocks(found, "p")
         if text
     ]
+
+
+def _extracted(body: _Element, url: str | None, *, recall: bool = False) -> _Element | None:
+    """Return the body that trafilatura finds, None where it finds no text; with `recall`, it takes what is doubtful."""
+    copied = copy.deepcopy(body)
+    found = bare_extraction(copied, url=url, include_comments=False, with_metadata=False, favor_recall=recall)
+    if found is None or isinstance(found, dict) or found.body is None or not (found.text or "").strip():
+        return None
+    return found.body
 
 
 def _announces(text: str, links: set[str]) -> bool:

@@ -14,6 +14,7 @@ from builder.read.metadata import count_words
 from builder.read.page_facts import Facts, text_of, types_of
 
 _SEPARATOR = re.compile(r"\s+(?:[|·•»«~<>/–—-]|::|--+|&#124;)\s+|\s*[|｜]\s*|_(?=[^_]*$)")
+_GIVEN = ("parsely-title", "sailthru.title", "dc.title", "dcterms.title", "headline", "title")
 _DATE = re.compile(r"[\d./-]{8,10}")
 _OVERFULL = 300
 _LONGEST_SITE = 60
@@ -41,7 +42,7 @@ def title_of(tree: _Element, facts: Facts, sites: Iterable[str]) -> str | None:
         for title in (
             text_of(facts.article.get("headline")) or text_of(facts.article.get("name")),
             facts.first("og:title"),
-            facts.first("parsely-title", "sailthru.title", "dc.title", "dcterms.title", "headline", "title"),
+            facts.first(*_GIVEN),
             facts.first("twitter:title"),
             element,
         )
@@ -49,9 +50,14 @@ def title_of(tree: _Element, facts: Facts, sites: Iterable[str]) -> str | None:
     ]
     stated = [title for title in stated if letters(title) and letters(title) not in own]
     headings = [heading for heading in headings if letters(heading) not in own]
+    shared = [without_site(title, own) for title in facts.meta.get("og:title", ())[:1] if letters(title) not in own]
+    given = facts.first(*_GIVEN)
+    if given and any(_bears_out(heading, given) for heading in headings):
+        shared = []
     for heading in headings:
-        if any(_bears_out(heading, title) for title in stated):
+        if any(_bears_out(heading, title) for title in shared or stated):
             return _undated(without_site(heading, own))
+    stated = [*shared, *stated]
     if len(stated) == 1 and element and _can_stand_alone(headings, stated[0]):
         return headings[0]
     if stated:

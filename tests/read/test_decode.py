@@ -74,7 +74,7 @@ def test_a_few_broken_bytes_do_not_spoil_a_text_in_utf_8():
 
 
 def test_line_ends_and_control_characters_are_made_plain():
-    assert decode(b"a\r\nb\rc\nd\x0ce\x00f")[0] == "a\nb\nc\nd\ne f"
+    assert decode(b"a\r\nb\rc\nd\x0ce\x00f" + b"." * 200)[0] == "a\nb\nc\nd\ne f" + "." * 200
 
 
 @given(st.binary(max_size=300))
