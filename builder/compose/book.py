@@ -7,6 +7,7 @@ from collections.abc import Mapping
 import msgspec
 
 from builder.compose.actors import actor_page
+from builder.compose.afterwards import reworded
 from builder.compose.capping import admitted, left_out
 from builder.compose.citing import Citer
 from builder.compose.corpus import Corpus
@@ -23,12 +24,12 @@ from builder.compose.site import (
     sources_index,
     whole_timeline,
 )
-from builder.compose.sources import backlinks, sources
+from builder.compose.sources import backlinks, source_pages, sources
 from builder.model.briefing import Book, Item
 from builder.model.printed import shown_spans, verification
 from builder.model.resolution import Resolution
 from builder.model.settings import Settings
-from builder.model.tables import tables
+from builder.model.tables import Shown, tables
 
 SAYS_NOTHING = ("title", "roles", "names")
 """Sections that identify an actor and tell nothing about it."""
@@ -52,11 +53,14 @@ def compose(resolution: Resolution, settings: Settings) -> Book:
     found = sources(corpus, citer, pages, text=settings.sources.text, capped=capped)
     cited = frozenset(shown_spans(pages))
     corpus.tables = gate.tables = tables(resolution, cited=cited, verification=verification([], 0, short))
-    pages += [page for page in [gate.page(sources_index(corpus, citer), {})] if page is not None]
+    closing = [*source_pages(corpus, citer, found), sources_index(corpus, citer)]
+    pages += [page for draft in closing if (page := gate.page(draft, {})) is not None]
     candidates = gate.candidates
     counts = verification(pages, candidates, short)
     corpus.tables = gate.tables = tables(resolution, cited=cited, verification=counts)
     pages += [page for page in [gate.page(about(corpus, citer), {})] if page is not None]
+    shown = Shown(None if settings.sources.text == "full" else shown_spans(pages))
+    pages = reworded(pages, tables(resolution, shown=shown, cited=cited, verification=counts))
     return Book(
         resolution=resolution,
         briefings=tuple(sorted(pages, key=lambda page: page.path)),

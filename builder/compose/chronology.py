@@ -33,7 +33,7 @@ def timeline(
         item = page.writer.sentence(one.article, (one.event.start, one.event.end), "timeline", group=date)
         if item is None:
             continue
-        candidate = Candidate(item=item)
+        candidate = Candidate(item=item, about=ident)
         taken = [candidate] if item.text in again else page.take(candidate)
         if taken:
             again.discard(item.text)

@@ -11,6 +11,7 @@ from builder.compose.items import DraftPage, DraftSection
 from builder.model.article import Article
 from builder.model.briefing import Briefing, Group, Item, PageKind, Section, Withheld
 from builder.model.checks import Ground, judge
+from builder.model.printed import ON_DEMAND
 from builder.model.tables import Tables
 
 
@@ -64,11 +65,14 @@ class Gate:
             if form is None or form.id in seen:
                 continue
             seen.add(form.id)
-            kept, refused = self.passes(form)
-            if kept is not None:
+            # What explains an item comes with it; by itself it says nothing.
+            for each in (form, candidate.why):
+                kept, refused = self.passes(each) if each is not None else (None, None)
+                if refused is not None:
+                    withheld.append(refused)
+                if kept is None:
+                    break
                 passed.append(kept)
-            if refused is not None:
-                withheld.append(refused)
         headings = []
         for group in draft.groups:
             # A direction or a heading with nothing left to rest on would be an assertion of our own.
@@ -92,7 +96,7 @@ class Gate:
         return kept
 
 
-UPHELD = ("direction", "rests-on", "shift")
+UPHELD = ("direction", "rests-on", "shift", *ON_DEMAND)
 """Rules of items that say nothing by themselves: they need the words under the same heading."""
 
 

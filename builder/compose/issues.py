@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from builder.compose.choosing import choose
 from builder.compose.chronology import apart, timeline
 from builder.compose.citing import Citer
@@ -14,6 +16,7 @@ from builder.compose.standing import cell
 from builder.model.derive import REAL
 from builder.model.resolution import Issue
 from builder.model.spans import Span
+from builder.model.tables import Tables
 
 VOICES = 8
 """Statements of one actor on an issue page."""
@@ -36,7 +39,23 @@ def issue_page(corpus: Corpus, citer: Citer, issue: Issue) -> DraftPage:
     page.section("actors", _actors(page, issue))
     page.section("related", _related(page, issue))
     page.section("gaps", _gaps(page, issue))
-    return page.draft("issue", page.title("issue-name", [issue.id]), issue.id)
+    return explained(page.draft("issue", page.title("issue-name", [issue.id]), issue.id), page.tables, issue.id)
+
+
+def explained(page: DraftPage, tables: Tables, issue: str) -> DraftPage:
+    """Let each statement, event and figure of an issue's page tell on demand why it is there."""
+
+    def why(candidate: Candidate) -> Candidate:
+        if not candidate.about:
+            return candidate
+        item, ids = candidate.item, [issue, candidate.about]
+        found = wherever(tables, page.path, item.section, "assigned", ids, key=item.id, group=item.group)
+        return msgspec.structs.replace(candidate, why=found[0].item) if found else candidate
+
+    sections = (
+        msgspec.structs.replace(section, candidates=tuple(map(why, section.candidates))) for section in page.sections
+    )
+    return msgspec.structs.replace(page, sections=tuple(sections))
 
 
 def _glance(page: Page, issue: Issue) -> list[Candidate]:
@@ -106,10 +125,10 @@ def _voices(page: Page, issue: Issue) -> tuple[list[Candidate], list[DraftGroup]
 
 def _figures(page: Page, issue: Issue) -> list[Candidate]:
     found: list[Candidate] = []
-    for _, counted in page.corpus.issue_figures.get(issue.id, []):
+    for ident, counted in page.corpus.issue_figures.get(issue.id, []):
         if len(found) < FIGURES:
             item = page.writer.sentence(counted.article, counted.figure.sentence, "figures")
-            found += page.take(Candidate(item=item)) if item is not None else []
+            found += page.take(Candidate(item=item, about=ident)) if item is not None else []
     return found
 
 

@@ -26,6 +26,10 @@ class Candidate(Record, frozen=True, kw_only=True):
     """What the section ranks by; the heavier is admitted first."""
     prints: tuple[tuple[str, Span], ...] = ()
     """The stretches of articles that a reader sees, where that is less than what is cited."""
+    about: str = ""
+    """Id of the statement, event or figure that it shows."""
+    why: Item | None = None
+    """What explains the item on demand; it comes with the item or not at all."""
 
 
 class DraftGroup(Record, frozen=True, kw_only=True):

@@ -50,7 +50,7 @@ def differences(page: Page, figures: list[tuple[str, CountedFigure]]) -> tuple[l
         for entry in apart:
             item = page.writer.sentence(entry.counted.article, entry.counted.figure.sentence, "differences", group=key)
             if item is not None and item.id not in {candidate.item.id for candidate in items}:
-                items.append(Candidate(item=item, weight=2.0))
+                items.append(Candidate(item=item, weight=2.0, about=entry.row.id))
                 printed.append(entry.row)
         if conflict(printed):
             for candidate in items:

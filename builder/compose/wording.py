@@ -61,7 +61,14 @@ class Writer:
         narrow = self.framed(voice.main, section, group, narrow=True)
         short = self.framed(voice.main, section, group, clause=True)
         whole = tuple((c.article, span) for c in framed.citations[:1] for span in c.spans)
-        return Candidate(item=self._backed(framed, voice), narrow=narrow, short=short, weight=weight, prints=whole)
+        return Candidate(
+            item=self._backed(framed, voice),
+            narrow=narrow,
+            short=short,
+            weight=weight,
+            prints=whole,
+            about=statement.id,
+        )
 
     def quotes(self, voice: Voice) -> bool:
         """Tell whether a statement is worded as a quotation, with its speaker before it."""
@@ -85,7 +92,14 @@ class Writer:
         fewer = self._pieces(spoken, SHORTER)
         short = self._quoted(spoken, fewer, section, group, (None, narrow)) if fewer != pieces else None
         prints = tuple((spoken.article, piece) for piece in pieces)
-        return Candidate(item=self._backed(item, voice), narrow=close, short=short, weight=weight, prints=prints)
+        return Candidate(
+            item=self._backed(item, voice),
+            narrow=close,
+            short=short,
+            weight=weight,
+            prints=prints,
+            about=spoken.statement.id,
+        )
 
     def _quoted(
         self,

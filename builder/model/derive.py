@@ -7,7 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from builder.model.rules import bases, counts, duplicates, gaps, governments, positions, quantities
+from builder.model.rules import (
+    assignment,
+    bases,
+    counts,
+    duplicates,
+    gaps,
+    governments,
+    positions,
+    provenance,
+    quantities,
+)
 from builder.model.rules.phrases import REAL, Parts, Rule, RuleFailedError
 from builder.model.rules.quantities import conflict
 from builder.model.tables import Tables
@@ -37,7 +47,15 @@ RULES: dict[str, Rule] = {
     "actor-row": counts.actor_row,
     "issue-row": counts.issue_row,
     "source-row": counts.source_row,
+    "source-title": provenance.source_title,
+    "source-line": provenance.source_line,
+    "known-from": provenance.known_from,
+    "dated-from": provenance.dated_from,
+    "repeated": provenance.repeated,
+    "repeat": provenance.repeat,
+    "owned": provenance.owned,
     "actor-on-issue": counts.actor_on_issue,
+    "assigned": assignment.assigned,
     "related-issue": counts.related_issue,
     "origin-row": counts.origin_row,
     "direction": positions.direction,

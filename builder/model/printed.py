@@ -13,6 +13,9 @@ from builder.model.tables import cited_spans
 UNCOUNTED = "about"
 """The page that tells what was counted is not counted itself."""
 
+ON_DEMAND = ("assigned",)
+"""Rules of items that explain the one before them: a page shows them on demand, nothing on paper does."""
+
 
 def every_item(briefing: Briefing) -> Iterator[Item]:
     """Return all items of a page in order: title, headings and the rest."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import groupby
 
@@ -11,7 +12,7 @@ from markupsafe import Markup
 
 from builder.model.briefing import Item, Part
 from builder.model.dates import spoken
-from builder.model.printed import citations
+from builder.model.printed import ON_DEMAND, citations
 from builder.model.spans import ELLIPSIS
 from builder.render import escape, urls
 from builder.render.library import Library
@@ -36,6 +37,8 @@ class Shown:
 
     item: Item
     place: Place
+    why: Shown | None = None
+    """What explains the item on demand."""
 
     def __html__(self) -> str:
         return self.bare + self.references
@@ -119,6 +122,17 @@ class Shown:
     def copy(self) -> str | None:
         """What the copy button of a quotation gives, the permalink apart; None for anything else."""
         return quotation(self.item, self.place.library)
+
+
+def shown(items: Iterable[Item], place: Place) -> tuple[Shown, ...]:
+    """Return items ready to be placed, each with what explains it."""
+    found: list[Shown] = []
+    for item in items:
+        if item.rule in ON_DEMAND and found:
+            found[-1] = replace(found[-1], why=Shown(item, place))
+        else:
+            found.append(Shown(item, place))
+    return tuple(found)
 
 
 def quotation(item: Item, library: Library) -> str | None:

@@ -16,7 +16,7 @@ from builder.model.dates import spoken
 from builder.model.identity import digest
 from builder.model.record import Record
 from builder.render import urls
-from builder.render.items import Place, Shown
+from builder.render.items import Place, Shown, shown
 from builder.render.matrix import Matrix, matrix
 
 PDF_KINDS = ("actor", "issue")
@@ -215,7 +215,7 @@ def section_view(section: Section, place: Place) -> SectionView:
     known = {group.id for group in section.groups}
     return SectionView(
         name=section.name,
-        items=tuple(Shown(item, place) for item in section.items if item.group not in known),
+        items=shown((item for item in section.items if item.group not in known), place),
         groups=tuple(_group(section, group, place) for group in section.groups),
     )
 
@@ -226,7 +226,7 @@ def _group(section: Section, group: Group, place: Place) -> GroupView:
         heading=Shown(group.heading, place),
         anchor=f"g{digest(section.name, group.id, size=8)}",
         link=urls.to_page(place.path, target) if target else None,
-        items=tuple(Shown(item, place) for item in section.items if item.group == group.id),
+        items=shown((item for item in section.items if item.group == group.id), place),
     )
 
 

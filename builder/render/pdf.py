@@ -8,7 +8,7 @@ from typing import Any
 
 from builder.model.briefing import Book, Briefing, Citation, Item, Part, Section
 from builder.model.dates import spoken
-from builder.model.printed import citations
+from builder.model.printed import ON_DEMAND, citations
 from builder.model.record import Record
 from builder.model.settings import Settings
 from builder.render import escape, urls
@@ -73,13 +73,14 @@ def _printable(value: Any) -> Any:
 
 def _section(section: Section, library: Library) -> dict[str, object]:
     known = {group.id for group in section.groups}
+    printed = [item for item in section.items if item.rule not in ON_DEMAND]
     return {
         "name": section.name,
-        "items": [_item(item, library) for item in section.items if item.group not in known],
+        "items": [_item(item, library) for item in printed if item.group not in known],
         "groups": [
             {
                 "heading": _item(group.heading, library),
-                "items": [_item(item, library) for item in section.items if item.group == group.id],
+                "items": [_item(item, library) for item in printed if item.group == group.id],
             }
             for group in section.groups
         ],

@@ -7,6 +7,7 @@ import pytest
 
 from builder.compose import compose
 from builder.model.briefing import Book, Item
+from builder.model.printed import ON_DEMAND
 from builder.model.settings import Settings, SourceSettings
 from tests.compose.fixtures import Desk, actor_id, river
 
@@ -16,7 +17,7 @@ OPEN = Settings(sources=SourceSettings(cap=1.0))
 def under(book: Book, path: str, *, group: str | None = None) -> list[Item]:
     briefing = next(briefing for briefing in book.briefings if briefing.path == path)
     found = [i for s in briefing.sections if s.name in ("positions", "stands") for i in s.items]
-    return [item for item in found if group is None or item.group == group]
+    return [item for item in found if item.rule not in ON_DEMAND and (group is None or item.group == group)]
 
 
 def bridge(*said: tuple[str, str, str, str]) -> Desk:
