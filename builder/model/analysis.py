@@ -10,7 +10,8 @@ from builder.model.spans import Span
 
 Kind = Literal["person", "organisation", "country", "place", "group"]
 
-StatementType = Literal["direct", "mixed", "indirect", "second-hand"]
+StatementType = Literal["direct", "mixed", "indirect", "second-hand", "reported"]
+"""`reported`: no words, but a stance or an act that the article tells of ("X, who opposes the levy,")."""
 
 SpeakerHow = Literal["named", "surname", "acronym", "pronoun", "role", "carried", "unnamed"]
 """How a speaker's name was found: written out, by surname, by acronym, from a pronoun, from a role

@@ -67,10 +67,12 @@ class Actor(Record, frozen=True, kw_only=True):
 
 
 class IssueScore(Record, frozen=True, kw_only=True):
-    """How surely a statement belongs to an issue (0 to 1)."""
+    """How surely a statement belongs to an issue (0 to 1), and which way it goes on it."""
 
     id: str
     score: float
+    direction: Direction | None = None
+    rule: str | None = None
 
 
 class Issue(Record, frozen=True, kw_only=True):
@@ -97,6 +99,7 @@ class SpokenStatement(Record, frozen=True, kw_only=True):
     actor: str | None = None
     issues: tuple[IssueScore, ...] = ()
     direction: Direction | None = None
+    """The direction on the issue it belongs to most surely of those on which it shows one."""
     rule: str | None = None
 
 
@@ -143,6 +146,8 @@ class Position(Record, frozen=True, kw_only=True):
     last: str | None = None
     direction: Direction
     statements: tuple[str, ...]
+    witnesses: tuple[tuple[Direction, str], ...] = ()
+    """For each side the statement that shows it most plainly, the side last spoken first; a mixed one has two."""
     rule: str
     veto: str | None = None
 

@@ -181,18 +181,26 @@ class WhenRow(Record, frozen=True, kw_only=True):
     precision: WhenPrecision
 
 
-class ScoreRow(Record, frozen=True, kw_only=True):
-    """How surely something belongs to an issue (0 to 1)."""
-
-    id: str
-    score: float
-
-
 class DirectionRow(Record, frozen=True, kw_only=True):
     """Which way a statement goes and the rule that says so."""
 
     value: Direction
     rule: str | None
+
+
+class ScoreRow(Record, frozen=True, kw_only=True):
+    """How surely something belongs to an issue (0 to 1); of a statement also which way it goes on it."""
+
+    id: str
+    score: float
+    direction: DirectionRow | None = None
+
+
+class WitnessRow(Record, frozen=True, kw_only=True):
+    """The statement that shows one side of a position most plainly."""
+
+    direction: Direction
+    statement: str
 
 
 class StatementRow(Record, frozen=True, kw_only=True):
@@ -233,6 +241,7 @@ class PositionRow(Record, frozen=True, kw_only=True):
     last: str | None = msgspec.field(name="to")
     direction: Direction
     statements: tuple[str, ...]
+    witnesses: tuple[WitnessRow, ...] = ()
     rule: str
     veto: str | None
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from builder.model.analysis import Analysis, Event, Figure, Statement, When
 from builder.model.article import Article
 from builder.model.identity import digest, text_version
-from builder.model.resolution import IssueScore, SpokenStatement
+from builder.model.resolution import Direction, IssueScore, SpokenStatement
 from builder.model.rows import (
     DirectionRow,
     EventRow,
@@ -108,8 +108,12 @@ def statement_row(
         where=statement.where if framed else None,
         when=when_row(article, statement.when, visible) if statement.when else None,
         issues=scores(spoken.issues) if spoken else (),
-        direction=DirectionRow(value=spoken.direction, rule=spoken.rule) if spoken and spoken.direction else None,
+        direction=_direction(spoken.direction, spoken.rule) if spoken else None,
     )
+
+
+def _direction(value: Direction | None, rule: str | None) -> DirectionRow | None:
+    return DirectionRow(value=value, rule=rule) if value else None
 
 
 def when_row(article: Article, when: When, shown: Shown) -> WhenRow:
@@ -222,4 +226,6 @@ def numbered(letter: str, keys: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
 
 def scores(issues: Iterable[IssueScore]) -> tuple[ScoreRow, ...]:
     """Return scores as the data files have them."""
-    return tuple(ScoreRow(id=issue.id, score=round(issue.score, 4)) for issue in issues)
+    return tuple(ScoreRow(id=issue.id, score=round(issue.score, 4), direction=_direction(issue.direction, issue.rule))
+        for issue in issues
+    )

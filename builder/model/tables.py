@@ -24,6 +24,7 @@ from builder.model.rows import (
     SourceRow,
     StatementRow,
     Verification,
+    WitnessRow,
 )
 from builder.model.shown import Shown, event_row, figure_row, inspect_row, numbered, source_row, statement_row
 from builder.model.spans import Span, fold, merge
@@ -189,6 +190,9 @@ def tables(
                     last=position.last,
                     direction=position.direction,
                     statements=position.statements,
+                    witnesses=tuple(
+                        WitnessRow(direction=side, statement=ident) for side, ident in position.witnesses
+                    ),
                     rule=position.rule,
                     veto=position.veto,
                 )

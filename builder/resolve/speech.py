@@ -6,20 +6,28 @@ from builder.model.resolution import CountedFigure, DatedEvent, SpokenStatement
 from builder.resolve.actors import Cast
 from builder.resolve.corpus import Corpus
 from builder.resolve.issues import Sorted
+from builder.resolve.positions import deeds
 
 
 def statements(whole: Corpus, who: Cast, about: Sorted) -> tuple[SpokenStatement, ...]:
-    """Map each statement to its speaker's actor; None where nobody is named."""
+    """Map each statement to its speaker's actor; None where nobody is named.
+
+    What an article tells of somebody's stance is taken for a statement where it belongs to an issue.
+    """
     made: list[SpokenStatement] = []
     for index, (article, analysis) in enumerate(whole.pairs):
-        for statement in analysis.statements:
+        for statement in (*analysis.statements, *deeds(article, analysis)):
+            actor = who.speaker(index, statement.speaker) if statement.speaker else None
+            scores = about.scores(article.key, statement.sentence, statement.spans)
+            if statement.type == "reported" and not (actor and scores):
+                continue
             made.append(
                 SpokenStatement(
                     article=article.key,
                     origin=whole.origin_of[article.key],
                     statement=statement,
-                    actor=who.speaker(index, statement.speaker) if statement.speaker else None,
-                    issues=about.scores(article.key, statement.sentence, statement.spans),
+                    actor=actor,
+                    issues=scores,
                 )
             )
     return tuple(sorted(made, key=lambda one: (one.article, one.statement.sentence, one.statement.id)))

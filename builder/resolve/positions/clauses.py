@@ -4,11 +4,18 @@ from __future__ import annotations
 
 import re
 
-from builder.resolve.frames import ASIDE, IF, MARKS
-
+_IF = re.compile(r"\b(?:if|unless|whether|in case|should (?:he|she|they|it|the \w+)(?= \w+ to))\b", re.IGNORECASE)
+_MARKS = re.compile('["“”«»]')
+_ASIDE = re.compile(
+    r"\b(?:due to|because of|owing to|thanks to|despite|in spite of|in response to|over)\s[^,.;]*?"
+    r"(?=\s(?:is|are|was|were|would|will|has|have|had|should|must|can|could)\b|[,.;]|$)",
+    re.IGNORECASE,
+)
+"""A cause or occasion named in passing: nobody's stance is on it."""
 _CUT = re.compile(
-    r"(?<![A-Z])[.;:!?…]+(?:\s|$)|"
-    r"[\"”“]?,?\s+(?:but|while|whereas|although|though|and (?:that|also|has|have|had|said|added))\b|"
+    r"(?<![A-Z])(?<!\bSen)(?<!\bRep)(?<!\bGov)(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!\bMrs)[.;:!?…]+(?:\s|$)|"
+    r"\s[—–-]\s|"
+    r"[\"”“]?,?\s+(?:but|while|whereas|although|though|and (?:that|also|has|have|had|said|added|I|we|he|she|they))\b|"
     r",\s+(?:highlighting|saying|adding|noting|arguing|claiming|because|since|which|who|as|after|before|when|where)\b|"
     r"\b(?:because|(?:as|after|before|when) (?:he|she|they|it))\b"
 )
@@ -16,13 +23,15 @@ _CUT = re.compile(
 
 def clauses(text: str) -> list[str]:
     """Return the clauses that assert something, in order; a clause that asks asserts nothing."""
-    plain = ASIDE.sub(" ", MARKS.sub("", text))
+    plain = _ASIDE.sub(" ", _MARKS.sub("", text))
     found: list[str] = []
     at = 0
     for match in _CUT.finditer(plain):
         end = plain[match.start()] in ".;:!?…"
         if "?" not in match.group():
             found.append(plain[at : match.start()])
+        elif found and re.match(r"[^.;:!?…]*$", plain[at : match.start()]) is None:
+            found.pop()
         at = match.end() if end else match.start() + 1
     found.append(plain[at:])
     return [clause for clause in found if clause.strip()]
@@ -30,7 +39,7 @@ def clauses(text: str) -> list[str]:
 
 def split_if(clause: str) -> tuple[str, str]:
     """Split a clause into what it says and what it says it for the case of."""
-    match = IF.search(clause)
+    match = _IF.search(clause)
     if not match:
         return clause, ""
     rest = clause[match.end() :]

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 
 from builder.model.analysis import Statement
-from builder.resolve.frames import DEMANDS
-from builder.resolve.stems import stem
+from builder.resolve.positions.cues import cue_of
 
 _DENIED = re.compile(
     r"\b(?:not|never|nor|no longer|\w+n['’]t|den(?:y|ies|ied|ying)|declin\w+|refus\w+|fail(?:s|ed|ing)?|"
@@ -18,30 +17,48 @@ _PASSIVE = re.compile(
     r"(?:asked|urged|told|pressed|called|warned|pushed|implored|advised|invited|accused)\b",
     re.IGNORECASE,
 )
+_REFUSED = re.compile(r"\b(?:refus|declin)\w+$", re.IGNORECASE)
+"""A refusal is a stance, where what is refused follows."""
 _UNDER = re.compile(r"\b(?:when|as|after|before|while|because|if|whether|where|that|which|whom)\s*$", re.IGNORECASE)
+_BEFORE = re.compile(
+    r"\b(?:from|without|instead of|rather than|short of|avoid\w*|resist\w*|consider\w*|weigh\w*|mull\w*|even before|"
+    r"debat\w+|discuss\w*|reluctan\w+ to|hesita\w+ to|yet to|ready to|about to|refus\w+ to|declin\w+ to|unwilling to|"
+    r"appears? to|appeared to|seems? to|seemed to|accus\w+ of|blam\w+ for)\s+$",
+    re.IGNORECASE,
+)
+"""What stands before a cue and leaves open whether it was ever so, or says that it was not."""
 _BACK = 24
 _RAMBLING = 100
 """Words from which a text that no cue gives to its speaker is rather a transcript with others' words in it."""
 
 
-def own(statement: Statement, text: str) -> bool:
+def own(statement: Statement, text: str) -> bool:  # noqa: PLR0911
     """Tell whether a statement shows what its speaker wants; `text` is its article's."""
     speaker, said = statement.speaker, statement.attribution
     if statement.cue is None and len(statement.text.split()) > _RAMBLING:
         return False
-    if statement.type == "direct" or said is None:
+    if _piled(statement.text):
+        return False
+    if statement.type in ("direct", "reported") or said is None:
         return True
     attribution = text[said[0] : said[1]]
     cued = attribution.rfind(statement.cue) if statement.cue else -1
     near = attribution[max(0, cued - _BACK) : cued + len(statement.cue or "")] if cued >= 0 else attribution
-    if _PASSIVE.search(near) or _DENIED.search(near):
+    if _PASSIVE.search(near) or _DENIED.search(_REFUSED.sub("", near)):
+        return False
+    if cued >= 0 and _BEFORE.search(text[max(0, said[0] + cued - 30) : said[0] + cued]):
         return False
     if speaker is None:
         return True
     start = statement.spans[0][0]
-    cue = frozenset(stem(word) for word in (statement.cue or "").lower().split())
     # "asked Mara Venn to close it": who stands between the cue and the demand is the one it is made to.
-    if cue & DEMANDS and 0 <= start - speaker.end <= 2:
+    if cue_of(statement).asks and 0 <= start - speaker.end <= 2 and speaker.start > said[0]:
         return False
     # "the call in which he asked": a pronoun inside somebody else's sentence is too often misread.
     return speaker.how != "pronoun" or _UNDER.search(text[max(0, speaker.start - _BACK) : speaker.start]) is None
+
+
+def _piled(text: str) -> bool:
+    """Tell whether words are rather a pile of headlines and names than a sentence."""
+    found = [word for word in text.split() if word[:1].isalpha()]
+    return " | " in text or (len(found) > 10 and sum(word[0].isupper() for word in found) * 2 > len(found))

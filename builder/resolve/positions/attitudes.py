@@ -1,0 +1,250 @@
+"""Attitudes: what a word or turn of phrase does to what it governs, in classes that a person can read and extend.
+
+The classes are those of appraisal and of verbs of causing and preventing, not words seen in one corpus. The
+first word of a phrase is given as a dictionary has it and stands for all its forms.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Literal
+
+Kind = Literal[
+    "neg", "worth", "for", "against", "let", "undo", "ought", "first", "other", "commit", "good", "bad", "help", "harm",
+    "need", "weigh", "bar", "go", "halt", "be", "modal", "conditional", "carry",
+]  # fmt: skip
+"""`for`/`against`: an attitude; `let`/`undo`: an act upon the thing; `good`/`bad`: a judgement; `help`/`harm`: an
+effect; `go`/`halt`: it happens or does not; `carry`: a noun that hands the attitude on ("a plan for"); `weigh`: no
+decision yet; `bar`: what follows is another's or beside the matter."""
+
+_VERBS: dict[Kind, str] = {
+    "for": """
+        support; back; endorse; favor; favour; welcome; defend; praise; applaud; hail; champion;
+        advocate; embrace; commend; cheer; celebrate; salute; urge; demand; want; seek; propose;
+        recommend; request; plead; call for; push for; press for; fight for; campaign for; lobby for;
+        argue for; plead for; vote for; vote yes; vote in favor of; vote in favour of; vote to; speak in
+        favor of; speak in favour of; come out for; come out in support of; come out in favor of; come
+        out in favour of; agree with; agree to; stand by; stand behind; rally behind; rally for; rally
+        around; believe in; appeal for; ask for; insist on; sign on to; throw weight behind; lean
+        toward; encourage; hope; wish; would like to see; want to see; love; prefer; appreciate;
+        respect; promote; tout; trumpet; co-sponsor; cosponsor; sponsor; be for; be in favor of; be in
+        favour of; be supportive of; be in support of; be all for; be committed to; be open to; look
+        forward to
+    """,
+    "against": """
+        oppose; reject; condemn; criticize; criticise; denounce; decry; deplore; slam; blast; assail;
+        lambast; lambaste; dismiss; deride; ridicule; resist; refuse; decline; rule out; warn against;
+        argue against; vote against; vote no on; vote no; vote down; speak out against; speak against;
+        come out against; push back against; push back on; object to; protest; protest against; rail
+        against; campaign against; rally against; lobby against; fight against; fight; boycott; balk at;
+        disagree with; disapprove of; turn down; resent; dislike; hate; regret; bemoan; lament; attack;
+        rip; trash; advise against; caution against; decide against; march against; demonstrate against;
+        sue over; sue to block; be opposed to; be against; be in opposition to; be critical of; be
+        sceptical of; be skeptical of; give up on; shoot down; shy away from; back away from; have no
+        interest in; stand against; walk away from; mock; denigrate; abhor; shun; defy
+    """,
+    "let": """
+        allow; permit; let; admit; approve; accept; uphold; include; invite; readmit; reinstate;
+        guarantee; authorize; authorise; ratify; adopt; pass; enact; implement; sign; keep; preserve;
+        protect; maintain; retain; extend; continue; finish; complete; launch; begin; start; initiate;
+        pursue; open; resume; introduce; establish; impose; enforce; mandate; require; join; codify;
+        carry out; go ahead with; move forward with; proceed with; press ahead with; move ahead with; go
+        through with; honor; honour; hold; strengthen; expand; advance; file; bring; fund; build; stick
+        to; stick with; save; order; grant; provide; release; raise; increase; push through; greenlight;
+        renew; create; restore; finance; pay for; act on; achieve; negotiate; broker; deliver; draft;
+        design; set up; kick off; take part in; join in; return to; enter; attend
+    """,
+    "undo": """
+        lift; end; drop; remove; overturn; revoke; reverse; relax; ease; withdraw; undo; ban; bar;
+        block; prevent; exclude; prohibit; forbid; stop; halt; suspend; expel; deny; isolate; postpone;
+        delay; cancel; scrap; abandon; veto; outlaw; repeal; abolish; rescind; eliminate; dismantle;
+        kill; gut; axe; defund; defeat; quash; thwart; derail; discontinue; terminate; cut; slash;
+        weaken; water down; roll back; scale back; cut back; cut off; get rid of; pull out of; withdraw
+        from; opt out of; back out of; pull back from; quit; leave; exit; avoid; skip; ditch; strike
+        down; keep from; throw out; walk back; tear up; rip up; limit; restrict; freeze; shelve; stave
+        off; wind down; phase out; nix; override; vacate; invalidate; stall; close; shut; shut down;
+        pause
+    """,
+    "weigh": """
+        consider; discuss; debate; weigh; examine; study; explore; review; monitor; mull; ponder;
+        assess; evaluate; decide whether; decide on; decide if; vote on; address; focus on; talk about;
+        think about; look at; look into; hear about; watch; testify; understand; explain; describe;
+        prepare for; brace for; predict; expect; handle; survive; confront; discuss; know about; learn
+        about; wait for; avert; cope with; deal with; respond to; cooperate with; cover; comment on;
+        speak about; remember; compare; face
+    """,
+    "worth": "warrant; merit; justify; deserve; call out for; vindicate; rise to",
+    "help": "help; save; improve; boost; strengthen; benefit; create jobs",
+    "harm": """
+        hurt; harm; damage; devastate; undermine; destroy; weaken; endanger; threaten; jeopardize;
+        jeopardise; kill jobs; kill people; kill thousands; kill millions; ruin; cripple; wreck;
+        violate; punish; cost jobs; cost lives; cost thousands of jobs; worsen; imperil; erode; betray;
+        penalize; penalise; burden; do harm; do damage; embolden; set back; break the law; make no
+        sense; make things worse; trample; discriminate
+    """,
+    "go": """
+        happen; proceed; continue; go ahead; go forward; move forward; take place; remain; stay; begin;
+        start; pass; stand; prevail; resume; succeed; become law; be on the table; take effect
+    """,
+    "halt": "stop; end; wait; fail; cease; be off the table; go away",
+    "commit": """
+        will; would; 'll; 'd; wo; intend to; plan to; want to; hope to; wish to; decide to; choose to;
+        promise to; pledge to; vow to; be going to; be ready to; be prepared to; be willing to; be
+        determined to; be happy to; be on standby to; be glad to; be eager to; agree to; commit to; aim
+        to; be proud to; be here to; be working to; be trying to; be committed to; be inclined to; on
+        standby to; ready to; willing to; prepared to; happy to; eager to; determined to; committed to;
+        be planning to; be fighting to; continue to; vote to; threaten to; want; need
+    """,
+}
+
+_WORDS: dict[Kind, str] = {
+    "neg": "not; never; no; nor; cannot; neither; no longer; nobody; hardly; n't; stop short of; nothing; none",
+    "ought": """
+        should; must; ought to; need to; needs to; has to; have to; has got to; have got to; 've got to;
+        gotta; had better; it is time to; it's time to; it is time for; it's time for; it is past time
+        to; it is high time to; let us; let's; deserve to; deserves to; have the right to; has the right
+        to; have a right to; has a right to; have a duty to; have an obligation to; is obliged to; the
+        right to; it is imperative to; it is essential to; need not
+    """,
+    "first": "I; we; We; I'm; we're; We're; I've; we've; We've; I'll; we'll; We'll; I'd; we'd; We'd; us; me",
+    "other": "he; she; they; you; He; She; They; You; he's; she's; they're; you're; it; It",
+    "be": """
+        is; are; was; were; be; been; being; am; 's; 're; 'm; remains; remain; seems; seem; becomes; as;
+        isn; aren; wasn; weren
+    """,
+    "modal": "can; could; may; might; would; will; wo; 'll; 'd",
+    "need": """
+        need for; needs; call for; calls for; demand for; demands for; case for; support for; support
+        of; push for; push to; bid to; bid for; drive to; drive for; fight for; reason to; reason for;
+        reasons to; reasons for; need to; grounds to; grounds for; ground to; ground for; justification
+        for; justification to; basis for; basis to; evidence for; argument for; point in; sense in;
+        evidence to; excuse for; opposition from
+    """,
+    "bar": """
+        who; whom; whose; which; what; that; whether; if; how; why; when; where; about; after; before;
+        during; despite; over; because; while; critics; opponents; supporters; proponents; advocates;
+        others; some; many; amid; since; until; unless; as; like; although; though; following; due;
+        given; regarding; concerning; including; against whom; except; than; via; through; once;
+        without; between; poll; polls; percent; whatever; into; consequences; aftermath; impact; effect;
+        effects; outcome; instead of; rather than; response; reaction; handling; timing; coverage; pace;
+        rollout; lack; failure; cost; costs; claims; reports; allegations; rumors; rumours; accusations;
+        suggestions; speculation; notion that; idea that
+    """,
+    "good": """
+        right; fair; good; great; important; necessary; vital; essential; welcome; positive; overdue;
+        justified; warranted; imperative; appropriate; crucial; critical step; wise; sensible;
+        reasonable; legitimate; just; constitutional; wonderful; fantastic; terrific; excellent;
+        worthwhile; beneficial; commendable; victory; triumph; step forward; step in the right
+        direction; win for; success; best; the only way; the only option; only logical; the answer;
+        glad; pleased; delighted; thrilled; proud; excited; happy; relieved; encouraged; gratified;
+        grateful; long past due; past due; common sense; win-win; smart; acceptable; compatible;
+        consistent with; in line with; in the interest; in the best interest; proper; deserved; wanted;
+        supportive; an option; on board
+    """,
+    "bad": """
+        wrong; mistake; mistaken; outrage; outrageous; shame; shameful; disgrace; disgraceful; illegal;
+        unlawful; dangerous; unconstitutional; illegitimate; reckless; irresponsible; unnecessary;
+        unwise; premature; counterproductive; counter-productive; hoax; sham; scam; farce; charade;
+        travesty; circus; coup; witch hunt; witch-hunt; stunt; betrayal; blunder; bad; terrible; awful;
+        horrible; disaster; disastrous; catastrophe; catastrophic; unacceptable; unjust; unfair; out of
+        the question; waste of time; waste of money; waste of taxpayer; absurd; ridiculous; ludicrous;
+        insane; crazy; stupid; foolish; nonsense; cruel; inhumane; immoral; unethical; heartless;
+        un-American; racist; discriminatory; misguided; ill-advised; ill-conceived; shortsighted;
+        short-sighted; deplorable; despicable; appalling; disgusting; repugnant; abhorrent; offensive;
+        hypocritical; failure; flawed; unworkable; unrealistic; unsustainable; insulting; insult; slap
+        in the face; step backward; step backwards; step in the wrong direction; mockery; nightmare;
+        power grab; overreach; political theater; political theatre; worst; harmful; destructive;
+        damaging; unpatriotic; abuse of power; inappropriate; improper; unhelpful; unwarranted;
+        unjustified; baseless; assault on; attack on; threat to; violation of; infringement; recipe for;
+        too far; joke; bogus; rigged; phony; fake; scandal; unreasonable; sickening; disappointed;
+        disappointing; outraged; appalled; dismayed; saddened; troubled; disturbed; alarmed; furious;
+        upset; unhappy; disgusted; regrettable; dead on arrival; pointless; useless; ineffective;
+        senseless; scurrilous; boondoggle; ruinous; perverse; unreasoned; a distraction; a sad day;
+        baloney; obsession; partisan; politically motivated; vendetta; extreme; radical; excessive;
+        inhuman; barbaric; toxic; no place; not correspond to; not serve; not reflect; not belong;
+        poison; malpractice; impossible; nuts; bonkers; monstrosity; abomination; non-starter;
+        nonstarter; folly
+    """,
+    "conditional": "",
+    "carry": """
+        plan; plans; proposal; proposals; bill; bills; effort; efforts; decision; move; moves; measure;
+        measures; legislation; law; laws; policy; policies; resolution; resolutions; amendment; deal;
+        deals; act; agreement; treaty; idea; ideas; attempt; attempts; bid; push; drive; call; calls;
+        demand; demands; request; requests; campaign; prospect; possibility; threat; threats; step;
+        steps; vote; votes; motion; initiative; articles; article; process; inquiry; order; rule; rules;
+        program; programme; project; package; provision; provisions; proceedings; scheme; concept;
+        strategy; referendum; approach; action; actions; option; petition; mandate; permit; permits;
+        right; rights; language; version; use; form; kind; type; part; any; all; every; the; a; an;
+        further; new; its; their; his; her; our; my; your; this; that kind; these; those; such; of; to;
+        for; on; with; in; at; and; or; by; be; been; being; full; proposed; possible; potential;
+        planned; immediate; immediately; also; still; even; just; really; very; strongly; firmly; fully;
+        today; now; swift; swiftly; quickly; quick; complete; outright; total; again; ever; more; most;
+        stricter; tougher; stronger; tighter; strict; tough; federal; national; state; international;
+        government; congress; senate; house; president; parliament; council; committee; both; another;
+        from; us; them; him; it; me
+    """,
+}
+
+_IRREGULAR = {
+    "fight": "fought", "seek": "sought", "withdraw": "withdrew withdrawn", "stand": "stood", "speak": "spoke spoken",
+    "strike": "struck stricken", "sue": "", "throw": "threw thrown", "take": "took taken", "give": "gave given",
+    "tear": "tore torn", "come": "came", "get": "got gotten getting", "keep": "kept", "leave": "left", "forbid":
+    "forbade forbidden forbidding", "undo": "undid undone", "begin": "began begun beginning", "uphold": "upheld",
+    "stick": "stuck", "make": "made", "break": "broke broken", "hold": "held", "shoot": "shot", "shut": "shutting",
+    "cut": "cutting", "let": "letting", "put": "putting", "quit": "quitting", "hurt": "hurting", "set": "setting",
+    "go": "goes went gone", "have": "has had having", "be": "is are was were am been being 's 're 'm",
+    "be for": "", "hear": "heard", "think": "thought", "know": "knew known", "understand": "understood",
+    "become": "became", "do": "does did done", "ban": "banned banning", "bar": "barred barring", "stop":
+    "stopped stopping", "slam": "slammed slamming", "rip": "ripped ripping", "drop": "dropped dropping", "scrap":
+    "scrapped scrapping", "admit": "admitted admitting", "permit": "permitted permitting", "expel":
+    "expelled expelling", "gut": "gutted gutting", "skip": "skipped skipping", "shun": "shunned shunning", "pan":
+    "panned panning", "cancel": "canceled cancelled canceling cancelling", "nix": "nixed", "axe": "axed", "veto":
+    "vetoes vetoed vetoing", "plan": "planned planning", "commit": "committed committing", "build": "built", "bring":
+    "brought", "choose": "chose chosen", "win": "won", "run": "ran", "wind": "wound", "override": "overrode overridden",
+    "trample": "", "lead": "led", "will": "", "would": "", "'ll": "", "'d": "", "wo": "", "am": "", "rue": "rueing",
+    "prefer": "preferred preferring", "abhor": "abhorred", "regret": "regretted regretting", "commit to": "",
+}  # fmt: skip
+
+
+def forms(verb: str) -> Iterator[str]:
+    """Yield the forms of a verb."""
+    yield verb
+    if verb in _IRREGULAR:
+        yield from _IRREGULAR[verb].split()
+        if verb in ("be", "have", "go", "do", "will", "would", "'ll", "'d", "wo", "am"):
+            return
+    if verb.endswith(("s", "sh", "ch", "x", "z")):
+        yield verb + "es"
+    elif re.search(r"[^aeiou]y$", verb):
+        yield from (verb[:-1] + "ies", verb[:-1] + "ied", verb + "ing")
+        return
+    else:
+        yield verb + "s"
+    if verb.endswith("e"):
+        yield from (verb + "d", verb[:-1] + "ing")
+    else:
+        yield from (verb + "ed", verb + "ing")
+
+
+def _phrases() -> Iterator[tuple[str, Kind]]:
+    for kind, text in _VERBS.items():
+        for phrase in " ".join(text.split()).split(";"):
+            verb, *rest = phrase.split()
+            for form in forms(verb):
+                yield " ".join([form, *rest]), kind
+    for kind, text in _WORDS.items():
+        for phrase in " ".join(text.split()).split(";"):
+            if phrase.strip():
+                yield phrase.strip(), kind
+
+
+def _lexicon() -> dict[str, frozenset[Kind]]:
+    found: dict[str, set[Kind]] = {}
+    for phrase, kind in _phrases():
+        found.setdefault(phrase, set()).add(kind)
+    return {phrase: frozenset(kinds) for phrase, kinds in found.items()}
+
+
+LEXICON = _lexicon()
+LONGEST = max(len(phrase.split()) for phrase in LEXICON)

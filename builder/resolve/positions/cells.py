@@ -1,0 +1,288 @@
+"""Cells: where each actor stands on each issue, resting on named statements, silent on weak evidence."""
+
+from __future__ import annotations
+
+import datetime
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+
+import msgspec
+
+from builder.model.curation import Curation
+from builder.model.diagnostic import Diagnostic
+from builder.model.record import Record
+from builder.model.resolution import Actor, Direction, IssueScore, Position, SpokenStatement
+from builder.resolve.corpus import Corpus
+from builder.resolve.issues import Sorted
+from builder.resolve.positions.stance import Stance, stance
+from builder.resolve.positions.theme import Theme, theme
+from builder.resolve.positions.vetoes import Cell, vetoes
+
+_CLEARLY = 4
+"""How many times as much must speak for one side as for the other, for a position not to be mixed."""
+_SHIFT = 7
+"""Days between the last word for and the first against (or the reverse) that make a shift of it."""
+_SURE = ("named", "surname", "acronym")
+
+Said = tuple[SpokenStatement, Stance]
+
+
+class Stands(Record, frozen=True, kw_only=True):
+    """Statements with their directions, and the positions that rest on them."""
+
+    statements: tuple[SpokenStatement, ...]
+    positions: tuple[Position, ...]
+
+
+class _Weighed(Record, frozen=True, kw_only=True):
+    """What an actor's statements on one issue come to over a time."""
+
+    direction: Direction
+    rule: str
+    resting: tuple[Said, ...] = ()
+
+
+def positions(
+    whole: Corpus,
+    spoken: Sequence[SpokenStatement],
+    actors: Sequence[Actor],
+    about: Sorted,
+    curation: Curation,
+) -> tuple[Stands, tuple[Diagnostic, ...]]:
+    """Give each statement its direction on each of its issues, each actor its position on each issue it spoke to."""
+    themes = _themes(about, actors)
+    texts = {article.key: article.text for article in whole.articles}
+    dates = {article.key: article.published.date for article in whole.articles}
+    marked: list[SpokenStatement] = []
+    cells: dict[Cell, list[tuple[SpokenStatement, Stance | None]]] = defaultdict(list)
+    for one in spoken:
+        seen = {score.id: _direction(one, themes.get(score.id), texts[one.article]) for score in one.issues}
+        made = _marked(one, seen)
+        if one.statement.type == "reported" and made.direction is None:
+            # What an article tells of a deed counts where it shows a stance.
+            continue
+        marked.append(made)
+        if one.actor:
+            for issue, found in seen.items():
+                cells[(one.actor, issue)].append((made, found))
+    ruled, missing = vetoes(curation, actors, about.issues)
+    found_positions = [
+        position
+        for (actor, issue), cell in sorted(cells.items())
+        for position in _positions((actor, issue), cell, ruled.pop((actor, issue), None), dates)
+    ]
+    # What a person ruled on a cell that nothing was said in.
+    found_positions += [_ruled(cell, set_by) for cell, set_by in sorted(ruled.items())]
+    ordered = tuple(sorted(found_positions, key=lambda one: (one.actor, one.issue, one.first or "")))
+    return Stands(statements=tuple(marked), positions=ordered), missing
+
+
+def _themes(about: Sorted, actors: Sequence[Actor]) -> dict[str, Theme]:
+    """Return what each issue is about; a discovered heading knows which of its words are names, even the first."""
+    asks = {profile.id: profile.ask for profile in about.profiles if profile.ask}
+    people = [alias.surface for actor in actors if actor.kind in ("person", "country") for alias in actor.aliases]
+    made = {issue.id: theme(issue.name, asks.get(issue.id), people) for issue in about.issues}
+    return {issue: found for issue, found in made.items() if found}
+
+
+def _direction(one: SpokenStatement, about: Theme | None, text: str) -> Stance | None:
+    return stance(one.statement, about, text) if about else None
+
+
+def _marked(one: SpokenStatement, seen: Mapping[str, Stance | None]) -> SpokenStatement:
+    """Write a statement's direction on each issue; its own is that on the issue it belongs to most surely."""
+    scores: list[IssueScore] = []
+    for score in one.issues:
+        made = seen.get(score.id)
+        shown = made is not None and made.sign != "reserved"
+        scores.append(
+            msgspec.structs.replace(score, direction=made.sign, rule=made.rule) if made is not None and shown else score
+        )
+    first = next((score for score in scores if score.direction), None)
+    return msgspec.structs.replace(
+        one, issues=tuple(scores), direction=first.direction if first else None, rule=first.rule if first else None
+    )
+
+
+def _positions(
+    cell: Cell,
+    said: Sequence[tuple[SpokenStatement, Stance | None]],
+    ruled: tuple[Direction, str] | None,
+    dates: Mapping[str, str | None],
+) -> list[Position]:
+    """Return a cell's positions, the oldest first: one, or two where the actor's stance shifts."""
+    everything = [one for one, _ in said]
+    if ruled:
+        weighed = _weigh(said)
+        if ruled[0] != weighed.direction:
+            weighed = _Weighed(direction=ruled[0], rule="")
+        made = msgspec.structs.replace(weighed, rule="a person's judgement")
+        return [_position(cell, made, everything, dates, ruled[1])]
+    return [_position(cell, weighed, everything, dates) for weighed in _shifted(said, dates) or [_weigh(said)]]
+
+
+def _ruled(cell: Cell, set_by: tuple[Direction, str]) -> Position:
+    return Position(
+        actor=cell[0],
+        issue=cell[1],
+        direction=set_by[0],
+        statements=(),
+        rule="a person's judgement",
+        veto=set_by[1],
+    )
+
+
+def _position(
+    cell: Cell,
+    made: _Weighed,
+    everything: Sequence[SpokenStatement],
+    dates: Mapping[str, str | None],
+    veto: str | None = None,
+) -> Position:
+    shown = _ordered(made, cell[1], dates) or sorted(everything, key=lambda one: _when(one, dates))
+    days = sorted(day for one in shown if (day := dates.get(one.article)))
+    return Position(
+        actor=cell[0],
+        issue=cell[1],
+        first=days[0] if days else None,
+        last=days[-1] if days else None,
+        direction=made.direction,
+        statements=tuple(dict.fromkeys(one.statement.id for one in shown)),
+        witnesses=_witnesses(made, cell[1], dates),
+        rule=made.rule,
+        veto=veto,
+    )
+
+
+def _when(one: SpokenStatement, dates: Mapping[str, str | None]) -> tuple[object, ...]:
+    return (dates.get(one.article) or "", one.article, one.statement.sentence, one.statement.id)
+
+
+def _plainness(said: Said, issue: str, dates: Mapping[str, str | None]) -> tuple[object, ...]:
+    """Sort what shows a direction most plainly first: the speaker's own words, surely his and surely on the issue."""
+    one, made = said
+    speaker = one.statement.speaker
+    score = max((score.score for score in one.issues if score.id == issue), default=0.0)
+    length = len(one.statement.text.split())
+    return (
+        -made.strength,
+        speaker is None or speaker.how not in _SURE,
+        not (3 <= length <= 60),
+        one.statement.type != "direct",
+        one.statement.type == "reported",
+        -score,
+        *_when(one, dates),
+    )
+
+
+def _ordered(made: _Weighed, issue: str, dates: Mapping[str, str | None]) -> list[SpokenStatement]:
+    """Order a position's statements: those that carry its direction, the plainest first; then the others by date."""
+    bears = [said for said in made.resting if made.direction == "mixed" or _side(said) == made.direction]
+    rest = [one for one, stands in made.resting if (one, stands) not in bears]
+    if made.direction == "mixed":
+        first = {ident for _, ident in _witnesses(made, issue, dates)}
+        bears.sort(key=lambda said: (said[0].statement.id not in first, *_when(said[0], dates)))
+    else:
+        bears.sort(key=lambda said: _plainness(said, issue, dates))
+    return [one for one, _ in bears] + sorted(rest, key=lambda one: _when(one, dates))
+
+
+def _witnesses(made: _Weighed, issue: str, dates: Mapping[str, str | None]) -> tuple[tuple[Direction, str], ...]:
+    """Return for each side the statement that shows it most plainly, the side last spoken first."""
+    sides: dict[Direction, list[Said]] = defaultdict(list)
+    for said in made.resting:
+        sides[_side(said)].append(said)
+    if made.direction not in ("mixed", "not enough evidence", "silent"):
+        sides = {made.direction: sides.get(made.direction, [])}
+    best = [
+        (side, min(found, key=lambda said: _plainness(said, issue, dates)), max(_when(one, dates) for one, _ in found))
+        for side, found in sides.items()
+        if found
+    ]
+    best.sort(key=lambda found: (found[2], found[0]), reverse=True)
+    return tuple((side, said[0].statement.id) for side, said, _ in best)
+
+
+def _side(said: Said) -> Direction:
+    """Return the side that a statement stands for: a restriction that stays is what makes support conditional."""
+    return "conditional" if said[1].sign == "reserved" else said[1].sign
+
+
+def _shifted(
+    said: Sequence[tuple[SpokenStatement, Stance | None]], dates: Mapping[str, str | None]
+) -> list[_Weighed] | None:
+    """Split a cell in two where all that is for it is older than all against it, or the reverse."""
+    sides: dict[str, list[tuple[SpokenStatement, Stance | None]]] = defaultdict(list)
+    for one, made in said:
+        if made and made.sign in ("supports", "opposes"):
+            sides[made.sign].append((one, made))
+    if len(sides) < 2:
+        return None
+    days = {sign: sorted(dates.get(one.article) or "" for one, _ in found) for sign, found in sides.items()}
+    if any(not found[0] or len(found[0]) < 10 for found in days.values()):
+        return None
+    earlier, later = sorted(sides, key=lambda sign: days[sign])
+    if not _apart(days[earlier][-1], days[later][0]):
+        return None
+    made_of = [_weigh(sides[earlier]), _weigh(sides[later])]
+    return made_of if all(one.direction != "not enough evidence" for one in made_of) else None
+
+
+def _apart(before: str, after: str) -> bool:
+    return (datetime.date.fromisoformat(after[:10]) - datetime.date.fromisoformat(before[:10])).days >= _SHIFT
+
+
+def _weigh(said: Sequence[tuple[SpokenStatement, Stance | None]]) -> _Weighed:
+    """Weigh an actor's statements on one issue; a pronoun in somebody else's words is too little by itself."""
+    made = _balance(said)
+    if made.resting and all(_faint(one) for one, _ in made.resting):
+        return _Weighed(direction="not enough evidence", rule="only a pronoun tells who spoke")
+    return made
+
+
+def _faint(one: SpokenStatement) -> bool:
+    speaker = one.statement.speaker
+    return one.statement.type != "direct" and speaker is not None and speaker.how == "pronoun"
+
+
+def _balance(said: Sequence[tuple[SpokenStatement, Stance | None]]) -> _Weighed:
+    """Set an actor's statements against each other, each counted once per origin and wording."""
+    by_sign: dict[str, list[Said]] = defaultdict(list)
+    seen: set[tuple[str, str]] = set()
+    for one, made in said:
+        if made and (one.origin, one.statement.text) not in seen:
+            seen.add((one.origin, one.statement.text))
+            by_sign[made.sign].append((one, made))
+    supports, opposes = by_sign["supports"], by_sign["opposes"]
+    limits = by_sign["conditional"] + (by_sign["reserved"] if supports or by_sign["conditional"] else [])
+    if supports and opposes:
+        # That far apart it is one stance and a slip of the rules or of the wire; anything nearer is mixed.
+        few, many = sorted((supports, opposes), key=_weight)
+        if _weight(many) < _CLEARLY * _weight(few):
+            return _Weighed(direction="mixed", rule="statements for and against", resting=(*supports, *opposes))
+        supports, opposes = (many, []) if many is supports else ([], many)
+    plain = [said for said in limits if said[1].strength > 1 or said[1].sign == "reserved"]
+    if supports and (not plain or _weight(supports) >= _CLEARLY * _weight(plain)):
+        # "She would back it if ..." is overtaken by plain support.
+        limits = []
+    if opposes and len(opposes) >= len(limits):
+        return _Weighed(direction="opposes", rule=_rule(opposes), resting=tuple(opposes))
+    if limits:
+        return _Weighed(direction="conditional", rule=_rule(limits), resting=(*limits, *supports))
+    if supports:
+        return _Weighed(direction="supports", rule=_rule(supports), resting=tuple(supports))
+    return _Weighed(direction="not enough evidence", rule="no statement shows a direction")
+
+
+def _weight(found: Sequence[Said]) -> float:
+    """Count origins; one where a pronoun or a role tells who spoke counts half, as its speaker is less sure."""
+    weights: dict[str, float] = defaultdict(float)
+    for one, _ in found:
+        sure = one.statement.speaker is not None and one.statement.speaker.how in _SURE
+        weights[one.origin] = max(weights[one.origin], 1.0 if sure else 0.5)
+    return sum(weights.values())
+
+
+def _rule(found: Sequence[Said]) -> str:
+    counts = Counter(made.rule for _, made in found)
+    return min(counts, key=lambda rule: (-counts[rule], rule))

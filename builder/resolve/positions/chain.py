@@ -1,0 +1,278 @@
+"""Chain: from the thing outwards, what each governing word makes of it, until somebody's own attitude is reached.
+
+"We must not lift the ban on it": the ban is against it (-), lifting turns that (+), "not" turns it again (-), and
+"must" makes it what the speaker demands. What cannot be followed gives nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+from builder.model.record import Record
+from builder.resolve.lexicon import listed
+from builder.resolve.measures import CONTROL
+from builder.resolve.positions.targets import Target
+from builder.resolve.positions.words import Word
+
+Frame = Literal["demand", "own word", "judgement", "cue", "effect", "need"]
+_GAP = 5
+"""Words without a meaning of their own between two that have one."""
+
+
+class Governed(Record, frozen=True, kw_only=True):
+    """What a chain says of the thing, and what makes it somebody's own."""
+
+    sign: int
+    frame: Frame
+
+
+class Voice(Record, frozen=True, kw_only=True):
+    """Whose words a clause is: what the cue says of it, and whether "I", or "he" at its beginning, is the speaker."""
+
+    cue: int = 0
+    """1 or -1 where the clause is what a cue of attitude takes, else 0."""
+    commits: bool = False
+    """The cue announces or promises."""
+    himself: bool = False
+    """A pronoun at the clause's beginning is the speaker: another reports his words."""
+    told: bool = False
+    """The cue may take an infinitive: "urged them to", "vowed to"."""
+
+
+def before(said: Sequence[Word], target: Target, voice: Voice) -> Governed | None:  # noqa: PLR0911, PLR0912, PLR0915
+    """Follow the words before a thing outwards."""
+    if made := _extraposed(said, target):
+        return made
+    sign, gap, acts, committed, infinitive, being = target.sign, 0, 0, False, False, False
+    attitude = False
+    at = target.start - 1
+    while at >= 0:
+        word = said[at]
+        low = word.low
+        start = at == 0 or (at == 1 and said[0].low in ("that", "and"))
+        if target.named and not acts and word.any("for", "against", "let", "undo") and word.stem not in CONTROL:
+            return None
+        if (
+            low in ("in", "at", "from" if not target.own else "at", "by", "with", "into", "under", "within")
+            and not acts
+        ):
+            return None
+        if word.mark:
+            if low != "," or not _listed(said, at):
+                return None
+            at -= 1
+            continue
+        if word.any("neg"):
+            if said[at + 1].low in ("only", "just"):
+                return None
+            sign, gap = -sign, 0
+            if low == "no" and at > 0 and said[at - 1].any("bad"):
+                return None
+        elif word.any("ought") and not (at == 0 and low == "should") and not _a_need(said, at):
+            if not (acts or target.verb or being):
+                return None
+            return _demand(said, at, sign)
+        elif word.any("need") and not (word.any("for") and acts == 0 and target.verb):
+            made = _needed(said, at, sign, bool(acts or target.verb or low.endswith(" for") or low == "needs"))
+            if made is not None:
+                return made
+            gap, acts = 0, acts + 1
+            attitude = True
+        elif word.any("weigh"):
+            return None
+        elif word.any("first") or (voice.himself and word.any("other") and (start or said[at - 1].low == ",")):
+            if gap or others_say(said[:at]):
+                return None
+            doing = word.any("first") and any(one.any("let", "undo") for one in said[at + 1 : at + 3])
+            mine = attitude or doing or (committed and (acts or target.verb))
+            return Governed(sign=sign, frame="own word") if mine else None
+        elif word.any("other"):
+            return None
+        elif word.any("for", "let") and not _doer(word):
+            acts, gap, attitude = acts + 1, 0, attitude or word.any("for")
+            committed = committed or word.any("commit")
+        elif word.any("against", "undo") and not _doer(word):
+            sign, acts, gap, attitude = -sign, acts + 1, 0, attitude or word.any("against")
+        elif word.any("commit", "modal"):
+            committed, gap = True, 0
+        elif word.any("good", "bad") and _judging(said, at, target):
+            return _judged(said, at, sign * (1 if word.any("good") else -1))
+        elif word.any("worth"):
+            if (
+                at
+                and said[at - 1].low.split()[-1] == "to"
+                and not any(one.any("neg") for one in said[max(0, at - 4) : at])
+            ):
+                return None
+            return _judged(said, at, sign)
+        elif low in ("that", "as") and at and said[at - 1].any("good", "bad"):
+            pass
+        elif word.any("bar"):
+            return None
+        elif word.any("be"):
+            being = True
+        elif word.any("carry"):
+            pass
+        else:
+            # "to survive a recall": an act that the lists do not know.
+            if at > 0 and said[at - 1].low.split()[-1:] == ["to"] and not acts:
+                return None
+            if _another(said, at, acts == 0 and not target.verb):
+                return None
+            gap += 0 if low in _AUXILIARY or low.endswith("ly") else 1
+        if gap > _GAP:
+            return None
+        infinitive = infinitive or low == "to"
+        at -= 1
+    return _opened(said, target, voice, sign, acts, attitude, committed)
+
+
+def _extraposed(said: Sequence[Word], target: Target) -> Governed | None:
+    """Judge "it does not serve the sport to exclude them": what "it" is said to be is the act at the end."""
+    if not target.verb or target.start == 0 or said[target.start - 1].low != "to":
+        return None
+    for at in range(target.start - 2, max(-1, target.start - 14), -1):
+        if said[at].any("good", "bad") and any(word.low in ("it", "it's") for word in said[max(0, at - 6) : at]):
+            return _judged(said, at, target.sign * (1 if said[at].any("good") else -1))
+        if said[at].mark or said[at].any("ought", "bar", "first"):
+            return None
+    return None
+
+
+_AUXILIARY = listed("have has had do does did 've also always still both")
+
+
+def _another(said: Sequence[Word], at: int, bare: bool) -> bool:
+    """Tell whether a noun that the lists do not know comes between: "response to", "members of"."""
+    if at + 1 >= len(said) or said[at].name or said[at].low.endswith("ly"):
+        return False
+    behind = said[at + 1].low
+    return behind in ("of", "in", "on", "at", "behind", "around", "with", "from") or (bare and behind in ("to", "for"))
+
+
+def _opened(  # noqa: PLR0913, PLR0917
+    said: Sequence[Word], target: Target, voice: Voice, sign: int, acts: int, attitude: bool, committed: bool
+) -> Governed | None:
+    """Judge a chain that reaches the clause's beginning: what the cue before it says."""
+    if voice.cue and said[0].low != "that":
+        return Governed(sign=sign * voice.cue, frame="cue")
+    if voice.commits and (acts or target.verb) and (committed or said[0].low == "to"):
+        return Governed(sign=sign, frame="cue")
+    if voice.commits and attitude and said[0].low in ("his", "her", "its", "their"):
+        return Governed(sign=sign, frame="cue")
+    return None
+
+
+def _listed(said: Sequence[Word], at: int) -> bool:
+    """Tell whether a comma only parts words of one row ("a swift, full repeal")."""
+    return (
+        at + 1 < len(said) and said[at + 1].any("carry", "good", "bad") and said[at + 1].low not in ("the", "a", "and")
+    )
+
+
+def _doer(word: Word) -> bool:
+    return word.low.endswith(("ers", "ors", "er")) and not word.low.endswith(("under", "over"))
+
+
+def _a_need(said: Sequence[Word], at: int) -> bool:
+    """Tell whether "need to" is a noun: "the urgent need to"."""
+    return (
+        said[at].low == "need to"
+        and at > 0
+        and (said[at - 1].any("carry", "neg") or said[at - 1].low in ("urgent", "pressing"))
+    )
+
+
+def _demand(said: Sequence[Word], at: int, sign: int) -> Governed | None:
+    """Judge a demand: "we should", "I do not think that they should"; "critics say they should" is theirs."""
+    if others_say(said[:at]):
+        return None
+    low = said[at].low
+    for back in range(at - 1, max(-1, at - 9), -1):
+        word = said[back]
+        if word.any("neg"):
+            if low in ("have to", "has to", "need to", "needs to", "had to"):
+                return None
+            if any(other.low in HELD for other in said[back + 1 : at]) or said[back].low in ("nobody", "none"):
+                sign = -sign
+                break
+            if back == at - 1 or word.low in ("no", "none", "nobody"):
+                sign = -sign
+                break
+        if (word.any("bar") and word.low not in ("that", "which", "as", "what")) or word.any("weigh"):
+            return None
+    return Governed(sign=sign, frame="demand")
+
+
+_SAYS = listed(
+    "say says said saying believe believes think thinks argue argues "
+    "claims claim insists insist feel feels want wants told tells"
+)
+HELD = listed("think believe see agree feel want expect")
+
+
+def _needed(said: Sequence[Word], at: int, sign: int, governs: bool) -> Governed | None:
+    """Judge "there is no need for it", "every reason to": denied, it is against; bare reasons say nothing."""
+    low = said[at].low
+    denied = any(word.any("neg") for word in said[max(0, at - 3) : at]) or any(
+        word.low in ("lack", "little") for word in said[max(0, at - 2) : at]
+    )
+    noun = low.split()[0]
+    if noun in (
+        "reason",
+        "reasons",
+        "grounds",
+        "ground",
+        "justification",
+        "basis",
+        "evidence",
+        "point",
+        "sense",
+        "excuse",
+        "argument",
+        "need",
+        "case",
+    ):
+        if denied and governs:
+            return Governed(sign=-sign, frame="need")
+        if noun in ("need", "case") and any(word.any("be") for word in said[max(0, at - 4) : at]):
+            return Governed(sign=sign, frame="need")
+    return None
+
+
+def _judging(said: Sequence[Word], at: int, target: Target) -> bool:
+    """Tell whether a judgement before the thing is one of it: "a mistake to", "this sham", "glad that"."""
+    between = [word.low for word in said[at + 1 : target.start]]
+    if not between:
+        return said[at].any("bad")
+    if between[0] in ("to", "that", "for", "about", "by", "with", "at", "of", "on", "as"):
+        return True
+    if (
+        said[at].any("good")
+        and len(between) <= 6
+        and "to" in between
+        and any(word.any("be") for word in said[at + 1 : target.start])
+    ):
+        return True  # "the best way is to"
+    return len(between) <= 1 and said[at].any("bad") and not said[at + 1].kinds
+
+
+def _judged(said: Sequence[Word], at: int, sign: int) -> Governed | None:
+    """Judge "it is wrong to": what is denied turns, what others find is theirs."""
+    for word in said[max(0, at - 9) : at]:
+        if word.any("neg"):
+            sign = -sign
+        elif word.low in _SAYS or (word.any("bar") and word.low not in ("that", "as")):
+            return None
+    if any(word.low == "too" for word in said[max(0, at - 1) : at]):
+        return None
+    return Governed(sign=sign, frame="judgement")
+
+
+def others_say(words: Sequence[Word]) -> bool:
+    """Tell whether what follows is what others hold ("they say it must")."""
+    for at, word in enumerate(words):
+        if word.low in _SAYS and at and not any(one.any("first") for one in words[max(0, at - 4) : at]):
+            return words[at - 1].any("other", "bar") or words[at - 1].name or not words[at - 1].kinds
+    return False

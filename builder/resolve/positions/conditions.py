@@ -1,0 +1,84 @@
+"""Conditions: what somebody grants only so far, and restrictions that are to stay."""
+
+from __future__ import annotations
+
+import re
+
+from builder.resolve.positions.theme import Theme
+from builder.resolve.stems import TOKEN, stem
+
+_LIMIT = re.compile(
+    r"\b(?:only (?:if|when|after|once|under|as|with|in exchange|in return)|not (?:until|before|unless|without)|"
+    r"provided(?: that)?|providing|as long as|so long as|on (?:the |one )?condition|contingent (?:up)?on|"
+    r"conditional (?:up)?on|in exchange for|in return for|unless|subject to|if and only if|"
+    r"under (?:\W*(?:very|strict|certain|clear|some|tight|the right|these|those|specific|limited)\W*\s*)*"
+    r"(?:conditions?|terms|supervision|circumstances)|"
+    r"as long as|in an? \w+ (?:capacity|status)|(?:under|with) (?:a |an |the )?\w+ (?:flag|status|banner|label)|"
+    r"with (?:strict|certain|clear|strong|adequate|proper|tough|appropriate) (?:\w+ )?(?:conditions|limits|safeguards|"
+    r"guarantees|restrictions|oversight|controls))\b",
+    re.IGNORECASE,
+)
+_CAPACITY = re.compile(
+    r"\bas (?:an? )?(?:(?:[a-z]+) ){0,2}?(?!such\b|others?\b|well\b)([a-z]{4,}s)\b(?! (?:as|the|a)\b)"
+)
+""""Compete as neutrals": in what capacity something is granted."""
+_MODAL = re.compile(
+    r"\b(?:can|could|may|might|should|will|would|must|ought|ready|willing|open|agreed?|allow\w*|permit\w*|let|support\w*|"
+    r"back\w*|accept\w*|approv\w+|favou?rs?|ha(?:s|ve) to|needs? to)\b",
+    re.IGNORECASE,
+)
+_OWN = re.compile(r"\b(?:I|[Ww]e)\b|\W*(?:that )?(?:he|she|it|they)\b")
+_OUGHT = re.compile(r"\b(?:should|must|ought to|needs? to|ha(?:s|ve) to)\b", re.IGNORECASE)
+_KEPT = re.compile(
+    r"\b(?:sanctions?|bans?|restrictions?|limits?|suspensions?|controls|curbs)\b.{0,80}"
+    r"\b(?:remain|stay|stand|continue)\w*\b.{0,20}\b(?:place|force|effect)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_GRANTED = re.compile(
+    r"(?:it|this|that|work|they)\s+(?:can|could|may|might|will be able to)\s+(?:begin|start|go ahead|proceed|continue|"
+    r"happen|follow|resume)\b",
+    re.IGNORECASE,
+)
+_CLOSE = 12
+"""Words within which a condition concerns what stands beside it."""
+_CAPACITY_CLOSE = 5
+
+
+def limited(clause: str, theme: Theme, wide: bool) -> bool:
+    """Tell whether a clause grants the thing only under a condition; `wide`: it is sure to be about the thing."""
+    match = _LIMIT.search(clause) or _capacity(clause, theme)
+    if not match or not (_MODAL.search(clause) or _OWN.match(clause)):
+        return False
+    plain = match.group().lower()
+    if plain == "unless" and not (_OUGHT.search(clause) or re.search(r"\b(?:I|[Ww]e)\b", clause)):
+        # "Unless" mostly reports a threat or a forecast; as a demand it stands with "must" or "we will".
+        return False
+    before = [stem(word) for word in TOKEN.findall(clause[: match.start()])][-_CLOSE:]
+    behind = [stem(word) for word in TOKEN.findall(clause[match.start() :])][: _CLOSE + 3]
+    ask = theme.ask
+    wanted = (
+        {ask.head, *theme.same} if ask.restricts or theme.thing or not theme.object_sign else {ask.head} | ask.objects
+    )
+    near = {*before} if plain.startswith(("unless", "in exchange", "in return")) else {*before, *behind}
+    return bool(wanted & near) and (wide or len(wanted & near) > 1 or ask.head in near)
+
+
+def _capacity(clause: str, theme: Theme) -> re.Match[str] | None:
+    """Find "as neutrals" right behind what is granted."""
+    for match in _CAPACITY.finditer(clause):
+        before = [stem(word) for word in TOKEN.findall(clause[: match.start()])][-_CAPACITY_CLOSE:]
+        if theme.object_sign > 0 and {theme.ask.head, *theme.same, "compet", "start", "return", "row", "play"} & set(
+            before
+        ):
+            return match
+    return None
+
+
+def kept(clause: str, theme: Theme) -> bool:
+    """Tell whether some restriction on the thing is to stay."""
+    return _KEPT.search(clause) is not None and bool({stem(word) for word in TOKEN.findall(clause)} & theme.ask.objects)
+
+
+def granted(lead: str) -> bool:
+    """Tell whether a clause grants what was named before: "(If they pay,) it can begin"."""
+    return _GRANTED.match(lead.strip(" ,")) is not None

@@ -1,0 +1,82 @@
+"""Cues: what the word that gives a statement to its speaker says of what is stated."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from builder.model.analysis import Statement
+from builder.model.record import Record
+from builder.resolve.measures import stemmed
+from builder.resolve.positions.words import words
+
+_ASKS = stemmed(
+    "urge call ask press push implore request plead propose recommend advise demand want appeal encourage order "
+    "instruct "
+    "direct tell lobby beg exhort petition insist suggest invite challenge warn caution pressure force"
+)
+"""Those that take "to do it"; whoever is asked, what is asked is what the speaker wants."""
+_COMMITS = stemmed("announce vow pledge promise agree plan decide intend offer commit threaten swear declare resolve")
+_NAMES = stemmed(
+    "call describe label dub brand deem denounce condemn dismiss slam blast criticize criticise decry deride "
+    "characterize characterise portray praise hail declare mock ridicule reject attack pronounce term"
+)
+"""Those that take a thing and then what it is called."""
+_CONCEDES = stemmed("agree offer")
+_THREATS = stemmed("warn threaten")
+_REPORTS = re.compile(
+    r"^(?:sa(?:y|ys|id|ying)|told|tells?|telling|add(?:s|ed|ing)?|announc\w+|stat(?:es?|ed|ing)|declar\w+|insist\w*|"
+    r"not(?:es?|ed|ing)|tweet\w*|wr(?:ites?|ote|iting)|argu\w+|explain\w*|repeat\w*|reiterat\w+|confirm\w*|indicat\w+|"
+    r"suggest\w*|maintain\w*|according to|made clear|testif\w+|believ\w+|think\w*|thought|signal\w*|mean\w*|"
+    r"acknowledg\w+|"
+    r"admit\w*|conced\w+|claim\w*|respond\w*|repl\w+|continu\w+|conclud\w+|emphasi\w+|"
+    r"stress\w*|vow\w*|pledg\w+|promis\w+)$",
+    re.IGNORECASE,
+)
+
+
+class Cue(Record, frozen=True, kw_only=True):
+    """What a cue is."""
+
+    sign: int = 0
+    """1 for what it takes, -1 against it, 0 where it only reports."""
+    asks: bool = False
+    commits: bool = False
+    names: bool = False
+    threatens: bool = False
+    reports: bool = False
+    concedes: bool = False
+    """"Agreed to": what is given up so may have been wanted."""
+
+
+def cue_of(statement: Statement) -> Cue:
+    """Return what a statement's cue is."""
+    return _cue((statement.cue or "").strip())
+
+
+@lru_cache(maxsize=4096)
+def _cue(text: str) -> Cue:
+    found = words(text)
+    if not found:
+        return Cue()
+    last = found[-1]
+    sign = 0
+    for word in found:
+        if word.any("for") and not word.any("bar"):
+            sign = sign or 1
+        elif word.any("against", "undo"):
+            sign = -(sign or 1)
+        elif word.any("let"):
+            sign = sign or 1
+    stems = {word.stem for word in words(text.split(maxsplit=1)[0]) + found}
+    plain = any(word.low in ("told", "tell", "tells", "telling", "ordered", "ordering", "orders") for word in found)
+    asks = bool(stems & _ASKS) or plain
+    return Cue(
+        sign=0 if plain or (stems & _THREATS and not last.any("against")) else sign,
+        asks=asks,
+        commits=bool(stems & _COMMITS),
+        names=bool(stems & _NAMES),
+        threatens=bool(stems & _THREATS),
+        concedes=bool(stems & _CONCEDES),
+        reports=any(_REPORTS.match(word.low) for word in found) or text.lower() == "according to",
+    )

@@ -1,0 +1,194 @@
+"""Predicates: what is said of the thing behind it ("it must be stopped", "it would be wrong", "it hurts the town")."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from builder.resolve.lexicon import listed
+from builder.resolve.measures import CONTROL
+from builder.resolve.positions.chain import HELD, Governed, others_say
+from builder.resolve.positions.targets import Target
+from builder.resolve.positions.words import Word
+
+_REACH = 12
+"""Words behind the thing within which its predicate stands."""
+_KNOWN = listed("know knew known heard told understood understand aware learned realized realised remember")
+
+
+def after(said: Sequence[Word], target: Target) -> Governed | None:
+    """Follow the words behind a thing to what is said of it: "it must be stopped", "it would be wrong"."""
+    at, last = target.end, min(len(said), target.end + _REACH)
+    while at < last:
+        word = said[at]
+        if word.any("ought"):
+            return _obliged(said, at + 1, target)
+        if word.low in ("has", "have") and [other.low for other in said[at + 1 : at + 2]] == ["no place"]:
+            return Governed(sign=-target.sign, frame="judgement")
+        if word.any("be", "modal"):
+            return _said_of(said, at, target)
+        if (
+            word.any("harm", "help")
+            and not word.low.endswith("ing")
+            and said[at - 1].low != "to"
+            and at <= target.end + 4
+            and target.own
+            and not target.verb
+        ):
+            return _effect(said, at, target.sign)
+        if word.low == ",":
+            at = _past_aside(said, at)
+            continue
+        if word.mark or (word.any("bar", "first", "other") and word.low not in ("in", "as")):
+            return None
+        at += 1
+    return None
+
+
+def _past_aside(said: Sequence[Word], at: int) -> int:
+    """Return the place behind what stands between two commas, the clause's end where it is no aside."""
+    for place in range(at + 1, min(len(said), at + 9)):
+        if said[place].any("be", "ought", "modal"):
+            break
+        if said[place].low == ",":
+            return place + 1
+        if said[place + 1 : place + 2] and said[place + 1].any("ought"):
+            return place + 1
+    return len(said)
+
+
+def _obliged(said: Sequence[Word], at: int, target: Target) -> Governed | None:
+    """Judge what must become of a thing."""
+    sign = target.sign
+    turned = _turned(said[: target.start])
+    if turned is None or others_say(said[: target.start]):
+        return None
+    sign *= turned
+    for word in said[at : at + 5]:
+        if word.any("neg"):
+            sign = -sign
+        elif word.any("undo", "against", "halt") and not word.any("go") and (not target.named or word.stem in CONTROL):
+            return Governed(sign=-sign, frame="demand")
+        elif target.named and word.stem not in CONTROL:
+            continue
+        elif word.any("let", "for", "go"):
+            return Governed(sign=sign, frame="demand")
+        elif word.any("good", "bad"):
+            return Governed(sign=sign * (1 if word.any("good") else -1), frame="demand")
+        elif word.any("weigh", "bar") or word.mark:
+            return None
+    return None
+
+
+def _turned(words: Sequence[Word]) -> int | None:
+    """Return -1 for "no athlete", "I do not think that athletes", 1 where nothing denies; None for what is unclear."""
+    near = words[-7:]
+    denied = [at for at, word in enumerate(near) if word.any("neg")]
+    if not denied:
+        return 1
+    if len(denied) > 1:
+        return None
+    at = denied[0]
+    held = any(word.low in HELD for word in near[at + 1 :])
+    return -1 if held or len(near) - at <= 3 else None
+
+
+def _subject(said: Sequence[Word], start: int) -> int | None:
+    """Return what the words before a thing make of it as a subject: "lifting the ban", "our plan"; None for others.
+
+    Of "a vote on it" or "replacing it" what is judged is the vote or the replacing.
+    """
+    sign = 1
+    for at in range(start - 1, -1, -1):
+        word = said[at]
+        if (
+            word.mark
+            or word.any("first")
+            or word.low in ("that", "think", "believe", "say", "says", "feel", "find", "called", "call")
+        ):
+            return sign
+        if word.any("undo", "against") and word.low.endswith("ing"):
+            sign = -sign
+        elif word.any("let") and word.low.endswith("ing"):
+            continue
+        elif word.low in ("of", "on", "about", "in", "to", "for", "with"):
+            if at and not said[at - 1].any("carry", "undo", "against", "let", "for"):
+                return None
+        elif word.any("weigh") or (word.low.endswith("ing") and not word.any("carry")):
+            return None
+        elif word.any("carry", "neg", "bad", "good") or word.name or word.low in ("'s", "s") or not word.kinds:
+            continue
+        else:
+            return sign if word.any("bar") else None
+    return sign
+
+
+def _said_of(said: Sequence[Word], at: int, target: Target) -> Governed | None:  # noqa: PLR0911, PLR0912
+    """Judge what a thing is or would be."""
+    sign, steps = target.sign, 0
+    modal = said[at].any("modal")
+    acted = _subject(said, target.start)
+    if acted is None or any(word.low in _KNOWN for word in said[: target.start]):
+        return None
+    sign *= acted
+    turned = _turned(said[: target.start])
+    if not target.own or turned is None or others_say(said[: target.start]):
+        return None
+    sign *= turned
+    for place in range(at, min(len(said), at + 9)):
+        word = said[place]
+        if word.any("neg") and word.low not in ("nothing", "no place"):
+            sign = -sign
+        elif (word.any("bad") and not word.low.startswith("threat")) or word.low == "no place":
+            return Governed(sign=-sign, frame="judgement")
+        elif word.any("good"):
+            if word.low in ("important", "necessary", "essential", "vital") and [
+                one.low for one in said[place + 1 : place + 2]
+            ] in (["to"], ["for"]):
+                return None
+            if word.low in _WEAK and not _plain_noun(said, place + 1):
+                return None
+            return Governed(sign=sign, frame="judgement")
+        elif word.any("harm", "help") and modal and not word.any("be"):
+            return _effect(said, place, sign)
+        elif (
+            word.any("ought", "first", "other")
+            or (word.any("bar") and word.low not in ("as", "like"))
+            or word.mark
+            or word.any("for", "against", "let", "undo")
+        ):
+            return None
+        elif word.any("be", "modal", "carry") or word.low.endswith("ly") or word.low in _DEGREE:
+            continue
+        else:
+            steps += 1
+        if steps > 2:
+            return None
+    return None
+
+
+_WEAK = listed("good great right fair just best important critical proud positive")
+_FOLLOW = listed(
+    "thing step decision idea move course news deal law bill option choice plan policy way solution answer day "
+    "call one start "
+    "outcome result investment approach measure agreement"
+)
+
+
+def _plain_noun(said: Sequence[Word], at: int) -> bool:
+    """Tell whether a weak word of praise stands alone or with a noun that leaves it one ("a good step")."""
+    return (
+        at >= len(said)
+        or said[at].mark
+        or (bool(said[at].kinds) and not said[at].any("bar"))
+        or said[at].low in _FOLLOW
+    )
+
+
+_DEGREE = listed("a an the so very too more most such quite simply nothing but just really also all only less than")
+
+
+def _effect(said: Sequence[Word], at: int, sign: int) -> Governed | None:
+    word = said[at]
+    if at + 1 >= len(said) or said[at + 1].mark:
+        return None
+    return Governed(sign=sign * (1 if word.any("help") and not word.any("harm") else -1), frame="effect")

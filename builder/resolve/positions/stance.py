@@ -1,0 +1,211 @@
+"""Stance: is one statement for or against what an issue asks? Readable rules that rather abstain than err.
+
+A clause counts when it names the thing (targets), what governs the thing can be followed outwards (chain), and
+the chain ends in something that is the speaker's own: a demand, a promise, an attitude, a judgement, or a cue.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Literal
+
+from builder.model.analysis import Statement
+from builder.model.record import Record
+from builder.resolve.positions import conditions
+from builder.resolve.positions.chain import Governed, Voice, before
+from builder.resolve.positions.clauses import clauses, split_if
+from builder.resolve.positions.cues import Cue, cue_of
+from builder.resolve.positions.predicates import after
+from builder.resolve.positions.targets import Target, targets
+from builder.resolve.positions.theme import Theme
+from builder.resolve.positions.voice import own
+from builder.resolve.positions.words import words
+
+Sign = Literal["supports", "opposes", "conditional", "reserved"]
+"""`reserved`: some restriction stays; alone it is no direction, with support it makes a condition."""
+
+_OTHERS = re.compile(
+    r"(?<!\b[Ii]n )\b(?:the )?(?:view|views|position|stance|opinion|demand|demands|claim|argument) (?:of|by)\b|"
+    r"\b(?:public support|majority of|polls?|voters|Americans|percent)\b|\baccus(?:ed?|ing|es)\b|"
+    r"\b(?:argument|claim|contention|assertion|belief|idea|notion|talking point|suggestion|charge)s? that\b|"
+    r"\b(?:critics|opponents|supporters|some|many) (?:\w+ ){0,3}?(?:say|said|want|argue|believe|think)",
+)
+_ANOTHERS = re.compile(r"\W*(?:saying|arguing|claiming|adding|noting)\b")
+"""In somebody's own words, what another says."""
+_OPEN = re.compile(r"\b(?:why|how|whether)\b", re.IGNORECASE)
+_GOVERNS = re.compile(r"\W*(?:and )?(?:not )?(?:to|that|for)\b")
+_HIMSELF = re.compile(r"\W*(?:that )?(?:he|she|it|they)\b", re.IGNORECASE)
+_IT = re.compile(
+    r"^\W*(?:(?:well|look|and|so|no|yes|I (?:think|believe|feel)),? )?(?:that )?(it|this|that|they)\b", re.IGNORECASE
+)
+_LEAD = re.compile(r"^\W*(?:(?:and|so)\b,?\s*|(?:look|well|yes|no|now|again|frankly|simply put),\s*)+", re.IGNORECASE)
+_RULES = {
+    "demand": "demand on the thing",
+    "own word": "the speaker's own attitude or promise",
+    "judgement": "judgement of the thing",
+    "cue": "verb of support or opposition",
+    "effect": "said to do good or harm",
+    "need": "called needed or needless",
+}
+
+
+class Stance(Record, frozen=True, kw_only=True):
+    """The direction of one statement and the rule that saw it."""
+
+    sign: Sign
+    rule: str
+    strength: int = 1
+    """How plainly: 2 where the speaker demands, promises or condemns, 1 otherwise."""
+
+
+def stance(statement: Statement, about: Theme, text: str) -> Stance | None:
+    """Return a statement's direction on an issue; None where the words do not show it. `text` is its article's."""
+    if not own(statement, text) or " | " in text[slice(*statement.sentence)]:
+        return None
+    cue = cue_of(statement)
+    found: list[Stance] = []
+    named = False
+    for number, clause in enumerate(clauses(statement.text)):
+        if number and statement.type == "direct" and _ANOTHERS.match(clause):
+            continue
+        governed = number == 0 or _GOVERNS.match(clause) is not None
+        made = _clause(clause, about, statement, cue, governed)
+        if made is None and named and split_if(clause)[1] and conditions.granted(split_if(clause)[0]):
+            made = Stance(sign="conditional", rule="stated condition", strength=2)
+        named = named or bool(_own(targets(words(clause), about)))
+        if made:
+            found.append(made)
+    if not found and not named:
+        found += _named_outside(statement, about, cue, text)
+    return _together(found)
+
+
+def _own(found: Sequence[Target]) -> list[Target]:
+    return [one for one in found if one.own]
+
+
+def _together(found: Sequence[Stance]) -> Stance | None:
+    """Join the clauses of one statement; for and against at once is nothing that the rules can follow."""
+    conditional = next((made for made in found if made.sign == "conditional"), None)
+    signs = {made.sign for made in found}
+    if conditional:
+        return conditional
+    if {"supports", "opposes"} <= signs:
+        return None
+    for sign in ("supports", "opposes", "reserved"):
+        mine = [made for made in found if made.sign == sign]
+        if mine:
+            return max(mine, key=lambda made: made.strength)
+    return None
+
+
+def _clause(clause: str, about: Theme, statement: Statement, cue: Cue, governed: bool) -> Stance | None:  # noqa: PLR0911
+    lead, hypothesis = split_if(clause)
+    direct = statement.type == "direct"
+    if hypothesis and cue.threatens and governed:
+        return _threat(hypothesis, about)
+    said = words(_LEAD.sub("", lead))
+    places = targets(said, about)
+    wide = bool(places)
+    threat = cue.threatens and "unless" in clause
+    if not threat and conditions.limited(clause, about, wide) and not _OTHERS.search(lead):
+        return Stance(sign="conditional", rule="stated condition", strength=2)
+    if conditions.kept(lead, about):
+        return Stance(sign="reserved", rule="a restriction stays")
+    if not places or _OTHERS.search(lead):
+        return None
+    voice = _voice(lead, cue, governed, direct)
+    for target in places:
+        made = before(said, target, voice) or after(said, target)
+        if made is None or (made.sign < 0 and made.frame == "cue" and cue.concedes):
+            continue
+        if hypothesis and made.frame == "own word" and re.search(r"\b(?:would|will|could)\b|['’](?:d|ll)\b", lead):
+            granted = made.sign > 0 and clause.find(hypothesis) > len(lead) - 2
+            return Stance(sign="conditional", rule="stated condition", strength=1) if granted else _stance(made)
+        if hypothesis and made.frame != "judgement":
+            continue
+        if _OPEN.search(lead) and made.frame != "need":
+            continue
+        return _stance(made)
+    return None
+
+
+def _voice(lead: str, cue: Cue, governed: bool, direct: bool) -> Voice:
+    if not governed:
+        return Voice(himself=not direct and cue.reports and _HIMSELF.match(lead) is not None)
+    infinitive = re.search(r"(?:^|\b)(?:not )?(?:to|against)\b", lead) is not None
+    asked = 1 if cue.asks and infinitive and (not cue.threatens or re.search(r"\bnot to\b|\bagainst\b", lead)) else 0
+    wanted = re.match(r"\W*for\b", lead) is not None and cue.asks
+    return Voice(
+        cue=(cue.sign or asked or int(wanted)) if not direct or cue.sign else 0,
+        commits=cue.commits and not direct,
+        himself=not direct and _HIMSELF.match(lead) is not None,
+        told=cue.asks,
+    )
+
+
+def _threat(hypothesis: str, about: Theme) -> Stance | None:
+    """See rejection in "they will stay away if it is built"."""
+    said = words(hypothesis)
+    if any(word.low == "too" for word in said):
+        return None
+    for target in targets(said, about):
+        sign = target.sign
+        if any(word.low in ("who", "which", "that") for word in said[: target.start]):
+            continue
+        for word in said[: target.start]:
+            if word.any("neg", "undo", "against"):
+                sign = -sign
+        behind = said[target.end : target.end + 8]
+        if not target.own and not any(word.any("let", "undo") for word in said):
+            continue
+        for word in behind:
+            if word.any("neg", "undo", "against", "halt") and not word.any("go"):
+                sign = -sign
+        return Stance(sign="opposes" if sign > 0 else "supports", rule="threat if it happens", strength=2)
+    return None
+
+
+def _named_outside(statement: Statement, about: Theme, cue: Cue, text: str) -> list[Stance]:
+    """Judge words whose thing stands outside them: "called the levy a farce", "It is a farce, she said of the levy"."""
+    start, end = statement.spans[0][0], statement.spans[-1][1]
+    said = statement.attribution
+    if said is None or len(statement.text.split()) > 40:
+        return []
+    behind = text[max(end, said[1]) : statement.sentence[1]]
+    of = re.match(r"\W*(?:of|about)\b([^,.;]*)", behind)
+    if of and _own(targets(words(of[1]), about)):
+        thing = of[1].strip()
+    elif cue.names and statement.cue:
+        at = text.rfind(statement.cue, said[0], start)
+        thing = text[at + len(statement.cue) : start] if at >= 0 else ""
+        if not (0 < len(thing.split()) <= 12 and _own(targets(words(thing), about))):
+            return []
+        if cue.sign:
+            made = before(words(thing), _own(targets(words(thing), about))[0], Voice(cue=cue.sign))
+            return [_stance(made)] if made else []
+        thing = re.sub(r"\bas\W*$|\W+$", "", thing.strip(' "“'))
+        return _judge(f"{thing} is {statement.text}", about)
+    else:
+        return []
+    first = clauses(statement.text)[:1]
+    it = _IT.search(first[0]) if first else None
+    return _judge(first[0][: it.start(1)] + thing + first[0][it.end(1) :], about) if it else []
+
+
+def _judge(clause: str, about: Theme) -> list[Stance]:
+    said = words(clause)
+    for target in _own(targets(said, about)):
+        made = after(said, target)
+        if made:
+            return [_stance(made)]
+    return []
+
+
+def _stance(made: Governed) -> Stance:
+    return Stance(
+        sign="supports" if made.sign > 0 else "opposes",
+        rule=_RULES[made.frame],
+        strength=1 if made.frame == "effect" else 2,
+    )

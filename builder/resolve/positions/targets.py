@@ -1,0 +1,218 @@
+"""Targets: the places in a clause that name what the question is about, and with which sign."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import msgspec
+
+from builder.model.record import Record
+from builder.resolve.lexicon import listed
+from builder.resolve.positions.theme import Theme
+from builder.resolve.positions.words import Word
+from builder.resolve.stems import STOP
+
+_OBJECT = 6
+"""Words beside an act within which its object stands."""
+_LINKS = listed("of on for to against in with from by at")
+_TITLES = listed(
+    "president presidents minister leader governor mayor senator judge justice chancellor king queen chairman "
+    "commander-in-chief official officials man woman house democratic republican party partisan"
+)
+_PRONOUNS = listed("it him her them this that himself")
+_CARRIED = re.compile(
+    r"(?:inquir|bill|vote|proceeding|process|effort|push|plan|law|measure|legislation|deal|agreement|resolution|"
+    r"articl|polic|program|order|proposal|mandate|project|campaign|investigation|probe|act|package|rule|initiative|"
+    r"amendment|reform|movement|attempt|drive|bid|idea|option|scheme|decision|requirement|system|treaty|pact|accord)"
+)
+"""Nouns behind a head that leave it the same thing ("repeal bill"); of others ("repeal critics") it is a part."""
+_QUALITY = re.compile(r"(?:al|ive|ous|ful|less|ed|able|ible|ic|ary|ing|ant|ent|er|est)$")
+_NOUN = re.compile(r"(?:tion|sion|ment|ance|ence|ship|ity|sis)s?$", re.IGNORECASE)
+
+
+class Target(Record, frozen=True, kw_only=True):
+    """A place that stands for the question: 1 the thing itself, -1 its contrary."""
+
+    start: int
+    end: int
+    sign: int
+    verb: bool
+    """The act as a verb: "they must close it"."""
+    own: bool = True
+    """The thing itself; otherwise only its object, which an act or attitude must reach."""
+    named: bool = False
+    """Only a name among its objects: no word on the question, unless it is let in or kept out."""
+
+
+def targets(said: Sequence[Word], theme: Theme) -> list[Target]:
+    """Return the places that stand for a question, those of its own name first."""
+    found: list[Target] = []
+    ask = theme.ask
+    for at, word in enumerate(said):
+        if word.stem == ask.head and _itself(said, at, theme):
+            found.append(Target(start=at, end=at + 1, sign=1, verb=_is_verb(said, at), own=True))
+        elif theme.thing and at and word.stem in ask.modifiers and said[at - 1].stem in ask.modifiers - {word.stem}:
+            # "Pension reform" without its "bill".
+            found.append(Target(start=at, end=at + 1, sign=1, verb=False))
+        elif word.stem in theme.same and _beside(said, at, theme):
+            found.append(Target(start=at, end=at + 1, sign=1, verb=_is_verb(said, at)))
+        elif word.stem in theme.contrary and _beside(said, at, theme):
+            found.append(Target(start=at, end=at + 1, sign=-1, verb=_is_verb(said, at)))
+    if not found and theme.object_sign:
+        found += _objects(said, theme)
+    return found
+
+
+def _is_verb(said: Sequence[Word], at: int) -> bool:
+    if _NOUN.search(said[at].text):
+        return False
+    before = at - 1
+    while before >= 0 and (said[before].low.endswith("ly") or said[before].any("neg")):
+        before -= 1
+    if before < 0:
+        return True
+    word = said[before]
+    if word.any("ought", "modal", "commit", "first", "other") or word.low in ("to", "and", "be", "been", "from", "by"):
+        return True
+    return word.low.split()[-1] in ("to", "n't") or said[at].text.endswith("ing")
+
+
+def _content(words: Sequence[Word]) -> list[Word]:
+    return [
+        word
+        for word in words
+        if not word.mark
+        and not word.kinds
+        and word.low not in STOP
+        and len(word.text) > 2
+        and not word.low.endswith("ly")
+        and not _CARRIED.match(word.low)
+    ]
+
+
+def _before(said: Sequence[Word], at: int) -> list[Word]:
+    """Return the words before a head that say of what it is ("plastic bag ban")."""
+    found: list[Word] = []
+    for word in reversed(said[max(0, at - 3) : at]):
+        if word.mark or (word.kinds and not word.any("carry")) or word.low in _LINKS:
+            break
+        found.append(word)
+    return _content(found)
+
+
+def _behind(said: Sequence[Word], at: int) -> list[Word]:
+    """Return the words behind a head that say of what it is: its object, or what a link ties to it."""
+    found: list[Word] = []
+    for word in said[at + 1 : at + 1 + _OBJECT]:
+        if word.mark or word.low in ("in", "at", "from", "with", "by") or (word.kinds and not word.any("carry")):
+            if word.low in _LINKS and not found and word.low not in ("in", "at", "from", "with", "by"):
+                continue
+            break
+        if word.low == "to" and found:
+            break
+        found.append(word)
+    return _content(found)
+
+
+def _itself(said: Sequence[Word], at: int, theme: Theme) -> bool:  # noqa: PLR0911
+    """Tell whether a word of the head's family is the question's own rather than somebody else's."""
+    ask = theme.ask
+    follower = said[at + 1] if at + 1 < len(said) else None
+    if (
+        follower is not None
+        and not follower.mark
+        and not follower.kinds
+        and follower.low not in STOP
+        and not _is_verb(said, at)
+        and follower.stem not in ask.objects
+        and not follower.name
+        and not follower.low.endswith("ly")
+        and not _CARRIED.match(follower.low)
+    ):
+        return False
+    before, behind = _before(said, at), _behind(said, at)
+    around = [*before, *behind]
+    seen = {word.stem for word in around}
+    if theme.thing and ask.modifiers:
+        if ask.modifiers & {word.stem for word in said[max(0, at - 3) : at]}:
+            return True
+        return at > 0 and said[at - 1].low in ("the", "this", "that", "his", "her", "their", "our", "such")
+    if ask.modifiers and not ask.modifiers & {word.stem for word in said}:
+        return False
+    if ask.restricts and ask.common and around:
+        # Of a ban on things, the names alone are not the things.
+        return bool(seen & ask.common)
+    if seen & (ask.objects | ask.setting):
+        return True
+    if any(word.low in _PRONOUNS for word in said[at + 1 : at + 2]):
+        return True
+    # Of a ban on things, one on other things is another question.
+    if ask.common and any(
+        not word.name for word in (*behind, *(one for one in before if not _QUALITY.search(one.low)))
+    ):
+        return False
+    if any(not word.name and word.low not in _TITLES for word in behind):
+        return False
+    # "The House's inquiry" is whose it is; "the Brandt inquiry" is another.
+    return not any(word.stem in theme.others and not _owns(said, at, word) for word in [*around, *_subject(said, at)])
+
+
+def _owns(said: Sequence[Word], head: int, name: Word) -> bool:
+    """Tell whether a name before a head has it for its own ("the House's inquiry")."""
+    at = next(at for at, word in enumerate(said) if word is name)
+    return at < head and any(word.low in ("'s", "’s", "'", "’") for word in said[at + 1 : at + 2])
+
+
+def _subject(said: Sequence[Word], at: int) -> Sequence[Word]:
+    """Return what a passive head is done to: "Trump should be investigated"."""
+    passive = at > 0 and said[at - 1].low in ("be", "been", "being", "is", "are", "was", "were")
+    return [word for word in said[max(0, at - 5) : at] if word.name] if passive else []
+
+
+def _beside(said: Sequence[Word], at: int, theme: Theme) -> bool:
+    """Tell whether an object stands by an act that goes by another name than the heading's."""
+    wanted = (theme.ask.common | (theme.ask.names - theme.people)) or theme.ask.objects
+    after = []
+    for word in said[at + 1 : at + 1 + _OBJECT]:
+        if word.mark or word.any("bar", "ought"):
+            break
+        after.append(word.stem)
+    if wanted & set(after):
+        return True
+    passive = at > 0 and (said[at - 1].low in ("be", "been", "being") or said[at - 1].any("be"))
+    return passive and bool(wanted & {word.stem for word in said[max(0, at - 9) : at]})
+
+
+def _objects(said: Sequence[Word], theme: Theme) -> list[Target]:
+    """Return where the question's object stands alone, for an act that reaches it."""
+    ask = theme.ask
+    things = ask.common or (ask.names - theme.people)
+    found: list[Target] = []
+    for at, word in enumerate(said):
+        thing = word.stem in things or (word.stem in ask.names and _common_near(said, at, ask.common))
+        if not thing and (word.stem not in ask.names or (theme.object_sign < 0 and ask.common)):
+            continue
+        one = Target(start=at, end=at + 1, sign=theme.object_sign, verb=False, own=False, named=not thing)
+        if found and at - found[-1].end <= 3:
+            # "Russian and Belarusian athletes" is one.
+            last = found.pop()
+            one = msgspec.structs.replace(one, start=last.start, named=last.named and one.named)
+        found.append(one)
+    return [one for one in found if _mine(said, one, theme)]
+
+
+def _common_near(said: Sequence[Word], at: int, common: frozenset[str]) -> bool:
+    return any(word.stem in common for word in said[max(0, at - 4) : at + 5])
+
+
+def _mine(said: Sequence[Word], one: Target, theme: Theme) -> bool:
+    """Tell whether a thing is not expressly somebody else's ("Canadian athletes")."""
+    ask = theme.ask
+    if not ask.names:
+        return True
+    seen = {word.stem for word in said[one.start : one.end]}
+    if seen & ask.names:
+        return True
+    near = said[max(0, one.start - 2) : one.end]
+    return not any(word.name and word.stem not in ask.objects for word in near)

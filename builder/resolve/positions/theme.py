@@ -1,0 +1,112 @@
+"""Theme: what an issue's question is about, and what being for its parts says of the whole.
+
+A heading names an act ("Repeal of the levy") or a thing ("Harbour levy"). Where the act gives its object something
+or takes it away, an attitude to the object is one to the act: who defends the levy opposes its repeal.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from builder.model.record import Record
+from builder.resolve.lexicon import listed
+from builder.resolve.measures import stemmed
+from builder.resolve.question import Question, asked, question
+from builder.resolve.stems import TOKEN, stem
+
+_FAMILIES = (
+    ("remove topple dismantle", ""),
+    ("raise increase hike", "cut lower reduce"),
+    ("close shut shutter", "reopen open"),
+    ("reopen", "close shut"),
+    ("legalize legalise decriminalize decriminalise permit allow", "criminalize criminalise prohibit outlaw ban"),
+    ("delay postpone defer", ""),
+    ("build construct erect", ""),
+    ("fund finance", "defund"),
+    ("defund", "fund"),
+    ("withhold withheld", "release"),
+    ("expand broaden widen", "shrink"),
+    ("confirm nominate confirmation nomination appointment", ""),
+    ("participate compete participation competing", "exclude exclusion"),
+    ("investigate probe inquiry", ""),
+    ("ban prohibit outlaw prohibition", "legalize legalise"),
+    ("boycott", ""),
+    ("extradite extradition", ""),
+    ("merge merger takeover acquisition acquire", ""),
+    ("strike bomb bombing intervene intervention airstrike", ""),
+    ("evict eviction", ""),
+    ("privatize privatise privatization privatisation", "nationalize nationalise"),
+    ("tax levy", ""),
+)
+_GIVES = stemmed(
+    "participation admission entry access inclusion return invitation presence membership recognition legalization "
+    "reinstatement funding construction building expansion approval ratification adoption purchase use preservation "
+    "protection sale import export opening reopening supply delivery aid subsidy confirmation nomination appointment "
+    "marriage release extension"
+)
+_TAKES = stemmed(
+    "ban exclusion expulsion prohibition embargo removal suspension abolition repeal "
+    "closure closing shutdown ending demolition cancellation cut dismantling defunding elimination restriction "
+    "limit halt moratorium restrictions"
+)
+_EMPTY_HEADS = listed("issue issues question debate row dispute crisis case affair situation future fate role")
+_PREPOSITION = re.compile(r"\s(?:of|on|by|to|into|for|against|between|from|with|over|in|at|about)\s", re.IGNORECASE)
+
+
+class Theme(Record, frozen=True, kw_only=True):
+    """A question with the words that stand for it."""
+
+    ask: Question
+    same: frozenset[str]
+    """Stems that say the same as the head, with an object beside them."""
+    contrary: frozenset[str]
+    """Stems that say the contrary, with an object beside them."""
+    object_sign: int
+    """What an act upon the object says of the question: 1, -1, or 0 where nothing."""
+    thing: bool
+    """The heading names a thing rather than an act."""
+    others: frozenset[str]
+    """Stems of the names of persons who are not among its objects."""
+    people: frozenset[str]
+    """Stems of the objects that are persons or countries: to back or reject somebody is no word on a question."""
+
+    @property
+    def lead(self) -> frozenset[str]:
+        """What stands before the head of a thing and makes it this one ("border" of "Border wall")."""
+        return self.ask.modifiers
+
+
+def theme(name: str, ask: Question | None, people: Iterable[str] = ()) -> Theme | None:
+    """Return what an issue is about, from its heading and, where it is known, its question."""
+    found = ask or question(name)
+    thing = found is None
+    if found is None:
+        head = _head(name)
+        if not head or head.lower() in _EMPTY_HEADS:
+            return None
+        found = asked(name, stem(head))
+    same: set[str] = set()
+    contrary: set[str] = set()
+    for mine, theirs in _FAMILIES:
+        family = stemmed(mine)
+        if found.head in family:
+            same |= family - {found.head}
+            contrary |= stemmed(theirs) if theirs else set()
+    sign = -1 if found.head in _TAKES else 1 if found.head in _GIVES else 0
+    whole = frozenset(stem(word) for person in people for word in TOKEN.findall(person))
+    return Theme(
+        ask=found,
+        same=frozenset(same),
+        contrary=frozenset(contrary),
+        object_sign=sign,
+        thing=thing,
+        people=found.names & whole,
+        others=whole - found.objects - {found.head},
+    )
+
+
+def _head(name: str) -> str | None:
+    """Return the noun that a heading of a thing turns on."""
+    heads = TOKEN.findall(_PREPOSITION.split(name, maxsplit=1)[0])
+    return heads[-1] if heads else None

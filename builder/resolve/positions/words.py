@@ -1,0 +1,68 @@
+"""Words: a clause as tokens, each with what it may do to its neighbours; turns of phrase are one token."""
+
+from __future__ import annotations
+
+import re
+
+from builder.model.record import Record
+from builder.resolve.positions.attitudes import LEXICON, LONGEST, Kind
+from builder.resolve.stems import STOP, stem
+
+_PART = re.compile(
+    r"\bn['’]t\b|[A-Za-zÀ-ÖØ-öø-ÿ\u0400-\u04ff]+(?:-[A-Za-zÀ-ÖØ-öø-ÿ]+)*|\d[\d,.]*|[,;:()—–]|['’](?:s|re|m|d|ll|ve|t)\b"
+)
+_SPLIT = re.compile(r"(?<=\w)(?=n['’]t\b)")
+
+
+class Word(Record, frozen=True, kw_only=True):
+    """A token: a word, a turn of phrase or a mark."""
+
+    text: str
+    stem: str
+    kinds: frozenset[Kind] = frozenset()
+
+    @property
+    def low(self) -> str:
+        """The token in lower case."""
+        return self.text.lower()
+
+    @property
+    def mark(self) -> bool:
+        """Is it punctuation?"""
+        return not self.text[0].isalnum() and self.text[0] not in "'’"
+
+    @property
+    def name(self) -> bool:
+        """Is it written as a name is?"""
+        return self.text[:1].isupper() and self.low not in STOP and not self.kinds
+
+    def any(self, *kinds: Kind) -> bool:
+        """Tell whether the token may be one of these."""
+        return not self.kinds.isdisjoint(kinds)
+
+
+def words(text: str) -> list[Word]:
+    """Cut a clause into tokens, the longest turn of phrase first."""
+    parts = [
+        part
+        for piece in _SPLIT.split(text.replace("can't", "can n't").replace("cannot", "can not"))
+        for part in _PART.findall(piece)
+    ]
+    plain = [part.replace("’", "'") for part in parts]
+    lower = [part.lower() for part in plain]
+    found: list[Word] = []
+    at = 0
+    while at < len(parts):
+        for size in range(min(LONGEST, len(parts) - at), 0, -1):
+            exact, folded = " ".join(plain[at : at + size]), " ".join(lower[at : at + size])
+            kinds = LEXICON.get(exact) or LEXICON.get(folded)
+            if kinds:
+                break
+        if not kinds and "-" in parts[at]:
+            kinds = LEXICON.get(lower[at].split("-")[-1], frozenset()) & {"for", "against"}
+        kinds = kinds or frozenset()
+        if size == 1 and lower[at] == "back" and lower[at + 1 : at + 2] in (["to"], ["from"], ["in"], ["at"], ["on"]):
+            kinds = frozenset()
+        found.append(Word(text=" ".join(parts[at : at + size]), stem=stem(parts[at + size - 1]), kinds=kinds))
+        at += size
+    return found
