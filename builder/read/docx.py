@@ -7,6 +7,7 @@ so it builds the tests' documents and doesn't read them.
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator
@@ -19,12 +20,13 @@ _BROKEN = (zipfile.BadZipFile, zlib.error, KeyError, ValueError, OSError, EOFErr
 _HIDDEN = ("del", "moveFrom", "Fallback")
 """What Word keeps but doesn't show: deletions, and second copies for old programs."""
 _RATIO = 1000
+_WORD_PART = re.compile(rb"PK\x03\x04.{26}word/", re.S)
 _HEADINGS = ("title", "heading1")
 
 
 def sniff(head: bytes) -> bool:
     """Tell whether a ZIP begins as a Word document does."""
-    return head.startswith(b"PK\x03\x04") and b"word/" in head
+    return head.startswith(b"PK\x03\x04") and _WORD_PART.search(head) is not None
 
 
 def read(source: Source) -> Iterable[Found]:

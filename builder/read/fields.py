@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import html
 import math
 import re
 from collections.abc import Iterable, Mapping
@@ -70,6 +71,7 @@ _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _NOT_NAME = re.compile(r"[^a-z0-9]+")
 _COMPACT = re.compile(r"^(\d{4})(\d{2})(\d{2})(?:T?\d{6}Z?)?$")
 _QUOTED = re.compile(r"'((?:[^'\\]|\\.)*)'|\"((?:[^\"\\]|\\.)*)\"")
+_ESCAPE = re.compile(r"&(?:#\d{2,6}|#x[0-9a-f]{2,5}|[a-z]{2,8}\d?);", re.I)
 _CUT_OFF = re.compile(r"(?:…|\.\.\.)?\s*\[\+?\d+ chars\]\s*$")
 _SECONDS = (100_000_000, 4_000_000_000)
 """A number of this size under a date's name counts seconds since 1970, a thousandfold one milliseconds."""
@@ -113,6 +115,8 @@ def article_or_reason(record: Mapping[str, Any], columns: Columns, place: str) -
     if is_markup(text) or "html" in text_name:
         fragment = read_fragment(text)
         text, captions = fragment.text, fragment.captions
+    else:
+        text = unescaped(text)
     text = blocks(text)
     if _CUT_OFF.search(text):
         text = _CUT_OFF.sub("", text).rstrip()
@@ -216,7 +220,8 @@ def _value(flat: Mapping[str, Any], field: str, columns: Columns) -> Any:
             shaped = first_text(value)
             shaped = shaped if shaped.lower().startswith(("http://", "https://")) else None
         elif field == "title":
-            shaped = _line(read_fragment(first_text(value)).text if is_markup(first_text(value)) else first_text(value))
+            words = first_text(value)
+            shaped = _line(read_fragment(words).text if is_markup(words) else words)
         else:
             shaped = _line(first_text(value))
         if shaped:
@@ -224,8 +229,13 @@ def _value(flat: Mapping[str, Any], field: str, columns: Columns) -> Any:
     return None
 
 
+def unescaped(text: str) -> str:
+    """Return a plain text without the escapes of HTML that exports forget in it (&quot;No&quot;, it&#8217;s)."""
+    return html.unescape(text) if _ESCAPE.search(text) else text
+
+
 def _line(text: str) -> str:
-    return " ".join(blocks(text).split())
+    return " ".join(blocks(unescaped(text)).split())
 
 
 def _authors(value: Any) -> list[str] | str:

@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
-from builder.read import (  # noqa: F401 (they register themselves)
+# isort: off
+from builder.read import (  # noqa: F401 (they register themselves; the more particular before the more general)
+    docx,
+    webarchive,
+    archives,
+    pdf,
+    newsml,
+    feeds,
+    mail,
+    records,
+    tabular,
+    webpage,
     markdown,
     plaintext,
 )
+# isort: on

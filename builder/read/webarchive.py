@@ -105,7 +105,7 @@ def _pages(warcs: list[bytes], settings: ReadingSettings) -> Iterator[Found]:
             hint="get the archive again",
         )
     if left_out:
-        counted = ", ".join(f"{count:,} {name}" for name, count in sorted(left_out.items()))
+        counted = ", ".join(f"{name} ({count:,})" for name, count in sorted(left_out.items()))
         yield Refused(member=_NAME, fate="skipped", reason=f"are no pages: {counted}")
     if not wanted and not broken:
         raise Unreadable("is a web archive without pages", "remove it", "skipped")
