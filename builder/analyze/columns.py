@@ -99,6 +99,8 @@ class Columns:
         telling = [
             text for text in self.text[start:end] if len(text) > 2 and text.isalpha() and text.lower() not in _SMALL
         ]
+        if len(telling) >= 2 and all(text.isupper() for text in telling):
+            return True
         return len(telling) >= 4 and not any(text[0].islower() for text in telling)
 
     def _narrate(self) -> list[int]:

@@ -13,7 +13,7 @@ from builder.analyze.given_names import Gender
 from builder.analyze.labels import vote
 from builder.analyze.lexicon import GENDERED, HONORIFICS, ORG_HEADS, RANKS
 from builder.analyze.names import Names
-from builder.analyze.persons import People, Person
+from builder.analyze.persons import People, Person, is_surname
 from builder.analyze.pieces import Piece, take_apart
 from builder.analyze.runs import find_runs
 from builder.analyze.states import recognise
@@ -79,7 +79,7 @@ class _Finder:
         """Read full names first, so that a surname finds its bearer wherever it stands."""
         for piece in pieces:
             surface = self.columns.words(piece.start, piece.end)
-            if " " in surface and self._kind(piece, surface) == "person":
+            if not is_surname(surface) and self._kind(piece, surface) == "person":
                 person = self.people.add_full(surface, piece.start, self._gender(piece))
                 person.office += piece.title is not None and self.columns.low[piece.title] not in HONORIFICS
 
@@ -152,7 +152,9 @@ class _Finder:
         people = self.people
         if surface[-1] == "s" and piece.known is None and not people.bearers(surface) and people.bearers(surface[:-1]):
             return
-        if " " not in surface and self._place_single(piece, surface, kind):
+        if (" " not in surface or (is_surname(surface) and people.bearers(surface))) and self._place_single(
+            piece, surface, kind
+        ):
             return
         if kind is None or (kind == "organisation" and self._is_tied(piece, surface)):
             return
@@ -162,7 +164,7 @@ class _Finder:
         if kind == "person":
             person = (
                 self.people.add_full(surface, piece.start, None)
-                if " " in surface
+                if not is_surname(surface)
                 else self.people.add_alone(surface, piece.start, self._gender(piece))
             )
             self.found.append(Found(piece.start, piece.end, "person", person))
@@ -214,6 +216,9 @@ class _Finder:
                     entries.append((words, found))
         for person in self.people.all:
             words = tuple(person.surname.split())
+            shouted = tuple(word.upper() for word in words)
+            if person.given and all(shouted != known for known, _ in table.get(shouted[0], ())):
+                table.setdefault(shouted[0], []).append((shouted, Found(0, 0, "person", person)))
             sample = Found(0, 0, "person", person)
             if person.given and all(words != known for known, _ in table.get(words[0], ())):
                 table.setdefault(words[0], []).append((words, sample))

@@ -10,6 +10,7 @@ from builder.analyze.given_names import is_given
 from builder.analyze.lexicon import (
     HONORIFICS,
     ORG_HEADS,
+    PARTICLES,
     PLACE_HEADS,
     RANKS,
     ROLE_NOUNS,
@@ -19,6 +20,7 @@ from builder.analyze.lexicon import (
 )
 from builder.analyze.pieces import Piece
 from builder.model.analysis import Kind
+from builder.model.family_names import family_first, family_last
 
 _TAGGER: dict[str, tuple[Kind, float]] = {
     "PERSON": ("person", 1.0),
@@ -213,8 +215,10 @@ def _weigh_form(words: list[str], tally: Votes) -> None:
     if len(words) == 1 and words[0].isupper() and 2 <= len(words[0].replace(".", "")) <= 6:
         tally["organisation"] += 1.0
         tally["person"] -= 1.5
-    if last in SUFFIXES:
+    if last in SUFFIXES or family_first(words) or family_last(words):
         tally["person"] += 2.0
+    if len(words) > 1 and words[0].lower() in PARTICLES and words[0].lower() not in ("la", "le", "al", "el", "das"):
+        tally["person"] += 1.5
     if last in ORG_HEADS and len(words) > 1:
         tally["organisation"] += 1.5
     if last in PLACE_HEADS and len(words) > 1:

@@ -104,7 +104,8 @@ ORG_HEADS = words(
     technologies motors laboratories laboratory academy museum orchestra theatre theater brigade brotherhood caucus
     delegation embassy mission directorate inspectorate registry exchange consortium initiative project corps
     command fbi bloc sun star globe chronicle observer guardian telegraph mirror mail express examiner dispatch
-    inquirer enterprises capital financial insurance
+    inquirer enterprises capital financial insurance shipping steel foods brewery pharmaceuticals logistics telecom
+    consulting securities investments ventures
     """
 )
 """Last words of an organisation's name."""

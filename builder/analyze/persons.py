@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 
 from rapidfuzz.fuzz import ratio
 
-from builder.analyze.given_names import Gender, gender_of
+from builder.analyze.given_names import Gender, gender_of, is_given
 from builder.analyze.lexicon import PARTICLES, SUFFIXES, words
+from builder.model.family_names import family_first
+from builder.model.persons import short_form
 
 _SAME = 88.0
 """Spellings this close are one name (Zelenskyy/Zelensky 94; Macron/Micron 83 stay apart)."""
@@ -44,6 +47,11 @@ class Person:
             self.genders[gender] += 1
 
     @property
+    def inner(self) -> list[str]:
+        """Words between the first and the last of the longest form."""
+        return max(self.forms, key=len, default="").split()[1:-1]
+
+    @property
     def seen(self) -> int:
         """How often this person was named so far; an office counts as more."""
         return sum(self.forms.values()) + 2 * min(self.office, 2)
@@ -62,6 +70,22 @@ class Person:
         return max(sorted(full), key=lambda form: (self.forms[form], len(form)))
 
 
+def is_surname(surface: str) -> bool:
+    """Tell whether a name is a surname with its particles and no more ("Van der Velde")."""
+    *front, _ = surface.split()
+    return all(word.lower() in PARTICLES for word in front)
+
+
+def _same_middle(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Tell whether two middle names or initials may be one person's (not of George W. and George H. W.)."""
+    a, b = ([word for word in words if word[0].isupper()] for words in (one, other))
+    return not a or not b or a[0][0] == b[0][0]
+
+
+def _juniors(one: str, other: str) -> bool:
+    return one != other and "jr" in (one, other)
+
+
 def split_name(surface: str) -> tuple[str, str, str]:
     """Return given name, surname and suffix; the given name is empty where there is one word."""
     parts = surface.replace(",", " ").split()
@@ -70,6 +94,8 @@ def split_name(surface: str) -> tuple[str, str, str]:
         suffix = parts.pop().lower().rstrip(".")
     if len(parts) == 1:
         return "", parts[0], suffix
+    if family_first(parts):
+        return " ".join(parts[1:]), parts[0], suffix
     cut = len(parts) - 1
     while cut > 1 and parts[cut - 1].lower() in PARTICLES and parts[cut - 1][0].islower():
         cut -= 1
@@ -87,7 +113,9 @@ class People:
     def add_full(self, surface: str, at: int, gender: Gender | None) -> Person:
         """Note a full name and return whose it is."""
         given, surname, suffix = split_name(surface)
-        person = self._matching(given, surname, suffix) if given else self._junior(surname, suffix)
+        middle = surface.split()[1:-1]
+        person = self._matching(given, surname, suffix, middle) if given else self._junior(surname, suffix)
+        person = person or self._longer(surface)
         if person is None:
             person = Person(given, surname, suffix, at)
             self.all.append(person)
@@ -112,12 +140,14 @@ class People:
         exact = self._by_surname.get(surname.lower())
         if exact is not None:
             return exact
-        last = surname.lower().rsplit(" ", 1)[-1]
-        return [
+        last = re.split(r"(?:al|el)-| ", surname.lower())[-1]
+        found = [
             person
             for person in self.all
             if " " in person.surname.replace("-", " ") and re.split(r"(?:al|el)-| ", person.surname.lower())[-1] == last
         ]
+        # The first of two surnames ("Ruiz" of "Ana Ruiz Soto").
+        return found or [person for person in self.all if surname in person.inner and not is_given(surname)]
 
     def misspelt(self, surname: str) -> Person | None:
         """Return the one person whose surname is spelt almost so."""
@@ -150,24 +180,41 @@ class People:
             fitting = sure or fitting
         return _dominant(fitting, at), True
 
+    def _longer(self, surface: str) -> Person | None:
+        """Return whose longer name begins or ends so ("Ruiz Soto", "Ana Ruiz" of "Ana Ruiz Soto")."""
+        few = surface.split()
+        found = [
+            person
+            for person in self.all
+            if any(
+                len(few) < len(many := form.split()) and few in (many[: len(few)], many[-len(few) :])
+                for form in person.forms
+            )
+        ]
+        return found[0] if len(found) == 1 and not found[0].suffix else None
+
     def _junior(self, surname: str, suffix: str) -> Person | None:
         """Return whom a surname with a suffix means ("Holm Jr.")."""
         found = [person for person in self._by_surname.get(surname.lower(), []) if person.suffix == suffix]
         return found[0] if len(found) == 1 else None
 
-    def _matching(self, given: str, surname: str, suffix: str) -> Person | None:
+    def _matching(self, given: str, surname: str, suffix: str, middle: Sequence[str]) -> Person | None:
         alike = [
             person
             for person in self._by_surname.get(surname.lower(), [])
-            if not (person.suffix != suffix and "jr" in (person.suffix, suffix))
+            if not (_juniors(person.suffix, suffix) and person.given.lower() == given.lower())
             and person.given
             and _same_given(person.given, given)
+            and _same_middle(person.inner, middle)
         ]
         same = [person for person in alike if person.given.lower() == given.lower()]
         if same or len(alike) == 1:
             return (same or alike)[0]
         if alike:
             return None
+        turned = [one for one in self._by_surname.get(given.lower(), []) if one.given.lower() == surname.lower()]
+        if turned:
+            return turned[0]
         for person in self._by_given.get(given.lower(), []):
             if ratio(person.surname.lower(), surname.lower()) >= _SAME and min(len(person.surname), len(surname)) >= 5:
                 return person
@@ -200,7 +247,7 @@ _SHORT_FORMS = words(
 def _same_given(one: str, other: str) -> bool:
     """Tell whether two given names may be one person's: equal, an initial, a short form, a spelling."""
     a, b = sorted((one.lower().rstrip("."), other.lower().rstrip(".")), key=len)
-    if a == b or (len(a) == 1 and b.startswith(a)):
+    if a == b or (len(a) == 1 and b.startswith(a)) or short_form(a, b):
         return True
     genders = {gender_of(a), gender_of(b)} - {None}
     if len(genders) > 1:

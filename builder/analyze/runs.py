@@ -6,6 +6,7 @@ from builder.analyze.columns import Columns
 from builder.analyze.gazetteer import table
 from builder.analyze.given_names import is_given
 from builder.analyze.lexicon import CALENDAR, NOT_NAMES, ORG_HEADS, PARTICLES, RANKS
+from builder.model.family_names import family_last
 
 _LABELS = frozenset({"PERSON", "ORG", "GPE", "LOC", "NORP", "FAC"})
 _DIRECTIONS = frozenset({"new", "north", "south", "east", "west", "northern", "southern", "eastern", "western", "the"})
@@ -105,7 +106,7 @@ def _extend(columns: Columns, i: int, end: int) -> int:
             text == "-" and glued and i + 1 < end and _ends_a_given_name(columns, i + 1)
         ):
             i += 2
-        elif columns.low[i] in PARTICLES and _hyphenated(columns, i, end):
+        elif columns.low[i] in PARTICLES and (_hyphenated(columns, i, end) or _double(columns, i, end)):
             i += 3
         elif text in ("'s", "’s", "'", "’") and glued and _owns(columns, i, end):
             i += 2
@@ -143,8 +144,20 @@ def _hyphenated(columns: Columns, i: int, end: int) -> bool:
     return i + 2 < end and columns.text[i + 1] == "-" and _has_capital(columns.text[i + 2])
 
 
+def _double(columns: Columns, i: int, end: int) -> bool:
+    """Tell whether two particles stand before the next capital ("van der Velde")."""
+    small = all(columns.low[k] in PARTICLES and columns.text[k][0].islower() for k in range(i, min(i + 2, end)))
+    return small and i + 2 < end and _has_capital(columns.text[i + 2])
+
+
 def _ends_a_given_name(columns: Columns, i: int) -> bool:
     """Tell whether a lower-case word after a hyphen belongs to the name before it ("Ki-moon")."""
+    if (
+        columns.idx[i] == columns.end[i - 1]
+        and i + 1 < columns.size
+        and family_last(columns.words(i - 2, i + 2).split())
+    ):
+        return True
     return (
         columns.idx[i] == columns.end[i - 1]
         and columns.text[i].islower()

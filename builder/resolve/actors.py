@@ -288,6 +288,9 @@ def _roles(
     latest: dict[str, ActorRole] = {}
     for local, _ in found:
         article = articles[local.article]
+        if local.moved:
+            # Roles are the entity's, these mentions somebody else's.
+            continue
         for role in analyses[local.article].entities[local.entity].roles:
             text = fold(role.text)
             made = ActorRole(text=text, article=article.key, span=(role.start, role.end), date=article.published.date)

@@ -28,7 +28,10 @@ class Bearers:
             if form.kind == "person":
                 found = tuple(form.key.split())
                 root = merging.root[form.key]
-                self.last[names.surname(found)][root] |= form.articles
+                written = {names.person_name(local.name).split()[-1] for local in form.locals}
+                hyphened = {" ".join(names.words(last)) for last in written if "-" in last}
+                for last in {names.surname(found), *hyphened}:
+                    self.last[last][root] |= form.articles
                 self.first[found[0]][root] |= form.articles
                 if names.suffix(found):
                     # "Holm Jr." and "Edgar Jr." are the son.

@@ -10,7 +10,7 @@ from builder.model.resolution import Decision
 from builder.resolve import names, scoring
 from builder.resolve.bearers import Bearers, single_key
 from builder.resolve.forms import Form
-from builder.resolve.local import Local
+from builder.resolve.local import OPEN, Local
 from builder.resolve.merging import Merging, outstanding
 from builder.resolve.rulings import components
 from builder.resolve.shortened import shortened
@@ -54,6 +54,7 @@ def cluster(
     ledger = Ledger(by_key)
     ruled = _ruled(by_key, merging, same, apart, ledger)
     _spellings(forms, by_key, merging, ledger, roles)
+    _initialed(forms, by_key, merging, ledger)
     _acronyms(forms, by_key, merging, ledger)
     for one in shortened(by_key):
         if merging.join(one.long, one.short):
@@ -191,6 +192,7 @@ def _spellings(
     for pair in scored:
         if any(name in ("suffix", "middle name") and value <= -1 for name, value in pair.features):
             merging.part(pair.left, pair.right)
+    scored += scoring.rearranged(forms, around)
     torn = _torn(scored, merging)
     for pair in sorted(scored, key=lambda found: (-found.score, found.left, found.right)):
         if pair.judgement == "not the same":
@@ -199,6 +201,25 @@ def _spellings(
         done = sure and merging.join(pair.left, pair.right)
         features = (*pair.features, ("score", pair.score))
         ledger.note((pair.left, pair.right), "same" if done else "unsure", "features of the names", features)
+
+
+def _initialed(forms: Sequence[Form], by_key: dict[str, Form], merging: Merging, ledger: Ledger) -> None:
+    """Join "M. Venn" to the only Venn of the corpus whose first name begins so."""
+    bearers: dict[str, set[str]] = defaultdict(set)
+    for form in forms:
+        if form.kind == "person":
+            bearers[names.surname(tuple(form.key.split()))].add(form.key)
+    for form in forms:
+        found = tuple(form.key.split())
+        if form.kind != "person" or len(found[0]) > 1 or len(found) - len(names.surname(found).split()) != 1:
+            continue
+        fitting = {
+            merging.root[other]
+            for other in bearers[names.surname(found)]
+            if len(other.split()[0]) > 1 and other[0] == found[0]
+        }
+        if len(fitting) == 1 and merging.join(long := next(iter(fitting)), form.key):
+            ledger.note((long, form.key), "same", "initial", (("surname", 1.0), ("initial", 1.0)))
 
 
 def _torn(scored: Sequence[scoring.Scored], merging: Merging) -> frozenset[str]:
@@ -237,7 +258,7 @@ def _surnames(
         root = table.anywhere(local, forbidden)
         if root:
             joined[root].append((local, "surname of the only person so named, or by far the most named"))
-        else:
+        elif local.entity != OPEN:
             left[ruled.means.get(name, name)].append(local)
     for name, found in sorted(left.items()):
         roots = sorted(table.last[name])

@@ -13,7 +13,7 @@ from builder.model.record import Record
 from builder.resolve import countries, names
 from builder.resolve.corpus import Corpus
 from builder.resolve.lexicon import listed
-from builder.resolve.local import Local, locals_of
+from builder.resolve.local import OPEN, Local, locals_of
 from builder.resolve.repair import repair
 
 _ORGANISATION = re.compile(
@@ -40,6 +40,8 @@ LEGAL = listed(
 
 _WELL_KNOWN = 3
 """Articles that give a person in full, from which the bare surname is hardly a body's name."""
+_THIN = 3
+"""Mentions below which a surname is hardly a body's name as well."""
 _FAR = 5
 """How many times as many, where no article gives both."""
 
@@ -67,20 +69,25 @@ def gather(whole: Corpus) -> tuple[tuple[Form, ...], tuple[Local, ...]]:
     """Return the corpus's full forms and, apart, the entities known by one word of a person's name."""
     by_key: dict[str, list[Local]] = defaultdict(list)
     single: dict[str, list[Local]] = defaultdict(list)
+    left_open: list[Local] = []
     for local in repair(locals_of(whole.analyses), (article.text for article in whole.articles)):
         if _JUNK.search(local.name):
+            continue
+        if local.entity == OPEN:
+            left_open.append(local)
             continue
         state = countries.country(local.name) or countries.demonym(local.name)
         if state and not (local.kind == "person" and len(names.words(local.name)) > 1):
             by_key[names.key(state)].append(local)
         elif local.kind == "person":
             found = names.person_words(names.person_name(local.name))
-            (single if names.alone(found) else by_key)[" ".join(found)].append(local)
+            whole = names.person_name(local.name)
+            (single if names.alone(found) or " " not in whole else by_key)[" ".join(found)].append(local)
         else:
             by_key[_body_key(local.name)].append(local)
     surnames = _settle(by_key, single)
     forms = tuple(_form(key, found, surnames) for key, found in sorted(by_key.items()) if key)
-    return forms, tuple(local for _, found in sorted(single.items()) for local in found)
+    return forms, (*(local for _, found in sorted(single.items()) for local in found), *left_open)
 
 
 def _body_key(name: str) -> str:
@@ -97,6 +104,7 @@ def _settle(by_key: dict[str, list[Local]], single: dict[str, list[Local]]) -> f
     """Let the corpus outvote one article's label of a one-word name: a tagger calls Kyiv a person now and then."""
     persons = [tuple(key.split()) for key, found in by_key.items() if _kind(key, found) == "person"]
     surnames, first = {names.surname(found) for found in persons}, {found[0] for found in persons}
+    surnames |= {" ".join(found[-2:]) for found in persons if len(found) > 2}
     bodies = _incorporated(by_key)
     for key in sorted(set(by_key) & set(single)):
         other = sum(len(local.mentions) for local in by_key[key])
@@ -133,13 +141,20 @@ def _incorporated(by_key: dict[str, list[Local]]) -> frozenset[str]:
 def _means_person(key: str, by_key: dict[str, list[Local]]) -> bool:
     """Tell whether a one-word "body" that is a known person's surname is that surname, where the tagger erred."""
     found = by_key[key]
-    if " " in key or countries.country(key) or countries.capital(key) or any(is_outlet(local.name) for local in found):
+    if (
+        any(" " in local.name for local in found)
+        or countries.country(key)
+        or countries.capital(key)
+        or any(is_outlet(local.name) for local in found)
+    ):
         return False
     bearers = {one.article for k, locals_ in by_key.items() if k.endswith(" " + key) for one in locals_}
     inside = [local for local in found if local.article in bearers and not names.is_acronym(local.name)]
     articles = len({local.article for local in found})
     wide = len(bearers) >= max(_WELL_KNOWN, articles)
     if inside and (len(inside) * 2 >= len(found) or wide):
+        return True
+    if _kind(key, found) == "organisation" and len(bearers) > 1 and sum(len(one.mentions) for one in found) < _THIN:
         return True
     far = _FAR * (2 if _kind(key, found) == "place" else 1)
     return len(bearers) >= far * articles and not any(names.is_acronym(local.name) for local in found)

@@ -9,6 +9,9 @@ from builder.model.analysis import Analysis, Kind, Mention
 from builder.model.record import Record
 from builder.resolve import names
 
+OPEN = -1
+"""Index of no entity: a mention that its own article leaves open."""
+
 
 class Local(Record, frozen=True, kw_only=True):
     """An entity of one article and its mentions."""
@@ -28,6 +31,13 @@ class Local(Record, frozen=True, kw_only=True):
         return (self.article, self.entity)
 
 
+def _open(article: int, mention: Mention) -> Local:
+    """Return a mention whose article doesn't tell whom it means; the corpus may."""
+    return Local(
+        article=article, entity=OPEN, name=mention.text, kind="person", mentions=(mention,), speaks=0, moved=True
+    )
+
+
 def locals_of(analyses: Sequence[Analysis]) -> list[Local]:
     """Return every entity that has a name, with its mentions and how often it speaks."""
     found: list[Local] = []
@@ -36,6 +46,8 @@ def locals_of(analyses: Sequence[Analysis]) -> list[Local]:
         for mention in analysis.mentions:
             if mention.entity is not None:
                 mentions[mention.entity].append(mention)
+            elif mention.kind == "person" and names.words(mention.text):
+                found.append(_open(index, mention))
         speaks = Counter(
             statement.speaker.entity
             for statement in analysis.statements

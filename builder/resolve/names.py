@@ -9,6 +9,7 @@ from anyascii import anyascii
 from rapidfuzz.fuzz import ratio
 
 from builder.model import persons
+from builder.model.family_names import family_first, family_last
 from builder.model.spans import fold
 from builder.resolve.lexicon import listed
 
@@ -21,7 +22,7 @@ _TITLES = listed(
 )
 _ARTICLES = ("the ", "a ", "an ")
 _SMALL = listed("of the and for in on de du la le des to at von van der den bin al el")
-_PARTICLES = listed("van von de di du da der")
+_PARTICLES = listed("van von de di du da der den del della la al el bin ibn abu ter ten dos das")
 SUFFIXES = listed("jr sr ii iii iv")
 _ABBREVIATED = re.compile(r"(?:^|[\s.])(?:Jr|Sr|Inc|Corp|Co|Ltd|[A-Z])\.$")
 _POSSESSIVE = re.compile(r"['’`]s?$")
@@ -58,12 +59,20 @@ def key(name: str) -> str:
     return " ".join(words(name))
 
 
+@functools.lru_cache(maxsize=200_000)
 def person_words(name: str) -> tuple[str, ...]:
     """Return a person's name words without titles before it."""
-    found = list(words(name))
-    while len(found) > 1 and found[0] in _TITLES:
-        found.pop(0)
-    return tuple(found)
+    pieces = clean(name).split()
+    while len(pieces) > 1 and "".join(words(pieces[0])) in _TITLES:
+        pieces.pop(0)
+    if family_first(pieces):
+        # Park Ji-ho, Park Jiho and Ji-ho Park are one: given name in one word, family name last.
+        return ("".join(word for piece in pieces[1:] for word in words(piece)), *words(pieces[0]))
+    if family_last(pieces):
+        return ("".join(words(pieces[0])), *words(pieces[1]))
+    found = [word for piece in pieces for word in words(piece)]
+    # One article in Arabic names, two ways to write it.
+    return tuple("al" if word == "el" and at < len(found) - 1 else word for at, word in enumerate(found))
 
 
 def person_name(name: str) -> str:
@@ -91,9 +100,10 @@ def _slip(first: str, second: str) -> bool:
 def surname(name_words: tuple[str, ...]) -> str:
     """Return the last word that is no generational suffix, with the particle before it ("van drew")."""
     kept = [word for word in name_words if word not in SUFFIXES]
-    if len(kept) > 1 and kept[-2] in _PARTICLES:
-        return " ".join(kept[-2:])
-    return kept[-1] if kept else ""
+    start = len(kept) - 1
+    while start > 0 and kept[start - 1] in _PARTICLES:
+        start -= 1
+    return " ".join(kept[start:])
 
 
 def alone(name_words: tuple[str, ...]) -> bool:

@@ -31,6 +31,8 @@ _COMMON = 10
 
 
 _FAMILY = ("jr", "sr")
+_PARTS = 0.85
+"""Score of a name that is another's turned round or cut, before what stands around it."""
 _TWICE, _WELL_KNOWN = 2, 5
 _DOUBT = -0.2
 """What a suffix that only one name has takes off a score that would join: then a person is asked."""
@@ -79,12 +81,12 @@ def _last(pair: Pair) -> float:
     a, b = (names.surname(found) for found in pair.words)
     if a == b:
         return 1.0
-    close = names.similar(a, b)
+    close = 0.97 if names.skeleton(a) == names.skeleton(b) else names.similar(a, b)
     # eval: Zelenskyy/Zelensky .94, Guttsait/Huttsait .88; Macron/Micron .83 must not meet.
     return close if close >= 0.88 and min(len(a), len(b)) >= 5 else -1.0
 
 
-def _first(pair: Pair) -> float:
+def _first(pair: Pair) -> float:  # noqa: PLR0911
     a, b = pair.words[0][0], pair.words[1][0]
     if a == b:
         return 1.0
@@ -121,6 +123,8 @@ def _suffix(pair: Pair) -> float:
     if a == b:
         return 0.0
     alike = pair.words[0][0] == pair.words[1][0]
+    if not alike and not (a and b):
+        return 0.0
     if (a and b) or (alike and pair.left.articles & pair.right.articles):
         return -1.0
     plain, other = (pair.right, pair.left) if a else (pair.left, pair.right)
@@ -187,17 +191,24 @@ def contexts(forms: Sequence[Form], roles: dict[str, frozenset[str]]) -> dict[st
             present[article].append(form.key)
     everywhere = max(_TELLING, len(present) // _COMMON)
     telling = {form.key for form in forms if len(form.articles) <= everywhere}
+    label = {form.key: _label(form) for form in forms}
     borne = Counter(word for form in forms for word in roles.get(form.key, ()))
     widely = max(_TELLING, sum(1 for form in forms if roles.get(form.key)) // _COMMON)
     made = {}
     for form in forms:
         company: Counter[str] = Counter()
         for article in sorted(form.articles)[:_BLOCK]:
-            company.update(key for key in present[article] if key in telling and key != form.key)
+            near = {label[key] for key in present[article] if key in telling and key != form.key}
+            company.update(near - {label[form.key]})
         most = sorted(company, key=lambda key: (-company[key], key))[:_COMPANY]
         own = frozenset(word for word in roles.get(form.key, ()) if borne[word] <= widely)
         made[form.key] = Context(roles=own, company=frozenset(most))
     return made
+
+
+def _label(form: Form) -> str:
+    """Return what company is known by: a person by the surname, however it is spelt."""
+    return names.skeleton(names.surname(tuple(form.key.split()))) if form.kind == "person" else form.key
 
 
 def pairs(forms: Sequence[Form]) -> list[tuple[Form, Form]]:
@@ -227,6 +238,30 @@ def _blocks(form: Form) -> Iterable[tuple[str, ...]]:
         return []
     content = sorted(names.content_words(form.key))
     return [(form.kind, " ".join(content)), (form.kind, "glued", form.key.replace(" ", ""))] if content else []
+
+
+def rearranged(forms: Sequence[Form], around: dict[str, Context]) -> list[Scored]:
+    """Score names that are another's turned round, or its front or end ("Ana Ruiz" of "Ana Ruiz Soto")."""
+    by_parts: dict[tuple[str, ...], list[Form]] = defaultdict(list)
+    persons_ = [form for form in forms if form.kind == "person" and " " in form.key]
+    for form in persons_:
+        found = tuple(form.key.split())
+        if len(found) == 2:
+            by_parts[found[::-1]].append(form)
+        elif not names.suffix(found):
+            by_parts[found[:-1]].append(form)
+            by_parts[found[1:]].append(form)
+    made = []
+    for form in persons_:
+        others = [other for other in by_parts[tuple(form.key.split())] if other.key != form.key]
+        for other in others if len(others) == 1 else ():
+            pair = Pair(left=form, right=other, left_context=around[form.key], right_context=around[other.key])
+            context = _context(pair)
+            total = round(_PARTS + PERSON[4].weight * context, 3)
+            judgement: Judged = "same" if total >= SAME else "unsure"
+            features = (("the same words", 1.0), ("context", context))
+            made.append(Scored(left=form.key, right=other.key, features=features, score=total, judgement=judgement))
+    return made
 
 
 def score(left: Form, right: Form, around: dict[str, Context]) -> Scored:
