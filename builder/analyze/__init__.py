@@ -7,7 +7,8 @@ from collections import Counter
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from builder.analyze import dates, entities, events, figures, phrases, relations, speakers
+from builder.analyze import dates, dates_occasions, entities, events, figures, phrases, relations, speakers
+from builder.analyze.dates_inferred import infer
 from builder.analyze.draft import Draft
 from builder.analyze.parse import load_model, parse
 from builder.analyze.statements import find_statements
@@ -25,17 +26,20 @@ def analyze(article: Article, nlp: Language) -> Analysis:
     names = entities.find(doc, article)
     drafts = find_statements(doc, article)
     whose = speakers.resolve(drafts, names, doc, article)
+    whens = dates.find(doc, article)
     return Analysis(
         article=article.key,
         version=article.version,
         sentences=_sentences(doc, article),
         mentions=names.mentions,
         entities=names.entities,
-        statements=_statements(article, drafts, whose, dates.find(doc, article)),
+        statements=_statements(article, drafts, whose, whens),
         events=events.find(doc, article, names),
         figures=figures.find(doc, article),
         phrases=phrases.find(doc, article, names),
         relations=relations.find(doc, article, names),
+        clues=() if article.published.date else infer(doc, article).clues,
+        occasions=dates_occasions.find(doc, article, whens),
     )
 
 

@@ -132,10 +132,15 @@ def whole_timeline(corpus: Corpus, citer: Citer) -> DraftPage:
 
 
 def sources_index(corpus: Corpus, citer: Citer) -> DraftPage:
-    """Lay out the index of sources, newest first, and what of them is one report."""
+    """Lay out the index of sources, newest first, those without a date apart, and what of them is one report."""
     page = Page(corpus, citer, "sources/index")
     ordered = sorted(corpus.resolution.articles, key=lambda a: corpus.newest_first(a.key))
-    page.section("index", [_row(page, "index", "source-row", article.id) for article in ordered])
+    dated, undated = (
+        [_row(page, section, "source-row", article.id) for article in ordered if bool(article.published.date) == known]
+        for section, known in (("index", True), ("undated", False))
+    )
+    page.section("index", dated)
+    page.section("undated", undated)
     several = [row for row in page.tables.origins.values() if len(row.members) > 1]
     page.section("origins", [_row(page, "origins", "origin-row", row.id) for row in several])
     return page.draft("sources", page.title("page-title", [page.path]))

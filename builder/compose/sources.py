@@ -6,6 +6,8 @@ from collections.abc import Iterable, Sequence
 
 from builder.compose.citing import Citer
 from builder.compose.corpus import Corpus
+from builder.compose.items import Candidate, DraftPage, derived, wherever
+from builder.compose.page import Page
 from builder.model.briefing import Backlink, Briefing, Citation, Passage, Source
 from builder.model.printed import citations, every_item
 from builder.model.spans import Span, merge, overlaps
@@ -31,6 +33,27 @@ def sources(
         )
         for key in sorted(cited)
     )
+
+
+def source_pages(corpus: Corpus, citer: Citer, found: Iterable[Source]) -> tuple[DraftPage, ...]:
+    """Say on each source page where what is known of its article comes from, and which articles repeat it."""
+    return tuple(_source_page(corpus, citer, source) for source in found)
+
+
+def _source_page(corpus: Corpus, citer: Citer, source: Source) -> DraftPage:
+    page, ident = Page(corpus, citer, source.path), source.article.id
+    page.section("byline", [Candidate(item=derived(page.tables, page.path, "byline", "source-line", [ident]))])
+    origin = page.tables.origins[page.tables.sources[ident].origin]
+    rules = ("dated-from", "known-from", "owned")
+    page.section(
+        "provenance", [one for rule in rules for one in wherever(page.tables, page.path, "provenance", rule, [ident])]
+    )
+    lines = wherever(page.tables, page.path, "repeats", "repeated", [ident])
+    for other in origin.members:
+        if other != ident:
+            lines += wherever(page.tables, page.path, "repeats", "repeat", [ident, other], key=other)
+    page.section("repeats", lines)
+    return page.draft("source", page.title("source-title", [ident]))
 
 
 def _passages(corpus: Corpus, citer: Citer, key: str, cited: list[tuple[Citation, str, str]]) -> Iterable[Passage]:

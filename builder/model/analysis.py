@@ -153,11 +153,15 @@ class Occasion(Record, frozen=True, kw_only=True):
     noun: str
     """Its lemma, lower case."""
     names: tuple[str, ...]
-    """Proper names and adjectives of the phrase, as written."""
+    """Names in the phrase, of a dated event those of its whole sentence; countries by their name, others as written."""
+    own: tuple[str, ...] = ()
+    """Of a dated event, those of the phrase itself."""
     start: int
     end: int
     first: str | None = None
     last: str | None = None
+    month: int | None = None
+    """Month of the year that the words put it in, where they leave the year open."""
     apart: tuple[int, int] | None = None
 
 

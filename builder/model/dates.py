@@ -31,6 +31,15 @@ def spoken(date: str | None) -> str:
     return f"{month} {year}" if len(rest) == 1 else f"{int(rest[1])} {month} {year}"
 
 
+def spoken_bounds(earliest: str | None, latest: str | None) -> str:
+    """Write out what is known of a day that is not: between two days, not before or not after one; empty for nothing."""
+    if earliest and latest:
+        return f"between {spoken(earliest)} and {spoken(latest)}"
+    if earliest:
+        return f"not before {spoken(earliest)}"
+    return f"not after {spoken(latest)}" if latest else ""
+
+
 def spoken_interval(first: str | None, last: str | None, precision: str) -> str:
     """Write an interval out as exactly as its precision allows."""
     if not first:

@@ -38,12 +38,31 @@ class Manifest(Record, frozen=True, kw_only=True):
     cap: float = 0.4
 
 
+class ClueRow(Record, frozen=True, kw_only=True):
+    """What shows that an article appeared not before, or not after, a day."""
+
+    rule: str
+    """Why, in words that follow "because"."""
+    article: str | None
+    """Id of the article whose words or date show it, None for its own."""
+    start: int
+    """First character of the words that show it."""
+    end: int
+    earliest: str | None
+    latest: str | None
+
+
 class PublishedRow(Record, frozen=True, kw_only=True):
     """When an article appeared and where that is known from."""
 
     date: str | None
     precision: DatePrecision
     source: Provenance = msgspec.field(name="from")
+    earliest: str | None = None
+    """First day on which an undated article can have appeared, None where nothing tells it."""
+    latest: str | None = None
+    clues: tuple[ClueRow, ...] = ()
+    """What that interval follows from."""
 
 
 class SourceRow(Record, frozen=True, kw_only=True):
@@ -56,7 +75,9 @@ class SourceRow(Record, frozen=True, kw_only=True):
     member: str | None
     reader: str
     title: str
+    title_from: Provenance = "unknown"
     outlet: str | None
+    outlet_from: Provenance = "unknown"
     owner: str | None
     authors: tuple[str, ...]
     published: PublishedRow
@@ -194,6 +215,8 @@ class ScoreRow(Record, frozen=True, kw_only=True):
     id: str
     score: float
     direction: DirectionRow | None = None
+    words: tuple[str, ...] = ()
+    """The words that speak for it, as they stand in the text; none that no page cites."""
 
 
 class WitnessRow(Record, frozen=True, kw_only=True):

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from builder.model.analysis import Analysis, Event, Figure, Statement, When
-from builder.model.article import Article
+from builder.model.article import Article, DateClue, article_id
 from builder.model.identity import digest, text_version
 from builder.model.resolution import Direction, IssueScore, SpokenStatement
 from builder.model.rows import (
+    ClueRow,
     DirectionRow,
     EventRow,
     FigureRow,
@@ -51,10 +52,19 @@ def source_row(article: Article, origin: str, page: str | None = None, owner: st
         member=article.member,
         reader=article.reader,
         title=article.title,
+        title_from=article.title_from,
         outlet=article.outlet,
+        outlet_from=article.outlet_from,
         owner=owner,
         authors=article.authors,
-        published=PublishedRow(date=published.date, precision=published.precision, source=published.source),
+        published=PublishedRow(
+            date=published.date,
+            precision=published.precision,
+            source=published.source,
+            earliest=published.earliest,
+            latest=published.latest,
+            clues=tuple(_clue_row(clue) for clue in published.clues),
+        ),
         modified=article.modified,
         url=article.url,
         file_sha256=article.file_sha256,
@@ -62,6 +72,17 @@ def source_row(article: Article, origin: str, page: str | None = None, owner: st
         origin=origin,
         language=article.language,
         page=page,
+    )
+
+
+def _clue_row(clue: DateClue) -> ClueRow:
+    return ClueRow(
+        rule=clue.rule,
+        article=article_id(clue.article) if clue.article else None,
+        start=clue.span[0],
+        end=clue.span[1],
+        earliest=clue.earliest,
+        latest=clue.latest,
     )
 
 

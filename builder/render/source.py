@@ -63,6 +63,14 @@ class SourceView:
         sections = self.briefing.sections if self.briefing else ()
         return tuple(view for view in (section_view(section, self.place) for section in sections) if view)
 
+    def section(self, name: str) -> SectionView:
+        """Return a section by name, an empty one where the page has none."""
+        return next((section for section in self.sections if section.name == name), SectionView(name, (), ()))
+
+    def others(self, *names: str) -> tuple[SectionView, ...]:
+        """Return the sections not named, in order."""
+        return tuple(section for section in self.sections if section.name not in names)
+
     @property
     def kind(self) -> str:
         """The page's kind."""

@@ -8,6 +8,7 @@ from builder.model.analysis import Analysis
 from builder.model.article import Article
 from builder.model.record import Record
 from builder.model.resolution import Origin
+from builder.resolve.dating import dated
 from builder.resolve.origins import origins
 
 
@@ -31,9 +32,10 @@ def corpus(articles: Sequence[Article], analyses: Sequence[Analysis], wires: Ite
     known = {(analysis.article, analysis.version): analysis for analysis in analyses}
     ordered = sorted(articles, key=lambda article: article.key)
     grouped = origins(ordered, wires)
+    found = tuple(known.get((article.key, article.version)) or _empty(article) for article in ordered)
     return Corpus(
-        articles=tuple(ordered),
-        analyses=tuple(known.get((article.key, article.version)) or _empty(article) for article in ordered),
+        articles=dated(tuple(zip(ordered, found, strict=True)), grouped),
+        analyses=found,
         origins=grouped,
         origin_of={key: origin.id for origin in grouped for key in origin.articles},
     )

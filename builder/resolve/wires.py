@@ -40,13 +40,7 @@ def own(members: Sequence[Article], agencies: frozenset[str]) -> list[Article]:
         return []
     found = outlets.keys() & agencies
     if not found:
-        # A paper that signs its own story is not credited by another.
-        credited = {
-            names.key(name)
-            for article in members
-            for name in credits(article)
-            if not article.outlet or names.key(name) not in _called(article.outlet)
-        }
+        credited = {names.key(name) for article in members for name in credits(article) if not _signs(article, name)}
         found = {key for key, outlet in outlets.items() if credited & _called(outlet)}
     # Two agencies with one text: nobody can tell whose it was first.
     return [one for one in members if one.outlet and names.key(one.outlet) in found] if len(found) == 1 else []
@@ -60,6 +54,12 @@ def credited(members: Sequence[Article], agencies: frozenset[str]) -> str:
     }
     found = sorted(known or in_dateline)
     return found[0] if len({names.key(name) for name in found}) == 1 else ""
+
+
+def _signs(article: Article, name: str) -> bool:
+    """Tell whether an outlet names itself outside a dateline, as papers do with stories of their own."""
+    in_dateline = any(match["name"] == name for match in _HEADS[0].finditer(article.text[:_HEAD]))
+    return bool(article.outlet) and not in_dateline and names.key(name) in _called(article.outlet or "")
 
 
 def _called(outlet: str) -> set[str]:

@@ -21,6 +21,7 @@ from builder.model.rules.phrases import (
     speakers,
     spoke,
 )
+from builder.model.rules.provenance import when
 from builder.model.tables import Tables
 
 PAGE_TITLES = {
@@ -150,8 +151,7 @@ def source_row(tables: Tables, inputs: tuple[str, ...]) -> Parts:
     """An article in a list: title, outlet, date."""
     row = tables.sources[inputs[0]]
     outlet: Parts = (plain(row.outlet),) if row.outlet else ()
-    date = (Part(text=spoken(row.published.date), role="date"),)
-    return joined((Part(text=row.title, role="label", target=row.page),), outlet, date)
+    return joined((Part(text=row.title, role="label", target=row.page),), outlet, when(row))
 
 
 def actor_on_issue(tables: Tables, inputs: tuple[str, ...]) -> Parts:
