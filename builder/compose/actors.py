@@ -163,7 +163,12 @@ def _mentions(page: Page, actor: Actor) -> list[Candidate]:
         if voice.main.actor != actor.id:
             others.append(voice)
     key = choose(others, lambda v: v.main.statement.text, salience, MENTIONS, same=0.6)
-    return page.voices(key, "mentions", MENTIONS)
+    return [one for one in page.voices(key, "mentions", MENTIONS) if _named(page.corpus, one, actor)]
+
+
+def _named(corpus: Corpus, candidate: Candidate, actor: Actor) -> bool:
+    """Tell whether what is printed of a statement names the actor; of a long one it is only the beginning."""
+    return any(found == actor.id for key, span in candidate.prints for _, _, found in corpus.mentions_in(key, span))
 
 
 def _figures(page: Page, actor: Actor) -> list[Candidate]:
