@@ -9,7 +9,7 @@ from builder.model.identity import digest
 from builder.read.characters import blocks, label
 from builder.read.fragment import is_markup, read_fragment
 from builder.read.leftovers import without_chrome
-from builder.read.registry import Found, RawArticle, Refused
+from builder.read.registry import Found, RawArticle, Refused, Unreadable
 
 _VERSION = ("https://jsonfeed.org/version/", "http://jsonfeed.org/version/")
 
@@ -22,7 +22,9 @@ def is_feed(value: Any) -> bool:
 def entries(feed: Mapping[str, Any]) -> Iterator[Found]:
     """Yield the items of a feed, each under its id."""
     items = feed.get("items")
-    for number, item in enumerate(items if isinstance(items, list) else (), 1):
+    if not isinstance(items, list) or not items:
+        raise Unreadable("is a feed without entries", "get it again, or remove it", "skipped")
+    for number, item in enumerate(items, 1):
         if isinstance(item, Mapping):
             yield _entry(item, feed, f"item {number}")
         else:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import Any, Literal
 
 from builder.model.record import Record
@@ -16,6 +17,8 @@ _SAMPLE = 200_000
 """Characters on which delimiter and quoting are tried."""
 _EXCEL = re.compile(r"\A\ufeff?\"?sep=(.)\"?\n")
 _MOST_REPORTS = 20
+_END = "\0end"
+"""Line put below a table: it comes back as a row of its own, or inside a value whose quotation mark is never closed."""
 
 
 class Shape(Record, frozen=True, kw_only=True):
@@ -27,10 +30,13 @@ class Shape(Record, frozen=True, kw_only=True):
     """What stands before a quotation mark inside a value; None where the mark is doubled."""
 
     def rows(self, text: str) -> Iterator[list[str]]:
-        """Yield the rows that are not empty; never raises for their content."""
+        """Yield the rows that are not empty; never raises for their content.
+
+        The last value of a last row ends in `_END` where a quotation mark is never closed.
+        """
         quoting: Literal[0, 3] = csv.QUOTE_MINIMAL if self.quote else csv.QUOTE_NONE
         csv.field_size_limit(max(csv.field_size_limit(), len(text) + 1))
-        lines = (line + "\n" for line in text.split("\n"))
+        lines = (line + "\n" for line in chain(text.split("\n"), [_END]))
         reader = csv.reader(
             lines,
             delimiter=self.delimiter,
@@ -40,7 +46,7 @@ class Shape(Record, frozen=True, kw_only=True):
             doublequote=self.escape is None,
             skipinitialspace=self.delimiter != "\t",
         )
-        return (row for row in reader if any(value.strip() for value in row))
+        return (row for row in reader if row != [_END] and any(value.strip() for value in row))
 
 
 _SHAPES = (
@@ -67,6 +73,11 @@ def shape_of(text: str, columns: Columns) -> Shape | None:
     return best[1] if best[0][0] else None
 
 
+def is_open(row: list[str]) -> bool:
+    """Tell whether a row goes on to the end of its table for want of a closing quotation mark."""
+    return row[-1].endswith((_END, _END + "\n"))
+
+
 def _score(shape: Shape, sample: str, columns: Columns, is_cut: bool) -> tuple[int, float]:
     """Return how many columns are known, 0 without one for the text, and the share of rows that fit the first one."""
     rows = list(shape.rows(sample))
@@ -81,7 +92,8 @@ def _score(shape: Shape, sample: str, columns: Columns, is_cut: bool) -> tuple[i
     even = sum(len(row) == len(header) for row in rows[1:]) / max(len(rows) - 1, 1)
     # what is left of quotation marks at a value's ends was read by the wrong rule
     torn = sum(value[:1] in "\"'" and value[:1] == value[-1:] != "" for row in rows[1:50] for value in row)
-    return known, even - (0.2 if torn > len(rows[1:50]) else 0.0)
+    wrong = torn > len(rows[1:50]) or (not is_cut and is_open(rows[-1]))
+    return known, even - (0.2 if wrong else 0.0)
 
 
 def _read(source: Source) -> Iterator[Found]:
@@ -106,6 +118,14 @@ def _articles(text: str, columns: Columns) -> Iterator[Found]:
     needed = _needed(header, columns)
     uneven = 0
     for number, row in enumerate(rows, 2):
+        if is_open(row):
+            yield Refused(
+                member=f"row {number}",
+                fate="failed",
+                reason="holds a quotation mark that is never closed, so all that follows is lost",
+                hint="close it, or export the table again",
+            )
+            return
         # a row of another length has its values under the wrong names: a wrong outlet is worse than no article
         if len(row) < needed or any(value.strip() for value in row[len(header) :]):
             uneven += 1

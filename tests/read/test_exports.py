@@ -131,3 +131,110 @@ def test_what_holds_no_articles_is_said(data, fate, says):
         list((records if data[0] in "[{" else tabular).read(Source(data=data.encode())))
     assert problem.value.fate == fate
     assert problem.value.hint
+
+
+@pytest.mark.parametrize(
+    ("data", "column", "texts"),
+    [
+        ('first,address\nJohn,"120 any st., Anytown"\n', "address", ["120 any st., Anytown"]),
+        ('a,b,c\n1,"",""\n2,3,4\n', "b", [None, "3"]),
+        ('a,b\n1,"ha ""ha"" ha"\n3,4\n', "b", ['ha "ha" ha', "4"]),
+        (
+            'key,val\n1,"{""type"": ""Point"", ""coordinates"": [102.0, 0.5]}"\n',
+            "val",
+            ['{"type": "Point", "coordinates": [102.0, 0.5]}'],
+        ),
+        ('a,b,c\r\n1,"Once upon \r\na time",5\r\n7,8,9\r\n', "b", ["Once upon \na time", "8"]),
+        ('a,b\n1,"ha \n""ha"" \nha"\n3,4\n', "b", ['ha \n"ha" \nha', "4"]),
+        ("a,b,c\n1,2,3\n4,5,ʤ\n", "c", ["3", "ʤ"]),
+        ('a\tb\n1\tit is "so" he said\n2\t"We\n', "b", ['it is "so" he said', '"We']),
+        ("a;b\n1;3,5 million\n2;4,5 million\n", "b", ["3,5 million", "4,5 million"]),
+        ("'a','b'\n'1','x, y'\n", "b", ["x, y"]),
+        ("a, b\n1, x\n", "b", ["x"]),
+        ("\ufeffb\nonly one column\nand two rows\n", "b", ["only one column", "and two rows"]),
+        ("a,b\n\n\n1,x\n,\n", "b", ["x"]),
+        ("a|b\n1|x, y; z\n", "b", ["x, y; z"]),
+        ("a,b,\n1,x,\n", "b", ["x"]),
+    ],
+)
+def test_tables_of_every_make(data, column, texts):
+    found = tabular.read(Source(data=data.encode(), settings=ReadingSettings(columns={"text": column})))
+    assert [each.text if isinstance(each, RawArticle) else None for each in found] == texts
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"",
+        b" ",
+        b"[",
+        b"]",
+        b"[1,]",
+        b"[1 true]",
+        b'["a',
+        b'{"a"',
+        b"{1:1}",
+        b"{'a':0}",
+        b'{"a":1 "b":2}',
+        b"[,1]",
+        b"nul",
+        b"[-]",
+        b"[01]",
+        b"[1e]",
+        b"[0x1]",
+        b"[NaN]",
+        b"[-Infinity]",
+        b"[1e9999]",
+        b"[1" + b"0" * 5_000 + b"]",
+        b'["\\u"]',
+        b'["\\ud800"]',
+        b'["\\ud800\\ud800"]',
+        b'["\\x00"]',
+        b'["\x00"]',
+        b'["a\nb"]',
+        b'["\xff"]',
+        b'["\xed\xa0\x80"]',
+        b'["\xf4\xbf\xbf\xbf"]',
+        b"\xef\xbb\xbf{}",
+        b"\xff\xfe[\x00]\x00",
+        b"\x00[\x00]",
+        b"[1]x",
+        b"[1][2]",
+        b"/**/{}",
+        b"{}//",
+        b'{"a":1}#',
+        b"\xe2\x80\xa8[1]",
+        b"[\xe2\x81\xa0]",
+        b"<null>",
+        b"[" * 50_000,
+        b'[{"":' * 50_000,
+        b"*",
+        b"\x89",
+        b'{"text": {"text": {"text": {"text": {"text": {"text": "x"}}}}}}',
+        b'{"text": [[["x"]]]}',
+        b'{"text": [{"a": 1}, 2]}',
+        b'{"articles": {"articles": {"articles": []}}}',
+        b'[[{"text": "x"}], [[]], 1]',
+        b'{"text": true, "title": {"a": []}}',
+        b'{"text": "x", "author": [[["y"]]], "date": {"a": {}}, "url": ["z"], "title": 5, "id": {}}',
+        b'{"version": "https://jsonfeed.org/version/1", "items": {"a": 1}}',
+        b'{"version": "https://jsonfeed.org/version/1", "title": 5, "items": [{"content_html": 5, "id": []}, []]}',
+        b'{"uri": "x", "pubstatus": 5, "bodies": {"a": 1}, "headlines": [[]], "renditions": [3], "by": {}}',
+    ],
+)
+def test_odd_json_becomes_articles_or_a_reason(data):
+    try:
+        found = list(records.read(Source(data=data)))
+    except Unreadable as problem:
+        assert problem.message
+    else:
+        assert found
+        for each in found:
+            assert each.text.strip() if isinstance(each, RawArticle) else each.reason
+
+
+def test_a_quotation_mark_that_is_never_closed_takes_no_rows_with_it_in_silence():
+    article, refused = read('title,text\nA,"One, two."\nB,"Three.\nC,Four.\n')
+    assert article.text == "One, two."
+    assert (refused.fate, refused.member) == ("failed", "row 3")
+    assert "never closed" in refused.reason
