@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
+
+import msgspec
+import pytest
 
 from builder.compose import compose
 from builder.model.briefing import Book, Item
+from builder.model.derive import RuleFailedError, derive
 from builder.model.settings import Settings, SourceSettings
+from builder.model.tables import tables
 from builder.render import pdf_jobs
 from tests.compose.fixtures import river
 
@@ -55,6 +61,19 @@ def test_what_the_cap_leaves_out_is_not_explained_either() -> None:
                     assert item.rule != "assigned" or (before is not None and before.kind == "sourced")
                     before = item
         assert not [refused for briefing in book.briefings for refused in briefing.withheld]
+
+
+def test_the_words_that_speak_for_it_are_those_that_the_book_shows() -> None:
+    made = tables(river().resolution())
+    row = next(row for row in made.statements.values() if row.issues)
+    score = msgspec.structs.replace(row.issues[0], words=("harbour", "cruise ships"))
+    told = msgspec.structs.replace(row, issues=(score,))
+    changed = dataclasses.replace(made, statements={**made.statements, row.id: told})
+    parts = derive("assigned", [score.id, row.id], changed)
+    words = "".join(part.text for part in parts)
+    assert words == "put to this issue with a score of 0.90 of 1, for the words: harbour, cruise ships"
+    with pytest.raises(RuleFailedError):
+        derive("assigned", ["q0", row.id], changed)
 
 
 def test_it_is_not_on_paper() -> None:

@@ -11,12 +11,14 @@ from builder.model.tables import Tables
 
 
 def assigned(tables: Tables, inputs: tuple[str, ...]) -> Parts:
-    """How surely something belongs to an issue."""
+    """How surely something belongs to an issue, and the words that speak for it, as far as the book shows them."""
     issue, ident = inputs
     score = next((one for one in _scores(tables, ident) if one.id == issue), None)
     if score is None:
         raise RuleFailedError("it does not belong to the issue")
-    return (plain("put to this issue with a score of "), Part(text=f"{score.score:.2f}", role="number"), plain(" of 1"))
+    words: Parts = (plain(f", for the words: {', '.join(score.words)}"),) if score.words else ()
+    number = Part(text=f"{score.score:.2f}", role="number")
+    return (plain("put to this issue with a score of "), number, plain(" of 1"), *words)
 
 
 def _scores(tables: Tables, ident: str) -> Sequence[ScoreRow]:
