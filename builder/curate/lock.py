@@ -38,7 +38,8 @@ def read_published(content: Path | None) -> Published:
         published = Published() if value is None else decode(value, Published)
     except DecodeError as error:
         raise BuilderError(error.message, where=LOCK, hint="restore it from version control") from None
-    for slug, _ in (*published.actors, *published.issues):
+    slugs = [slug for slug, *_ in (*published.actors, *published.issues, *published.headings)]
+    for slug in (*slugs, *(parent for _, _, parent in published.headings if parent)):
         # It becomes a folder's name.
         if unfit(slug):
             raise BuilderError(f"'{slug}' is no slug", where=LOCK, hint="restore it from version control")
@@ -71,10 +72,12 @@ def locked(published: Published) -> str:
     for name, rows in (("actors", published.actors), ("issues", published.issues)):
         lines.append(f"{name}:" if rows else f"{name}: []")
         lines += [f"- {_flow(row)}" for row in sorted(set(rows))]
+    if published.headings:
+        lines += ["headings:", *(f"- {_flow(row)}" for row in sorted(set(published.headings), key=str))]
     return "\n".join(lines) + "\n"
 
 
-def _flow(row: tuple[str, object]) -> str:
+def _flow(row: tuple[object, ...]) -> str:
     plain = [list(value) if isinstance(value, tuple) else value for value in row]
     # In double quotes alone YAML keeps the rarer ends of lines that a name may hold.
     odd = any(mark in text for text in row if isinstance(text, str) for mark in "\x85\u2028\u2029\ufeff")
@@ -87,15 +90,20 @@ def _flow(row: tuple[str, object]) -> str:
 def advanced(former: Published, book: Book) -> Published:
     """Return the record after this book is published: what was there, and what the book adds.
 
-    A slug keeps every name it was published under, so that a rename can be undone; an issue its latest statements.
+    A slug keeps every name it was published under, so that a rename can be undone; an issue its latest statements, and a discovered one its heading and its parent.
     """
     made = book.resolution
     pages = {briefing.path for briefing in book.briefings}
     actors = {(actor.slug, actor.name) for actor in made.actors if f"actors/{actor.slug}" in pages}
     stands = _representatives(made)
-    issues = {issue.slug: stands[issue.id] for issue in made.issues if f"issues/{issue.slug}" in pages}
+    shown = [issue for issue in made.issues if f"issues/{issue.slug}" in pages]
+    issues = {issue.slug: stands[issue.id] for issue in shown}
+    headings = {slug: (slug, name, parent) for slug, name, parent in former.headings}
+    headings |= {issue.slug: (issue.slug, issue.name, issue.parent) for issue in shown if not issue.given}
     return Published(
-        actors=tuple(sorted({*former.actors, *actors})), issues=tuple(sorted({**dict(former.issues), **issues}.items()))
+        actors=tuple(sorted({*former.actors, *actors})),
+        issues=tuple(sorted({**dict(former.issues), **issues}.items())),
+        headings=tuple(headings[slug] for slug in sorted(headings)),
     )
 
 

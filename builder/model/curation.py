@@ -106,3 +106,5 @@ class Published(Record, frozen=True, kw_only=True):
     """(slug, name) of every actor page ever published."""
     issues: tuple[tuple[str, tuple[str, ...]], ...] = ()
     """(slug, representative statement ids)."""
+    headings: tuple[tuple[str, str, str | None], ...] = ()
+    """(slug, heading, parent's slug) of every discovered issue ever published."""

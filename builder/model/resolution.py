@@ -73,6 +73,8 @@ class IssueScore(Record, frozen=True, kw_only=True):
     score: float
     direction: Direction | None = None
     rule: str | None = None
+    words: tuple[str, ...] = ()
+    """The words of the text that speak for it, as they stand there."""
 
 
 class Issue(Record, frozen=True, kw_only=True):

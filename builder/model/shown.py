@@ -96,7 +96,8 @@ def statement_row(
     """Return a statement as statements.jsonl has it; without `spoken`, as its article alone shows it."""
     visible = shown or Shown()
     content = visible.text(article, statement.spans)
-    framed = visible.text(article, (statement.sentence,)) is not None
+    around = visible.text(article, (statement.sentence,))
+    framed = around is not None
     speaker = statement.speaker
     said = visible.text(article, (statement.attribution,)) if statement.attribution else None
     return StatementRow(
@@ -128,7 +129,7 @@ def statement_row(
         hedged=statement.hedged,
         where=statement.where if framed else None,
         when=when_row(article, statement.when, visible) if statement.when else None,
-        issues=scores(spoken.issues) if spoken else (),
+        issues=scores(spoken.issues, around or content) if spoken else (),
         direction=_direction(spoken.direction, spoken.rule) if spoken else None,
     )
 
@@ -171,7 +172,7 @@ def event_row(  # noqa: PLR0913
         sha256=text_version(fold(article.text[event.start : event.end])),
         when=when_row(article, event.when, visible),
         actors=tuple(actors),
-        issues=scores(issues),
+        issues=scores(issues, visible.text(article, ((event.start, event.end),))),
     )
 
 
@@ -201,7 +202,7 @@ def figure_row(  # noqa: PLR0913
         counted=figure.counted if text is not None else None,
         approximate=figure.approximate,
         sentence=figure.sentence,
-        issues=scores(issues),
+        issues=scores(issues, visible.text(article, (figure.sentence,))),
     )
 
 
@@ -245,8 +246,14 @@ def numbered(letter: str, keys: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
     return tuple(found)
 
 
-def scores(issues: Iterable[IssueScore]) -> tuple[ScoreRow, ...]:
-    """Return scores as the data files have them."""
-    return tuple(ScoreRow(id=issue.id, score=round(issue.score, 4), direction=_direction(issue.direction, issue.rule))
+def scores(issues: Iterable[IssueScore], shown: str | None = None) -> tuple[ScoreRow, ...]:
+    """Return scores as the data files have them: with the words that carry them, as far as these are shown."""
+    return tuple(
+        ScoreRow(
+            id=issue.id,
+            score=round(issue.score, 4),
+            direction=_direction(issue.direction, issue.rule),
+            words=tuple(word for word in issue.words if fold(word) in (shown or "")),
+        )
         for issue in issues
     )

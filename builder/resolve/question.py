@@ -10,7 +10,7 @@ from builder.resolve.lexicon import listed
 from builder.resolve.measures import AGAINST, stemmed
 from builder.resolve.stems import TOKEN, stem, stems
 
-_PREPOSITION = re.compile(r"\s(?:of|on|by|to|into|for|against|between|from|with|over|in|at|about)\s", re.IGNORECASE)
+PREPOSITION = re.compile(r"\s(?:of|on|by|to|into|for|against|between|from|with|over|in|at|about)\s", re.IGNORECASE)
 _SETTING = re.compile(r"\s(?:at|in|during|before|after|until|since)\s", re.IGNORECASE)
 _ADJECTIVES = listed("possible potential threatened planned proposed call calls threat demand demands")
 _EMPTY = frozenset(
@@ -60,17 +60,17 @@ class Question(Record, frozen=True, kw_only=True):
 
 def question(name: str) -> Question | None:
     """Return what an issue's heading asks; None where it names no action one can be for or against."""
-    head = _head(name)
-    if not head or not ACTIONS.search(head) or stem(head) in _HAPPENINGS:
+    noun = head(name)
+    if not noun or not ACTIONS.search(noun) or stem(noun) in _HAPPENINGS:
         return None
-    return asked(name, stem(head))
+    return asked(name, stem(noun))
 
 
-def _head(name: str) -> str | None:
+def head(name: str) -> str | None:
     """Return the noun that a heading turns on: the last one before its first preposition."""
     rest = name
     while rest:
-        first, *more = _PREPOSITION.split(rest, maxsplit=1)
+        first, *more = PREPOSITION.split(rest, maxsplit=1)
         heads: list[str] = [word for word in TOKEN.findall(first) if word.lower() not in _ADJECTIVES]
         if heads:
             return heads[-1]
@@ -90,7 +90,7 @@ def asked(name: str, head: str) -> Question:
     common = stems(
         " ".join(word for at, word in enumerate(found) if word[:1].islower() or (at == 0 and not _land(word)))
     )
-    first, *rest = _PREPOSITION.split(cut[0], maxsplit=1)
+    first, *rest = PREPOSITION.split(cut[0], maxsplit=1)
     return Question(
         head=head,
         objects=objects,

@@ -1,247 +1,253 @@
 """Discover: issues found in the corpus itself, where nobody has given any.
 
-Articles are grouped into topics; in each, the nouns of action that several actors' statements turn on become issues,
-named by a phrase of the corpus. The strongest of a topic is its main issue, the others stand under it.
+Articles are grouped into topics. In each, what several actors' statements turn on becomes an issue, named by a phrase
+of the corpus: the one that most of the topic's articles speak of is its main issue, the others stand under it.
 """
 
 from __future__ import annotations
 
 import math
-from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
-from builder.model.curation import Published
-from builder.model.identity import slug as plain_slug
 from builder.model.record import Record
-from builder.model.resolution import Issue
 from builder.model.settings import IssueSettings
-from builder.resolve import slugs
 from builder.resolve.actors import Cast
-from builder.resolve.issues.concepts import Concept, Unit, concepts, head_nouns, units
 from builder.resolve.corpus import Corpus
-from builder.resolve.issues.headings import alike, heading, keywords
-from builder.resolve.issues.profiles import FLOOR, Profile, Weights, centroid
-from builder.resolve.question import asked
+from builder.resolve.issues.concepts import Concept, Ground, concepts, ground, telling
+from builder.resolve.issues.headings import alike, heading
+from builder.resolve.issues.nouns import nouns
+from builder.resolve.issues.profiles import FLOOR, Profile, Weights, centroid, named
+from builder.resolve.issues.topics import topics, turning
+from builder.resolve.issues.units import Unit, units
+from builder.resolve.issues.wordings import Wording, supported, wordings
 from builder.resolve.stems import stems
-from builder.resolve.issues.topics import topics
 
 _SAME = 0.5
 """Share of the smaller concept's statements that also hold a stronger one's, from which they are one issue."""
 _CHILDREN = 7
+_AFFAIR = 40
+"""Words that tell an affair from others."""
+_TRIED = 6
+"""Concepts tried for each issue that a topic has room for."""
+_WEIGHED = 5
+"""Likeliest main issues of a topic that are held against each other by what belongs to them."""
+_THING = 0.5
+"""What a main issue named by a thing ("nuclear weapons") is worth beside one named by something done."""
+_TELLING = 0.3
+"""How much likelier a topic's articles must be than others to turn on such a thing."""
 _FEW = 5
 """Reports below which an issue may rest on one of them."""
-_REPRESENTATIVE = 12
 
 
-class _Found(Record, frozen=True, kw_only=True):
+class Found(Record, frozen=True, kw_only=True):
+    """An issue as discovery sees it, before it has a slug."""
+
     name: str
-    concept: Concept
+    words: frozenset[str]
+    """The stems it turns on."""
+    told: tuple[int, ...]
+    """Units that hold those."""
     profile: Profile
-    units: tuple[int, ...]
-    """What the profile takes in, not only what holds the concept's own words."""
     strength: float
+    topic: tuple[int, ...]
     articles: tuple[int, ...]
+    """Those that can speak of it: the topic's."""
     main: str | None = None
     """Name of the topic's main issue, None for the main one itself."""
 
 
-class _Scene(Record, frozen=True, kw_only=True):
+class Scene(Record, frozen=True, kw_only=True):
     """What discovery works on."""
 
     whole: Corpus
-    said: list[Unit]
+    base: Ground
     vectors: list[dict[str, float]]
     by_article: dict[int, list[int]]
-    held: Counter[str]
-    """Stem -> units that hold it."""
+    worded: dict[int, list[Wording]]
+    supported: Mapping[tuple[str, str], int]
+    turns: Sequence[frozenset[str]]
+    """What words each article turns on."""
+    texts: list[list[str]]
     settings: IssueSettings
+    numbers: dict[str, int]
+    """Statement id -> its unit."""
+
+    @property
+    def said(self) -> list[Unit]:
+        """All that is said."""
+        return self.base.said
+
+    def affair(self, articles: Sequence[int]) -> tuple[tuple[str, float], ...]:
+        """Return the weights of the words that some articles turn on and others hardly do, of length one."""
+        tells = telling(articles, self.turns)
+        kept = sorted(((-round(value, 6), word) for word, value in tells.items() if value > 0))[:_AFFAIR]
+        length = math.sqrt(sum(value * value for value, _ in kept)) or 1.0
+        return tuple((word, round(-value / length, 6)) for value, word in kept)
 
 
-def discover(
-    whole: Corpus, who: Cast, told: Weights, published: Published, settings: IssueSettings
-) -> tuple[tuple[Issue, Profile], ...]:
-    """Return the issues of a corpus, each with its profile, sorted by id."""
+def scene(whole: Corpus, who: Cast, told: Weights, settings: IssueSettings) -> Scene:
+    """Prepare a corpus for discovery."""
     said = units(whole, who)
+    found = wordings(whole, nouns(whole))
     by_article: dict[int, list[int]] = defaultdict(list)
     for number, unit in enumerate(said):
         by_article[unit.article].append(number)
-    scene = _Scene(
+    worded: dict[int, list[Wording]] = defaultdict(list)
+    for one in found:
+        worded[one.article].append(one)
+    texts = [stems(f"{article.title} {article.text}") for article in whole.articles]
+    return Scene(
         whole=whole,
-        said=said,
-        by_article=by_article,
-        held=Counter(word for unit in said for word in set(unit.stems)),
+        base=ground(said, found),
         vectors=[told.vector(unit.stems) for unit in said],
+        by_article=by_article,
+        worded=worded,
+        supported=supported(found),
+        turns=turning(texts, [stems(article.title) for article in whole.articles]),
+        texts=texts,
         settings=settings,
-    )
-    heads = head_nouns(whole)
-    groups = topics(
-        [stems(f"{article.title} {article.text}") for article in whole.articles],
-        [stems(article.title) for article in whole.articles],
-    )
-    chosen = [_issues_of(scene, topic, heads) for topic in groups]
-    merged = _merged(groups, chosen)
-    found: list[_Found] = []
-    for topic in merged:
-        at = groups.index(topic) if topic in groups else None
-        found += chosen[at] if at is not None else _issues_of(scene, topic, heads)
-    return _issues(scene, _strongest(found, settings.most), published)
-
-
-def _issues_of(scene: _Scene, topic: Sequence[int], heads: dict[str, str]) -> list[_Found]:
-    mine = [number for index in topic for number in scene.by_article[index]]
-    return _select(scene, topic, concepts(scene.whole, mine, scene.said, heads, _elsewhere(scene, mine)))
-
-
-def _merged(groups: Sequence[list[int]], chosen: Sequence[list[_Found]]) -> list[list[int]]:
-    """Join topics whose main issue is the same: one affair, told in two ways."""
-    made: list[tuple[list[int], list[_Found]]] = []
-    for topic, found in zip(groups, chosen, strict=True):
-        same = next(
-            (at for at, (_, others) in enumerate(made) if found and others and _one_affair(found, others)), None
-        )
-        if same is None:
-            made.append((topic, list(found)))
-        else:
-            made[same] = (sorted([*made[same][0], *topic]), made[same][1])
-    return [topic for topic, _ in made]
-
-
-def _one_affair(left: Sequence[_Found], right: Sequence[_Found]) -> bool:
-    a, b = left[0], right[0]
-    if set(a.concept.key) & set(b.concept.key) and a.profile.ask and b.profile.ask:
-        mine, theirs = a.profile.ask.objects, b.profile.ask.objects
-        if not mine or not theirs or mine & theirs:
-            return True
-    return any(
-        alike(mine.name, theirs.name)
-        for mine in left
-        for theirs in right
-        if mine.strength >= a.strength / 2 and theirs.strength >= b.strength / 2
+        numbers={unit.id: number for number, unit in enumerate(said)},
     )
 
 
-def _elsewhere(scene: _Scene, mine: Sequence[int]) -> dict[str, float]:
-    """Return for each stem how much commoner it is outside a topic than inside, from 0 to 1."""
-    outside = len(scene.said) - len(mine)
-    if not outside or not mine:
-        return {}
-    within = Counter(word for number in mine for word in set(scene.said[number].stems))
-    shares = {word: (count / len(mine), (scene.held[word] - count) / outside) for word, count in within.items()}
-    return {word: out / (here + out) for word, (here, out) in shares.items()}
+def discover(here: Scene) -> tuple[list[list[int]], list[Found]]:
+    """Return the topics of a corpus and its issues, main ones before those under them."""
+    groups = topics(here.texts, [stems(article.title) for article in here.whole.articles])
+    chosen = [(topic, issues_of(here, topic)) for topic in groups]
+    merged = _merged(here, chosen)
+    found = _strongest([one for _, found in merged for one in found], here.settings.most)
+    return [topic for topic, _ in merged], found
 
 
-def _select(scene: _Scene, topic: Sequence[int], ranked: Sequence[Concept]) -> list[_Found]:
-    """Choose a topic's issues: the strongest concepts that have a heading and say something new."""
-    chosen: list[_Found] = []
-    room = 1 + min(_CHILDREN, 3 + len(topic) // 6)
-    for concept in ranked[: 6 * room]:
-        if len(chosen) >= room:
+def room(articles: int) -> int:
+    """Return how many issues a topic of so many articles has room for."""
+    return 1 + min(_CHILDREN, 3 + articles // 6)
+
+
+def issues_of(here: Scene, topic: Sequence[int]) -> list[Found]:
+    """Return a topic's issues, its main one first: the strongest concepts that have a heading and say something new."""
+    mine = [number for index in topic for number in here.by_article.get(index, ())]
+    worded = [one for index in topic for one in here.worded.get(index, ())]
+    ranked = concepts(here.base, mine, worded, here.settings.min_actors)
+    most = room(len(topic))
+    names = _Names(here, topic, worded)
+    first = _main(here, topic, ranked, names)
+    questions = [one for one in ranked if one.deed]
+    chosen: list[Found] = [first] if first else []
+    for concept in questions[: _TRIED * most]:
+        if not chosen or len(chosen) >= most:
             break
         if _covered(concept, chosen):
             continue
-        name = heading(scene.whole, topic, scene.said, concept)
+        name = names.of(concept)
         if name is None or any(alike(name, other.name) for other in chosen):
             continue
-        made = _found(scene, topic, concept, name)
+        made = _found(here, topic, concept, name)
         if made:
-            chosen.append(made)
-    if not chosen:
-        return []
-    main = max(chosen, key=lambda one: (one.strength, one.name))
-    return [main, *(msgspec.structs.replace(one, main=main.name) for one in chosen if one is not main)]
+            chosen.append(msgspec.structs.replace(made, main=chosen[0].name))
+    return chosen
 
 
-def _found(scene: _Scene, topic: Sequence[int], concept: Concept, name: str) -> _Found | None:
+class _Names:
+    """The headings of a topic's concepts, each looked for once."""
+
+    def __init__(self, here: Scene, topic: Sequence[int], worded: Sequence[Wording]) -> None:
+        self.here, self.topic = here, topic
+        self.by_head: dict[str, list[Wording]] = defaultdict(list)
+        for one in worded:
+            self.by_head[one.head].append(one)
+        self.known: dict[tuple[str, str], str | None] = {}
+
+    def of(self, concept: Concept) -> str | None:
+        """Return a concept's heading, None where it has none."""
+        key = (concept.head, concept.partner)
+        if key not in self.known:
+            here = self.here
+            found = heading(here.whole, self.topic, here.said, concept, self.by_head[concept.head], here.supported)
+            self.known[key] = found[:1].upper() + found[1:] if found else None
+        return self.known[key]
+
+
+def _main(here: Scene, topic: Sequence[int], ranked: Sequence[Concept], names: _Names) -> Found | None:
+    """Return the issue under which a reader finds the topic: most of its articles, and hardly others, speak of it."""
+    tells = telling(topic, here.turns)
+    held = [frozenset(here.texts[index]) for index in topic]
+
+    def weight(one: Concept) -> float:
+        wide = sum(one.head in words and one.partner in words for words in held) / len(topic)
+        own = max(0.0, tells.get(one.head, 0.0)) + max(0.0, tells.get(one.partner, 0.0))
+        return round(one.score * math.sqrt(wide * (0.1 + own)) * (1.0 if one.deed else _THING), 6)
+
+    def tells_apart(one: Concept) -> bool:
+        return one.deed or max(tells.get(one.head, 0.0), tells.get(one.partner, 0.0)) >= _TELLING
+
+    best: list[tuple[float, Found]] = []
+    for concept in sorted(filter(tells_apart, ranked), key=lambda one: (-weight(one), one.head, one.partner)):
+        name = names.of(concept)
+        made = _found(here, topic, concept, name) if name else None
+        if made:
+            best.append((round(weight(concept) * made.strength, 6), made))
+        if len(best) == _WEIGHED:
+            break
+    return max(best, key=lambda pair: (pair[0], pair[1].name))[1] if best else None
+
+
+def _merged(here: Scene, chosen: list[tuple[list[int], list[Found]]]) -> list[tuple[list[int], list[Found]]]:
+    """Join topics whose main issue reads the same: one affair, told in two ways."""
+    made: list[tuple[list[int], list[Found]]] = []
+    for topic, found in chosen:
+        same = next((at for at, (_, others) in enumerate(made) if found and others and _one(found, others)), None)
+        if same is None:
+            made.append((topic, found))
+        else:
+            both = sorted([*made[same][0], *topic])
+            made[same] = (both, issues_of(here, both))
+    return made
+
+
+def _one(left: Sequence[Found], right: Sequence[Found]) -> bool:
+    return alike(left[0].name, right[0].name)
+
+
+def _found(here: Scene, topic: Sequence[int], concept: Concept, name: str) -> Found | None:
     """Make an issue of a concept and its heading; None where too few actors speak to it."""
-    middle = centroid(scene.vectors[number] for number in concept.units)
-    ask = asked(name, concept.key[-1])
-    profile = Profile(id="", phrases=(concept.key,), centroid=middle, ask=ask)
+    profile = named(name, centroid(here.vectors[number] for number in concept.units))
     members = tuple(
         number
         for index in topic
-        for number in scene.by_article[index]
-        if profile.score("", scene.said[number].stems, scene.vectors[number]) >= FLOOR
+        for number in here.by_article.get(index, ())
+        if profile.score("", here.said[number].stems, here.vectors[number]) >= FLOOR
     )
-    actors = {scene.said[number].actor for number in members} - {None}
-    origins = {scene.said[number].origin for number in members}
-    few = len(scene.whole.origins) < _FEW
-    if len(members) < 2 or len(actors) < scene.settings.min_actors or (len(origins) < 2 and not few):
+    actors = {here.said[number].actor for number in members} - {None}
+    origins = {here.said[number].origin for number in members}
+    few = len(here.whole.origins) < _FEW
+    if len(members) < 2 or len(actors) < here.settings.min_actors or (len(origins) < 2 and not few):
         return None
-    return _Found(
-        name=name[:1].upper() + name[1:],
-        concept=concept,
+    return Found(
+        name=name,
+        words=frozenset((concept.head, concept.partner)),
+        told=concept.units,
         profile=profile,
-        units=members,
         strength=round(math.log1p(len(members)) * math.log1p(len(actors)), 6),
+        topic=tuple(sorted(topic)),
         articles=tuple(sorted(topic)),
     )
 
 
-def _covered(concept: Concept, chosen: Sequence[_Found]) -> bool:
+def _covered(concept: Concept, chosen: Sequence[Found]) -> bool:
     mine = set(concept.units)
     return any(
-        len(mine & set(one.concept.units)) > _SAME * min(len(mine), len(one.concept.units))
-        or set(concept.key) <= set(one.concept.key)
+        len(mine & set(one.told)) > _SAME * min(len(mine), len(one.told))
+        or {concept.head, concept.partner} == one.words
         for one in chosen
     )
 
 
-def _strongest(found: list[_Found], most: int) -> list[_Found]:
+def _strongest(found: list[Found], most: int) -> list[Found]:
     """Keep at most so many issues: main ones first, then by strength; nothing stays under what goes."""
     ranked = sorted(found, key=lambda one: (one.main is not None, -one.strength, one.name))[:most]
-    names = {(one.name, one.articles) for one in ranked}
-    return [one if (one.main, one.articles) in names else msgspec.structs.replace(one, main=None) for one in ranked]
-
-
-def _issues(scene: _Scene, found: Sequence[_Found], published: Published) -> tuple[tuple[Issue, Profile], ...]:
-    ids = [statement.id for analysis in scene.whole.analyses for statement in analysis.statements]
-    stand = []
-    for one in found:
-        middle = dict(one.profile.centroid)
-        near = {n: sum(v * middle.get(w, 0.0) for w, v in scene.vectors[n].items()) for n in one.concept.units}
-        ranked = sorted(near, key=lambda n: (-round(near[n], 6), ids[n]))
-        stand.append(tuple(ids[n] for n in ranked[:_REPRESENTATIVE]))
-    given = slugs.assign(
-        [(str(at), one.name) for at, one in enumerate(found)],
-        _inherited([one.name for one in found], stand, published),
-        taken=(slug for slug, _ in published.issues),
-    )
-    slug_of = {(one.name, one.articles): given[str(at)] for at, one in enumerate(found)}
-    made = []
-    for at, one in enumerate(found):
-        issue = Issue(
-            id=given[str(at)],
-            slug=given[str(at)],
-            name=one.name,
-            parent=slug_of[(one.main, one.articles)] if one.main else None,
-            keywords=keywords(one.name),
-            representative=stand[at],
-        )
-        keys = frozenset(scene.whole.articles[index].key for index in one.articles)
-        made.append((issue, msgspec.structs.replace(one.profile, id=issue.id, articles=keys)))
-    return tuple(sorted(made, key=lambda pair: pair[0].id))
-
-
-def _inherited(names: Sequence[str], stand: Sequence[tuple[str, ...]], published: Published) -> dict[str, str]:
-    """Give a published slug to the issue that shares most of its representative statements, from one half on.
-
-    One that nobody inherits so is its namesake's: it asks the same question, of other articles by now.
-    """
-    pairs = []
-    for at, ids in enumerate(stand):
-        for slug, known in published.issues:
-            shared = len(set(ids) & set(known)) / max(1, min(len(ids), len(known)))
-            if shared >= 0.5:
-                pairs.append((-shared, slug, at))
-    fixed: dict[str, str] = {}
-    for _, slug, at in sorted(pairs):
-        if slug not in fixed.values() and str(at) not in fixed:
-            fixed[str(at)] = slug
-    left = {slug for slug, _ in published.issues} - set(fixed.values())
-    for at, name in enumerate(names):
-        if str(at) not in fixed and plain_slug(name) in left:
-            fixed[str(at)] = plain_slug(name)
-            left.discard(plain_slug(name))
-    return fixed
+    names = {(one.name, one.topic) for one in ranked}
+    return [one if (one.main, one.topic) in names else msgspec.structs.replace(one, main=None) for one in ranked]

@@ -5,11 +5,12 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from builder.model.record import Record
 from builder.resolve.measures import MEASURES
-from builder.resolve.question import Question
+from builder.resolve.question import PREPOSITION, Question, asked, head
+from builder.resolve.stems import STOP, TOKEN, stem, stems
 
 FLOOR = 0.55
 """A score below goes nowhere."""
@@ -17,6 +18,8 @@ EXACT = 1.0
 ALL_WORDS = 0.85
 _SCATTERED = 12
 """Words within which a phrase's words must stand to be that phrase."""
+_WORDS = 8
+"""Words given at most for why a text belongs."""
 _NEAR = 0.3
 """Cosine from which a text without the issue's own words may still belong to it."""
 
@@ -32,6 +35,8 @@ class Profile(Record, frozen=True, kw_only=True):
     """TF-IDF weights of length one, for what is said in other words."""
     articles: frozenset[str] | None = None
     """Keys of the articles that can speak of it; None: all."""
+    affair: tuple[tuple[str, float], ...] = ()
+    """Of a topic's main issue: the weights of the words that tell the topic from others."""
     ask: Question | None = None
     """What a discovered issue asks: its head noun, whom it concerns, where."""
 
@@ -67,6 +72,32 @@ class Profile(Record, frozen=True, kw_only=True):
         if (objects & ask.common or (named and share >= 0.5)) and seen & MEASURES:
             return FLOOR + setting + closeness
         return 0.0
+
+
+def named(name: str, middle: tuple[tuple[str, float], ...]) -> Profile:
+    """Return the profile that an issue's heading makes: what it asks, said in a row or of its parts."""
+    noun = head(name) or name.split()[-1]
+    first = next(part for part in PREPOSITION.split(name) if noun in part.split() or noun in part)
+    before, behind = stems(first[: first.rfind(noun)]), stems(name[name.find(first) + len(first) :])
+    own = stem(noun)
+    key = (before[-1], own) if before and not behind else (own,)
+    return Profile(id="", phrases=(key,), centroid=middle, ask=asked(name, own))
+
+
+def carried(profile: Profile, content: str, besides: Collection[str] = ()) -> tuple[str, ...]:
+    """Return the words of a text that speak for an issue, as they stand there, each once."""
+    if any(pattern.search(content) for pattern in profile.patterns):
+        return tuple(dict.fromkeys(match.group() for one in profile.patterns for match in one.finditer(content)))
+    ask = profile.ask
+    telling = {word for phrase in profile.phrases for word in phrase} | set(besides)
+    if ask:
+        telling |= ask.objects | ask.setting | MEASURES
+    found = [match.group() for match in TOKEN.finditer(content) if match.group().lower() not in STOP]
+    held = [word for word in found if stem(word) in telling]
+    if not held:
+        telling = {word for word, _ in profile.centroid}
+        held = [word for word in found if stem(word) in telling]
+    return tuple(dict.fromkeys(held))[:_WORDS]
 
 
 def _direct(phrase: Sequence[str], found: Sequence[str]) -> float:

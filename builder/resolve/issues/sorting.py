@@ -1,9 +1,11 @@
-"""Issues: the ones given, else the ones discovered, and which text belongs to which."""
+"""Sorting: the issues of a corpus, given or discovered, and which text belongs to which."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+
+import msgspec
 
 from builder.model.curation import Curation, IssueEntry, Published
 from builder.model.diagnostic import Diagnostic
@@ -14,8 +16,9 @@ from builder.model.spans import Span, cut
 from builder.resolve import slugs
 from builder.resolve.actors import Cast
 from builder.resolve.corpus import Corpus
-from builder.resolve.issues.discover import discover
-from builder.resolve.issues.profiles import FLOOR, Profile, Weights, centroid, weights
+from builder.resolve.issues.discover import discover, scene
+from builder.resolve.issues.keeping import settled
+from builder.resolve.issues.profiles import FLOOR, Profile, Weights, carried, centroid, weights
 from builder.resolve.question import question
 from builder.resolve.stems import stems
 
@@ -23,6 +26,8 @@ _MOST = 3
 """Issues a text belongs to at most."""
 _IN_SENTENCE = 0.8
 """What a match outside the content itself, in its sentence, is worth."""
+_OF_AFFAIR = 0.1
+"""Cosine to an affair from which a text belongs to its main issue, in an article that else would belong to none."""
 
 
 class Sorted(Record, frozen=True, kw_only=True):
@@ -32,6 +37,8 @@ class Sorted(Record, frozen=True, kw_only=True):
     profiles: tuple[Profile, ...]
     texts: dict[str, str]
     weights: Weights
+    bare: frozenset[str] = frozenset()
+    """Keys of the articles nothing of which holds a question's own words."""
 
     def scores(self, article: str, sentence: Span, spans: Sequence[Span]) -> tuple[IssueScore, ...]:
         """Return the issues of a passage, the surest first; its content counts in full, its sentence less."""
@@ -43,12 +50,25 @@ class Sorted(Record, frozen=True, kw_only=True):
         for profile in self.profiles:
             if profile.articles is not None and article not in profile.articles:
                 continue
-            score = profile.score(content, inner, inside)
+            score, held = profile.score(content, inner, inside), content
             if score < 1.0:
-                score = max(score, _IN_SENTENCE * profile.score(around, outer, outside))
+                wider = _IN_SENTENCE * profile.score(around, outer, outside)
+                score, held = (wider, around) if wider > score else (score, content)
             if score >= FLOOR:
-                found.append(IssueScore(id=profile.id, score=round(score, 2)))
+                found.append(IssueScore(id=profile.id, score=round(score, 2), words=carried(profile, held)))
+        if not found and article in self.bare:
+            found = self._of_affair(article, content, inside)
         return tuple(sorted(found, key=lambda one: (-one.score, one.id))[:_MOST])
+
+    def _of_affair(self, article: str, content: str, vector: dict[str, float]) -> list[IssueScore]:
+        """Return the main issue of an article's affair where a text speaks of the affair, though in other words."""
+        for profile in self.profiles:
+            if profile.affair and profile.articles and article in profile.articles:
+                near = sum(weight * vector.get(word, 0.0) for word, weight in profile.affair)
+                if near >= _OF_AFFAIR:
+                    held = {word for word, _ in profile.affair}
+                    return [IssueScore(id=profile.id, score=FLOOR, words=carried(profile, content, held))]
+        return []
 
 
 def sort(
@@ -64,16 +84,15 @@ def sort(
     )
     texts = {article.key: article.text for article in whole.articles}
     if not curation.issues:
-        found = discover(whole, who, told, published, settings)
-        return (
-            Sorted(
-                issues=tuple(issue for issue, _ in found),
-                profiles=tuple(profile for _, profile in found),
-                texts=texts,
-                weights=told,
-            ),
-            (),
+        here = scene(whole, who, told, settings)
+        found = settled(here, *discover(here), published)
+        about = Sorted(
+            issues=tuple(issue for issue, _ in found),
+            profiles=tuple(profile for _, profile in found),
+            texts=texts,
+            weights=told,
         )
+        return msgspec.structs.replace(about, bare=_bare(about, whole)), ()
     issues = _given(curation.issues, published)
     profiles = tuple(
         _profile(issue.id, entry, whole, told) for issue, entry in zip(issues, curation.issues, strict=True)
@@ -82,6 +101,25 @@ def sort(
         issues=tuple(sorted(issues, key=lambda issue: issue.id)), profiles=profiles, texts=texts, weights=told
     )
     return about, _unmatched(about, curation.issues, issues, whole)
+
+
+def _bare(about: Sorted, whole: Corpus) -> frozenset[str]:
+    """Return the articles of which neither a statement nor an event or figure belongs to any issue."""
+    return frozenset(
+        article.key
+        for at, article in enumerate(whole.articles)
+        if not any(about.scores(article.key, sentence, spans) for sentence, spans in _passages(whole, at))
+    )
+
+
+def _passages(whole: Corpus, at: int) -> Iterator[tuple[Span, Sequence[Span]]]:
+    analysis = whole.analyses[at]
+    for statement in analysis.statements:
+        yield statement.sentence, statement.spans
+    for event in analysis.events:
+        yield (event.start, event.end), ((event.start, event.end),)
+    for figure in analysis.figures:
+        yield figure.sentence, (figure.sentence,)
 
 
 def _given(entries: Sequence[IssueEntry], published: Published) -> tuple[Issue, ...]:

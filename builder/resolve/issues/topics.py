@@ -22,7 +22,9 @@ _APART = 0.6
 """Cosine distance up to which articles are linked at first (mixes of affairs, bench/issues.json)."""
 _MOST = 2500
 """Articles linked pairwise; larger corpora are first cut into this many small groups."""
-_DIMENSIONS = 30
+_DIMENSIONS = 2.2
+"""Dimensions for the square root of the number of articles: 30 for 200 of them, 70 for 1,000."""
+_FEWEST, _HIGHEST = 25, 150
 _SMALLEST = 3
 """Articles that make an affair of their own."""
 _ROUNDS = 3
@@ -54,7 +56,7 @@ def _labels(texts: Sequence[Sequence[str]], titles: Sequence[Sequence[str]]) -> 
     weighted = _weighted(texts, titles)
     if weighted is None:
         return [0] * len(texts)
-    turns = _turning(texts, titles)
+    turns = _marked(turning(texts, titles))
     labels = _placed(weighted, turns, _linked(_dense(weighted)), smallest=1, pull=0.0, least=None)
     return _placed(weighted, turns, joined(weighted, turns, labels, _SMALLEST), _SMALLEST, _PULL, _NEAR)
 
@@ -70,14 +72,19 @@ def _weighted(texts: Sequence[Sequence[str]], titles: Sequence[Sequence[str]]) -
         return None
 
 
-def _turning(texts: Sequence[Sequence[str]], titles: Sequence[Sequence[str]]) -> Any:
+def turning(texts: Sequence[Sequence[str]], titles: Sequence[Sequence[str]]) -> list[frozenset[str]]:
     """Return which words each document turns on: those of its title, and those it keeps coming back to."""
+    return [
+        frozenset(word for word, times in Counter(text).items() if times >= _OFTEN) | frozenset(title)
+        for text, title in zip(texts, titles, strict=True)
+    ]
+
+
+def _marked(turns: Sequence[frozenset[str]]) -> Any:
+    """Return what documents turn on as a matrix of ones."""
     from sklearn.feature_extraction.text import CountVectorizer
 
-    told = []
-    for text, title in zip(texts, titles, strict=True):
-        counts = Counter(text)
-        told.append(sorted({word for word, times in counts.items() if times >= _OFTEN} | set(title)) or [""])
+    told = [sorted(words) or [""] for words in turns]
     return CountVectorizer(analyzer=list, dtype=float, binary=True).fit_transform(told)
 
 
@@ -91,7 +98,8 @@ def _dense(weighted: Any) -> Any:
     kept = weighted[:, held <= 0.5 * weighted.shape[0]]
     if kept.shape[1] < 3:
         kept = weighted
-    size = min(_DIMENSIONS, kept.shape[0] - 1, kept.shape[1] - 1)
+    wanted = round(_DIMENSIONS * weighted.shape[0] ** 0.5)
+    size = min(max(_FEWEST, min(_HIGHEST, wanted)), kept.shape[0] - 1, kept.shape[1] - 1)
     dense = TruncatedSVD(size, random_state=0).fit_transform(kept) if size > 1 else kept.toarray()
     return np.round(normalize(dense), 6)
 

@@ -1,0 +1,171 @@
+"""Keeping: published issues stay what they are; what is discovered anew finds its place beside them.
+
+A published issue stands while the corpus still holds half of the statements that stand for it, under its slug, its
+heading and its parent. What discovery finds again is that issue; what it no longer finds is made from the lock.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+
+import msgspec
+
+from builder.model.curation import Published
+from builder.model.identity import slug as plain_slug
+from builder.model.record import Record
+from builder.model.resolution import Issue
+from builder.resolve import slugs
+from builder.resolve.issues.discover import Found, Scene, room
+from builder.resolve.issues.headings import alike, keywords
+from builder.resolve.issues.profiles import Profile, centroid, named
+
+_REPRESENTATIVE = 12
+_STANDS = 0.5
+"""Share of the published statements that an issue must still have, or share with one found, to be the same."""
+
+
+class _Entry(Record, frozen=True, kw_only=True):
+    """An issue of this build: with its slug where it was published."""
+
+    name: str
+    found: Found
+    stand: tuple[str, ...]
+    slug: str | None = None
+    parent: str | None = None
+    """Slug of the published parent."""
+
+
+def settled(here: Scene, groups: Sequence[Sequence[int]], found: Sequence[Found], published: Published) -> tuple[tuple[Issue, Profile], ...]:
+    """Return the issues of this build with their profiles, sorted by id."""
+    stand = [_representative(here, one) for one in found]
+    fixed = _inherited([one.name for one in found], stand, published)
+    lock = {slug: (name, parent) for slug, name, parent in published.headings}
+    kept, new = [], []
+    for at, one in enumerate(found):
+        slug = fixed.get(at)
+        name, parent = lock.get(slug or "", (one.name, None))
+        made = msgspec.structs.replace(one, profile=named(name, one.profile.centroid)) if name != one.name else one
+        entry = _Entry(name=name, found=made, stand=stand[at], slug=slug, parent=parent)
+        (kept if slug in lock else new).append(entry)
+    taken = set(fixed.values())
+    kept += [entry for slug in sorted(set(lock) - taken) if (entry := _revived(here, groups, slug, published))]
+    return _issues(here, [*kept, *_beside(kept, new)], published)
+
+
+def _representative(here: Scene, one: Found) -> tuple[str, ...]:
+    middle = dict(one.profile.centroid)
+    near = {n: sum(v * middle.get(w, 0.0) for w, v in here.vectors[n].items()) for n in one.told}
+    ranked = sorted(near, key=lambda n: (-round(near[n], 6), here.said[n].id))
+    return tuple(here.said[n].id for n in ranked[:_REPRESENTATIVE])
+
+
+def _inherited(names: Sequence[str], stand: Sequence[tuple[str, ...]], published: Published) -> dict[int, str]:
+    """Give a published slug to the issue that shares its heading or most of its statements, from one half on.
+
+    One that nobody inherits so is its namesake's: it asks the same question, of other articles by now.
+    """
+    known_as = {slug: name for slug, name, _ in published.headings}
+    pairs = []
+    for at, ids in enumerate(stand):
+        for slug, known in published.issues:
+            shared = len(set(ids) & set(known)) / max(1, min(len(ids), len(known)))
+            same = known_as.get(slug) == names[at] and shared > 0
+            if shared >= _STANDS or same:
+                pairs.append((not same, -shared, slug, at))
+    fixed: dict[int, str] = {}
+    for _, _, slug, at in sorted(pairs):
+        if slug not in fixed.values() and at not in fixed:
+            fixed[at] = slug
+    left = {slug for slug, _ in published.issues} - set(fixed.values())
+    for at, name in enumerate(names):
+        if at not in fixed and plain_slug(name) in left:
+            fixed[at] = plain_slug(name)
+            left.discard(plain_slug(name))
+    return fixed
+
+
+def _revived(here: Scene, groups: Sequence[Sequence[int]], slug: str, published: Published) -> _Entry | None:
+    """Make a published issue from the statements that stand for it; None where too few of them are left."""
+    name, parent = next((name, parent) for known, name, parent in published.headings if known == slug)
+    stood = dict(published.issues).get(slug, ())
+    number = here.numbers
+    left = [number[ident] for ident in stood if ident in number]
+    if not left or len(left) < _STANDS * len(stood):
+        return None
+    home = Counter(here.said[at].article for at in left)
+    topic = max(groups, key=lambda group: (sum(home[index] for index in group), len(group)), default=())
+    made = named(name, centroid(here.vectors[at] for at in left))
+    found = Found(
+        name=name,
+        profile=made,
+        words=frozenset(),
+        told=tuple(sorted(left)),
+        strength=0.0,
+        articles=tuple(sorted({*topic, *home})),
+        topic=tuple(topic),
+    )
+    return _Entry(name=name, found=found, stand=tuple(ident for ident in stood if ident in number), slug=slug, parent=parent)
+
+
+def _beside(kept: Sequence[_Entry], new: Sequence[_Entry]) -> list[_Entry]:
+    """Let what is new stand under the published main issue of its topic, where that has room; else as it was found."""
+    mains: dict[tuple[int, ...], _Entry] = {}
+    there: dict[tuple[int, ...], list[_Entry]] = defaultdict(list)
+    for entry in kept:
+        there[_topic(entry)].append(entry)
+        if entry.parent is None:
+            mains.setdefault(_topic(entry), entry)
+    added = []
+    for entry in new:
+        topic = _topic(entry)
+        main = mains.get(topic)
+        if main is not None:
+            if len(there[topic]) >= room(len(topic)) or any(alike(entry.name, one.name) for one in there[topic]):
+                continue
+            there[topic].append(entry)
+            entry = msgspec.structs.replace(entry, parent=main.slug)
+        added.append(entry)
+    return added
+
+
+def _topic(entry: _Entry) -> tuple[int, ...]:
+    return entry.found.topic
+
+
+def _issues(here: Scene, entries: Sequence[_Entry], published: Published) -> tuple[tuple[Issue, Profile], ...]:
+    given = slugs.assign(
+        [(str(at), entry.name) for at, entry in enumerate(entries)],
+        {str(at): entry.slug for at, entry in enumerate(entries) if entry.slug},
+        taken=(slug for slug, _ in published.issues),
+    )
+    above = {given[str(at)]: _above(entry, entries, given) for at, entry in enumerate(entries)}
+    made = []
+    for at, entry in enumerate(entries):
+        ident = given[str(at)]
+        parent = above[ident]
+        # No more than two levels: what stands under something that stands under another goes to that one.
+        if parent is not None and above.get(parent) is not None:
+            parent = above[parent]
+        issue = Issue(
+            id=ident,
+            slug=ident,
+            name=entry.name,
+            parent=parent if parent != ident else None,
+            keywords=keywords(entry.name),
+            representative=entry.stand,
+        )
+        keys = frozenset(here.whole.articles[index].key for index in entry.found.articles)
+        affair = here.affair(entry.found.articles) if issue.parent is None else ()
+        made.append((issue, msgspec.structs.replace(entry.found.profile, id=ident, articles=keys, affair=affair)))
+    return tuple(sorted(made, key=lambda pair: pair[0].id))
+
+
+def _above(entry: _Entry, entries: Sequence[_Entry], given: dict[str, str]) -> str | None:
+    """Return the slug of an entry's parent: the published one, else the main issue it was found under."""
+    if entry.parent is not None:
+        return entry.parent if entry.parent in given.values() else None
+    if entry.slug is not None or entry.found.main is None:
+        return None
+    wanted = (entry.found.main, entry.found.topic)
+    return next((given[str(at)] for at, one in enumerate(entries) if (one.found.name, one.found.topic) == wanted), None)

@@ -1,0 +1,92 @@
+"""Nouns: which of a corpus's nouns can name a question, told from how the corpus itself uses them.
+
+A noun for those who speak ("officials", "the committee") and a noun for the saying ("statement", "interview") name
+none; neither list is written down: they are the ones that speakers and roles are called by, and that attributions hold.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+
+from builder.model.record import Record
+from builder.resolve.corpus import Corpus
+from builder.resolve.question import ACTIONS
+from builder.resolve.stems import STOP, TOKEN, stem
+
+_MANY = 20
+"""Articles from which a corpus is large enough to show which nouns have a verb."""
+_SPEAKS = 0.04
+"""Share of a noun's places, up from which it speaks or is somebody's role."""
+_DOER_SPEAKS = 0.004
+"""The same for one that ends as names of doers do ("winner", "senator")."""
+_FRAMES = 0.25
+"""Share of a noun's places that stand in attributions, from which it names the saying."""
+_DOER = re.compile(r"\w+(?:er|or|ist|ian|ant|ee|man|men|woman|women|people)")
+_VERBAL = re.compile(r"\b[a-z]{3,}(?:ed|ing)\b")
+_DEED = re.compile(
+    r"(?:ban|boycott|war|vote|strike|tax|deal|return|visit|release|ceasefire|blockade|embargo|inquiry|probe|trial|"
+    r"reform|cut|rise|aid|sale|merger|purchase|talk|delay|halt|protest|sanction|pandemic|crisis|tariff|attack)"
+)
+"""Nouns of action whose verb looks the same."""
+
+
+class Nouns(Record, frozen=True, kw_only=True):
+    """How often each noun stands anywhere, names a speaker, and stands where speech is attributed."""
+
+    articles: int
+    all: Counter[str]
+    speaking: Counter[str]
+    framing: Counter[str]
+    verbal: Counter[str]
+    """Stem -> articles that have it as a verb: "banned", "banning"."""
+
+    def fit(self, noun: str) -> bool:
+        """Tell whether a noun can head an issue's name."""
+        one = _single(noun)
+        total = max(1, self.all[one])
+        least = _DOER_SPEAKS if _DOER.fullmatch(one) else _SPEAKS
+        return self.speaking[one] <= least * total and self.framing[one] <= _FRAMES * total
+
+    def deed(self, noun: str) -> bool:
+        """Tell whether a noun names something done, which one can be for or against: the corpus has its verb."""
+        if _DEED.fullmatch(_single(noun)) or noun.endswith(("ing", "ings")):
+            return True
+        if self.articles < _MANY:
+            return ACTIONS.search(noun) is not None
+        return self.verbal[stem(noun)] > 1
+
+
+def nouns(whole: Corpus) -> Nouns:
+    """Learn from a corpus what its nouns are used for."""
+    found = Nouns(
+        articles=len(whole.articles), all=Counter(), speaking=Counter(), framing=Counter(), verbal=Counter()
+    )
+    for article, analysis in whole.pairs:
+        found.all.update(_small(article.text))
+        found.verbal.update({stem(word) for word in set(_VERBAL.findall(article.text)) - STOP})
+        for statement in analysis.statements:
+            if statement.speaker:
+                found.speaking.update(_last(statement.speaker.text))
+            if statement.attribution:
+                found.framing.update(_small(article.text[slice(*statement.attribution)]))
+        for entity in analysis.entities:
+            for role in entity.roles:
+                found.speaking.update(_last(role.text))
+    return found
+
+
+def _small(text: str) -> list[str]:
+    return [_single(word) for word in TOKEN.findall(text) if word[:1].islower()]
+
+
+def _last(text: str) -> Iterable[str]:
+    """Return the common noun that a speaker or role is headed by."""
+    return _small(text.split(",")[0].split(" of ")[0])[-1:]
+
+
+def _single(noun: str) -> str:
+    if noun.endswith("ies"):
+        return f"{noun[:-3]}y"
+    return noun[:-1] if noun.endswith("s") and not noun.endswith("ss") else noun

@@ -1,0 +1,132 @@
+"""Wordings: the corpus's noun phrases as headings might have them, taken apart into head, modifiers and complement."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+import msgspec
+
+from builder.model.record import Record
+from builder.model.spans import Span, fold
+from builder.resolve import countries
+from builder.resolve.corpus import Corpus
+from builder.resolve.issues.nouns import Nouns
+from builder.resolve.stems import STOP, stem, stems
+
+LINK = re.compile(r"\s(?:of|on|for|against|in|to|over|from|with|between|at|into|by)\s")
+_LINKS = frozenset(("of", "on", "for", "against", "in", "to", "over", "from", "with", "between", "at"))
+_POSSESSIVE = re.compile(r"([\w .-]+?)['’]s? ([a-z]+)")
+_COURTESY = re.compile(r"\b(?:Mr|Mrs|Ms|Dr)\.?\s")
+_UNFIT = re.compile(
+    r"^\w+['’]s?\s|(?:^|\s)['‘]|\bor\b|[\"“”:;,()\[\]…@#%$]|\d{5,}|"
+    r"\b(?:I|we|he|she|they|it|you|my|our|his|her|their|its|your)\b"
+)
+_LONGEST = 9
+
+
+class Wording(Record, frozen=True, kw_only=True):
+    """One phrase in one article."""
+
+    text: str
+    article: int
+    head: str
+    """Stem of the noun it turns on."""
+    noun: str
+    before: tuple[str, ...]
+    """Stems of the words before the head."""
+    after: tuple[str, ...]
+    """Stems of what the head is of."""
+    common: bool
+    """The word right before the head is no name: "military aid", not "Venn scandal"."""
+
+    deed: bool = False
+    """The head names something done, not a thing."""
+
+    @property
+    def pairs(self) -> tuple[tuple[str, str], ...]:
+        """The head with each word that says which: the one right before it, and those of its complement."""
+        partners = dict.fromkeys((*self.before[-1:], *self.after) if self.common else self.after)
+        return tuple((self.head, partner) for partner in partners if partner != self.head)
+
+
+def wordings(whole: Corpus, nouns: Nouns) -> list[Wording]:
+    """Return the phrases of a corpus that are headed by a common noun that is no speaker, in order."""
+    found: list[Wording] = []
+    for index, (article, analysis) in enumerate(whole.pairs):
+        for phrase in analysis.phrases:
+            noun = _head(phrase.key)
+            if noun is None or not nouns.fit(noun):
+                continue
+            made = _wording(article.text, index, (phrase.start, phrase.end), stem(noun))
+            if made is not None:
+                found.append(msgspec.structs.replace(made, deed=nouns.deed(made.noun)))
+    return found
+
+
+def supported(found: Sequence[Wording]) -> dict[tuple[str, str], int]:
+    """Return in how many articles each head stands with each word before it."""
+    seen = {(one.head, word, one.article) for one in found for word in one.before}
+    return Counter((head, word) for head, word, _ in seen)
+
+
+def _head(key: str) -> str | None:
+    """Return the head noun of a phrase's key, in which names are masked."""
+    found = key.split()
+    link = next((at for at, word in enumerate(found) if word in _LINKS), len(found))
+    return found[link - 1] if link else None
+
+
+def _wording(text: str, index: int, span: Span, head: str) -> Wording | None:
+    start, end = span
+    # A year after a name belongs to it: "boycott of Paris 2024"; what a dash or a possessive goes on with does not.
+    year = re.match(r" (?:19|20)\d\d\b", text[end:])
+    if text[end : end + 1] in ("-", "'", "’"):
+        return None
+    plain = _plain(_turned(fold(text[start : end + (year.end() if year else 0)])))
+    if plain is None:
+        return None
+    first, *rest = LINK.split(plain, maxsplit=1)
+    *before, last = first.split()
+    if stem(last) != head or not last[:1].islower():
+        return None
+    return Wording(
+        text=plain,
+        article=index,
+        head=head,
+        noun=last,
+        common=bool(before) and before[-1][:1].islower(),
+        before=tuple(stems(" ".join(before))),
+        after=tuple(stems(rest[0])) if rest else (),
+    )
+
+
+def _turned(text: str) -> str:
+    """Turn a possessive around: "the Games' postponement" is headed "Postponement of the Games"."""
+    match = _POSSESSIVE.fullmatch(text)
+    if not match:
+        return text
+    owner, thing = match.groups()
+    article = "" if owner[:1].isupper() and not owner.endswith("s") else "the "
+    return f"{thing} of {article}{owner}"
+
+
+def _plain(text: str) -> str | None:
+    """Return a phrase without the words that carry nothing at its start; None where it can be no heading."""
+    if _UNFIT.search(text):
+        return None
+    pieces = _COURTESY.sub("", text).split()
+    while len(pieces) > 1 and (pieces[0].endswith("ly") or pieces[0].lower() in STOP):
+        pieces.pop(0)
+    if not pieces or len(pieces) > _LONGEST or pieces[-1].lower() in STOP or not re.match(r"[A-Za-z]", pieces[0]):
+        return None
+    if any(piece.isupper() and len(piece) > 5 for piece in pieces):
+        return None
+    plain = " ".join(pieces).strip(" ,.-–—'’")
+    return f"{plain}." if plain.endswith(("U.S", "U.K", "U.N")) else plain
+
+
+def of_a_people(word: str) -> bool:
+    """Tell whether a word is a country or its people."""
+    return bool(countries.demonym(word) or countries.country(word))
