@@ -10,6 +10,7 @@ from builder.read.registry import Unreadable
 
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _UNFIT = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_ODD = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\x85\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 _LINE_END = re.compile("\r\n?|\x0c|\x85(?=\\s)|\u2028|\u2029")
 
 _MARKS = (
@@ -58,12 +59,14 @@ def decode(data: bytes, stated: tuple[str, ...] = ()) -> tuple[str, tuple[str, .
     `stated` are encodings that are claimed from outside or inside, the surest first.
     """
     text, notes = _decode(data, stated)
+    if _ODD.search(text) is None:
+        return text, notes
     text = _LINE_END.sub("\n", text)
     controls = len(_CONTROL.findall(text))
     if controls > len(text) // 200:
         raise Unreadable("is not a text file", "remove it, or save it as plain text in UTF-8")
     # What no page can show must not stand between two words that it separates.
-    return _UNFIT.sub(" ", text) if _UNFIT.search(text) else text, notes
+    return _UNFIT.sub(" ", text), notes
 
 
 def _decode(data: bytes, stated: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:

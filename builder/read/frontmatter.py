@@ -13,6 +13,8 @@ from builder.read.registry import Unreadable
 
 _FENCED = re.compile(r"\A(---|\+\+\+)[ \t]*\n(.*?)(?:\n|\A)\1[ \t]*(?:\n|\Z)", re.DOTALL)
 _LONGEST = 64_000
+_NESTED = 200
+_FAST = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 class _PlainLoader(yaml.SafeLoader):
@@ -47,7 +49,9 @@ def split(text: str) -> tuple[Mapping[str, Any], str]:
 
 def _yaml(block: str) -> Any:
     try:
-        return yaml.load(block, Loader=_PlainLoader)
+        # Only the loader in C is fast; only the other one refuses aliases and bears deep nesting.
+        plain = "*" not in block and sum(map(block.count, "[{-")) < _NESTED
+        return yaml.load(block, Loader=_FAST if plain else _PlainLoader)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 2 if error.problem_mark else 1
         raise Unreadable(

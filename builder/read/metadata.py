@@ -57,7 +57,8 @@ def pick(metadata: Mapping[str, Any], field: str) -> Any:
 
 def count_words(text: str) -> int:
     """Count the words of a text; where words are not set apart by blanks, two characters count as one."""
-    return len(text.split()) + len(_UNSPACED.findall(text)) // 2
+    spaced = len(text.split())
+    return spaced if text.isascii() else spaced + len(_UNSPACED.findall(text)) // 2
 
 
 def day_after(day: str) -> str:

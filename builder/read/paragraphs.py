@@ -16,6 +16,9 @@ _AGENCIES = (
     r"(?:Getty\ Images|AFP|Reuters|REUTERS|Associated\ Press|AP(?:\ Photo)?|EPA|Shutterstock|iStock|Alamy|Xinhua"
     r"|PA(?:\ Wire|\ Media)?)"
 )
+_HINT = re.compile(rf"©|\(c\)|Photo|Picture|Image|File\ photo|Foto|{_AGENCIES}", re.VERBOSE)
+"""Without one of these no paragraph is a credit, which is soon told."""
+
 _CREDIT = re.compile(
     rf"""
     (?:©|\(c\))\s?\S[^.!?"”]{{0,60}}$                            # … ©Getty Images
@@ -56,7 +59,7 @@ def captions(text: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:
 
 def is_credit(paragraph: str) -> bool:
     """Tell whether a paragraph is, or ends in, the credit of a photograph."""
-    return len(paragraph) < 400 and _CREDIT.search(fold(paragraph)) is not None
+    return len(paragraph) < 400 and _HINT.search(paragraph) is not None and _CREDIT.search(fold(paragraph)) is not None
 
 
 def _is_cut_from(candidate: str, caption: str) -> bool:
@@ -65,5 +68,7 @@ def _is_cut_from(candidate: str, caption: str) -> bool:
 
 def _is_wrapped(text: str) -> bool:
     lines = [line for line in text.split("\n") if line.strip()]
+    if not lines or max(map(len, lines)) > _WRAP_WIDTH:
+        return False
     blocks = len(_BLOCK.findall(text))
-    return bool(lines) and blocks > 1 and max(map(len, lines)) <= _WRAP_WIDTH and len(lines) >= 2 * blocks
+    return blocks > 1 and len(lines) >= 2 * blocks
