@@ -49,6 +49,7 @@ def main(context: click.Context, quiet: bool, verbose: bool) -> None:
     briefbook inspect FILE...                      what is found in single articles, as JSON lines
     briefbook explain A B                          why two names are, or are not, one actor
     briefbook suggest issues                       what is at issue, as entries to paste and edit
+    briefbook changes                              what is new since the last publication
     briefbook publish                              build, and keep the addresses of all pages for ever
     briefbook new DIR                              begin a book of your own
     briefbook add URL|FILE|FEED...                 fetch pages and feeds, or copy files, into content/articles
@@ -274,6 +275,40 @@ def explain(
 
         place = _place(articles, None, book, as_of=as_of)
         click.echo(pipeline.explain(place, (left, right), Progress(quiet=True)))
+        return 0
+
+    _guarded(run)
+
+
+@main.command()
+@click.option("--since", metavar="DATE|REV", help="A day, or a revision of git (default: the last publication).")
+@click.option("--format", "form", type=click.Choice(["md", "json"]), default="md", show_default=True)
+@_articles
+@_book
+@_as_of
+@click.pass_obj
+def changes(
+    state: dict[str, Any], since: str | None, form: str, articles: Path | None, book: Path | None, as_of: str | None
+) -> None:
+    """Say what the book holds that the published one did not: fit for a pull request.
+
+    New statements, positions that shifted (with both quotations), new actors and issues, articles that were corrected
+    or withdrawn. Nothing is written. The comparison goes by meaning: a rebuild changes nothing, and a copy of a known
+    report says nothing new.
+
+    \b
+    briefbook changes                          since the last `briefbook publish`
+    briefbook changes --since origin/main      since what that revision had published
+    briefbook changes --since 2026-05-01       what articles from that day on have brought
+    """
+
+    def run() -> int:
+        from builder import news, pipeline
+        from builder.progress import Progress
+
+        place = _place(articles, None, book, as_of=as_of)
+        found, rows = pipeline.changes(place, since, Progress(quiet=True))
+        click.echo(news.in_json(found) if form == "json" else news.in_markdown(found, rows), nl=form == "json")
         return 0
 
     _guarded(run)

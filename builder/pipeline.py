@@ -9,17 +9,33 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from builder import jobs, summary
-from builder.config import SETTINGS, Place, locate
-from builder.curate import advanced, issue_entries, read_curation, read_published, unpublished, write_published
+from builder.config import SETTINGS, Place, is_iso_date, locate
+from builder.curate import (
+    BASELINE,
+    advanced,
+    baseline_at,
+    issue_entries,
+    read_baseline,
+    read_curation,
+    read_published,
+    unpublished,
+    write_baseline,
+    write_published,
+)
 from builder.errors import BuilderError
 from builder.manifest import manifest
 from builder.model.analysis import Analysis
 from builder.model.article import Article, FileReport
+from builder.model.baseline import Baseline, Changes
 from builder.model.briefing import Book
+from builder.model.changes import changes as differences
+from builder.model.changes import marks, marks_before
 from builder.model.curation import Curation, Published
 from builder.model.diagnostic import Diagnostic
+from builder.model.printed import shown_spans
 from builder.model.record import Record
 from builder.model.settings import Settings
+from builder.model.tables import Shown, Tables, tables
 from builder.progress import Progress
 from builder.read import Known, Reading, read_files, read_folder
 from builder.store import Cache, Lock
@@ -70,6 +86,7 @@ def publish(place: Place, progress: Progress) -> tuple[summary.Summary, summary.
         after = advanced(former, book)
         if after != former:
             write_published(place.content, after)
+        write_baseline(place.content, marks(tables(book.resolution)))
     return done, summary.kept(former, after)
 
 
@@ -178,6 +195,38 @@ def _without(reading: Reading, broken: Sequence[tuple[Article, str]]) -> Reading
         articles=tuple(article for article in reading.articles if article.key not in keys),
         reports=tuple(sorted((*others, *failed.values()), key=lambda report: report.path)),
     )
+
+
+def changes(place: Place, since: str | None, progress: Progress) -> tuple[Changes, Tables]:
+    """Compare the book with what was published last, at a revision of version control, or before a date.
+
+    Returns the rows beside the changes, with the words in them that pages show.
+    """
+    from builder import compose
+    from builder.resolve import resolve
+
+    studied = _study(place, progress)
+    with progress.stage("resolve"):
+        made, _ = resolve(studied.reading.articles, studied.analyses, studied.curation, studied.former, place.settings)
+    whole = tables(made)
+    before = _before(place, since, whole)
+    with progress.stage("compose"):
+        book = compose.compose(made, place.settings)
+    visible = Shown(None if place.settings.sources.text == "full" else shown_spans(book.briefings))
+    return differences(whole, before), tables(book.resolution, shown=visible)
+
+
+def _before(place: Place, since: str | None, rows: Tables) -> Baseline:
+    if since is not None and is_iso_date(since):
+        return marks_before(rows, since)
+    found = read_baseline(place.content) if since is None else baseline_at(place.content, since)
+    if found is None:
+        raise BuilderError(
+            "nothing was published yet: there is nothing to compare with",
+            where=BASELINE,
+            hint="run: briefbook publish, or name a day with --since 2026-05-31",
+        )
+    return found
 
 
 def explain(place: Place, pair: tuple[str, str], progress: Progress) -> str:

@@ -5,6 +5,7 @@ One line a record, sorted, so that version control shows what a publication chan
 
 from __future__ import annotations
 
+import subprocess
 from pathlib import Path
 
 import msgspec
@@ -38,6 +39,28 @@ def read_baseline(content: Path | None) -> Baseline | None:
     except (DecodeError, msgspec.DecodeError, UnicodeDecodeError, OSError) as error:
         what = error.message if isinstance(error, DecodeError) else str(error)
         raise BuilderError(what, where=BASELINE, hint="restore it from version control, or publish anew") from None
+
+
+def baseline_at(content: Path | None, revision: str) -> Baseline | None:
+    """Read the baseline as version control (git) has it at a revision; None where there was none."""
+    if content is None:
+        return None
+    if revision.startswith("-"):
+        raise BuilderError(f"'{revision}' is no revision", where="--since", hint="name a commit, a tag or a date")
+    command = ["git", "-C", str(content), "show", f"{revision}:./{BASELINE}"]
+    try:
+        done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
+    except FileNotFoundError:
+        raise BuilderError("git is not here", where="--since", hint="name a date such as 2026-05-31") from None
+    if done.returncode and "exists on disk, but not in" not in done.stderr and "does not exist in" not in done.stderr:
+        reason = (done.stderr.strip().splitlines() or ["git failed"])[0].removeprefix("fatal: ")
+        raise BuilderError(
+            reason, where=f"--since {revision}", hint="name a commit, a tag, or a date such as 2026-05-31"
+        )
+    try:
+        return None if done.returncode else parsed(done.stdout)
+    except (DecodeError, msgspec.DecodeError) as error:
+        raise BuilderError(str(error), where=f"{BASELINE} at {revision}", hint="name a later revision") from None
 
 
 def parsed(text: str) -> Baseline:

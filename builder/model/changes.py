@@ -49,6 +49,32 @@ def marks(rows: Tables) -> Baseline:
     )
 
 
+def marks_before(rows: Tables, date: str) -> Baseline:
+    """Return what a book of the articles dated before `date` (ISO) would roughly have held, the undated ones with them.
+
+    Positions are those of the time; nothing is known of what such a book would have withdrawn or corrected.
+    """
+    old = {row.id for row in rows.sources.values() if (row.published.date or "") < date}
+    whole = marks(rows)
+    spoken_to = {score.id for row in rows.statements.values() if row.article in old for score in row.issues}
+    known = {actor for actor, found in rows.aliases.items() if any(one.evidence.article in old for one in found)}
+    positions = []
+    for (actor, issue), found in sorted(rows.stands.items()):
+        former = next((row for row in found if (row.first or "") < date), None)
+        if former is not None and actor in rows.actors and issue in rows.issues:
+            slugs = rows.actors[actor].slug, rows.issues[issue].slug
+            told = tuple(ident for ident in former.statements if rows.statements[ident].article in old)
+            mark = PositionMark(actor=slugs[0], issue=slugs[1], direction=former.direction, statements=told)
+            positions.append(mark)
+    return Baseline(
+        as_of=date,
+        articles=tuple(mark for mark in whole.articles if mark.id in old),
+        actors=tuple(sorted(row.slug for row in rows.actors.values() if row.page and row.id in known)),
+        issues=tuple(sorted(row.slug for row in rows.issues.values() if row.id in spoken_to)),
+        positions=tuple(positions),
+    )
+
+
 def changes(rows: Tables, baseline: Baseline) -> Changes:
     """Compare a book with the baseline."""
     before = {mark.id: mark for mark in baseline.articles}
