@@ -110,7 +110,7 @@ def _zip(source: Source) -> Iterator[Found]:
     _refuse_overlap(members)
     settings, unpacked = source.settings, 0
     for member in members:
-        if member.is_dir() or _is_hidden(member.filename):
+        if member.filename.endswith("/") or _is_hidden(member.filename):
             continue
         name = label(member.filename)
         reason = _against(member, settings)

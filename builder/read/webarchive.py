@@ -65,7 +65,7 @@ def read_wacz(source: Source) -> Iterable[Found]:
     try:
         archive = zipfile.ZipFile(io.BytesIO(source.data))
         members = sorted(
-            (each for each in archive.infolist() if each.filename.startswith("archive/") and not each.is_dir()),
+            (each for each in archive.infolist() if each.filename.startswith("archive/")),
             key=lambda each: each.filename,
         )
         if sum(member.file_size for member in members) > source.settings.max_expansion:

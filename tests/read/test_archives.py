@@ -153,6 +153,11 @@ def test_an_encrypted_member_is_refused_and_a_damaged_one_fails():
     assert third == ("c.txt", b"three")
 
 
+def test_a_zip_entry_without_a_name_is_a_file_all_the_same():
+    data = samples.as_zip({"a": b"x"}).replace(b"a", b"\0")
+    assert shown(read(archives.read_zip, data)) == [("unnamed", b"x")]
+
+
 def test_a_tar_cut_off_keeps_what_was_read():
     data = samples.as_tar({"a.txt": b"1" * 2_000, "b.txt": b"2" * 2_000}, "w")
     reading = iter(archives.read_packed(Source(data=data[:4_000])))

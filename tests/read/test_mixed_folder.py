@@ -3,6 +3,7 @@
 import pytest
 
 from builder.read import read_folder
+from tests.command import run
 from tests.read import samples
 from tests.read.samples import STORIES
 
@@ -106,6 +107,26 @@ def test_one_folder_of_all_formats(tmp_path):
     assert fates["broken.pdf"] == fates["broken.zip"] == "failed"
     assert fates["picture.png"] == "skipped"
     assert all(report.reason for report in reading.reports if report.fate != "read")
+
+
+def test_the_book_of_a_mixed_folder_is_built_and_holds(tmp_path):
+    articles = tmp_path / "articles"
+    articles.mkdir()
+    folder(
+        articles,
+        {
+            "1.rss": samples.as_rss(ONE),
+            "2.csv": samples.as_csv((TWO,)),
+            "3.zip": samples.as_zip({"in/3.xml": samples.as_newsml(THREE)}),
+            "4.mbox": samples.as_mbox((FOUR,)),
+            "5.wacz": samples.as_wacz([(FIVE.url, "2026-06-01", samples.as_html(FIVE))]),
+        },
+    )
+    built = run(tmp_path, "build", "--articles", "articles", "--site", "site", "--no-pdf")
+    assert built.returncode == 0, built.stderr
+    assert "5 articles" in built.stderr + built.stdout
+    checked = run(tmp_path, "verify", "site", "--articles", "articles")
+    assert checked.returncode == 0, checked.stdout + checked.stderr
 
 
 def test_a_row_keeps_its_key_when_one_is_put_above_it(tmp_path):
