@@ -42,6 +42,7 @@ _BODY_NOUNS = words(
 _PLACE_OWNERS = words("mayor governor residents people streets town north south east west outskirts port")
 """Nouns whose "of" is followed by a place."""
 
+_NEW = frozenset({"new", "old", "north", "south", "east", "west", "upper", "lower", "great", "greater", "saint", "st."})
 _PLACE_FRONTS = frozenset({"port", "fort", "mount", "cape", "lake"})
 _MOTION = frozenset({"come", "go", "travel", "return", "fly", "move", "arrive", "flee", "drive"})
 
@@ -75,7 +76,10 @@ def vote(columns: Columns, pieces: list[Piece]) -> tuple[dict[str, Kind | None],
     kinds: dict[str, Kind | None] = {}
     strangers: set[str] = set()
     common = {low for low, text in zip(columns.low, columns.text, strict=True) if text == low}
+    alone = {surface for surface in votes if " " not in surface and surface not in table()}
     for surface, tally in votes.items():
+        if _shortened(surface, alone):
+            tally["person"] += 1.2
         if surface.lower() in common:
             tally["junk"] += 1.5
         unplaced = " " not in surface and not tally["inside"] and tally["person"] < _CERTAIN
@@ -83,6 +87,14 @@ def vote(columns: Columns, pieces: list[Piece]) -> tuple[dict[str, Kind | None],
         if unplaced and kinds[surface] == "person":
             strangers.add(surface)
     return kinds, strangers
+
+
+def _shortened(surface: str, alone: set[str]) -> bool:
+    """Tell whether a name's last word stands alone elsewhere, as a surname does."""
+    *front, last = surface.split()
+    if not front or len(front) > 3 or last not in alone or last.lower() in ORG_HEADS | PLACE_HEADS:
+        return False
+    return front[0] not in table() and front[0].lower() not in ORG_HEADS | _PLACE_FRONTS | _NEW
 
 
 def _weigh(columns: Columns, piece: Piece, tally: Votes) -> None:

@@ -68,6 +68,7 @@ ROLE_NOUNS = RANKS | words(
     anthropologist archaeologist ecologist chemist physicist mathematician statistician geographer meteorologist
     seismologist cardiologist oncologist zoologist botanist engineer-in-chief surveyor inspector shepherd fisherman
     fisher grower miner carpenter plumber baker butcher shopkeeper pensioner retiree hotelier grocer midwife
+    goalkeeper striker midfielder defender winger quarterback pitcher batsman bowler
     paramedic firefighter electrician mechanic sailor skipper pilot mayoress deputy-mayor caretaker janitor
     headteacher headmaster headmistress philosopher poet novelist composer conductor sculptor painter photographer
     translator interpreter librarian curator archivist auditor accountant regulator ombudsman notary jurist registrar

@@ -16,6 +16,7 @@ _COMPOUNDING = frozenset({"era", "led", "run", "like", "type", "free", "ally"})
 
 _NO_NAMES = frozenset({"ADV", "SCONJ", "VERB", "AUX", "ADJ", "ADP", "DET", "CCONJ", "PRON", "INTJ"})
 _FRONT_PARTICLES = frozenset({"bin", "van", "von", "de", "al", "el"})
+_MARKS = frozenset("“”\"‘’'()")
 _LINKS = frozenset({"of", "for", "on", "and", "to", "the", "&"})
 
 
@@ -106,7 +107,7 @@ def _extend(columns: Columns, i: int, end: int) -> int:
             text == "-" and glued and i + 1 < end and _ends_a_given_name(columns, i + 1)
         ):
             i += 2
-        elif columns.low[i] in PARTICLES and (_hyphenated(columns, i, end) or _double(columns, i, end)):
+        elif _particled(columns, i, end) or _nicknamed(columns, i, end):
             i += 3
         elif text in ("'s", "’s", "'", "’") and glued and _owns(columns, i, end):
             i += 2
@@ -142,6 +143,17 @@ _REALMS = frozenset({"republic", "kingdom", "emirate", "principality", "sultanat
 def _hyphenated(columns: Columns, i: int, end: int) -> bool:
     """Tell whether a particle is tied to the next capital by a hyphen ("el-Sayed")."""
     return i + 2 < end and columns.text[i + 1] == "-" and _has_capital(columns.text[i + 2])
+
+
+def _particled(columns: Columns, i: int, end: int) -> bool:
+    return columns.low[i] in PARTICLES and (_hyphenated(columns, i, end) or _double(columns, i, end))
+
+
+def _nicknamed(columns: Columns, i: int, end: int) -> bool:
+    """Tell whether a nickname stands in marks inside a name (James “Jimmy” Lund)."""
+    if i + 3 >= end or columns.text[i] not in _MARKS or columns.text[i + 2] not in _MARKS:
+        return False
+    return is_given(columns.text[i - 1]) and _has_capital(columns.text[i + 1]) and _has_capital(columns.text[i + 3])
 
 
 def _double(columns: Columns, i: int, end: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
@@ -26,6 +26,7 @@ from builder.resolve.rulings import Rulings
 from builder.resolve.salience import Salience
 
 _MOST_ROLES = 40
+_WRITTEN_OUT = {"gov": "governor", "sen": "senator", "rep": "representative", "gen": "general", "amb": "ambassador"}
 _QUALIFIED = re.compile(r"(?:united states|united kingdom) ")
 
 
@@ -90,7 +91,7 @@ def cast(
                 of[local.id] = actor.id
     made = _told_apart(made)
     voices = speaks_for(made)
-    made = with_voices(made, voices, whole, of)
+    made = _heard(with_voices(made, voices, whole, of), voices, whole, of, settings)
     return Cast(actors=tuple(sorted(made, key=lambda actor: actor.id)), of=of, moved=dict(moved), voices=voices)
 
 
@@ -108,6 +109,30 @@ def _told_apart(made: Sequence[Actor]) -> list[Actor]:
         )
         if actor.kind != "person"
         else actor
+        for actor in made
+    ]
+
+
+def _heard(
+    made: Sequence[Actor],
+    voices: Mapping[str, str],
+    whole: Corpus,
+    of: Mapping[tuple[int, int], str],
+    settings: ActorSettings,
+) -> list[Actor]:
+    """Give a country a page for what its capital or seat says, and those none for it."""
+    said: Counter[str] = Counter()
+    for index, analysis in enumerate(whole.analyses):
+        for speaker in (statement.speaker for statement in analysis.statements):
+            actor = of.get((index, speaker.entity)) if speaker and speaker.entity is not None else None
+            said[voices.get(actor or "", "")] += 1
+    return [
+        msgspec.structs.replace(
+            actor,
+            page=len(actor.mentions) >= settings.min_mentions
+            if actor.id in voices
+            else actor.page or said[actor.id] >= settings.min_statements,
+        )
         for actor in made
     ]
 
@@ -314,4 +339,5 @@ def role_words(found: Sequence[Local], analyses: Sequence[Analysis]) -> frozense
     for local in found:
         for role in analyses[local.article].entities[local.entity].roles:
             texts[role.text] = None
-    return frozenset(word for text in texts for word in names.words(text) if len(word) > 3)
+    told = (_WRITTEN_OUT.get(word, word) for text in texts for word in names.words(text))
+    return frozenset(word for word in told if len(word) > 3)

@@ -90,7 +90,8 @@ class _Ground:
     def together(self, curation: Curation, left: str, right: str) -> bool:
         """Tell whether a cluster would hold both keys."""
         found, _ = self.clusters(curation)
-        return any(_holds(one, left) and _holds(one, right) for one in found)
+        sides = [_bearing(found, key) for key in (left, right)]
+        return any(one in sides[1] for one in sides[0])
 
 
 def explain(  # noqa: PLR0913, PLR0917
@@ -136,6 +137,12 @@ def _agreed(one: Named, other: Named, directory: Directory) -> Named:
     rest = tuple(pair for pair in one.others if pair[0] != other.actor.name)
     count = sum(alias.count for alias in one.actor.aliases if folded(alias.surface) & one.keys)
     return msgspec.structs.replace(one, actor=other.actor, others=((one.actor.name, count), *rest))
+
+
+def _bearing(found: Sequence[Cluster], key: str) -> list[Cluster]:
+    """Return the clusters that a name means: the one that it alone makes up, else all that hold it."""
+    alone = [one for one in found if not one.forms and key in one.keys]
+    return alone or [one for one in found if _holds(one, key)]
 
 
 def _holds(found: Cluster, key: str) -> bool:

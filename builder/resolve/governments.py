@@ -30,10 +30,9 @@ def speaks_for(actors: Sequence[Actor]) -> dict[str, str]:
     found: dict[str, str] = {}
     for actor in actors:
         key = names.key(actor.name)
-        state, told = None, None
+        state, told = None, _told(actor, lands)
         if actor.kind == "place":
             state = _CAPITALS.get(key) or countries.capital(actor.name)
-            told = _told(actor, lands)
         elif key in _SEATS and not _at_home(actor, _SEATS[key], named):
             state = _SEATS[key]
         land = told or (named.get(names.key(state)) if state else None)
@@ -49,13 +48,20 @@ def _at_home(seat: Actor, country: str, named: Mapping[str, Actor]) -> bool:
 
 def _told(place: Actor, lands: Sequence[Actor]) -> Actor | None:
     """Return the one country whose capital the articles call a place."""
-    told = [f" {names.key(role.text)} " for role in place.roles if "capital" in role.text.lower()]
+    told = _called(place)
     fitting = [
         land
         for land in lands
         if any(f" {names.key(alias.surface)} " in text for alias in land.aliases for text in told)
     ]
     return fitting[0] if len(fitting) == 1 else None
+
+
+def _called(actor: Actor) -> list[str]:
+    """Return what makes an actor a capital ("Tervanian capital"), folded."""
+    if actor.kind in ("person", "country"):
+        return []
+    return [f" {names.key(role.text)} " for role in actor.roles if "capital" in role.text.lower()]
 
 
 def with_voices(
@@ -70,7 +76,9 @@ def with_voices(
     for actor in actors:
         known = {alias.surface for alias in actor.aliases}
         added = sorted((one for one in more[actor.id] if one.surface not in known), key=lambda one: one.surface)
-        made.append(msgspec.structs.replace(actor, aliases=(*actor.aliases, *added)) if added else actor)
+        # What articles call a capital is a place, whatever else a tagger took it for.
+        kind = "place" if actor.id in voices and _called(actor) else actor.kind
+        made.append(msgspec.structs.replace(actor, kind=kind, aliases=(*actor.aliases, *added)))
     return made
 
 

@@ -51,6 +51,12 @@ class _Known:
             self.by_last[names.surname(found)].append(found)
             self.surnames[names.surname(found)] += self.count[found]
 
+        # "Ana Elena Ruiz" of "Ana Elena Ruiz Soto" is no body, whatever one article's tagger says.
+        self.fronts = {
+            whole[:-1]
+            for local in locals_
+            if local.kind == "person" and len(whole := names.words(local.name)) > 3 and not names.suffix(whole)
+        }
         self.given = Counter(names.skeleton(found[0]) for found in self.count)
         bodies: dict[str, set[int]] = defaultdict(set)
         for local in locals_:
@@ -199,7 +205,11 @@ def _leads(pieces: list[str], small: Counter[str], known: _Known) -> bool:
 def _named(local: Local, known: _Known) -> Local:
     """Read a "body" as the person it is: a first name that others bear, and the surname alone elsewhere."""
     found = names.words(local.name)
-    if local.kind not in ("organisation", "place") or len(found) != 2 or not known.given[names.skeleton(found[0])]:
+    if local.kind not in ("organisation", "place") or len(found) < 2:
+        return local
+    if found in known.fronts:
+        return msgspec.structs.replace(local, kind="person")
+    if len(found) != 2 or not known.given[names.skeleton(found[0])]:
         return local
     if known.fame.land(found[0]) or is_outlet(local.name):
         return local

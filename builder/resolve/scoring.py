@@ -88,7 +88,7 @@ def _last(pair: Pair) -> float:
 
 def _first(pair: Pair) -> float:  # noqa: PLR0911
     a, b = pair.words[0][0], pair.words[1][0]
-    if a == b:
+    if a == b or pair.left.key.replace(" ", "") == pair.right.key.replace(" ", ""):
         return 1.0
     if names.same_first(a, b):
         # Of two forms both written out (Steven, Stephen) neither shortens the other: that takes a like context.
