@@ -12,7 +12,7 @@ from builder.compose.extract import balanced
 from builder.compose.items import Candidate, DraftGroup, DraftPage, derived, sourced, wherever
 from builder.compose.lead import lead
 from builder.compose.page import Page, silences
-from builder.compose.standing import cell, salience
+from builder.compose.standing import cell, salience, worded
 from builder.model.briefing import Citation, Part
 from builder.model.dates import spoken
 from builder.model.derive import REAL
@@ -32,7 +32,7 @@ FIGURES = 8
 def actor_page(corpus: Corpus, citer: Citer, actor: Actor) -> DraftPage:
     """Lay out an actor's briefing; what somebody with two minutes needs comes first."""
     page = Page(corpus, citer, f"actors/{actor.slug}")
-    voices = corpus.voices_by_actor.get(actor.id, [])
+    voices = worded(corpus.voices_by_actor.get(actor.id, []))
     spoken = wherever(page.tables, page.path, "roles", "spoken-as", [actor.id])
     page.section("roles", [*_roles(page, citer, actor), *spoken])
     page.section("glance", _glance(page, actor))
@@ -159,7 +159,7 @@ def _dealings(page: Page, actor: Actor) -> tuple[list[Candidate], list[DraftGrou
 def _mentions(page: Page, actor: Actor) -> list[Candidate]:
     """Word what others say of the actor."""
     others = []
-    for voice in page.corpus.voices_naming.get(actor.id, []):
+    for voice in worded(page.corpus.voices_naming.get(actor.id, [])):
         if voice.main.actor != actor.id:
             others.append(voice)
     key = choose(others, lambda v: v.main.statement.text, salience, MENTIONS, same=0.6)

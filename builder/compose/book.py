@@ -17,6 +17,7 @@ from builder.compose.items import DraftPage, wherever, with_line
 from builder.compose.site import (
     about,
     actors_index,
+    backed,
     duplicates,
     home,
     issues_index,
@@ -48,7 +49,9 @@ def compose(resolution: Resolution, settings: Settings) -> Book:
     corpus.tables = tables(resolution, cited=quoted, verification=verification([], 0, short))
     drafts = [noted(draft, forms, corpus) for draft in drafts]
     gate = Gate(resolution.articles, corpus.tables)
-    pages = [page for draft in drafts if (page := gate.page(draft, forms)) is not None]
+    matrix = next(draft for draft in drafts if draft.path == "positions")
+    pages = [page for draft in drafts if draft is not matrix and (page := gate.page(draft, forms)) is not None]
+    pages += [page for page in [gate.page(backed(matrix, corpus.tables, pages), forms)] if page is not None]
     # The closing pages tell of the others: what of the articles these cite, and what was withheld.
     found = sources(corpus, citer, pages, text=settings.sources.text, capped=capped)
     cited = frozenset(shown_spans(pages))

@@ -12,7 +12,7 @@ from builder.compose.items import Candidate, DraftGroup, DraftPage, derived, whe
 from builder.compose.lead import lead
 from builder.compose.ledger import differences
 from builder.compose.page import Page, silences
-from builder.compose.standing import cell
+from builder.compose.standing import cell, worded
 from builder.model.derive import REAL
 from builder.model.resolution import Issue
 from builder.model.spans import Span
@@ -111,13 +111,13 @@ def _stands(page: Page, issue: Issue) -> tuple[list[Candidate], list[DraftGroup]
 def _voices(page: Page, issue: Issue) -> tuple[list[Candidate], list[DraftGroup]]:
     """Group what is said by who says it, the most talkative first."""
     by_actor: dict[str, list[Candidate]] = {}
-    voices = page.corpus.voices_by_issue.get(issue.id, [])
+    voices = worded(page.corpus.voices_by_issue.get(issue.id, []))
     speakers = sorted({str(voice.main.actor) for voice in voices})
     for actor in speakers:
         own = [voice for voice in voices if voice.main.actor == actor]
         ranked = choose(own, lambda v: v.main.statement.text, lambda _: 1.0, VOICES, same=0.7)
-        if worded := page.voices(ranked, "voices", VOICES, group=actor):
-            by_actor[actor] = worded
+        if own_words := page.voices(ranked, "voices", VOICES, group=actor):
+            by_actor[actor] = own_words
     ordered = sorted(by_actor, key=lambda a: (-len(by_actor[a]), page.tables.actors[a].name, a))
     groups = [page.heading("voices", a, "actor-name", [a], page.corpus.target(a)) for a in ordered]
     return [candidate for actor in ordered for candidate in by_actor[actor]], groups

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+import msgspec
+
 from builder.compose.choosing import choose
 from builder.compose.chronology import timeline
 from builder.compose.citing import Citer
 from builder.compose.corpus import Corpus, Voice
 from builder.compose.items import Candidate, DraftGroup, DraftPage, derived, wherever
 from builder.compose.page import Page
-from builder.model.briefing import Item, Part
+from builder.model.briefing import Briefing, Item, Part
+from builder.model.derive import REAL
 from builder.model.identity import digest
+from builder.model.printed import every_item
 from builder.model.settings import Settings
+from builder.model.tables import Tables
 
 MOST_ON_HOME = 12
 QUOTED_ON_HOME = 5
@@ -102,6 +109,21 @@ def positions(corpus: Corpus, citer: Citer) -> DraftPage:
         cells += wherever(page.tables, page.path, "positions", "ruled", pair, key=key)
     page.section("positions", cells)
     return page.draft("positions", page.title("page-title", [page.path]))
+
+
+def backed(matrix: DraftPage, tables: Tables, pages: Iterable[Briefing]) -> DraftPage:
+    """Leave out of the matrix each direction that no page shows with its words."""
+    told = {item.inputs[0] for page in pages for item in every_item(page) if item.rule == "direction"}
+
+    def stands(candidate: Candidate) -> bool:
+        rows = tables.stands.get((candidate.item.inputs[0], candidate.item.inputs[1]), ())
+        return not rows or rows[0].direction not in REAL or rows[0].id in told
+
+    sections = (
+        msgspec.structs.replace(section, candidates=tuple(filter(stands, section.candidates)))
+        for section in matrix.sections
+    )
+    return msgspec.structs.replace(matrix, sections=tuple(sections))
 
 
 def duplicates(corpus: Corpus, citer: Citer) -> DraftPage | None:

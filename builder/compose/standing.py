@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+
 from builder.compose.choosing import choose
 from builder.compose.corpus import Corpus, Voice
 from builder.compose.items import Candidate, derived, wherever
 from builder.compose.page import Page
 from builder.model.derive import REAL
+from builder.model.resolution import Direction
 from builder.model.rows import PositionRow
 
 A_POSITION = 3
@@ -44,21 +47,40 @@ def shown_by(corpus: Corpus, position: PositionRow) -> list[list[Voice]]:
 
     Where a side shows in none (a person set it, or there is not enough evidence), all that the position rests on.
     """
-    resting = [corpus.voice_of[ident] for ident in position.statements if ident in corpus.voice_of]
+    best = {witness.direction: witness.statement for witness in position.witnesses}
+    resting = [corpus.voice_of[ident] for ident in (*best.values(), *position.statements) if ident in corpus.voice_of]
     voices = [voice for voice in dict.fromkeys(resting) if voice.main.actor == position.actor]
     sides: list[str] = [position.direction]
     if position.direction == "mixed":
         newest = sorted(voices, key=lambda voice: corpus.newest_first(voice.main.article))
-        sides = list(dict.fromkeys(found for voice in newest for found in _directions(voice) if found in REAL))
-    bearing = [[voice for voice in voices if side in _directions(voice)] for side in sides]
+        found = [side for voice in newest for side in _directions(voice, position.issue) if side in REAL]
+        sides = list(dict.fromkeys([*best, *found]))
+    bearing = [[voice for voice in voices if _shows(voice, side, position, best)] for side in sides]
     bearing = [side for side in bearing if side]
     if bearing:
         return bearing
     return [voices if position.direction in REAL else _ranked(voices)] if voices else []
 
 
-def _directions(voice: Voice) -> list[str]:
-    return [spoken.direction for spoken in (voice.main, *voice.also) if spoken.direction]
+def _shows(voice: Voice, side: str, position: PositionRow, best: Mapping[Direction, str]) -> bool:
+    """Tell whether a statement shows a side: it is the side's witness, or goes its way on the issue."""
+    witnessed = [direction for direction, ident in best.items() if ident == voice.main.statement.id]
+    return side in witnessed or (not witnessed and side in _directions(voice, position.issue))
+
+
+def _directions(voice: Voice, issue: str) -> list[str]:
+    """Return the ways in which a statement goes on an issue."""
+    found: list[str] = []
+    for spoken in (voice.main, *voice.also):
+        score = next((one for one in spoken.issues if one.id == issue), None)
+        direction = (score.direction if score else None) or spoken.direction
+        found += [direction] if direction else []
+    return found
+
+
+def worded(voices: Iterable[Voice]) -> list[Voice]:
+    """Return the statements of which there are words: what an article only tells of somebody's stance is none."""
+    return [voice for voice in voices if voice.main.statement.type != "reported"]
 
 
 def _ranked(voices: list[Voice]) -> list[Voice]:

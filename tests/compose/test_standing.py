@@ -132,6 +132,50 @@ def test_a_direction_whose_words_the_cap_leaves_out_is_left_out_with_all_that_te
     assert under(book, "issues/bridge") == []
 
 
+def cells(book: Book) -> list[str]:
+    matrix = next(briefing for briefing in book.briefings if briefing.path == "positions")
+    return [item.text for section in matrix.sections for item in section.items]
+
+
+def test_the_matrix_shows_no_direction_whose_words_are_on_no_page() -> None:
+    desk = bridge(*THREE)
+    desk.actor("Kai Holm")
+    desk.article("k", '"We have no use for it at all, Kai Holm said.\n\nKai Holm has a boat. It is red.\n')
+    cut_off = desk.said(
+        "k", "We have no use for it at all,", "Kai Holm", by="Kai Holm", attribution="Kai Holm said", type="indirect",
+        quoted=(), issue="Bridge", direction="opposes",
+    )  # fmt: skip
+    desk.stands("Ola Berg", "Bridge", "supports", *desk.statements[:3])
+    desk.stands("Kai Holm", "Bridge", "opposes", cut_off)
+    assert cells(compose(desk.resolution(), OPEN)) == ["Ola Berg · supports · Bridge"]
+    assert cells(compose(desk.resolution(), Settings(sources=SourceSettings(cap=0.0)))) == []
+
+
+def test_the_witnesses_of_a_mixed_position_stand_first_on_either_side() -> None:
+    desk = bridge(*THREE, ("d", "2031-02-01", "No bridge of that kind may ever be built.", "opposes"))
+    for_it, against = desk.statements[1], desk.statements[3]
+    sides = (("opposes", against.statement.id), ("supports", for_it.statement.id))
+    desk.stands("Ola Berg", "Bridge", "mixed", *desk.statements, witnesses=sides)
+    book = compose(desk.resolution(), OPEN)
+    shown = [item.statement for item in under(book, "issues/bridge") if item.kind == "sourced"]
+    assert shown == [against.statement.id, for_it.statement.id]
+
+
+def test_a_stance_that_is_only_told_of_stands_under_its_position_and_among_no_words() -> None:
+    desk = bridge(*THREE)
+    desk.actor("Kai Holm")
+    desk.article("k", "Kai Holm, who opposes the bridge, has a boat. Kai Holm said little.\n")
+    told = desk.said(
+        "k", "opposes the bridge", "Kai Holm", by="Kai Holm", attribution="Kai Holm, who opposes", type="reported",
+        quoted=(), issue="Bridge", direction="opposes", cue="opposes",
+    )  # fmt: skip
+    desk.stands("Kai Holm", "Bridge", "opposes", told)
+    book = compose(desk.resolution(), OPEN)
+    (holm,) = [briefing for briefing in book.briefings if briefing.path == "actors/kai-holm"]
+    held = {section.name for section in holm.sections for item in section.items if item.statement == told.statement.id}
+    assert held == {"positions"}
+
+
 def test_names_that_may_be_one_are_listed_with_likeness_and_the_lines_that_settle_it() -> None:
     desk = river()
     desk.unsure("Lev Orlov", "Nadia Haddad", surname=0.9, first_name=0.5, context=-1.0, suffix=0.0)
