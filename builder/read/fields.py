@@ -73,6 +73,8 @@ _COMPACT = re.compile(r"^(\d{4})(\d{2})(\d{2})(?:T?\d{6}Z?)?$")
 _QUOTED = re.compile(r"'((?:[^'\\]|\\.)*)'|\"((?:[^\"\\]|\\.)*)\"")
 _ESCAPE = re.compile(r"&(?:#\d{2,6}|#x[0-9a-f]{2,5}|[a-z]{2,8}\d?);", re.I)
 _CUT_OFF = re.compile(r"(?:…|\.\.\.)?\s*\[\+?\d+ chars\]\s*$")
+_TAIL = 40
+_LONGEST_LIST = 5_000
 _SECONDS = (100_000_000, 4_000_000_000)
 """A number of this size under a date's name counts seconds since 1970, a thousandfold one milliseconds."""
 
@@ -118,8 +120,8 @@ def article_or_reason(record: Mapping[str, Any], columns: Columns, place: str) -
     else:
         text = unescaped(text)
     text = blocks(text)
-    if _CUT_OFF.search(text):
-        text = _CUT_OFF.sub("", text).rstrip()
+    if _CUT_OFF.search(text[-_TAIL:]):
+        text = (text[:-_TAIL] + _CUT_OFF.sub("", text[-_TAIL:])).rstrip()
         notes = (*notes, "the export cuts its text off")
     if not text:
         return Refused(member=place, fate="skipped", reason="has no text", hint=_hint(columns))
@@ -239,7 +241,7 @@ def _line(text: str) -> str:
 
 
 def _authors(value: Any) -> list[str] | str:
-    if isinstance(value, str) and re.match(r"^\s*\[.*\]\s*$", value, re.S):
+    if isinstance(value, str) and len(value) < _LONGEST_LIST and value.strip()[:1] + value.strip()[-1:] == "[]":
         return [name for pair in _QUOTED.findall(value) if (name := _line(pair[0] or pair[1]))]
     if isinstance(value, list):
         return [name for each in value if (name := _line(_person(each)))]

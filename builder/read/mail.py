@@ -18,7 +18,7 @@ from builder.read.fragment import Fragment, read_fragment
 from builder.read.leftovers import without_chrome, without_footer
 from builder.read.registry import Found, RawArticle, RawFile, Reader, Refused, Source, Unreadable, register
 
-_ENVELOPE = re.compile(rb"(?:\A|(?<=\n)\r?\n)From [^\n]*\d{4}[^\n]*\n(?=[A-Za-z][A-Za-z0-9-]*:)")
+_ENVELOPE = re.compile(rb"(?:\A|(?<=\n)\r?\n)From [^\n]{0,200}?\d{4}[^\n]{0,100}\n(?=[A-Za-z][A-Za-z0-9-]*:)")
 _QUOTED_FROM = re.compile(rb"^>(>*From )", re.M)
 _HEADER = re.compile(rb"\A(?:[A-Za-z][A-Za-z0-9-]*:[^\n]*\n(?:[ \t][^\n]*\n)*)+")
 _NAMES = re.compile(rb"^([A-Za-z][A-Za-z0-9-]*):", re.M)

@@ -141,7 +141,7 @@ def _joined(lines: list[str], known: set[str], is_soft_real: bool) -> str:
     text = ""
     for line in lines:
         if text.endswith((_SOFT, "-")) and line[:1].islower():
-            last, next_ = re.findall(r"[\w-]*$", text[:-1])[0], re.match(r"[\w-]*", line)
+            last, next_ = re.findall(r"[\w-]*$", text[-80:-1])[0], re.match(r"[\w-]*", line)
             whole = (last + (next_[0] if next_ else "")).lower()
             if whole in known or (text.endswith(_SOFT) and not is_soft_real):
                 text = text[:-1] + line
