@@ -18,7 +18,7 @@ from builder.model.spans import fold
 from builder.resolve import countries, names, slugs
 from builder.resolve.clusters import Cluster
 from builder.resolve.corpus import Corpus
-from builder.resolve.forms import Form
+from builder.resolve.forms import LEGAL, Form
 from builder.resolve.governments import speaks_for, with_voices
 from builder.resolve.local import Local
 from builder.resolve.repair import is_run
@@ -193,6 +193,7 @@ def _name(cluster: Cluster) -> str:
     forms = [form for form in cluster.forms if form.kind == kind] or list(cluster.forms)
     if kind == "organisation":
         forms = [form for form in forms if not names.is_acronym(form.name)] or forms
+        forms = [form for form in forms if form.key.split()[-1] not in LEGAL] or forms
         # A body is looked up without its country where it is mostly named so: "Justice Department".
         plain = [form for form in forms if not _QUALIFIED.match(form.key)]
         forms = [form for form in plain if " " in form.key] or plain or forms

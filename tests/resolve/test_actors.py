@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 
 from builder.model.curation import ActorEntry, Curation, Judgement
 from builder.model.curation import Published as Lock
-from tests.resolve.marked import NO_CURATION, cases, resolved
+from builder.model.settings import Settings
+from builder.resolve import resolve
+from tests.resolve.marked import NO_CURATION, cases, corpus, resolved
 
 PAIR = "[a] {Mara Venn|person} met {Ana Venn|person}.\n[b] {Maria Venn|person} left. {Lido|organisation} too."
 
@@ -101,3 +104,82 @@ def test_every_alias_shows_the_place_that_holds_it() -> None:
         for actor in made.actors:
             for alias in actor.aliases:
                 assert alias.surface in texts[alias.article][slice(*alias.span)]
+
+
+SPOKEN = """[a] {Orlunia|country} armed. {Orlunian|country=Orlunia} troops left {Sarn|place|Orlunian capital}.
+> Sarn | said | the road would stay shut
+[b] {Sarn|place} was quiet. {Russia|country} was not, nor the {Kremlin|organisation}.
+> Kremlin | said | the road would open
+"""
+
+
+def test_capitals_and_seats_speak_for_their_country() -> None:
+    made, _ = resolved(SPOKEN)
+    assert [one.actor for one in made.statements] == ["orlunia", "russia"]
+    aliases = {actor.name: {alias.surface for alias in actor.aliases} for actor in made.actors}
+    assert "Sarn" in aliases["Orlunia"] and "Kremlin" in aliases["Russia"]
+    pages = {actor.name: actor.page for actor in made.actors}
+    assert pages == {"Orlunia": True, "Russia": True, "Kremlin": False, "Sarn": True}
+
+
+def test_a_seat_keeps_its_voice_where_the_parliament_speaks_too() -> None:
+    made, _ = resolved(SPOKEN + "[c] The {State Duma|organisation} met, the {State Duma|organisation} sat.")
+    assert [one.actor for one in made.statements] == ["orlunia", "kremlin"]
+
+
+def test_an_outlet_that_only_carries_what_others_say_has_no_page() -> None:
+    many = " ".join(["{Sund Post|organisation}", "told"] * 6)
+    made, _ = resolved(
+        f"[a] {many}. {{River Union|organisation}} {{River Union|organisation}} {{River Union|organisation}}"
+    )
+    assert {actor.name: actor.page for actor in made.actors} == {"Sund Post": False, "River Union": True}
+
+
+def test_two_names_of_one_word_can_be_ruled_one() -> None:
+    marked = "[a] {Pelo|person} ran.\n[b] {Zeca|person} ran."
+    assert len(resolved(marked)[0].actors) == 2
+    made, missing = resolved(marked, Curation(judgements=(Judgement(same=("Pelo", "Zeca")),)))
+    assert [{alias.surface for alias in actor.aliases} for actor in made.actors] == [{"Pelo", "Zeca"}]
+    assert missing == ()
+
+
+def test_rulings_that_contradict_each_other_are_reported_and_apart_wins() -> None:
+    pair = ("Mara Venn", "Maria Venn")
+    made, missing = resolved(PAIR, Curation(judgements=(Judgement(same=pair), Judgement(not_same=pair))))
+    assert {"Mara Venn", "Maria Venn"} <= {actor.name for actor in made.actors}
+    assert [one.where for one in missing] == ["judgements.yml"]
+    assert "not the same, and the same as well" in missing[0].message
+    ruled = Curation(actors=(ActorEntry(name="Lido"),), judgements=(Judgement(not_an_actor="Lido"),))
+    assert "ruled out, and actors.yml has an entry" in resolved(PAIR, ruled)[1][0].message
+
+
+def test_a_ruling_on_what_is_only_short_for_a_name_is_reported() -> None:
+    marked = "[a] {Mara Venn|person} spoke.\n[b] {Venn|person} left."
+    made, missing = resolved(marked, Curation(judgements=(Judgement(not_an_actor="Venn"),)))
+    assert [actor.name for actor in made.actors] == ["Mara Venn"]
+    assert "only short for one" in missing[0].message
+
+
+def test_a_pinned_role_that_no_article_gives_is_reported() -> None:
+    marked = "[a] {Mara Venn|person|miller of Holt} spoke."
+    _, missing = resolved(marked, Curation(actors=(ActorEntry(name="Mara Venn", role="queen"),)))
+    assert (missing[0].where, missing[0].hint) == (
+        "actors.yml",
+        "write the role as an article has it, such as 'miller of Holt'",
+    )
+
+
+def test_a_mention_that_its_article_leaves_open_is_told_by_the_corpus() -> None:
+    articles, analyses = corpus("[a] {Mara Venn|person} spoke. {Mara Venn|person} left.\n[b] {Venn|person} came.")
+    left_open = [
+        msgspec.structs.replace(
+            one,
+            entities=(),
+            mentions=tuple(msgspec.structs.replace(mention, entity=None) for mention in one.mentions),
+        )
+        if one.article == "b"
+        else one
+        for one in analyses
+    ]
+    (venn,) = resolve(articles, left_open, NO_CURATION, Lock(), Settings())[0].actors
+    assert {alias.surface for alias in venn.aliases} == {"Mara Venn", "Venn"}
