@@ -22,15 +22,20 @@ from builder.model.spans import Span
 
 _AHEAD = words(
     """
-    plan schedule expect set slate due book earmark postpone delay extend move push bring put propose pledge promise
-    target aim hope want intend commit forecast predict project estimate budget give allow grant award call fix
-    reschedule anticipate wait prepare demand ask seek need urge expire run last sell offer bid vie qualify compete
-    fund finance reserve order sign agree
+    plan schedule expect set slate due book earmark postpone delay extend move propose pledge promise target aim hope
+    want intend commit forecast predict project estimate budget reschedule anticipate wait prepare need expire last
     """
 )
-"""Verbs after which a date may be one to come ("was set for 2031", "asked for elections in 2031")."""
-_TELLING = words("announce approve say tell vote decide adopt confirm warn declare back endorse choose pick select")
-"""Verbs whose object may be dated in their place ("announced an election in May 2031"): their own date stands first."""
+"""Verbs after which a date may be one to come ("was set for 2031")."""
+_TELLING = words(
+    """
+    announce approve say tell vote decide adopt confirm warn declare back endorse choose pick select give allow grant
+    award call fix demand ask seek urge run sell offer bid vie qualify compete fund finance reserve order sign agree
+    push bring put
+    """
+)
+"""Verbs whose object may be dated in their place ("announced an election in May 2031"): a date of their own follows
+them at once or stands first."""
 _PAST_PREPOSITIONS = words("on in during since")
 _NEXT_PREPOSITIONS = words("on in from by before until")
 _DUE = words("due set scheduled slated expected planned")
@@ -47,8 +52,9 @@ def find(doc: Doc, article: Article) -> tuple[DateClue, ...]:
     sentences = tuple((sent.start_char, sent.end_char) for sent in doc.sents)
     whens = [when for when in dates_read.read(article.text, None, sentences) if _plain(article.text, when)]
     marks = quoted(article)
-    found = [*_told(doc, whens, marks), *_ago(article.text, whens, marks), *_years_named(doc, article.text, marks)]
-    found += _rights(article.text)
+    told = list(_told(doc, whens, marks))
+    found = [*told, *_lasting(doc, told, marks), *_ago(article.text, whens, marks), *_rights(article.text)]
+    found += _years_named(doc, article.text, marks)
     return tuple(sorted(found, key=lambda clue: (clue.span, clue.rule)))
 
 
@@ -86,8 +92,10 @@ def _governor(token: Token) -> tuple[Token, str] | None:
     head, preposition = token.head, "on"
     if head == token:
         return None
-    if head.pos_ == "ADP":
+    if head.pos_ in ("ADP", "SCONJ"):
         preposition, head = head.lower_, head.head
+        if head.dep_ == "acomp":
+            head = head.head
         if preposition == "of" and head.lower_ in _PARTS:
             if head.head.pos_ != "ADP":
                 return None
@@ -165,6 +173,42 @@ def _ago(text: str, whens: list[When], marks: tuple[Span, ...]) -> Iterable[Date
             earliest=(date.fromisoformat(when.first) + timedelta(days=round(days) - loose)).isoformat(),
             latest=(date.fromisoformat(when.last) + timedelta(days=round(days) + loose)).isoformat(),
         )
+
+
+_LASTING = words("continue last rage drag persist endure go simmer")
+_STRETCH = re.compile(
+    rf"\bfor (?:the )?(?:past|last) (?:(?P<n>\d{{1,2}}|{'|'.join(sorted(COUNTS, key=len, reverse=True))}) )?"
+    r"(?P<u>month|year)s?\b",
+    re.I,
+)
+
+
+def _lasting(doc: Doc, told: list[DateClue], marks: tuple[Span, ...]) -> Iterable[DateClue]:
+    """Yield what "began in May 2031 and has continued for the past year" tells."""
+    for match in _STRETCH.finditer(doc.text):
+        span = doc.char_span(match.start(), match.end(), alignment_mode="expand")
+        if span is None or inside(marks, match.start()):
+            continue
+        verb = next((t for t in span.root.ancestors if t.pos_ == "VERB"), None)
+        if verb is None or verb.lemma_.lower() not in _LASTING or verb.dep_ != "conj":
+            continue
+        if not any(child.lower_ in ("has", "have") for child in verb.children):
+            continue
+        number = (match["n"] or "one").lower()
+        days = (int(number) if number.isdigit() else COUNTS[number]) * (
+            365.2425 if match["u"].lower() == "year" else 30.44
+        )
+        for clue in told:
+            dated = doc.char_span(*clue.span, alignment_mode="expand")
+            if clue.earliest is None or dated is None or dated.text.isdigit() or verb.head not in dated.root.ancestors:
+                continue
+            first = date.fromisoformat(clue.earliest)
+            yield DateClue(
+                rule="it says how long this has lasted",
+                span=(min(clue.span[0], match.start()), max(clue.span[1], match.end())),
+                earliest=(first + timedelta(days=round(0.65 * days))).isoformat(),
+                latest=(first + timedelta(days=round(1.6 * days) + 31)).isoformat(),
+            )
 
 
 _YEARS_OWN = re.compile(r"\b(last|this|next)\s+year['’]s\b", re.I)
