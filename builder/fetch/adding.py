@@ -52,10 +52,11 @@ def _add_address(source: str, desk: Desk) -> Iterator[Outcome]:
         if not feeds.is_feed(answer.body):
             yield _keep(address, answer, None, desk)
             return
+        listed = feeds.entries(answer.body, answer.url, answer.headers.get("content-type", ""))
     except Refused as refused:
         yield refusal(source, refused)
         return
-    yield from _add_feed(address, answer, desk)
+    yield from _add_feed(address, answer, listed, desk)
 
 
 def _with_body(address: str, answer: Answer, desk: Desk) -> Answer:
@@ -69,9 +70,8 @@ def _with_body(address: str, answer: Answer, desk: Desk) -> Answer:
     return answer
 
 
-def _add_feed(address: str, answer: Answer, desk: Desk) -> Iterator[Outcome]:
+def _add_feed(address: str, answer: Answer, listed: Sequence[feeds.Entry], desk: Desk) -> Iterator[Outcome]:
     adding = desk.adding
-    listed = feeds.entries(answer.body, answer.url, answer.headers.get("content-type", ""))
     linked, unlinked = _divided(listed, (address, answer.url))
     wanted = [entry for entry in linked if not (adding.since and entry.date and entry.date < adding.since)]
     yield Outcome(source=address, fate="feed", reason=_counted(len(listed), len(linked) - len(wanted), adding))

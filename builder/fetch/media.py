@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import PurePosixPath
 
+from builder.fetch.markup import root
 from builder.fetch.refusal import Refused
 
 _SUFFIX = {
@@ -50,9 +51,6 @@ KNOWN = (
 _MEDIA_TYPE = re.compile(r"^[a-z0-9!#$&^_.+-]{1,100}/[a-z0-9!#$&^_.+-]{1,100}$")
 _CHARSET = re.compile(r"""charset\s*=\s*["']?([A-Za-z0-9_.:+-]{1,40})""", re.IGNORECASE)
 _MARKS = ((b"%PDF-", ".pdf"), (b"PK\x03\x04", ".zip"), (b"WARC/", ".warc"))
-_HTML = re.compile(
-    rb"^(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)\b", re.I | re.S
-)
 
 
 def stated(content_type: str) -> tuple[str, str | None]:
@@ -84,7 +82,7 @@ def _by_name(media_type: str, named: str) -> str:
 
 
 def _by_type(media_type: str, data: bytes) -> str:
-    if media_type in ("text/xml", "application/xml") and _HTML.match(data[:2048]):
+    if media_type in ("text/xml", "application/xml") and root(data).lower() == "html":
         return ".html"
     if media_type in _SUFFIX:
         return _SUFFIX[media_type]
@@ -95,7 +93,7 @@ def _by_type(media_type: str, data: bytes) -> str:
 
 def sniffed(data: bytes) -> str:
     """Return the suffix that a file's first bytes speak for, an empty string where they are not of a known kind."""
-    if _HTML.match(data[:2048]):
+    if root(data).lower() == "html":
         return ".html"
     found = next((suffix for mark, suffix in _MARKS if data.startswith(mark)), "")
     if found:

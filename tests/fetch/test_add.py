@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from pathlib import Path
 
 import pytest
@@ -318,6 +319,17 @@ def test_broken_feeds(server: Server, adds: Adder) -> None:
     assert fates(adds(f"{server.url}/empty")) == ["feed"]
     assert fates(adds(f"{server.url}/broken", new_only=True)) == ["feed", "new"]
     assert fates(adds(f"{server.url}/bomb", new_only=True)) == ["feed", "known"]
+
+
+@pytest.mark.parametrize(
+    "piece", [b"<a>", b"<item>", b"<item><title>x</title><link>y:</link>", b"<![CDATA[", b"<a b='"]
+)
+def test_a_feed_that_would_take_for_ever(server: Server, adds: Adder, piece: bytes) -> None:
+    server.pages["/feed"] = (200, {"Content-Type": "text/xml"}, b"<rss><channel>" + piece * (150_000 // len(piece)))
+    started = time.process_time()
+    outcomes = adds(f"{server.url}/feed")
+    assert outcomes[0].fate in ("feed", "refused")
+    assert time.process_time() - started < 3
 
 
 def test_files_and_folders_are_copied(adds: Adder, folder: Path, tmp_path: Path) -> None:
