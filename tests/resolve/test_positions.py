@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from builder.model.curation import Curation, IssueEntry, Judgement
 from tests.resolve.marked import cases, resolved
 
+STANCES = (Path(__file__).parent.parent / "cases" / "stances.md").read_text(encoding="utf-8")
 FILLING = IssueEntry(name="Filling of the Kamenar reservoir")
 SAID = '[a 2024-05-01]\n> Mara Venn | "said" | The reservoir must be filled\n'
 
@@ -62,3 +65,87 @@ def test_a_cell_of_nobody_is_reported() -> None:
     ruled = Judgement(position=("Nobody Here", "Filling of the Kamenar reservoir", "supports"))
     _, missing = resolved(SAID, Curation(issues=(FILLING,), judgements=(ruled,)))
     assert [(one.where, "Nobody Here" in one.message) for one in missing] == [("judgements.yml", True)]
+
+
+def test_a_person_may_give_every_direction() -> None:
+    for direction in ("opposes", "conditional", "mixed", "silent", "supports"):
+        ruled = Judgement(position=("Mara Venn", "Filling of the Kamenar reservoir", direction), who="ed")
+        made, missing = resolved(SAID, Curation(issues=(FILLING,), judgements=(ruled,)))
+        (position,) = made.positions
+        assert (position.direction, position.rule, missing) == (direction, "a person's judgement", ())
+        assert position.veto == "set by ed"
+        assert bool(position.witnesses) == (direction == "supports")
+
+
+def test_an_issue_that_is_not_there_is_reported() -> None:
+    ruled = Judgement(position=("Mara Venn", "Draining of the reservoir", "supports"))
+    _, missing = resolved(SAID, Curation(issues=(FILLING,), judgements=(ruled,)))
+    assert [(one.where, "Draining" in one.message) for one in missing] == [("judgements.yml", True)]
+
+
+def test_one_statement_may_go_two_ways_on_two_issues() -> None:
+    said = '[a 2024-05-01]\n> Mara Venn | "said" | We support the filling of the reservoir but reject the ban on nets\n'
+    made, _ = resolved(said, Curation(issues=(FILLING, IssueEntry(name="Ban on nets"))))
+    (statement,) = made.statements
+    assert {score.id: score.direction for score in statement.issues} == {
+        "filling-of-the-kamenar-reservoir": "supports",
+        "ban-on-nets": "opposes",
+    }
+    assert statement.direction == statement.issues[0].direction
+
+
+def test_a_shift_gives_two_positions_each_with_its_witness() -> None:
+    later = '[b 2024-07-01]\n> Mara Venn | "said" | The reservoir must not be filled\n'
+    made, _ = resolved(SAID + later, Curation(issues=(FILLING,)))
+    assert [(one.direction, one.first, one.last) for one in made.positions] == [
+        ("supports", "2024-05-01", "2024-05-01"),
+        ("opposes", "2024-07-01", "2024-07-01"),
+    ]
+    assert [one.witnesses[0][0] for one in made.positions] == ["supports", "opposes"]
+
+
+def test_a_mixed_position_has_a_witness_of_each_side() -> None:
+    later = '[b 2024-05-03]\n> Mara Venn | "said" | The reservoir must not be filled\n'
+    made, _ = resolved(SAID + later, Curation(issues=(FILLING,)))
+    (position,) = made.positions
+    assert (position.direction, [side for side, _ in position.witnesses]) == ("mixed", ["opposes", "supports"])
+    assert set(position.statements[:2]) == {ident for _, ident in position.witnesses}
+
+
+def test_what_an_article_tells_of_a_stance_is_a_reported_statement() -> None:
+    told = "[a 2024-05-01]\n{Mara Venn|person}, who opposes the filling of the reservoir, left early.\n"
+    inside = (
+        "[b 2024-05-01]\n{Mara Venn|person} was there.\n"
+        "> Tobias Krell | said | Mara Venn opposes the filling of the reservoir\n"
+    )
+    made, _ = resolved(told + inside, Curation(issues=(FILLING,)))
+    names = {actor.id: actor.name for actor in made.actors}
+    told_of = [one for one in made.statements if one.statement.type == "reported"]
+    assert [(names[one.actor or ""], one.statement.cue, one.direction) for one in told_of] == [
+        ("Mara Venn", "opposes", "opposes")
+    ]
+
+
+def judged() -> list[tuple[str, str, str, str]]:
+    """Return issue, words, the direction that a person gives and the one that the rules find, of every line."""
+    found = []
+    for block in STANCES.split("\n## ")[1:]:
+        heading, *lines = block.strip().splitlines()
+        everything = IssueEntry(name=heading, patterns=(".",))
+        for line in lines:
+            expected, cue, words = (part.strip() for part in line.split(" | ", 2))
+            made, _ = resolved(f"[a 2024-05-01]\n> Mara Venn | {cue} | {words}\n", Curation(issues=(everything,)))
+            (statement,) = (one for one in made.statements if one.statement.type != "reported")
+            found.append((heading, f"{cue} | {words}", expected, statement.issues[0].direction or "-"))
+    return found
+
+
+def test_directions_of_single_statements() -> None:
+    lines = judged()
+    shown = [line for line in lines if line[3] != "-"]
+    meant = [line for line in lines if line[2] != "-"]
+    wrong = [line for line in shown if line[2] != line[3]]
+    missed = [line for line in meant if line[3] == "-"]
+    assert len(lines) >= 130
+    assert len(wrong) <= 0.03 * len(shown), wrong
+    assert len(missed) <= 0.15 * len(meant), missed

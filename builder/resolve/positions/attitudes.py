@@ -20,7 +20,7 @@ decision yet; `bar`: what follows is another's or beside the matter."""
 
 _VERBS: dict[Kind, str] = {
     "for": """
-        support; back; endorse; favor; favour; welcome; defend; praise; applaud; hail; champion;
+        support; back; endorse; need; favor; favour; welcome; defend; praise; applaud; hail; champion;
         advocate; embrace; commend; cheer; celebrate; salute; urge; demand; want; seek; propose;
         recommend; request; plead; call for; push for; press for; fight for; campaign for; lobby for;
         argue for; plead for; vote for; vote yes; vote in favor of; vote in favour of; vote to; speak in
@@ -47,7 +47,7 @@ _VERBS: dict[Kind, str] = {
     "let": """
         allow; permit; let; admit; approve; accept; uphold; include; invite; readmit; reinstate;
         guarantee; authorize; authorise; ratify; adopt; pass; enact; implement; sign; keep; preserve;
-        protect; maintain; retain; extend; continue; finish; complete; launch; begin; start; initiate;
+        protect; maintain; retain; extend; continue; finish; complete; launch; begin; start; sell; initiate;
         pursue; open; resume; introduce; establish; impose; enforce; mandate; require; join; codify;
         carry out; go ahead with; move forward with; proceed with; press ahead with; move ahead with; go
         through with; honor; honour; hold; strengthen; expand; advance; file; bring; fund; build; stick
@@ -99,6 +99,8 @@ _VERBS: dict[Kind, str] = {
 }
 
 _WORDS: dict[Kind, str] = {
+    "against": "against; in opposition to",
+    "for": "in favor of; in favour of; in support of",
     "neg": "not; never; no; nor; cannot; neither; no longer; nobody; hardly; n't; stop short of; nothing; none",
     "ought": """
         should; must; ought to; need to; needs to; has to; have to; has got to; have got to; 've got to;
@@ -187,6 +189,7 @@ _WORDS: dict[Kind, str] = {
 }
 
 _IRREGULAR = {
+    "sell": "sold",
     "fight": "fought", "seek": "sought", "withdraw": "withdrew withdrawn", "stand": "stood", "speak": "spoke spoken",
     "strike": "struck stricken", "sue": "", "throw": "threw thrown", "take": "took taken", "give": "gave given",
     "tear": "tore torn", "come": "came", "get": "got gotten getting", "keep": "kept", "leave": "left", "forbid":

@@ -37,7 +37,7 @@ class Voice(Record, frozen=True, kw_only=True):
     himself: bool = False
     """A pronoun at the clause's beginning is the speaker: another reports his words."""
     told: bool = False
-    """The cue may take an infinitive: "urged them to", "vowed to"."""
+    """The cue may be followed by "against" or "in favour of"."""
 
 
 def before(said: Sequence[Word], target: Target, voice: Voice) -> Governed | None:  # noqa: PLR0911, PLR0912, PLR0915
@@ -45,7 +45,7 @@ def before(said: Sequence[Word], target: Target, voice: Voice) -> Governed | Non
     if made := _extraposed(said, target):
         return made
     sign, gap, acts, committed, infinitive, being = target.sign, 0, 0, False, False, False
-    attitude = False
+    attitude = aside = False
     at = target.start - 1
     while at >= 0:
         word = said[at]
@@ -53,10 +53,14 @@ def before(said: Sequence[Word], target: Target, voice: Voice) -> Governed | Non
         start = at == 0 or (at == 1 and said[0].low in ("that", "and"))
         if target.named and not acts and word.any("for", "against", "let", "undo") and word.stem not in CONTROL:
             return None
-        if (
-            low in ("in", "at", "from" if not target.own else "at", "by", "with", "into", "under", "within")
-            and not acts
-        ):
+        if low in ("and", "or") and acts:
+            # "We oppose the dam and reject the canal": what stands before is another's, up to who speaks.
+            aside = True
+        if aside and not word.any("ought", "first", "other", "neg") and not word.mark:
+            committed = committed or word.any("commit", "modal")
+            at -= 1
+            continue
+        if not acts and (low in _PLACES or (low == "from" and not target.own)):
             return None
         if word.mark:
             if low != "," or not _listed(said, at):
@@ -64,6 +68,8 @@ def before(said: Sequence[Word], target: Target, voice: Voice) -> Governed | Non
             at -= 1
             continue
         if word.any("neg"):
+            if aside:
+                return None
             if said[at + 1].low in ("only", "just"):
                 return None
             sign, gap = -sign, 0
@@ -140,6 +146,7 @@ def _extraposed(said: Sequence[Word], target: Target) -> Governed | None:
     return None
 
 
+_PLACES = listed("in at by with into under within")
 _AUXILIARY = listed("have has had do does did 've also always still both")
 
 
@@ -151,10 +158,17 @@ def _another(said: Sequence[Word], at: int, bare: bool) -> bool:
     return behind in ("of", "in", "on", "at", "behind", "around", "with", "from") or (bare and behind in ("to", "for"))
 
 
+def direct_object(said: Sequence[Word]) -> bool:
+    """Tell whether a clause begins otherwise than with what somebody argues for or against."""
+    return said[0].low not in ("against", "in favor of", "in favour of", "in support of", "in opposition to")
+
+
 def _opened(  # noqa: PLR0913, PLR0917
     said: Sequence[Word], target: Target, voice: Voice, sign: int, acts: int, attitude: bool, committed: bool
 ) -> Governed | None:
     """Judge a chain that reaches the clause's beginning: what the cue before it says."""
+    if voice.told and not direct_object(said) and attitude:
+        return Governed(sign=sign, frame="cue")
     if voice.cue and said[0].low != "that":
         return Governed(sign=sign * voice.cue, frame="cue")
     if voice.commits and (acts or target.verb) and (committed or said[0].low == "to"):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from builder.resolve.measures import stemmed
 from builder.resolve.positions.theme import Theme
 from builder.resolve.stems import TOKEN, stem
 
@@ -42,6 +43,7 @@ _GRANTED = re.compile(
 _CLOSE = 12
 """Words within which a condition concerns what stands beside it."""
 _CAPACITY_CLOSE = 5
+_TAKES_PART = stemmed("compete start return play part enter appear")
 
 
 def limited(clause: str, theme: Theme, wide: bool) -> bool:
@@ -67,9 +69,7 @@ def _capacity(clause: str, theme: Theme) -> re.Match[str] | None:
     """Find "as neutrals" right behind what is granted."""
     for match in _CAPACITY.finditer(clause):
         before = [stem(word) for word in TOKEN.findall(clause[: match.start()])][-_CAPACITY_CLOSE:]
-        if theme.object_sign > 0 and {theme.ask.head, *theme.same, "compet", "start", "return", "row", "play"} & set(
-            before
-        ):
+        if theme.object_sign > 0 and {*theme.heads, *theme.same, *_TAKES_PART} & set(before):
             return match
     return None
 

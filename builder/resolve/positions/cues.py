@@ -13,7 +13,7 @@ from builder.resolve.positions.words import words
 _ASKS = stemmed(
     "urge call ask press push implore request plead propose recommend advise demand want appeal encourage order "
     "instruct "
-    "direct tell lobby beg exhort petition insist suggest invite challenge warn caution pressure force"
+    "direct tell lobby beg exhort petition insist suggest invite challenge petitioned warn caution pressure force"
 )
 """Those that take "to do it"; whoever is asked, what is asked is what the speaker wants."""
 _COMMITS = stemmed("announce vow pledge promise agree plan decide intend offer commit threaten swear declare resolve")
@@ -69,7 +69,7 @@ def _cue(text: str) -> Cue:
         elif word.any("let"):
             sign = sign or 1
     stems = {word.stem for word in words(text.split(maxsplit=1)[0]) + found}
-    plain = any(word.low in ("told", "tell", "tells", "telling", "ordered", "ordering", "orders") for word in found)
+    plain = any(word.low in ("told", "tell", "tells", "telling") for word in found)
     asks = bool(stems & _ASKS) or plain
     return Cue(
         sign=0 if plain or (stems & _THREATS and not last.any("against")) else sign,

@@ -15,7 +15,7 @@ _REACH = 12
 _KNOWN = listed("know knew known heard told understood understand aware learned realized realised remember")
 
 
-def after(said: Sequence[Word], target: Target) -> Governed | None:
+def after(said: Sequence[Word], target: Target, asked: bool = False) -> Governed | None:  # noqa: PLR0911
     """Follow the words behind a thing to what is said of it: "it must be stopped", "it would be wrong"."""
     at, last = target.end, min(len(said), target.end + _REACH)
     while at < last:
@@ -24,8 +24,13 @@ def after(said: Sequence[Word], target: Target) -> Governed | None:
             return _obliged(said, at + 1, target)
         if word.low in ("has", "have") and [other.low for other in said[at + 1 : at + 2]] == ["no place"]:
             return Governed(sign=-target.sign, frame="judgement")
+        if asked and word.low == "be":
+            return _obliged(said, at, target)  # "demanded that the levy be dropped"
         if word.any("be", "modal"):
-            return _said_of(said, at, target)
+            if made := _said_of(said, at, target):
+                return made
+            if not any(one.any("ought") for one in said[at:last]):
+                return None
         if (
             word.any("harm", "help")
             and not word.low.endswith("ing")
@@ -89,7 +94,7 @@ def _turned(words: Sequence[Word]) -> int | None:
         return None
     at = denied[0]
     held = any(word.low in HELD for word in near[at + 1 :])
-    return -1 if held or len(near) - at <= 3 else None
+    return -1 if held or (near[at].low in ("no", "none", "neither") and len(near) - at <= 4) else None
 
 
 def _subject(said: Sequence[Word], start: int) -> int | None:
@@ -191,4 +196,22 @@ def _effect(said: Sequence[Word], at: int, sign: int) -> Governed | None:
     word = said[at]
     if at + 1 >= len(said) or said[at + 1].mark:
         return None
+    if said[at + 1].low in ("nobody", "nothing", "no", "none"):
+        sign = -sign
     return Governed(sign=sign * (1 if word.any("help") and not word.any("harm") else -1), frame="effect")
+
+
+def fate(said: Sequence[Word], target: Target) -> int:
+    """Return -1 where a thing is asked for so that it ends: "called for the sale to be cancelled"."""
+    near = said[target.end : target.end + 9]
+    for at, word in enumerate(near):
+        if word.mark or word.any("bar"):
+            break
+        if word.low != "to":
+            continue
+        rest = near[at + 1 : at + 3]
+        passive = len(rest) == 2 and rest[0].low == "be" and rest[1].any("undo", "against")
+        ends = bool(rest) and rest[0].any("halt") and (len(rest) == 1 or rest[1].mark)
+        if passive or ends:
+            return -1
+    return 1

@@ -16,11 +16,11 @@ from builder.resolve.positions import conditions
 from builder.resolve.positions.chain import Governed, Voice, before
 from builder.resolve.positions.clauses import clauses, split_if
 from builder.resolve.positions.cues import Cue, cue_of
-from builder.resolve.positions.predicates import after
+from builder.resolve.positions.predicates import after, fate
 from builder.resolve.positions.targets import Target, targets
 from builder.resolve.positions.theme import Theme
 from builder.resolve.positions.voice import own
-from builder.resolve.positions.words import words
+from builder.resolve.positions.words import Word, words
 
 Sign = Literal["supports", "opposes", "conditional", "reserved"]
 """`reserved`: some restriction stays; alone it is no direction, with support it makes a condition."""
@@ -33,6 +33,10 @@ _OTHERS = re.compile(
 )
 _ANOTHERS = re.compile(r"\W*(?:saying|arguing|claiming|adding|noting)\b")
 """In somebody's own words, what another says."""
+_SAME = re.compile(
+    r"\W*(?:but|and|yet)\s+((?:\w+ly\s+|also\s+)?(?:oppose|reject|support|back|welcome|condemn|refuse|favou?r)\b.*)"
+)
+_FIRST = re.compile(r"^\W*(?:I|[Ww]e)\b")
 _OPEN = re.compile(r"\b(?:why|how|whether)\b", re.IGNORECASE)
 _GOVERNS = re.compile(r"\W*(?:and )?(?:not )?(?:to|that|for)\b")
 _HIMSELF = re.compile(r"\W*(?:that )?(?:he|she|it|they)\b", re.IGNORECASE)
@@ -66,7 +70,10 @@ def stance(statement: Statement, about: Theme, text: str) -> Stance | None:
     cue = cue_of(statement)
     found: list[Stance] = []
     named = False
-    for number, clause in enumerate(clauses(statement.text)):
+    pieces = clauses(statement.text)
+    if statement.type == "direct":
+        pieces = _with_subjects(pieces)
+    for number, clause in enumerate(pieces):
         if number and statement.type == "direct" and _ANOTHERS.match(clause):
             continue
         governed = number == 0 or _GOVERNS.match(clause) is not None
@@ -79,6 +86,15 @@ def stance(statement: Statement, about: Theme, text: str) -> Stance | None:
     if not found and not named:
         found += _named_outside(statement, about, cue, text)
     return _together(found)
+
+
+def _with_subjects(pieces: list[str]) -> list[str]:
+    """Give a clause that goes on with the "we" of the one before its subject: "but reject the canal"."""
+    found = pieces[:1]
+    for piece in pieces[1:]:
+        same = _SAME.match(piece)
+        found.append(f"We {same[1]}" if same and _FIRST.match(found[-1]) else piece)
+    return found
 
 
 def _own(found: Sequence[Target]) -> list[Target]:
@@ -117,7 +133,7 @@ def _clause(clause: str, about: Theme, statement: Statement, cue: Cue, governed:
         return None
     voice = _voice(lead, cue, governed, direct)
     for target in places:
-        made = before(said, target, voice) or after(said, target)
+        made = _governed(said, target, voice)
         if made is None or (made.sign < 0 and made.frame == "cue" and cue.concedes):
             continue
         if hypothesis and made.frame == "own word" and re.search(r"\b(?:would|will|could)\b|['’](?:d|ll)\b", lead):
@@ -131,6 +147,15 @@ def _clause(clause: str, about: Theme, statement: Statement, cue: Cue, governed:
     return None
 
 
+def _governed(said: Sequence[Word], target: Target, voice: Voice) -> Governed | None:
+    made = before(said, target, voice)
+    if made is None:
+        return after(said, target, voice.cue > 0)
+    if made.frame in ("cue", "own word") and not target.verb:
+        return Governed(sign=made.sign * fate(said, target), frame=made.frame)
+    return made
+
+
 def _voice(lead: str, cue: Cue, governed: bool, direct: bool) -> Voice:
     if not governed:
         return Voice(himself=not direct and cue.reports and _HIMSELF.match(lead) is not None)
@@ -141,7 +166,7 @@ def _voice(lead: str, cue: Cue, governed: bool, direct: bool) -> Voice:
         cue=(cue.sign or asked or int(wanted)) if not direct or cue.sign else 0,
         commits=cue.commits and not direct,
         himself=not direct and _HIMSELF.match(lead) is not None,
-        told=cue.asks,
+        told=cue.asks or cue.reports,
     )
 
 

@@ -50,7 +50,7 @@ def targets(said: Sequence[Word], theme: Theme) -> list[Target]:
     found: list[Target] = []
     ask = theme.ask
     for at, word in enumerate(said):
-        if word.stem == ask.head and _itself(said, at, theme):
+        if word.stem in theme.heads and _itself(said, at, theme):
             found.append(Target(start=at, end=at + 1, sign=1, verb=_is_verb(said, at), own=True))
         elif theme.thing and at and word.stem in ask.modifiers and said[at - 1].stem in ask.modifiers - {word.stem}:
             # "Pension reform" without its "bill".
@@ -152,7 +152,8 @@ def _itself(said: Sequence[Word], at: int, theme: Theme) -> bool:  # noqa: PLR09
         not word.name for word in (*behind, *(one for one in before if not _QUALITY.search(one.low)))
     ):
         return False
-    if any(not word.name and word.low not in _TITLES for word in behind):
+    definite = [word.low for word in said[at + 1 : at + 3]] == ["of", "the"] and not _is_verb(said, at)
+    if not definite and any(not word.name and word.low not in _TITLES for word in behind):
         return False
     # "The House's inquiry" is whose it is; "the Brandt inquiry" is another.
     return not any(word.stem in theme.others and not _owns(said, at, word) for word in [*around, *_subject(said, at)])

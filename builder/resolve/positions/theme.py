@@ -12,13 +12,14 @@ from collections.abc import Iterable
 from builder.model.record import Record
 from builder.resolve.lexicon import listed
 from builder.resolve.measures import stemmed
+from builder.resolve.positions.attitudes import forms
 from builder.resolve.question import Question, asked, question
 from builder.resolve.stems import TOKEN, stem
 
 _FAMILIES = (
     ("remove topple dismantle", ""),
     ("raise increase hike", "cut lower reduce"),
-    ("close shut shutter", "reopen open"),
+    ("close closure shut shutter", "reopen open"),
     ("reopen", "close shut"),
     ("legalize legalise decriminalize decriminalise permit allow", "criminalize criminalise prohibit outlaw ban"),
     ("delay postpone defer", ""),
@@ -58,6 +59,8 @@ class Theme(Record, frozen=True, kw_only=True):
     """A question with the words that stand for it."""
 
     ask: Question
+    heads: frozenset[str]
+    """Stems of the act or thing itself, in all forms of its word."""
     same: frozenset[str]
     """Stems that say the same as the head, with an object beside them."""
     contrary: frozenset[str]
@@ -86,6 +89,7 @@ def theme(name: str, ask: Question | None, people: Iterable[str] = ()) -> Theme 
         if not head or head.lower() in _EMPTY_HEADS:
             return None
         found = asked(name, stem(head))
+    named = [word for word in TOKEN.findall(name) if stem(word) == found.head]
     same: set[str] = set()
     contrary: set[str] = set()
     for mine, theirs in _FAMILIES:
@@ -97,6 +101,7 @@ def theme(name: str, ask: Question | None, people: Iterable[str] = ()) -> Theme 
     whole = frozenset(stem(word) for person in people for word in TOKEN.findall(person))
     return Theme(
         ask=found,
+        heads=frozenset({found.head, *(stem(form) for word in named for form in forms(word.lower()))}),
         same=frozenset(same),
         contrary=frozenset(contrary),
         object_sign=sign,
