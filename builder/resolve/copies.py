@@ -26,7 +26,8 @@ CONTAINED = 0.7
 RETOLD = 0.3
 """The same share from which a text may be retold from the other: with three of its quotations in their order."""
 SHORTEST = 40
-"""Shingles below which containment tells nothing."""
+"""Shingles below which containment tells nothing, and similarity less: one quotation is half of a short text."""
+_NEAR_SHORT = 0.6
 
 _TOLD = 0.4
 """Share of the words outside quotation marks that must be common too: reports of one speech share its words."""
@@ -92,7 +93,9 @@ def shares(left: Hashes, right: Hashes) -> tuple[float, float]:
 
 def may_be_one(near: float, contained: float, shortest: int) -> bool:
     """Tell whether two texts share enough to be looked at closely."""
-    return near >= NEAR or (contained >= RETOLD and shortest >= SHORTEST)
+    if shortest < SHORTEST:
+        return near >= _NEAR_SHORT
+    return near >= NEAR or contained >= RETOLD
 
 
 class Likeness(NamedTuple):
