@@ -6,13 +6,13 @@ import hashlib
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from urllib.parse import urldefrag, urlsplit
+from urllib.parse import urldefrag, urljoin, urlsplit
 
 import msgspec
 from requests.utils import parse_header_links
 
 from builder.fetch import feeds, media
-from builder.fetch.address import web_address
+from builder.fetch.address import endpoint, web_address
 from builder.fetch.copying import add_local
 from builder.fetch.desk import Adding, Desk, Outcome, refusal
 from builder.fetch.refusal import Refused
@@ -197,11 +197,18 @@ def _header(answer: Answer, name: str) -> str | None:
 
 
 def _canonical(answer: Answer) -> str | None:
-    stated = parse_header_links(answer.headers.get("link", "")[:8_000])
-    for link in stated:
+    """Return the address that the answer calls canonical; another site's is not believed."""
+    for link in parse_header_links(answer.headers.get("link", "")[:8_000]):
         if "canonical" in link.get("rel", "").lower().split():
             try:
-                return web_address(link.get("url", ""))
-            except Refused:
+                stated = web_address(urljoin(answer.url, link.get("url", "")))
+            except (Refused, ValueError):
                 return None
+            return stated if _one_site(endpoint(stated)[0], endpoint(answer.url)[0]) else None
     return None
+
+
+def _one_site(host: str, other: str) -> bool:
+    """Tell whether two hosts are one, or one is below the other ("amp." and "www." of a site are one)."""
+    host, other = host.removeprefix("www."), other.removeprefix("www.")
+    return host == other or host.endswith(f".{other}") or other.endswith(f".{host}")

@@ -39,7 +39,7 @@ class Sidecar(Record, frozen=True, kw_only=True):
     final_url: str | None = None
     """Address that answered, after redirects."""
     canonical: str | None = None
-    """Address that the answer's `Link` header calls canonical; a page's own may stand in the page."""
+    """Address on the same site that the answer's `Link` header calls canonical; a page's own stands in the page."""
     fetched_at: str
     """When it was fetched or copied, in UTC: 2026-05-31T08:30:00Z."""
     status: int | None = None

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from builder.fetch.adding import _one_site
 from builder.model.sidecar import decode_sidecar
 from tests.fetch.conftest import Adder, kept
 from tests.fetch.server import Reply, Server, page
@@ -39,7 +40,7 @@ def test_a_page_is_kept_as_it_came_with_where_and_when(server: Server, adds: Add
         "Content-Type": "Text/HTML; charset=ISO-8859-1",
         "ETag": '"v1"',
         "Last-Modified": "Wed, 14 May 2031 08:00:00 GMT",
-        "Link": '<https://ansel.example.org/story>; rel="canonical"',
+        "Link": '</story>; rel="canonical"',
     }
     server.pages["/2031/05/The%20Story.html"] = (200, headers, body)
     (only,) = adds(f"{server.url}/2031/05/The Story.html".replace(" ", "%20") + "#comments")
@@ -51,8 +52,28 @@ def test_a_page_is_kept_as_it_came_with_where_and_when(server: Server, adds: Add
     assert found.url == found.final_url == f"{server.url}/2031/05/The%20Story.html"
     assert (found.media_type, found.charset, found.size, found.status) == ("text/html", "ISO-8859-1", len(body), 200)
     assert (found.etag, found.last_modified) == ('"v1"', "Wed, 14 May 2031 08:00:00 GMT")
-    assert found.canonical == "https://ansel.example.org/story"
+    assert found.canonical == f"{server.url}/story"
     assert (found.fetched_at, found.tool) == ("2031-05-14T08:30:00Z", "briefbook/test")
+
+
+@pytest.mark.parametrize(
+    ("host", "other", "one"),
+    [
+        ("news.example.org", "news.example.org", True),
+        ("amp.news.example.org", "www.news.example.org", True),
+        ("news.example.org", "fake.example.org", False),
+        ("badnews.example.org", "news.example.org", False),
+        ("127.0.0.1", "10.0.0.1", False),
+    ],
+)
+def test_what_is_one_site(host: str, other: str, one: bool) -> None:
+    assert _one_site(host, other) is one
+
+
+def test_another_sites_address_is_not_believed(server: Server, adds: Adder, folder: Path) -> None:
+    server.pages["/a"] = page(WORDS, Link='<https://ansel.example.org/story>; rel="canonical"')
+    (only,) = adds(f"{server.url}/a")
+    assert sidecar(folder, only.path).canonical is None
 
 
 def test_what_has_not_changed_is_known(server: Server, adds: Adder, folder: Path) -> None:
