@@ -36,12 +36,13 @@ _REPORTERS = re.compile(
 )
 """Lines that say who wrote, and who helped."""
 
-_SIGNED = re.compile(rf"(?<![\"”»])\n+[-–—] ?{_NAMES}(?=\n|\Z)")
+_SIGNED = re.compile(rf"(?<![\"”»])\n+(?:[-–—] ?{_NAMES}|{_NAME}(?:(?:,? and |, ){_NAME})+)(?=\n|\Z)")
 """A section's author behind a dash; under a quotation that is its speaker."""
 
 _LAYOUT = re.compile(
     r"\b(\w[\w'’-]+)(?: [A-Z(][\w.'’()-]*){0,5} \1(?=[A-Z\d])\w*(?:[^\n]{0,900}? MORE\b)?"
-    r"|\b(?:JUST WATCHED|MUST WATCH|Replay(?: More Videos)?|More Videos|READ MORE|Read More)\b"
+    r"|\b(?:JUST WATCHED|MUST WATCH|Replay(?: More Videos)?|More Videos|READ MORE|Read More|"
+    r"Hide Caption|Show Caption)\b"
 )
 """A name said again with the links that hang on it glued to its end, and the buttons of a player."""
 

@@ -8,7 +8,7 @@ from builder.analyze import acronyms
 from builder.analyze.assembly import Found, Thing, assemble
 from builder.analyze.atlas import PLATFORMS
 from builder.analyze.columns import Columns, columns_of
-from builder.analyze.gazetteer import look_up
+from builder.analyze.gazetteer import Known, look_up
 from builder.analyze.given_names import Gender
 from builder.analyze.labels import vote
 from builder.analyze.lexicon import GENDERED, HONORIFICS, ORG_HEADS, RANKS
@@ -19,6 +19,7 @@ from builder.analyze.runs import find_runs
 from builder.analyze.states import recognise
 from builder.model.analysis import Kind
 from builder.model.article import Article
+from builder.model.press import is_outlet
 
 _RETINUES = frozenset({"campaign", "administration"})
 """What, after a person's name, acts as a body of its own ("the Smith campaign said")."""
@@ -47,6 +48,7 @@ class _Finder:
         pieces = [piece for piece in self._with_defined(pieces) if not self._is_venue(piece)]
         pieces = recognise(columns, pieces)
         self.kinds, self.strangers = vote(columns, pieces)
+        pieces = [self._outlet(piece) for piece in pieces]
         self._introduce_people(pieces)
         self._introduce_things(pieces)
         for piece in pieces:
@@ -66,6 +68,13 @@ class _Finder:
             pieces = [other for other in pieces if other.end <= start or other.start >= piece.end]
             pieces.append(Piece(start, piece.end, "organisation"))
         return sorted(pieces, key=lambda piece: piece.start)
+
+    def _outlet(self, piece: Piece) -> Piece:
+        """Read a newspaper by its article, whoever else bears its name ("The Hill")."""
+        surface = self.columns.words(piece.start, piece.end)
+        if " " in surface or not piece.start or self.columns.low[piece.start - 1] != "the" or not is_outlet(surface):
+            return piece
+        return piece._replace(kind="organisation", known=piece.known or Known(f"The {surface}", "organisation"))
 
     def _is_venue(self, piece: Piece) -> bool:
         """Tell whether a platform is only where something was said."""
@@ -95,6 +104,7 @@ class _Finder:
             if bracket is not None and columns.text[bracket][0] in surface:
                 self.short[columns.text[bracket]] = thing
         bodies = [thing for thing in self.things.values() if thing.kind == "organisation" and " " in thing.name]
+        bodies = [thing for thing in bodies if not thing.name.startswith("The ")]
         for piece in pieces:
             surface = columns.words(piece.start, piece.end)
             if surface in self.short:
@@ -186,6 +196,8 @@ class _Finder:
         person, borne = self.people.choose(surface, piece.start, gender)
         placed = before == "in" or (before in ("from", "to", "of") and not (borne and piece.known is None))
         if kind in ("country", "place") and placed:
+            return False
+        if piece.known is not None and piece.known.name == f"The {surface}":
             return False
         if borne and piece.known is not None and piece.known.form in ("adjective", "people"):
             return False
