@@ -109,7 +109,7 @@ _WORDS: dict[Kind, str] = {
         to; have a right to; has a right to; have a duty to; have an obligation to; is obliged to; the
         right to; it is imperative to; it is essential to; need not
     """,
-    "first": "I; we; We; I'm; we're; We're; I've; we've; We've; I'll; we'll; We'll; I'd; we'd; We'd; us; me",
+    "first": "I; we; We; I'm; we're; We're; I've; we've; We've; I'll; we'll; We'll; I'd; we'd; We'd",
     "other": "he; she; they; you; He; She; They; You; he's; she's; they're; you're; it; It",
     "be": """
         is; are; was; were; be; been; being; am; 's; 're; 'm; remains; remain; seems; seem; becomes; as;

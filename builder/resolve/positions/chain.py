@@ -102,7 +102,7 @@ def before(said: Sequence[Word], target: Target, voice: Voice) -> Governed | Non
             sign, acts, gap, attitude = -sign, acts + 1, 0, attitude or word.any("against")
         elif word.any("commit", "modal"):
             committed, gap = True, 0
-        elif word.any("good", "bad") and _judging(said, at, target):
+        elif word.any("good", "bad") and (target.own or said[at + 1].low == "to") and _judging(said, at, target):
             return _judged(said, at, sign * (1 if word.any("good") else -1))
         elif word.any("worth"):
             if (

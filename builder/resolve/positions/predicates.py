@@ -10,7 +10,7 @@ from builder.resolve.positions.chain import HELD, Governed, others_say
 from builder.resolve.positions.targets import Target
 from builder.resolve.positions.words import Word
 
-_REACH = 12
+_REACH = 16
 """Words behind the thing within which its predicate stands."""
 _KNOWN = listed("know knew known heard told understood understand aware learned realized realised remember")
 
@@ -146,6 +146,8 @@ def _said_of(said: Sequence[Word], at: int, target: Target) -> Governed | None: 
         elif (word.any("bad") and not word.low.startswith("threat")) or word.low == "no place":
             return Governed(sign=-sign, frame="judgement")
         elif word.any("good"):
+            if modal and said[at].low in ("might", "may", "could"):
+                return None
             if word.low in ("important", "necessary", "essential", "vital") and [
                 one.low for one in said[place + 1 : place + 2]
             ] in (["to"], ["for"]):

@@ -139,7 +139,7 @@ def _clause(clause: str, about: Theme, statement: Statement, cue: Cue, governed:
         if hypothesis and made.frame == "own word" and re.search(r"\b(?:would|will|could)\b|['’](?:d|ll)\b", lead):
             granted = made.sign > 0 and clause.find(hypothesis) > len(lead) - 2
             return Stance(sign="conditional", rule="stated condition", strength=1) if granted else _stance(made)
-        if hypothesis and made.frame != "judgement":
+        if hypothesis and made.frame != "judgement" and not (made.frame == "cue" and cue.sign < 0):
             continue
         if _OPEN.search(lead) and made.frame != "need":
             continue

@@ -152,7 +152,14 @@ def _itself(said: Sequence[Word], at: int, theme: Theme) -> bool:  # noqa: PLR09
         not word.name for word in (*behind, *(one for one in before if not _QUALITY.search(one.low)))
     ):
         return False
-    definite = [word.low for word in said[at + 1 : at + 3]] == ["of", "the"] and not _is_verb(said, at)
+    # "Postpone the games": what is spoken of as known, where the question is not of a person.
+    related = any(word.low in ("that", "who", "which") for word in said[at + 1 : at + 6])
+    definite = (
+        not theme.people
+        and not related
+        and [word.low for word in said[at + 1 : at + 2]] in (["the"], ["this"], ["these"])
+    )
+    definite = definite or ([word.low for word in said[at + 1 : at + 3]] == ["of", "the"] and not _is_verb(said, at))
     if not definite and any(not word.name and word.low not in _TITLES for word in behind):
         return False
     # "The House's inquiry" is whose it is; "the Brandt inquiry" is another.
