@@ -11,7 +11,7 @@ from builder.errors import BuilderError
 from builder.model.decode import DecodeError, decode
 from builder.model.identity import digest
 from builder.model.record import Record
-from builder.model.settings import Settings
+from builder.model.settings import FIELDS, ReadingSettings, Settings
 
 SETTINGS = "briefbook.toml"
 
@@ -111,8 +111,26 @@ def _check(settings: Settings) -> None:
         wrong = f"sources.cap = {settings.sources.cap} is no share", "write a number above 0 and up to 1"
     elif settings.workers < 0:
         wrong = f"workers = {settings.workers}", "0 means one per processor"
+    wrong = wrong or _wrong_reading(settings.reading)
     if wrong:
         raise BuilderError(wrong[0], where=SETTINGS, hint=wrong[1])
+
+
+def _wrong_reading(reading: ReadingSettings) -> tuple[str, str] | None:
+    """Return what is wrong with the limits of reading, and what would be right."""
+    for name, least in (("max_bytes", 1), ("max_depth", 0), ("max_members", 1), ("max_expansion", 1)):
+        value = getattr(reading, name)
+        if value < least:
+            return f"reading.{name} = {value} lets nothing through", f"write a number from {least} on"
+    if not 0 < reading.max_seconds <= 3600:
+        return (
+            f"reading.max_seconds = {reading.max_seconds:g} is no time to read",
+            "write a number of seconds, such as 8",
+        )
+    unknown = sorted(set(reading.columns) - set(FIELDS))
+    if unknown:
+        return f"reading.columns has an unknown field '{unknown[0]}'", f"the fields are: {', '.join(FIELDS)}"
+    return None
 
 
 def is_iso_date(text: str) -> bool:

@@ -80,3 +80,20 @@ def test_each_bad_setting_says_what_and_where(tmp_path, settings, says):
 
 def test_a_toml_date_is_a_date(tmp_path):
     assert locate(book=book(tmp_path, "as_of = 2026-05-31")).settings.as_of == "2026-05-31"
+
+
+@pytest.mark.parametrize(
+    ("line", "says"),
+    [
+        ("max_seconds = 0", "no time to read"),
+        ("max_bytes = 0", "lets nothing through"),
+        ("max_depth = -1", "lets nothing through"),
+        ("columns = {headlin = 'x'}", "unknown field 'headlin'"),
+        ("max_second = 1", "did you mean 'max_seconds'"),
+    ],
+)
+def test_limits_of_reading_that_cannot_be_meant_are_refused(tmp_path, line, says):
+    home = book(tmp_path, f"[reading]\n{line}\n")
+    with pytest.raises(BuilderError) as raised:
+        locate(book=home)
+    assert says in str(raised.value)

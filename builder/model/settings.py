@@ -17,13 +17,17 @@ class SourceSettings(Record, frozen=True, kw_only=True):
     """Largest share of an article's characters that may be quoted; articles marked free have none."""
 
 
+FIELDS = ("title", "text", "date", "modified", "outlet", "url", "authors", "language", "section", "free")
+"""What a column of an export can hold."""
+
+
 class ReadingSettings(Record, frozen=True, kw_only=True):
     """What the reading of files may cost, and what exports call their columns."""
 
     max_bytes: int = 20_000_000
     """Largest file (or member of an archive, unpacked) that is read."""
-    max_seconds: float = 10.0
-    """Longest time that one file may take."""
+    max_seconds: float = 8.0
+    """Longest time that one file may take, or one member of an archive."""
     max_depth: int = 3
     """Files inside files: a page in a web archive in a ZIP is at depth two."""
     max_members: int = 200_000

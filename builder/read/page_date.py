@@ -70,6 +70,8 @@ def published_on(tree: _Element, facts: Facts, url: str | None, latest: str | No
         return _local(stated, in_url).isoformat()
     if in_url:
         return in_url.isoformat()
+    if any(isinstance(value, str) and _may_be_two(value) for value in _stated(tree, facts)):
+        return month
     shown = [found.day for found in map(parse, _shown(tree, facts)) if found and _WEB <= found.day <= bound]
     guessed = _guessed(tree, url, bound)
     # Where two places differ, the later one tells of a change.
@@ -154,6 +156,12 @@ def parse(value: Any) -> Found | None:
         return _found({"y": year, "m": month, "d": day}, zone)
     worded = metadata.worded(text)
     return Found(day=worded, zone=zone[1] if zone else None) if worded else None
+
+
+def _may_be_two(value: str) -> bool:
+    """Tell whether a value names a day, and its month first or its day first."""
+    match = _SLASHED.search(value)
+    return match is not None and match[1] != match[2] and int(match[1]) <= 12 and int(match[2]) <= 12
 
 
 def _found(parts: dict[str, int], zone: re.Match[str] | None) -> Found | None:

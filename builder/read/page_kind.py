@@ -64,7 +64,7 @@ def _wall(tree: _Element, facts: Facts, blocks: list[Block], title: str | None, 
 
 
 def _is_index(tree: _Element, facts: Facts, blocks: list[Block], prose: list[Block], url: str | None) -> bool:
-    if any(_LISTS.intersection(types_of(each)) for each in facts.objects):
+    if len(prose) <= 2 and any(_LISTS.intersection(types_of(each)) for each in facts.objects):
         return True
     if url is not None and urlsplit(url).path.strip("/") == "" and not urlsplit(url).query:
         return len(_linked_headings(tree)) >= 3

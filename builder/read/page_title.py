@@ -50,14 +50,9 @@ def title_of(tree: _Element, facts: Facts, sites: Iterable[str]) -> str | None:
     ]
     stated = [title for title in stated if letters(title) and letters(title) not in own]
     headings = [heading for heading in headings if letters(heading) not in own]
-    shared = [without_site(title, own) for title in facts.meta.get("og:title", ())[:1] if letters(title) not in own]
-    given = facts.first(*_GIVEN)
-    if given and any(_bears_out(heading, given) for heading in headings):
-        shared = []
     for heading in headings:
-        if any(_bears_out(heading, title) for title in shared or stated):
+        if any(_bears_out(heading, title) for title in stated):
             return _undated(without_site(heading, own))
-    stated = [*shared, *stated]
     if len(stated) == 1 and element and _can_stand_alone(headings, stated[0]):
         return headings[0]
     if stated:
