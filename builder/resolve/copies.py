@@ -43,6 +43,8 @@ is filled in anew (corrected and updated stories: below .15); the larger for nam
 _BEGINNING, _AT_ONCE, _TELLING = 0.4, 0.25, 0.8
 """Share of the shorter text's first third that must be common; below the second nothing else counts, between them
 names and figures must be common nearly as often as other words."""
+_OPENING = 10
+"""Shingles of the first sentence: where none is common, and few names, a short item stands above a long foot."""
 
 _QUOTED = re.compile(r"“[^”\n]*(?:”|$)|\"[^\"\n]*(?:\"|$)|«[^»\n]*(?:»|$)|„[^“”\n]*(?:[“”]|$)", re.M)
 
@@ -182,7 +184,9 @@ def _is_standing_matter(shorter: Close, longer: Close) -> bool:
     beginning = _beginning(shorter, longer)
     telling = shorter.facts[: len(common)] != 0
     in_facts = float(common[telling].mean()) if telling.any() else 1.0
-    return beginning < _AT_ONCE or (beginning < _BEGINNING and in_facts < _TELLING * float(common.mean()))
+    if beginning < _AT_ONCE or (beginning < _BEGINNING and in_facts < _TELLING * float(common.mean())):
+        return True
+    return not common[:_OPENING].any() and in_facts < _TELLING / 2
 
 
 def _beginning(shorter: Close, longer: Close) -> float:

@@ -87,3 +87,133 @@ def test_every_article_is_in_one_origin_whatever_the_order(texts: list[str], ran
     shuffled = list(articles)
     random.shuffle(shuffled)  # type: ignore[attr-defined]
     assert origins(shuffled) == found
+
+
+def merged(*articles: Article) -> bool:
+    return len(origins(list(articles))) == 1
+
+
+STORY = """Dock workers in Lindhafen walked off the job on Monday after talks on night shifts broke down.
+
+The strike, the first in nine years, left forty ships waiting outside the breakwater, the port authority said.
+
+“We have been promised rest for nine years and all we were given was another roster,” said Greta Kolb, who speaks for
+the dock workers. She added that the crews would stay out until a judge had read their contract.
+
+Bruno Adler, the owner of two of the ships, called the walkout a gift to the harbours in the south. Fruit worth eleven
+million crowns would rot by Thursday, he said, and nobody would pay for it.
+
+The ministry of transport offered to mediate. A spokesman said that the minister, Clara Moreau, had spoken to both sides
+by telephone during the weekend and expected them in the capital before the end of the week.
+"""
+ELSEWHERE = """Farmers in the hills above Sorne have begun to pull out their vines after a third summer without rain.
+
+Growers there lost half of the harvest, according to the chamber of agriculture, and many have taken jobs in town. The
+cooperative that buys their grapes will close its cellar in spring unless somebody takes over the debts, its head said.
+
+A scheme to bring water from the lake was dropped last year when its costs had doubled.
+"""
+
+
+def test_another_house_style_is_no_other_report() -> None:
+    other = (
+        STORY.replace("“", '"').replace("”", '"').replace("nine", "9").replace("harbours", "harbors")
+        .replace("said Greta Kolb", "said Ms. Greta Kolb").replace("-", " ")
+    )  # fmt: skip
+    assert merged(article("a", STORY, outlet="Ledger"), article("b", other, outlet="Courier"))
+
+
+def test_an_update_with_three_new_paragraphs_is_the_same_report_and_stands_for_it() -> None:
+    update = ELSEWHERE[:400] + "\n\n" + STORY
+    (origin,) = origins([article("a", STORY, "2031-05-05", "Ledger"), article("b", update, "2031-05-06", "Ledger")])
+    assert origin.representative == "b"
+
+
+def test_paragraphs_in_another_order_are_the_same_report() -> None:
+    parts = STORY.strip().split("\n\n")
+    assert merged(article("a", STORY), article("b", "\n\n".join([parts[0], *reversed(parts[1:])])))
+
+
+def weather(place: str, day: str, high: int, low: int, wind: int, rain: int) -> str:
+    return (
+        f"Weather for {place} on {day}. A ridge of high pressure stays over the coast and keeps the rain away. "
+        f"Expect a high of {high} degrees and a low of {low} degrees in the valley, with winds of {wind} kilometres an "
+        f"hour from the sea. The chance of rain is {rain} percent. Drivers are asked to take care on the mountain "
+        "roads, where fog may form in the early hours and black ice cannot be ruled out. Boats should stay in port."
+    )
+
+
+def test_one_form_with_other_names_and_figures_is_another_report() -> None:
+    assert not merged(
+        article("a", weather("Tarnow", "Monday", 21, 9, 34, 15)),
+        article("b", weather("Sorne", "Friday", 17, 4, 52, 60)),
+    )
+
+
+def test_a_corrected_figure_is_the_same_report() -> None:
+    assert merged(article("a", STORY), article("b", STORY.replace("forty ships", "43 ships")))
+
+
+def test_two_reports_of_one_press_conference_are_two() -> None:
+    quotes = [
+        "“We will not open the gates of this dam before the last house below it has been emptied,” Greta Kolb said.",
+        "“Nobody warned us in spring, and nobody answered the letters that we wrote all summer,” she said.",
+        "“Those who built it have left the country, and their company has been struck from the register,” she said.",
+        "“I ask everyone to take what they can carry and to leave their doors open for the soldiers,” she said.",
+    ]
+    first = ELSEWHERE.split(". ")
+    second = STORY.replace("“", "").replace("”", "").split(". ")
+    one, other = (
+        " ".join(f"{told}. {quote}" for told, quote in zip(texts, quotes, strict=False)) for texts in (first, second)
+    )
+    assert not merged(article("a", one, outlet="Ledger"), article("b", other, outlet="Courier"))
+
+
+STANDING = (
+    "Sign up for our free morning letter and get the most important reports in your inbox every day before breakfast. "
+    "Our work is paid for by readers. If you value what we do, please think about becoming a member. Members read "
+    "without advertising, join our talks and help to choose what we look into next. You can cancel at any time. "
+    "Comments are open to members until midnight. Please stay on the subject, be polite to one another and remember "
+    "that real people read what you write. We may close a debate that has run its course."
+)
+
+
+def test_one_outlets_standing_matter_makes_no_report_nor_does_a_page_of_nothing_else() -> None:
+    short = "Two cows fell into the canal at Brede and were pulled out by firemen with a crane before noon. "
+    other = "A baker in Kammin has made the longest loaf of the province, and fed four hundred schoolchildren. "
+    found = origins(
+        [
+            article("a", short + STANDING, outlet="Ledger"),
+            article("b", other + STANDING, outlet="Ledger"),
+            article("c", STANDING, outlet="Ledger"),
+        ]
+    )
+    assert not any({"a", "b"} <= set(one.articles) for one in found)
+
+
+def test_a_page_with_two_agencies_stories_makes_them_one_neither_way() -> None:
+    both = STORY + "\n" + ELSEWHERE
+    found = origins(
+        [
+            article("a", STORY, outlet="Orlun Press"),
+            article("b", ELSEWHERE, outlet="Marsk Agency"),
+            article("c", both, outlet="Ledger"),
+        ]
+    )
+    assert not any({"a", "b"} <= set(one.articles) for one in found)
+
+
+def test_the_agency_that_copies_credit_is_named_though_its_own_text_is_missing() -> None:
+    copies = [
+        article("a", "LINDHAFEN, May 5 (Orlun Press) - " + STORY, outlet="Ledger"),
+        article("b", STORY + "\nMore follows.", outlet="Courier"),
+    ]
+    (origin,) = origins(copies)
+    assert origin.reason == "nearly the same text, credited to Orlun Press"
+
+
+def test_a_script_without_spaces_is_compared_by_its_characters() -> None:
+    text = "港口工人在星期一的夜班谈判破裂之后离开了工作岗位，四十艘船在防波堤外等待，港务局表示。" * 3
+    other = "山上的农民在第三个没有雨的夏天之后开始拔掉他们的葡萄藤，合作社将在春天关闭它的酒窖。" * 3
+    assert merged(article("a", text), article("b", text + "更多消息随后。"))
+    assert not merged(article("a", text), article("b", other))
