@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import logging
-import multiprocessing
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
@@ -15,6 +13,7 @@ import msgspec
 from builder.model.analysis import Analysis
 from builder.model.article import Article
 from builder.model.identity import digest
+from builder.processes import pool
 from builder.store import Cache, source_hash
 
 log = logging.getLogger(__name__)
@@ -80,18 +79,16 @@ def _stored(cache: Cache, key: str) -> Analysis | None:
         return None
 
 
-def _run(articles: Sequence[Article], model: str, workers: int) -> Iterator[tuple[Article, bytes | str]]:
+def _run(articles: Sequence[Article], model: str, most: int) -> Iterator[tuple[Article, bytes | str]]:
     """Yield each article with its encoded analysis, or with the reason why there is none."""
-    count = min(workers or os.cpu_count() or 1, max(1, len(articles)))
+    count = min(most or os.cpu_count() or 1, max(1, len(articles)))
     if count == 1 or len(articles) < POOL_FROM:
         if articles:
             _start(model)
         yield from zip(articles, map(_analyze, articles), strict=True)
         return
-    # Spawned, not forked: the parent may hold threads and locks of numeric libraries.
-    context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(count, mp_context=context, initializer=_start, initargs=(model,)) as pool:
-        results: Iterable[bytes | str] = pool.map(_analyze, articles, chunksize=4)
+    with pool(count, _start, model) as workers:
+        results: Iterable[bytes | str] = workers.map(_analyze, articles, chunksize=4)
         yield from zip(articles, results, strict=True)
 
 

@@ -9,15 +9,14 @@ import logging
 import os
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from datetime import UTC, datetime
 from functools import partial
-from multiprocessing import get_context
 from pathlib import Path
 from typing import Any, Protocol
 
 from builder.errors import BuilderError
+from builder.processes import pool
 
 TEMPLATE = "pdf/briefing.typ"
 MISSING = "\ufffd"
@@ -168,8 +167,8 @@ def _set_all(jobs: Sequence[Job], template: Path, fonts: tuple[Path, ...], stamp
     processes = min(workers or os.cpu_count() or 1, len(jobs))
     if processes > 1 and len(jobs) >= _WORTH_A_POOL:
         try:
-            with ProcessPoolExecutor(processes, mp_context=get_context("spawn")) as pool:
-                for pdf in pool.map(one, payloads, chunksize=4):
+            with pool(processes) as setters:
+                for pdf in setters.map(one, payloads, chunksize=4):
                     done += 1
                     yield pdf
         except BrokenProcessPool:

@@ -8,13 +8,11 @@ from the cache. Anchors are kept beside the HTML: a page from the cache is check
 from __future__ import annotations
 
 import logging
-import multiprocessing
 import os
 import posixpath
 import re
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any, Protocol
@@ -23,6 +21,7 @@ import msgspec
 
 from builder.model.identity import digest
 from builder.model.record import Record
+from builder.processes import pool
 from builder.publish.links import Outline, outline
 
 STAGE = "page"
@@ -248,9 +247,8 @@ def _render(scene: _Scene, pages: Sequence[Any], load: Callable[[], Any], worker
     if count <= 1 or len(pages) < POOL_FROM:
         yield from map(scene.render, pages)
         return
-    context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(count, mp_context=context, initializer=_start, initargs=(load,)) as pool:
-        for page in pool.map(_one, [file.src_uri for file in pages], chunksize=16):
+    with pool(count, _start, load) as processes:
+        for page in processes.map(_one, [file.src_uri for file in pages], chunksize=16):
             yield _decode(page)
 
 
