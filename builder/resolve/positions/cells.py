@@ -17,6 +17,7 @@ from builder.resolve.issues import Sorted
 from builder.resolve.positions.stance import Stance, stance
 from builder.resolve.positions.theme import Theme, theme
 from builder.resolve.positions.vetoes import Cell, vetoes
+from builder.resolve.question import question
 
 _CLEARLY = 4
 """How many times as much must speak for one side as for the other, for a position not to be mixed."""
@@ -81,7 +82,9 @@ def _themes(about: Sorted, actors: Sequence[Actor]) -> dict[str, Theme]:
     """Return what each issue is about; a discovered heading knows which of its words are names, even the first."""
     asks = {profile.id: profile.ask for profile in about.profiles if profile.ask}
     people = [alias.surface for actor in actors if actor.kind in ("person", "country") for alias in actor.aliases]
-    made = {issue.id: theme(issue.name, asks.get(issue.id), people) for issue in about.issues}
+    # A heading that names no action is a question only where a person gave it.
+    asking = [issue for issue in about.issues if issue.given or question(issue.name)]
+    made = {issue.id: theme(issue.name, asks.get(issue.id), people) for issue in asking}
     return {issue: found for issue, found in made.items() if found}
 
 

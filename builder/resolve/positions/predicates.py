@@ -79,7 +79,9 @@ def _obliged(said: Sequence[Word], at: int, target: Target) -> Governed | None:
             return Governed(sign=sign, frame="demand")
         elif word.any("good", "bad"):
             return Governed(sign=sign * (1 if word.any("good") else -1), frame="demand")
-        elif word.any("weigh", "bar") or word.mark:
+        elif (
+            word.any("weigh", "bar") or word.mark or not (word.kinds or word.low.endswith("ly") or word.low in _DEGREE)
+        ):
             return None
     return None
 

@@ -33,6 +33,7 @@ _OTHERS = re.compile(
 )
 _ANOTHERS = re.compile(r"\W*(?:saying|arguing|claiming|adding|noting)\b")
 """In somebody's own words, what another says."""
+_HELD_IF = re.compile(r"\b(?:know|say|think|believe)\w* that if\b")
 _SAME = re.compile(
     r"\W*(?:but|and|yet)\s+((?:\w+ly\s+|also\s+)?(?:oppose|reject|support|back|welcome|condemn|refuse|favou?r)\b.*)"
 )
@@ -119,7 +120,12 @@ def _together(found: Sequence[Stance]) -> Stance | None:
 def _clause(clause: str, about: Theme, statement: Statement, cue: Cue, governed: bool) -> Stance | None:  # noqa: PLR0911
     lead, hypothesis = split_if(clause)
     direct = statement.type == "direct"
-    if hypothesis and cue.threatens and governed:
+    if (
+        hypothesis
+        and cue.threatens
+        and governed
+        and not re.search(r"\b(?:know|say|think|believe)\w* that if\b", clause)
+    ):
         return _threat(hypothesis, about)
     said = words(_LEAD.sub("", lead))
     places = targets(said, about)

@@ -15,7 +15,7 @@ from builder.resolve.stems import STOP
 
 _OBJECT = 6
 """Words beside an act within which its object stands."""
-_LINKS = listed("of on for to against in with from by at")
+_LINKS = listed("of on for to against in into with from by at")
 _TITLES = listed(
     "president presidents minister leader governor mayor senator judge justice chancellor king queen chairman "
     "commander-in-chief official officials man woman house democratic republican party partisan"
