@@ -81,8 +81,8 @@ def gather(whole: Corpus) -> tuple[tuple[Form, ...], tuple[Local, ...]]:
             by_key[names.key(state)].append(local)
         elif local.kind == "person":
             found = names.person_words(names.person_name(local.name))
-            whole = names.person_name(local.name)
-            (single if names.alone(found) or " " not in whole else by_key)[" ".join(found)].append(local)
+            written = names.person_name(local.name)
+            (single if names.alone(found) or " " not in written else by_key)[" ".join(found)].append(local)
         else:
             by_key[_body_key(local.name)].append(local)
     surnames = _settle(by_key, single)
