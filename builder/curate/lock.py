@@ -38,8 +38,8 @@ def read_published(content: Path | None) -> Published:
         published = Published() if value is None else decode(value, Published)
     except DecodeError as error:
         raise BuilderError(error.message, where=LOCK, hint="restore it from version control") from None
-    slugs = [slug for slug, *_ in (*published.actors, *published.issues, *published.headings)]
-    for slug in (*slugs, *(parent for _, _, parent in published.headings if parent)):
+    named = [slug for found in published.headings for slug in (found[0], found[2]) if slug is not None]
+    for slug in [*(slug for slug, _ in published.actors), *(slug for slug, _ in published.issues), *named]:
         # It becomes a folder's name.
         if unfit(slug):
             raise BuilderError(f"'{slug}' is no slug", where=LOCK, hint="restore it from version control")
@@ -90,7 +90,8 @@ def _flow(row: tuple[object, ...]) -> str:
 def advanced(former: Published, book: Book) -> Published:
     """Return the record after this book is published: what was there, and what the book adds.
 
-    A slug keeps every name it was published under, so that a rename can be undone; an issue its latest statements, and a discovered one its heading and its parent.
+    A slug keeps every name it was published under, so that a rename can be undone; an issue its latest statements,
+    and a discovered one its heading and its parent.
     """
     made = book.resolution
     pages = {briefing.path for briefing in book.briefings}

@@ -54,8 +54,13 @@ def ground(said: list[Unit], worded: list[Wording]) -> Ground:
     return Ground(said=said, worded=worded, holding=dict(holding))
 
 
-def concepts(base: Ground, mine: Sequence[int], worded: Sequence[Wording], actors: int) -> list[Concept]:
-    """Return a topic's concepts, the strongest first: of the units `mine`, as the wordings of the topic have them."""
+def concepts(
+    base: Ground, mine: Sequence[int], worded: Sequence[Wording], actors: int, strict: bool = True
+) -> list[Concept]:
+    """Return a topic's concepts, the strongest first: of the units `mine`, as the wordings of the topic have them.
+
+    In a larger topic, what one or two reports speak of is a detail; only where it has nothing else, it is let through.
+    """
     inside = frozenset(mine)
     articles = len({base.said[number].article for number in mine})
     behind: dict[tuple[str, str], set[int]] = defaultdict(set)
@@ -74,8 +79,7 @@ def concepts(base: Ground, mine: Sequence[int], worded: Sequence[Wording], actor
         # A noun that goes with everything ("decision", "lack") says little with any one word.
         bound = len(behind[pair] | before[pair]) / len(heads[pair[0]])
         made = _concept(base, pair, compound, sorted(both & inside), bound, nouns[pair[0]])
-        # In a larger topic, what one or two articles speak of is a detail.
-        if made and _broad(base, made, actors, min(3, 1 + articles // 4)):
+        if made and _broad(base, made, actors, min(3, 1 + articles // 4) if strict else 2):
             here, outside = len(made.units) / max(1, len(mine)), len(both - inside) / max(1, len(base.said) - len(mine))
             special = 1.0 - _ELSEWHERE * outside / max(1e-9, here + outside)
             found.append((round(made.score * special, 6), made))
@@ -116,7 +120,7 @@ def _broad(base: Ground, one: Concept, actors: int, origins: int) -> bool:
 def telling(topic: Sequence[int], turns: Sequence[frozenset[str]]) -> Mapping[str, float]:
     """Return for each stem how much likelier the articles of a topic are to turn on it than all others."""
     inside = Counter(word for index in topic for word in turns[index])
-    everywhere = Counter({word: 0 for word in inside})
+    everywhere = Counter(dict.fromkeys(inside, 0))
     for words in turns:
         for word in words:
             if word in inside:

@@ -36,6 +36,10 @@ _WEIGHED = 5
 """Likeliest main issues of a topic that are held against each other by what belongs to them."""
 _THING = 0.5
 """What a main issue named by a thing ("nuclear weapons") is worth beside one named by something done."""
+_MAIN = 1.5
+"""What a main issue is worth beside one that stands under another."""
+_OWN = 0.15
+"""Share of a topic's articles, less that of the others, which must turn on the words of a question under it."""
 _TELLING = 0.3
 """How much likelier a topic's articles must be than others to turn on such a thing."""
 _FEW = 5
@@ -134,8 +138,13 @@ def issues_of(here: Scene, topic: Sequence[int]) -> list[Found]:
     ranked = concepts(here.base, mine, worded, here.settings.min_actors)
     most = room(len(topic))
     names = _Names(here, topic, worded)
-    first = _main(here, topic, ranked, names)
-    questions = [one for one in ranked if one.deed]
+    tells = telling(topic, here.turns)
+    first = _main(here, topic, ranked, names, _TELLING) or _main(
+        here, topic, concepts(here.base, mine, worded, here.settings.min_actors, strict=False), names, _TELLING / 3
+    )
+    # What half of the corpus is about needs no telling apart.
+    own = _OWN if 2 * len(topic) < len(here.texts) else 0.0
+    questions = [one for one in ranked if one.deed and _share(tells, one) >= own]
     chosen: list[Found] = [first] if first else []
     for concept in questions[: _TRIED * most]:
         if not chosen or len(chosen) >= most:
@@ -171,18 +180,22 @@ class _Names:
         return self.known[key]
 
 
-def _main(here: Scene, topic: Sequence[int], ranked: Sequence[Concept], names: _Names) -> Found | None:
+def _share(tells: Mapping[str, float], one: Concept) -> float:
+    """Return how much more a topic turns on a concept's words than all else does."""
+    return max(0.0, tells.get(one.head, 0.0)) + max(0.0, tells.get(one.partner, 0.0))
+
+
+def _main(here: Scene, topic: Sequence[int], ranked: Sequence[Concept], names: _Names, least: float) -> Found | None:
     """Return the issue under which a reader finds the topic: most of its articles, and hardly others, speak of it."""
     tells = telling(topic, here.turns)
     held = [frozenset(here.texts[index]) for index in topic]
 
     def weight(one: Concept) -> float:
         wide = sum(one.head in words and one.partner in words for words in held) / len(topic)
-        own = max(0.0, tells.get(one.head, 0.0)) + max(0.0, tells.get(one.partner, 0.0))
-        return round(one.score * math.sqrt(wide * (0.1 + own)) * (1.0 if one.deed else _THING), 6)
+        return round(one.score * math.sqrt(wide * (0.1 + _share(tells, one))) * (1.0 if one.deed else _THING), 6)
 
     def tells_apart(one: Concept) -> bool:
-        return one.deed or max(tells.get(one.head, 0.0), tells.get(one.partner, 0.0)) >= _TELLING
+        return one.deed or max(tells.get(one.head, 0.0), tells.get(one.partner, 0.0)) >= least
 
     best: list[tuple[float, Found]] = []
     for concept in sorted(filter(tells_apart, ranked), key=lambda one: (-weight(one), one.head, one.partner)):
@@ -247,7 +260,13 @@ def _covered(concept: Concept, chosen: Sequence[Found]) -> bool:
 
 
 def _strongest(found: list[Found], most: int) -> list[Found]:
-    """Keep at most so many issues: main ones first, then by strength; nothing stays under what goes."""
-    ranked = sorted(found, key=lambda one: (one.main is not None, -one.strength, one.name))[:most]
-    names = {(one.name, one.topic) for one in ranked}
-    return [one if (one.main, one.topic) in names else msgspec.structs.replace(one, main=None) for one in ranked]
+    """Keep at most so many issues, the strongest: a main one before those under it, however strong these are."""
+    lifted: dict[tuple[str | None, tuple[int, ...]], float] = defaultdict(float)
+    for one in found:
+        key = (one.main or one.name, one.topic)
+        lifted[key] = max(lifted[key], one.strength * (1.0 if one.main else _MAIN))
+
+    def rank(one: Found) -> tuple[float, bool, str]:
+        return (-(one.strength if one.main else lifted[one.name, one.topic]), one.main is not None, one.name)
+
+    return sorted(found, key=rank)[:most]

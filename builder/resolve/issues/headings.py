@@ -76,7 +76,9 @@ def _trimmed(
     while before:
         word = before[-1]
         found = stems(word)
-        if not found or not all(supported.get((one.head, each), 0) > 1 or share.get(each, 0.0) >= _OFTEN for each in found):
+        if not found or not all(
+            supported.get((one.head, each), 0) > 1 or share.get(each, 0.0) >= _OFTEN for each in found
+        ):
             break
         kept.insert(0, before.pop())
     if concept.compound and concept.partner not in stems(" ".join(kept)):

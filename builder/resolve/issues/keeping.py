@@ -36,12 +36,15 @@ class _Entry(Record, frozen=True, kw_only=True):
     """Slug of the published parent."""
 
 
-def settled(here: Scene, groups: Sequence[Sequence[int]], found: Sequence[Found], published: Published) -> tuple[tuple[Issue, Profile], ...]:
+def settled(
+    here: Scene, groups: Sequence[Sequence[int]], found: Sequence[Found], published: Published
+) -> tuple[tuple[Issue, Profile], ...]:
     """Return the issues of this build with their profiles, sorted by id."""
     stand = [_representative(here, one) for one in found]
     fixed = _inherited([one.name for one in found], stand, published)
     lock = {slug: (name, parent) for slug, name, parent in published.headings}
-    kept, new = [], []
+    kept: list[_Entry] = []
+    new: list[_Entry] = []
     for at, one in enumerate(found):
         slug = fixed.get(at)
         name, parent = lock.get(slug or "", (one.name, None))
@@ -49,7 +52,8 @@ def settled(here: Scene, groups: Sequence[Sequence[int]], found: Sequence[Found]
         entry = _Entry(name=name, found=made, stand=stand[at], slug=slug, parent=parent)
         (kept if slug in lock else new).append(entry)
     taken = set(fixed.values())
-    kept += [entry for slug in sorted(set(lock) - taken) if (entry := _revived(here, groups, slug, published))]
+    revived = (_revived(here, groups, slug, published) for slug in sorted(set(lock) - taken))
+    kept += [entry for entry in revived if entry is not None]
     return _issues(here, [*kept, *_beside(kept, new)], published)
 
 
@@ -105,7 +109,9 @@ def _revived(here: Scene, groups: Sequence[Sequence[int]], slug: str, published:
         articles=tuple(sorted({*topic, *home})),
         topic=tuple(topic),
     )
-    return _Entry(name=name, found=found, stand=tuple(ident for ident in stood if ident in number), slug=slug, parent=parent)
+    return _Entry(
+        name=name, found=found, stand=tuple(ident for ident in stood if ident in number), slug=slug, parent=parent
+    )
 
 
 def _beside(kept: Sequence[_Entry], new: Sequence[_Entry]) -> list[_Entry]:
@@ -124,8 +130,9 @@ def _beside(kept: Sequence[_Entry], new: Sequence[_Entry]) -> list[_Entry]:
             if len(there[topic]) >= room(len(topic)) or any(alike(entry.name, one.name) for one in there[topic]):
                 continue
             there[topic].append(entry)
-            entry = msgspec.structs.replace(entry, parent=main.slug)
-        added.append(entry)
+            added.append(msgspec.structs.replace(entry, parent=main.slug))
+        else:
+            added.append(entry)
     return added
 
 

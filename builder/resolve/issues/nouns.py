@@ -25,6 +25,11 @@ _FRAMES = 0.25
 """Share of a noun's places that stand in attributions, from which it names the saying."""
 _DOER = re.compile(r"\w+(?:er|or|ist|ian|ant|ee|man|men|woman|women|people)")
 _VERBAL = re.compile(r"\b[a-z]{3,}(?:ed|ing)\b")
+_GRADE = re.compile(
+    r"\b(?:is|are|was|were|be|been|very|so|too|how|really)\s([a-z]+)\b(?=[.,;:!?]|\s(?:that|to|about|for|enough|and)\b)"
+)
+_GRADED = 0.04
+"""Share of a word's places, from which it is a finding, no class."""
 _DEED = re.compile(
     r"(?:ban|boycott|war|vote|strike|tax|deal|return|visit|release|ceasefire|blockade|embargo|inquiry|probe|trial|"
     r"reform|cut|rise|aid|sale|merger|purchase|talk|delay|halt|protest|sanction|pandemic|crisis|tariff|attack)"
@@ -39,8 +44,17 @@ class Nouns(Record, frozen=True, kw_only=True):
     all: Counter[str]
     speaking: Counter[str]
     framing: Counter[str]
+    words: Counter[str]
+    """Verb form -> articles."""
     verbal: Counter[str]
     """Stem -> articles that have it as a verb: "banned", "banning"."""
+
+    graded: Counter[str]
+    """How often each word is said of something ("is clear") or by degrees ("very clear")."""
+
+    def classing(self, word: str) -> bool:
+        """Tell whether a word before a noun says which it is ("military"), not how somebody finds it ("clear")."""
+        return self.graded[word] < max(2, _GRADED * self.all[_single(word)])
 
     def fit(self, noun: str) -> bool:
         """Tell whether a noun can head an issue's name."""
@@ -55,17 +69,30 @@ class Nouns(Record, frozen=True, kw_only=True):
             return True
         if self.articles < _MANY:
             return ACTIONS.search(noun) is not None
-        return self.verbal[stem(noun)] > 1
+        if ACTIONS.search(noun):
+            return self.verbal[stem(noun)] > 1
+        one = _single(noun)
+        forms = {one + "ed", one + "ing", one + "d", one[:-1] + "ing", one + one[-1:] + "ed", one + one[-1:] + "ing"}
+        return sum(self.words[form] for form in forms) > 1
 
 
 def nouns(whole: Corpus) -> Nouns:
     """Learn from a corpus what its nouns are used for."""
     found = Nouns(
-        articles=len(whole.articles), all=Counter(), speaking=Counter(), framing=Counter(), verbal=Counter()
+        articles=len(whole.articles),
+        all=Counter(),
+        speaking=Counter(),
+        framing=Counter(),
+        verbal=Counter(),
+        words=Counter(),
+        graded=Counter(),
     )
     for article, analysis in whole.pairs:
         found.all.update(_small(article.text))
-        found.verbal.update({stem(word) for word in set(_VERBAL.findall(article.text)) - STOP})
+        forms = set(_VERBAL.findall(article.text)) - STOP
+        found.words.update(forms)
+        found.verbal.update({stem(form) for form in forms})
+        found.graded.update(_GRADE.findall(article.text))
         for statement in analysis.statements:
             if statement.speaker:
                 found.speaking.update(_last(statement.speaker.text))
@@ -83,7 +110,7 @@ def _small(text: str) -> list[str]:
 
 def _last(text: str) -> Iterable[str]:
     """Return the common noun that a speaker or role is headed by."""
-    return _small(text.split(",")[0].split(" of ")[0])[-1:]
+    return _small(text.split(",", maxsplit=1)[0].split(" of ", maxsplit=1)[0])[-1:]
 
 
 def _single(noun: str) -> str:

@@ -76,7 +76,7 @@ class Profile(Record, frozen=True, kw_only=True):
 
 def named(name: str, middle: tuple[tuple[str, float], ...]) -> Profile:
     """Return the profile that an issue's heading makes: what it asks, said in a row or of its parts."""
-    noun = head(name) or name.split()[-1]
+    noun = head(name) or name.rsplit(maxsplit=1)[-1]
     first = next(part for part in PREPOSITION.split(name) if noun in part.split() or noun in part)
     before, behind = stems(first[: first.rfind(noun)]), stems(name[name.find(first) + len(first) :])
     own = stem(noun)

@@ -42,14 +42,15 @@ class Sorted(Record, frozen=True, kw_only=True):
 
     def scores(self, article: str, sentence: Span, spans: Sequence[Span]) -> tuple[IssueScore, ...]:
         """Return the issues of a passage, the surest first; its content counts in full, its sentence less."""
+        profiles = [one for one in self.profiles if one.articles is None or article in one.articles]
+        if not profiles:
+            return ()
         text = self.texts[article]
         content, around = cut(text, spans), cut(text, (sentence,))
         inner, outer = stems(content), stems(around)
         inside, outside = self.weights.vector(inner), self.weights.vector(outer)
         found = []
-        for profile in self.profiles:
-            if profile.articles is not None and article not in profile.articles:
-                continue
+        for profile in profiles:
             score, held = profile.score(content, inner, inside), content
             if score < 1.0:
                 wider = _IN_SENTENCE * profile.score(around, outer, outside)

@@ -37,7 +37,7 @@ _NEAR = 0.06
 
 
 def topics(texts: Sequence[Sequence[str]], titles: Sequence[Sequence[str]]) -> list[list[int]]:
-    """Group documents, given as stems, into topics: lists of indexes, the largest first; what is near none is left out."""
+    """Group documents, given as stems, into topics, the largest first: lists of indexes; some are near none."""
     if len(texts) < _FEW:
         return [list(range(len(texts)))] if texts else []
     from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]

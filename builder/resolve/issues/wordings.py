@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 import msgspec
@@ -23,6 +23,15 @@ _UNFIT = re.compile(
     r"^\w+['’]s?\s|(?:^|\s)['‘]|\bor\b|[\"“”:;,()\[\]…@#%$]|\d{5,}|"
     r"\b(?:I|we|he|she|they|it|you|my|our|his|her|their|its|your)\b"
 )
+_VAGUE_OF = re.compile(
+    r"(?:a|an|any|both|each|every|several|some|many|such|another|no|all|one|two|three|few)\b", re.IGNORECASE
+)
+"""Begins what is no certain thing: a heading asks about one that is."""
+_CUT = re.compile(r"\s(?:(?:of|for|and)\s(?:the\s)?)?[A-Z]")
+"""What goes on after a name that a phrase has only the beginning of."""
+_LOOSE = frozenset(("in", "to", "from", "with", "at", "into", "by", "over"))
+"""Links that the parser hangs to the wrong noun at times: they need a second article that has the same."""
+_MANY = 20
 _LONGEST = 9
 
 
@@ -36,6 +45,7 @@ class Wording(Record, frozen=True, kw_only=True):
     noun: str
     before: tuple[str, ...]
     """Stems of the words before the head."""
+    link: str
     after: tuple[str, ...]
     """Stems of what the head is of."""
     common: bool
@@ -59,10 +69,24 @@ def wordings(whole: Corpus, nouns: Nouns) -> list[Wording]:
             noun = _head(phrase.key)
             if noun is None or not nouns.fit(noun):
                 continue
-            made = _wording(article.text, index, (phrase.start, phrase.end), stem(noun))
+            made = _wording(article.text, index, (phrase.start, phrase.end), stem(noun), nouns)
             if made is not None:
                 found.append(msgspec.structs.replace(made, deed=nouns.deed(made.noun)))
-    return found
+    return _attached(found)
+
+
+def _attached(found: Sequence[Wording]) -> list[Wording]:
+    """Leave out phrases whose complement hangs by a loose link that no other article has between these words."""
+    seen: dict[tuple[str, str, str], set[int]] = defaultdict(set)
+    for one in found:
+        for word in one.after:
+            seen[(one.head, one.link, word)].add(one.article)
+    least = 1 if len({one.article for one in found}) < _MANY else 2
+    return [
+        one
+        for one in found
+        if one.link not in _LOOSE or any(len(seen[(one.head, one.link, word)]) >= least for word in one.after)
+    ]
 
 
 def supported(found: Sequence[Wording]) -> dict[tuple[str, str], int]:
@@ -78,19 +102,24 @@ def _head(key: str) -> str | None:
     return found[link - 1] if link else None
 
 
-def _wording(text: str, index: int, span: Span, head: str) -> Wording | None:
+def _wording(text: str, index: int, span: Span, head: str, nouns: Nouns) -> Wording | None:
     start, end = span
     # A year after a name belongs to it: "boycott of Paris 2024"; what a dash or a possessive goes on with does not.
     year = re.match(r" (?:19|20)\d\d\b", text[end:])
-    if text[end : end + 1] in ("-", "'", "’"):
+    if text[end : end + 1] in ("-", "'", "’") or (
+        _CUT.match(text, end) and text[start:end].rsplit(maxsplit=1)[-1][:1].isupper()
+    ):
         return None
     plain = _plain(_turned(fold(text[start : end + (year.end() if year else 0)])))
     if plain is None:
         return None
     first, *rest = LINK.split(plain, maxsplit=1)
     *before, last = first.split()
-    if stem(last) != head or not last[:1].islower():
+    if stem(last) != head or not last[:1].islower() or (rest and _VAGUE_OF.match(rest[0])):
         return None
+    link = plain[len(first) :].split()[0] if rest else ""
+    while before and not nouns.classing(before[0]):
+        plain = plain[len(before.pop(0)) :].lstrip()
     return Wording(
         text=plain,
         article=index,
@@ -98,6 +127,7 @@ def _wording(text: str, index: int, span: Span, head: str) -> Wording | None:
         noun=last,
         common=bool(before) and before[-1][:1].islower(),
         before=tuple(stems(" ".join(before))),
+        link=link,
         after=tuple(stems(rest[0])) if rest else (),
     )
 
