@@ -45,26 +45,27 @@ _VERBS: dict[Kind, str] = {
         interest in; stand against; walk away from; mock; denigrate; abhor; shun; defy
     """,
     "let": """
-        allow; permit; let; admit; approve; accept; uphold; include; invite; readmit; reinstate;
-        guarantee; authorize; authorise; ratify; adopt; pass; enact; implement; sign; keep; preserve;
-        protect; maintain; retain; extend; continue; finish; complete; launch; begin; start; sell; initiate;
-        pursue; open; resume; introduce; establish; impose; enforce; mandate; require; join; codify;
-        carry out; go ahead with; move forward with; proceed with; press ahead with; move ahead with; go
-        through with; honor; honour; hold; strengthen; expand; advance; file; bring; fund; build; stick
-        to; stick with; save; order; grant; provide; release; raise; increase; push through; greenlight;
-        renew; create; restore; finance; pay for; act on; achieve; negotiate; broker; deliver; draft;
-        design; set up; kick off; take part in; join in; return to; enter; attend
+        tighten; toughen; intensify; step up; escalate; ramp up; allow; permit; let; admit; approve;
+        accept; uphold; include; invite; readmit; reinstate; guarantee; authorize; authorise; ratify;
+        adopt; pass; enact; implement; sign; keep; preserve; protect; maintain; retain; extend;
+        continue; finish; complete; launch; begin; start; sell; initiate; pursue; open; resume;
+        introduce; establish; impose; enforce; mandate; require; join; codify; carry out; go ahead with;
+        move forward with; proceed with; press ahead with; move ahead with; go through with; honor;
+        honour; hold; strengthen; expand; advance; file; bring; fund; build; stick to; stick with; save;
+        order; grant; provide; release; raise; increase; push through; greenlight; renew; create;
+        restore; finance; pay for; act on; achieve; negotiate; broker; deliver; draft; design; set up;
+        kick off; take part in; join in; return to; enter; attend
     """,
     "undo": """
-        lift; end; drop; remove; overturn; revoke; reverse; relax; ease; withdraw; undo; ban; bar;
-        block; prevent; exclude; prohibit; forbid; stop; halt; suspend; expel; deny; isolate; postpone;
-        delay; cancel; scrap; abandon; veto; outlaw; repeal; abolish; rescind; eliminate; dismantle;
-        kill; gut; axe; defund; defeat; quash; thwart; derail; discontinue; terminate; cut; slash;
-        weaken; water down; roll back; scale back; cut back; cut off; get rid of; pull out of; withdraw
-        from; opt out of; back out of; pull back from; quit; leave; exit; avoid; skip; ditch; strike
-        down; keep from; throw out; walk back; tear up; rip up; limit; restrict; freeze; shelve; stave
-        off; wind down; phase out; nix; override; vacate; invalidate; stall; close; shut; shut down;
-        pause
+        loosen; soften; hold back on; hold off on; back off; renege on; lift; end; drop; remove;
+        overturn; revoke; reverse; relax; ease; withdraw; undo; ban; bar; block; prevent; exclude;
+        prohibit; forbid; stop; halt; suspend; expel; deny; isolate; postpone; delay; cancel; scrap;
+        abandon; veto; outlaw; repeal; abolish; rescind; eliminate; dismantle; kill; gut; axe; defund;
+        defeat; quash; thwart; derail; discontinue; terminate; cut; slash; weaken; water down; roll
+        back; scale back; cut back; cut off; get rid of; pull out of; withdraw from; opt out of; back
+        out of; pull back from; quit; leave; exit; avoid; skip; ditch; strike down; keep from; throw
+        out; walk back; tear up; rip up; limit; restrict; freeze; shelve; stave off; wind down; phase
+        out; nix; override; vacate; invalidate; stall; close; shut; shut down; pause
     """,
     "weigh": """
         consider; discuss; debate; weigh; examine; study; explore; review; monitor; mull; ponder;
@@ -145,28 +146,28 @@ _WORDS: dict[Kind, str] = {
         supportive; an option; on board
     """,
     "bad": """
-        wrong; mistake; mistaken; outrage; outrageous; shame; shameful; disgrace; disgraceful; illegal;
-        unlawful; dangerous; unconstitutional; illegitimate; reckless; irresponsible; unnecessary;
-        unwise; premature; counterproductive; counter-productive; hoax; sham; scam; farce; charade;
-        travesty; circus; coup; witch hunt; witch-hunt; stunt; betrayal; blunder; bad; terrible; awful;
-        horrible; disaster; disastrous; catastrophe; catastrophic; unacceptable; unjust; unfair; out of
-        the question; waste of time; waste of money; waste of taxpayer; absurd; ridiculous; ludicrous;
-        insane; crazy; stupid; foolish; nonsense; cruel; inhumane; immoral; unethical; heartless;
-        un-American; racist; discriminatory; misguided; ill-advised; ill-conceived; shortsighted;
-        short-sighted; deplorable; despicable; appalling; disgusting; repugnant; abhorrent; offensive;
-        hypocritical; failure; flawed; unworkable; unrealistic; unsustainable; insulting; insult; slap
-        in the face; step backward; step backwards; step in the wrong direction; mockery; nightmare;
-        power grab; overreach; political theater; political theatre; worst; harmful; destructive;
-        damaging; unpatriotic; abuse of power; inappropriate; improper; unhelpful; unwarranted;
-        unjustified; baseless; assault on; attack on; threat to; violation of; infringement; recipe for;
-        too far; joke; bogus; rigged; phony; fake; scandal; unreasonable; sickening; disappointed;
-        disappointing; outraged; appalled; dismayed; saddened; troubled; disturbed; alarmed; furious;
-        upset; unhappy; disgusted; regrettable; dead on arrival; pointless; useless; ineffective;
-        senseless; scurrilous; boondoggle; ruinous; perverse; unreasoned; a distraction; a sad day;
-        baloney; obsession; partisan; politically motivated; vendetta; extreme; radical; excessive;
-        inhuman; barbaric; toxic; no place; not correspond to; not serve; not reflect; not belong;
-        poison; malpractice; impossible; nuts; bonkers; monstrosity; abomination; non-starter;
-        nonstarter; folly
+        fraud; crime; theft; hypocrisy; tyranny; slap in the face; wrong; mistake; mistaken; outrage;
+        outrageous; shame; shameful; disgrace; disgraceful; illegal; unlawful; dangerous;
+        unconstitutional; illegitimate; reckless; irresponsible; unnecessary; unwise; premature;
+        counterproductive; counter-productive; hoax; sham; scam; farce; charade; travesty; circus; coup;
+        witch hunt; witch-hunt; stunt; betrayal; blunder; bad; terrible; awful; horrible; disaster;
+        disastrous; catastrophe; catastrophic; unacceptable; unjust; unfair; out of the question; waste
+        of time; waste of money; waste of taxpayer; absurd; ridiculous; ludicrous; insane; crazy;
+        stupid; foolish; nonsense; cruel; inhumane; immoral; unethical; heartless; un-American; racist;
+        discriminatory; misguided; ill-advised; ill-conceived; shortsighted; short-sighted; deplorable;
+        despicable; appalling; disgusting; repugnant; abhorrent; offensive; hypocritical; failure;
+        flawed; unworkable; unrealistic; unsustainable; insulting; insult; slap in the face; step
+        backward; step backwards; step in the wrong direction; mockery; nightmare; power grab;
+        overreach; political theater; political theatre; worst; harmful; destructive; damaging;
+        unpatriotic; abuse of power; inappropriate; improper; unhelpful; unwarranted; unjustified;
+        baseless; assault on; attack on; threat to; violation of; infringement; recipe for; too far;
+        joke; bogus; rigged; phony; fake; scandal; unreasonable; sickening; disappointed; disappointing;
+        outraged; appalled; dismayed; saddened; troubled; disturbed; alarmed; furious; upset; unhappy;
+        disgusted; regrettable; dead on arrival; pointless; useless; ineffective; senseless; scurrilous;
+        boondoggle; ruinous; perverse; unreasoned; a distraction; a sad day; baloney; obsession;
+        partisan; politically motivated; vendetta; extreme; radical; excessive; inhuman; barbaric;
+        toxic; no place; not correspond to; not serve; not reflect; not belong; poison; malpractice;
+        impossible; nuts; bonkers; monstrosity; abomination; non-starter; nonstarter; folly
     """,
     "conditional": "",
     "carry": """

@@ -173,7 +173,8 @@ def _opened(  # noqa: PLR0913, PLR0917
         return Governed(sign=sign * voice.cue, frame="cue")
     if voice.commits and (acts or target.verb) and (committed or said[0].low == "to"):
         return Governed(sign=sign, frame="cue")
-    if voice.commits and attitude and said[0].low in ("his", "her", "its", "their"):
+    decided = voice.told and acts and len(said) > 1 and said[1].low in ("decision", "intention", "commitment", "pledge")
+    if (decided or (voice.commits and attitude)) and said[0].low in ("his", "her", "its", "their"):
         return Governed(sign=sign, frame="cue")
     return None
 

@@ -15,7 +15,7 @@ _REACH = 16
 _KNOWN = listed("know knew known heard told understood understand aware learned realized realised remember")
 
 
-def after(said: Sequence[Word], target: Target, asked: bool = False) -> Governed | None:  # noqa: PLR0911
+def after(said: Sequence[Word], target: Target, asked: bool = False, named: bool = False) -> Governed | None:  # noqa: PLR0911
     """Follow the words behind a thing to what is said of it: "it must be stopped", "it would be wrong"."""
     at, last = target.end, min(len(said), target.end + _REACH)
     while at < last:
@@ -24,6 +24,8 @@ def after(said: Sequence[Word], target: Target, asked: bool = False) -> Governed
             return _obliged(said, at + 1, target)
         if word.low in ("has", "have") and [other.low for other in said[at + 1 : at + 2]] == ["no place"]:
             return Governed(sign=-target.sign, frame="judgement")
+        if named and at <= target.end + 2 and word.any("bad", "good"):
+            return Governed(sign=target.sign * (-1 if word.any("bad") else 1), frame="judgement")  # "called it a farce"
         if asked and word.low == "be":
             return _obliged(said, at, target)  # "demanded that the levy be dropped"
         if word.any("be", "modal"):

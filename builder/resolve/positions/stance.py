@@ -139,7 +139,7 @@ def _clause(clause: str, about: Theme, statement: Statement, cue: Cue, governed:
         return None
     voice = _voice(lead, cue, governed, direct)
     for target in places:
-        made = _governed(said, target, voice)
+        made = _governed(said, target, voice, cue.names and governed)
         if made is None or (made.sign < 0 and made.frame == "cue" and cue.concedes):
             continue
         if hypothesis and made.frame == "own word" and re.search(r"\b(?:would|will|could)\b|['’](?:d|ll)\b", lead):
@@ -153,10 +153,10 @@ def _clause(clause: str, about: Theme, statement: Statement, cue: Cue, governed:
     return None
 
 
-def _governed(said: Sequence[Word], target: Target, voice: Voice) -> Governed | None:
+def _governed(said: Sequence[Word], target: Target, voice: Voice, named: bool) -> Governed | None:
     made = before(said, target, voice)
     if made is None:
-        return after(said, target, voice.cue > 0)
+        return after(said, target, voice.cue > 0, named and target.own)
     if made.frame in ("cue", "own word") and not target.verb:
         return Governed(sign=made.sign * fate(said, target), frame=made.frame)
     return made

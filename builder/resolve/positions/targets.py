@@ -52,7 +52,7 @@ def targets(said: Sequence[Word], theme: Theme) -> list[Target]:
     for at, word in enumerate(said):
         if word.stem in theme.heads and _itself(said, at, theme):
             found.append(Target(start=at, end=at + 1, sign=1, verb=_is_verb(said, at), own=True))
-        elif theme.thing and at and word.stem in ask.modifiers and said[at - 1].stem in ask.modifiers - {word.stem}:
+        elif at and word.stem in ask.modifiers and said[at - 1].stem in ask.modifiers - {word.stem}:
             # "Pension reform" without its "bill".
             found.append(Target(start=at, end=at + 1, sign=1, verb=False))
         elif word.stem in theme.same and _beside(said, at, theme):
@@ -138,7 +138,8 @@ def _itself(said: Sequence[Word], at: int, theme: Theme) -> bool:  # noqa: PLR09
         if ask.modifiers & {word.stem for word in said[max(0, at - 3) : at]}:
             return True
         return at > 0 and said[at - 1].low in ("the", "this", "that", "his", "her", "their", "our", "such")
-    if ask.modifiers and not ask.modifiers & {word.stem for word in said}:
+    known = at > 0 and said[at - 1].low in ("the", "this", "these", "such")
+    if ask.modifiers and not known and not ask.modifiers & {word.stem for word in said}:
         return False
     if ask.restricts and ask.common and around:
         # Of a ban on things, the names alone are not the things.
@@ -186,7 +187,7 @@ def _beside(said: Sequence[Word], at: int, theme: Theme) -> bool:
         if word.mark or word.any("bar", "ought"):
             break
         after.append(word.stem)
-    if wanted & set(after):
+    if wanted & {*after, *(word.stem for word in said[max(0, at - 3) : at])}:
         return True
     passive = at > 0 and (said[at - 1].low in ("be", "been", "being") or said[at - 1].any("be"))
     return passive and bool(wanted & {word.stem for word in said[max(0, at - 9) : at]})

@@ -38,7 +38,9 @@ _FAMILIES = (
     ("strike bomb bombing intervene intervention airstrike", ""),
     ("evict eviction", ""),
     ("privatize privatise privatization privatisation", "nationalize nationalise"),
-    ("tax levy", ""),
+    ("tax levy duty tariff", ""),
+    ("agreement accord deal pact treaty", ""),
+    ("bill law legislation act", ""),
 )
 _GIVES = stemmed(
     "participation admission entry access inclusion return invitation presence membership recognition legalization "
