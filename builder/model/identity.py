@@ -9,6 +9,7 @@ from anyascii import anyascii
 
 from builder.model.spans import fold
 
+_NOT_WORD = re.compile(r"[\W_]+")
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 
 
@@ -28,6 +29,11 @@ def statement_id(key: str, content: str, occurrence: int) -> str:
     An offset, a speaker or a model's version may change without the permalink changing.
     """
     return "s" + digest(key, fold(content), str(occurrence))
+
+
+def same_words(text: str) -> str:
+    """Return a hash of a text's words alone: copies of a report set other quotation marks and capitals."""
+    return "w" + digest(_NOT_WORD.sub(" ", fold(text).casefold()).strip())
 
 
 def passage_id(key: str, exact: str, occurrence: int) -> str:

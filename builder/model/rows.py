@@ -241,6 +241,8 @@ class StatementRow(Record, frozen=True, kw_only=True):
     sentence: Span
     text: str | None
     sha256: str
+    words: str = ""
+    """Hash of the words alone: statements of one origin that share it are counted once."""
     cue: str | None
     attribution: Span | None
     speaker: SpeakerRow | None

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from builder.model.analysis import Analysis, Event, Figure, Statement, When
 from builder.model.article import Article, DateClue, article_id
-from builder.model.identity import digest, text_version
+from builder.model.identity import digest, same_words, text_version
 from builder.model.resolution import Direction, IssueScore, SpokenStatement
 from builder.model.rows import (
     ClueRow,
@@ -110,6 +110,7 @@ def statement_row(
         sentence=statement.sentence,
         text=content,
         sha256=text_version(statement.text),
+        words=same_words(statement.text),
         cue=statement.cue if said is not None or framed else None,
         attribution=statement.attribution,
         speaker=SpeakerRow(

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builder.model.article import Article, Published
-from builder.model.identity import text_version
+from builder.model.identity import same_words, text_version
 from builder.resolve.origins import origins
 
 WIRE = " ".join(f"The council of the {name} river voted on the dam and its toll for {name} boats." for name in (
@@ -217,3 +217,8 @@ def test_a_script_without_spaces_is_compared_by_its_characters() -> None:
     other = "山上的农民在第三个没有雨的夏天之后开始拔掉他们的葡萄藤，合作社将在春天关闭它的酒窖。" * 3
     assert merged(article("a", text), article("b", text + "更多消息随后。"))
     assert not merged(article("a", text), article("b", other))
+
+
+def test_statements_that_copies_set_in_other_marks_count_once() -> None:
+    assert same_words("We don’t “sell” the  fleet.") == same_words('we don\'t "sell" the fleet')
+    assert same_words("We sell 400 ships") != same_words("We sell 40 ships")

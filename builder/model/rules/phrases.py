@@ -76,8 +76,8 @@ def spoke(tables: Tables, actor: str, issue: str) -> int:
 
 
 def distinct(tables: Tables, rows: Sequence[StatementRow]) -> int:
-    """Count statements, those that copies of one report share only once."""
-    return len({(tables.sources[row.article].origin, row.sha256) for row in rows})
+    """Count statements, those that copies of one report share only once, whatever marks they are set in."""
+    return len({(tables.sources[row.article].origin, row.words or row.sha256) for row in rows})
 
 
 def gate(tables: Tables) -> Verification:
