@@ -32,7 +32,7 @@ def spoken(date: str | None) -> str:
 
 
 def spoken_bounds(earliest: str | None, latest: str | None) -> str:
-    """Write out what is known of a day that is not: between two days, not before or not after one; empty for nothing."""
+    """Write out what is known of an unknown day: between two, not before or not after one; empty for nothing."""
     if earliest and latest:
         return f"between {spoken(earliest)} and {spoken(latest)}"
     if earliest:
