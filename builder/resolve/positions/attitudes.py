@@ -164,10 +164,10 @@ _WORDS: dict[Kind, str] = {
         joke; bogus; rigged; phony; fake; scandal; unreasonable; sickening; disappointed; disappointing;
         outraged; appalled; dismayed; saddened; troubled; disturbed; alarmed; furious; upset; unhappy;
         disgusted; regrettable; dead on arrival; pointless; useless; ineffective; senseless; scurrilous;
-        boondoggle; ruinous; perverse; unreasoned; a distraction; a sad day; baloney; obsession;
-        partisan; politically motivated; vendetta; extreme; radical; excessive; inhuman; barbaric;
-        toxic; no place; not correspond to; not serve; not reflect; not belong; poison; malpractice;
-        impossible; nuts; bonkers; monstrosity; abomination; non-starter; nonstarter; folly
+        boondoggle; ruinous; perverse; unreasoned; a distraction; a sad day; baloney; vendetta;
+        excessive; inhuman; barbaric; toxic; no place; not correspond to; not serve; not reflect; not
+        belong; poison; malpractice; impossible; nuts; bonkers; monstrosity; abomination; non-starter;
+        nonstarter; folly
     """,
     "conditional": "",
     "carry": """

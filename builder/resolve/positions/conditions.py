@@ -9,9 +9,9 @@ from builder.resolve.positions.theme import Theme
 from builder.resolve.stems import TOKEN, stem
 
 _LIMIT = re.compile(
-    r"\b(?:only (?:if|when|after|once|under|as|with|in exchange|in return)|not (?:until|before|unless|without)|"
+    r"\b(?:only (?:if|when|after|once|under|as|with)|not (?:until|before|unless|without)|"
     r"provided(?: that)?|providing|as long as|so long as|on (?:the |one )?condition|contingent (?:up)?on|"
-    r"conditional (?:up)?on|in exchange for|in return for|unless|subject to|if and only if|"
+    r"conditional (?:up)?on|unless|subject to|if and only if|"
     r"under (?:\W*(?:very|strict|certain|clear|some|tight|the right|these|those|specific|limited)\W*\s*)*"
     r"(?:conditions?|terms|supervision|circumstances)|"
     r"as long as|in an? \w+ (?:capacity|status)|(?:under|with) (?:a |an |the )?\w+ (?:flag|status|banner|label)|"
@@ -61,7 +61,7 @@ def limited(clause: str, theme: Theme, wide: bool) -> bool:
     wanted = (
         {ask.head, *theme.same} if ask.restricts or theme.thing or not theme.object_sign else {ask.head} | ask.objects
     )
-    near = {*before} if plain.startswith(("unless", "in exchange", "in return")) else {*before, *behind}
+    near = {*before} if plain == "unless" else {*before, *behind}
     return bool(wanted & near) and (wide or len(wanted & near) > 1 or ask.head in near)
 
 

@@ -137,7 +137,7 @@ def _clause(clause: str, about: Theme, statement: Statement, cue: Cue, governed:
         return Stance(sign="reserved", rule="a restriction stays")
     if not places or _OTHERS.search(lead):
         return None
-    voice = _voice(lead, cue, governed, direct)
+    voice = _voice(lead, cue, governed, direct, statement.type == "second-hand")
     for target in places:
         made = _governed(said, target, voice, cue.names and governed)
         if made is None or (made.sign < 0 and made.frame == "cue" and cue.concedes):
@@ -162,7 +162,7 @@ def _governed(said: Sequence[Word], target: Target, voice: Voice, named: bool) -
     return made
 
 
-def _voice(lead: str, cue: Cue, governed: bool, direct: bool) -> Voice:
+def _voice(lead: str, cue: Cue, governed: bool, direct: bool, relayed: bool = False) -> Voice:
     if not governed:
         return Voice(himself=not direct and cue.reports and _HIMSELF.match(lead) is not None)
     infinitive = re.search(r"(?:^|\b)(?:not )?(?:to|against)\b", lead) is not None
@@ -171,7 +171,7 @@ def _voice(lead: str, cue: Cue, governed: bool, direct: bool) -> Voice:
     return Voice(
         cue=(cue.sign or asked or int(wanted)) if not direct or cue.sign else 0,
         commits=cue.commits and not direct,
-        himself=not direct and _HIMSELF.match(lead) is not None,
+        himself=not direct and not relayed and _HIMSELF.match(lead) is not None,
         told=cue.asks or cue.reports,
     )
 

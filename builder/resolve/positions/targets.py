@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 
@@ -144,6 +145,11 @@ def _itself(said: Sequence[Word], at: int, theme: Theme) -> bool:  # noqa: PLR09
     if ask.restricts and ask.common and around:
         # Of a ban on things, the names alone are not the things.
         return bool(seen & ask.common)
+    far = list(itertools.takewhile(lambda word: word.low != "by" and not word.mark, said[at + 1 : at + 10]))
+    elsewhere = [word for word in far if word.name and word.stem in theme.others]
+    if ask.names and elsewhere and not ask.names & {word.stem for word in said}:
+        # "The withdrawal of troops from Norland" where the question is of Sudland.
+        return False
     if seen & (ask.objects | ask.setting):
         return True
     if any(word.low in _PRONOUNS for word in said[at + 1 : at + 2]):
