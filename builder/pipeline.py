@@ -175,9 +175,14 @@ def _build(
 def _read(place: Place, curation: Curation) -> Reading:
     """Read a book's articles with all that the book knows of them."""
     settings = place.settings
-    code = settings.model.split("_")[0]  # spaCy names its pipelines so: en_core_web_sm
-    known = Known(outlets=curation.outlets, as_of=settings.as_of, language=code if len(code) == 2 else "en")
+    known = Known(outlets=curation.outlets, as_of=settings.as_of, language=_language(settings.model))
     return read_folder(place.articles, dict(curation.articles), settings.reading, known)
+
+
+def _language(model: str) -> str:
+    """Return the language of a spaCy pipeline, which its name begins with: en_core_web_sm."""
+    code = model.split("_", maxsplit=1)[0]
+    return code if len(code) == 2 else "en"
 
 
 def _without(reading: Reading, broken: Sequence[tuple[Article, str]]) -> Reading:
@@ -279,15 +284,35 @@ def inspect(files: Sequence[Path], model: str | None) -> Iterator[tuple[str, Dia
     name = model or Settings().model
     with Cache(None) as cache:
         for reading in read_files(files):
-            articles = reading.articles
+            articles = [article for article in reading.articles if article.language == _language(name)]
             for remark in (*reading.diagnostics, *summary.unread(reading.reports)):
                 yield "", remark
             analyses, broken = jobs.analyze_all(articles, name, 1, cache, lambda _: None)
             for article, reason in broken:
                 yield "", Diagnostic(where=article.path, message=reason)
             whole = {article.key: article for article in articles}
+            for article in reading.articles:
+                if article.language != _language(name):
+                    # What an English model finds in German is wrong; what the file states is not.
+                    yield msgspec.json.encode(inspect_row(article, _nothing_of(article))).decode(), None
             for analysis in analyses:
                 yield msgspec.json.encode(inspect_row(whole[analysis.article], analysis)).decode(), None
+
+
+def _nothing_of(article: Article) -> Analysis:
+    """Return the analysis of an article in a language that there is no model for."""
+    return Analysis(
+        article=article.key,
+        version=article.version,
+        sentences=(),
+        mentions=(),
+        entities=(),
+        statements=(),
+        events=(),
+        figures=(),
+        phrases=(),
+        relations=(),
+    )
 
 
 def verify(site: Path, articles: Path) -> Verdict:

@@ -50,6 +50,9 @@ _CJK = re.compile(r"(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日
 _ZONED = re.compile(r"\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?\s?(Z|UTC|GMT|[+-]\d{2}:?\d{2})\s*$")
 _GREENWICH = ("Z", "UTC", "GMT", "+00:00", "+0000")
 _LATEST = "2100-01-01"
+_NEAR = (5, 12)
+"""Pieces of text before and after a headline among which its date stands."""
+
 _WEB = dt.date(1990, 1, 1)
 
 
@@ -73,6 +76,9 @@ def published_on(tree: _Element, facts: Facts, url: str | None, latest: str | No
     if any(isinstance(value, str) and _may_be_two(value) for value in _stated(tree, facts)):
         return month
     shown = [found.day for found in map(parse, _shown(tree, facts)) if found and _WEB <= found.day <= bound]
+    beside = _beside_heading(tree)
+    if beside is not None and _WEB <= beside.day <= bound and (not month or beside.day.isoformat().startswith(month)):
+        return beside.day.isoformat()
     guessed = _guessed(tree, url, bound)
     # Where two places differ, the later one tells of a change.
     day = min([*(first.isoformat() for first in shown[:1]), *([guessed] if guessed else [])], default=None)
@@ -181,6 +187,18 @@ def _in_url(url: str | None, bound: dt.date) -> tuple[dt.date | None, str | None
             return found.day, found.day.isoformat()[:7]
     only = _URL_MONTH.search(path)
     return None, f"{only[1]}-{only[2]}" if only else None
+
+
+def _beside_heading(tree: _Element) -> Found | None:
+    """Return the only date that is printed close to the headline, None where there are several or none."""
+    headings = tree.xpath("//h1")
+    if len(headings) != 1:
+        return None
+    after = headings[0].xpath("following::text()[normalize-space()][not(ancestor::script or ancestor::style)]")
+    before = headings[0].xpath("preceding::text()[normalize-space()][not(ancestor::script or ancestor::style)]")
+    lines = [" ".join(str(line).split()) for line in (*before[-_NEAR[0] :], *after[: _NEAR[1]])]
+    found = {parsed.day: parsed for parsed in (parse(line) for line in lines if len(line) < 80) if parsed}
+    return next(iter(found.values())) if len(found) == 1 else None
 
 
 def _guessed(tree: _Element, url: str | None, bound: dt.date) -> str | None:

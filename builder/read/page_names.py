@@ -6,15 +6,27 @@ import re
 from typing import Any
 
 from lxml.etree import _Element
+from trafilatura.metadata import extract_metainfo
+from trafilatura.xpaths import AUTHOR_XPATHS
 
 from builder.model.spans import fold
 from builder.read.metadata import canonical_url
+from builder.read.outlets import bare
 from builder.read.page_facts import Facts, text_of
 from builder.read.page_title import letters
 
 _NOT_A_NAME = re.compile(r"https?:|www\.|@|\d{3}|[{}<>\[\]|]", re.IGNORECASE)
 _BY = re.compile(r"^\s*(?:by|von|par|por|di|door|av|af)\s*:?\s+", re.IGNORECASE)
+_SLOGAN = re.compile(r"\s+[|–—]\s+|\s-\s|:\s")
+_LIKE_AN_ADDRESS = re.compile(r"^(?:https?://|www\.)|^\S+\.[a-z]{2,6}$")
+_PARTICLES = re.compile(
+    r"v[oa]n|de[rnsl]?|d[aiou]s?|del+a|l[aeo]|el|al|bin|ibn|zur?|af|und|y|e|ten|ter|the", re.IGNORECASE
+)
+_OFFICE = re.compile(
+    r"\b(?:editor|staff|writer|reporter|correspondent|desk|admin|newsroom|redaktion|redacción)\b", re.IGNORECASE
+)
 _BETWEEN = re.compile(r";|,(?!\s*(?:Jr|Sr)\b)|\s+and\s+|\s+&\s+")
+_LONGEST_IN_WORDS = 6
 _LONGEST_NAME = 60
 
 
@@ -26,11 +38,11 @@ def address(facts: Facts, fetched: str) -> str | None:
 
 def outlet(facts: Facts) -> str | None:
     """Return what the publisher calls itself, without its slogan."""
-    for name in (facts.first("og:site_name"), text_of(facts.article.get("publisher")), facts.first("application-name")):
-        if name:
-            short = re.split(r"\s+[|–—]\s+|\s-\s|:\s", name)[0]
-            return fold(short) or None
-    return None
+    found = (facts.first("og:site_name"), text_of(facts.article.get("publisher")), facts.first("application-name"))
+    names = [fold(_SLOGAN.split(name)[0]) for name in found if name and len(name) <= _LONGEST_NAME]
+    written = [name for name in names if name and not _LIKE_AN_ADDRESS.search(name) and name != name.lower()]
+    # A bare word in small letters, or an address, is a name for machines.
+    return next(iter((*written, *(bare(name.lower()) for name in names if name))), None)
 
 
 def authors(tree: _Element, facts: Facts, sites: tuple[str, ...]) -> list[str]:
@@ -42,8 +54,18 @@ def authors(tree: _Element, facts: Facts, sites: tuple[str, ...]) -> list[str]:
     if not found:
         marked = tree.xpath("//*[contains(concat(' ', @rel, ' '), ' author ')] | //*[@itemprop='author']")
         found = [fold("".join(map(str, element.itertext()))) for element in marked[:5]]
+    return _apart(found, sites) or _apart([_shown(tree)], sites)
+
+
+def _apart(found: list[str], sites: tuple[str, ...]) -> list[str]:
+    """Return single names out of lines that may hold several."""
     names = [_BY.sub("", part).strip() for value in found for part in _BETWEEN.split(value)]
     return list(dict.fromkeys(name for name in names if _is_name(name, sites)))
+
+
+def _shown(tree: _Element) -> str:
+    """Return the byline that trafilatura finds on the page."""
+    return extract_metainfo(tree, AUTHOR_XPATHS, len_limit=120) or ""
 
 
 def language(facts: Facts) -> str | None:
@@ -64,5 +86,8 @@ def _named(value: Any) -> list[str]:
 
 def _is_name(name: str, sites: tuple[str, ...]) -> bool:
     if not name or len(name) > _LONGEST_NAME or _NOT_A_NAME.search(name) or not any(map(str.isalpha, name)):
+        return False
+    small = [word for word in name.split() if word[0].islower() and not _PARTICLES.fullmatch(word)]
+    if _OFFICE.search(name) or small or len(name.split()) > _LONGEST_IN_WORDS:
         return False
     return letters(name) not in {letters(site) for site in sites}

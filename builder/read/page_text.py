@@ -10,6 +10,7 @@ from trafilatura import bare_extraction
 
 from builder.model.record import Record
 from builder.model.spans import fold
+from builder.read.page_date import parse
 from builder.read.page_title import letters
 
 _LONGEST_CAPTION = 600
@@ -22,6 +23,9 @@ _REPEATED = 12
 
 _ANNOUNCING = 5
 """Most words before the colon of a line that leads elsewhere."""
+
+_DATED = 7
+"""Most words of a line that says when a text appeared."""
 
 _KINDS = {
     "p": "p",
@@ -88,13 +92,18 @@ def _announces(text: str, links: set[str]) -> bool:
     return bool(colon) and len(before.split()) <= _ANNOUNCING and letters(after) in links
 
 
-def without_furniture(blocks: list[Block], title: str | None, captions: Iterable[str]) -> list[Block]:
-    """Leave out what is no running text: the title again, captions, pull quotes, bare links, repetitions."""
+def without_furniture(
+    blocks: list[Block], title: str | None, captions: Iterable[str], names: Iterable[str] = ()
+) -> list[Block]:
+    """Leave out what is no running text: title, byline and date again, captions, pull quotes, links, repetitions."""
     heading, known = letters(title or ""), {letters(caption) for caption in captions}
+    bylines = {letters(name) for name in names}
     plain = [letters(block.text) for block in blocks]
     kept: list[Block] = []
     for i, (block, own) in enumerate(zip(blocks, plain, strict=True)):
         if not own or own in known or (own == heading and i < 3):
+            continue
+        if (i < 3 or i >= len(blocks) - 2) and _is_byline(block, own, bylines):
             continue
         if own in plain[:i] and len(block.text.split()) < _REPEATED:
             continue
@@ -104,6 +113,13 @@ def without_furniture(blocks: list[Block], title: str | None, captions: Iterable
     while kept and kept[-1].kind == "head":
         kept.pop()
     return kept
+
+
+def _is_byline(block: Block, own: str, names: set[str]) -> bool:
+    """Tell whether a block at the edge of a text only says who wrote it, or when."""
+    if any(name and (own == name or (own.endswith(name) and len(own) <= len(name) + 4)) for name in names):
+        return True
+    return len(block.text.split()) <= _DATED and parse(block.text) is not None and not block.text.endswith(".")
 
 
 def _is_pulled(block: Block, own: str, all_of_them: list[str]) -> bool:

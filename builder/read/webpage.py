@@ -35,16 +35,18 @@ def read(source: Source) -> Iterator[Found]:
     sites = page_title.site_names(facts, url)
     title = page_title.title_of(tree, facts, sites)
     captions = page_text.captions_of(tree)
-    blocks = page_text.without_furniture(page_text.blocks_of(tree, url), title, captions)
+    outlet, authors = page_names.outlet(facts), page_names.authors(tree, facts, sites)
+    names = (*authors, ", ".join(authors), outlet or "")
+    blocks = page_text.without_furniture(page_text.blocks_of(tree, url), title, captions, names)
     reason = not_an_article(tree, facts, blocks, title, url)
     if reason:
         raise Unreadable(reason, "save the article's own page", "skipped")
     values: dict[str, Any] = {
         "title": title,
-        "outlet": page_names.outlet(facts),
+        "outlet": outlet,
         "date": page_date.published_on(tree, facts, url),
         "modified": page_date.modified_on(facts),
-        "authors": page_names.authors(tree, facts, sites),
+        "authors": authors,
         "url": url,
         "language": page_names.language(facts),
         "section": page_names.section(facts),

@@ -150,7 +150,7 @@ def test_plain_markdown_is_read_as_the_parser_reads_it(text):
     [
         (BODY * 3, None, "en"),
         (BODY * 3, "de", "en"),
-        ("Der Rat hat am Dienstag beschlossen, den Kai zu schließen, und die Fischer sind nicht gefragt. " * 4, "en", "de"),
+        ("Der Rat hat am Dienstag beschlossen, den Kai zu schließen, und die Fischer sind es nicht. " * 4, "en", "de"),
         ("Рада вирішила закрити північний причал на два роки, і рибалок ніхто не питав.", None, "uk"),
         ("港口委员会周二决定关闭北码头两年。渔民说没有人征求过他们的意见。", "en", "zh"),
         ("港湾委員会は火曜日、北岸壁を二年間閉鎖することを決めた。", None, "ja"),
