@@ -60,8 +60,9 @@ class _Worker:
     """One process and the pipes to it."""
 
     def __init__(self) -> None:
+        # -P: the folder we stand in may hold the articles, and must not be where modules come from.
         self._process = subprocess.Popen(
-            [sys.executable, "-c", "from builder.read.worker import main; main()"],
+            [sys.executable, "-P", "-c", "from builder.read.worker import main; main()"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             env={**os.environ, "PYTHONPATH": os.pathsep.join(path for path in sys.path if path)},

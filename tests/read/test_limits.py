@@ -114,6 +114,15 @@ def test_a_pipe_and_a_name_that_is_no_utf_8_stop_nothing(tmp_path):
     json.dumps([article.path for article in reading.articles]).encode()
 
 
+def test_no_code_is_taken_from_the_folder_of_articles(tmp_path, monkeypatch):
+    folder = write(tmp_path / "a", page_html=f"<html><body><h1>Quay closes</h1><p>{BODY}</p></body></html>".encode())
+    for module in ("trafilatura", "msgspec", "lxml", "builder"):
+        (folder / f"{module}.py").write_text(f"open({str(tmp_path / 'pwned')!r}, 'w')\n{BODY}")
+    monkeypatch.chdir(folder)
+    assert "page.html" in {article.path for article in read_folder(Path()).articles}
+    assert not (tmp_path / "pwned").exists()
+
+
 @pytest.mark.parametrize(
     "head",
     [
