@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from operator import itemgetter
 
 from spacy.tokens import Doc, Token
 
@@ -11,6 +13,7 @@ from builder.analyze.lexicon import CALENDAR, words
 from builder.analyze.sums import measured, numbered
 from builder.model.analysis import Figure
 from builder.model.article import Article
+from builder.model.spans import Span, merge
 
 _WORDS = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
@@ -75,23 +78,32 @@ _BIG = 100
 _SPLIT = re.compile(rf"^(?P<n>{_PLAIN})[ -]?(?P<scale>{_SCALE}|m|bn|k|mn|tn)?$", re.IGNORECASE)
 
 
+_MOST_DIGITS = 24
+"""A number written longer counts nothing, and may be beyond what a float holds."""
+
+
 def find(doc: Doc, article: Article) -> tuple[Figure, ...]:
     """Return the figures of an article in text order."""
-    dated = [(when.start, when.end) for when in dates.find(doc, article)]
+    dated = merge((when.start, when.end) for when in dates.find(doc, article))
+    captions = merge(article.captions)
     tokens = {token.idx: token for token in doc}
     ends = {token.idx + len(token): token for token in doc}
     figures: list[Figure] = []
     for match in _FIGURE.finditer(article.text):
         start, end = match.span()
         start += len(match[0]) - len(match[0].lstrip())
-        if any(a < end and start < b for a, b in dated) or _is_no_figure(article, match):
-            continue
-        if any(a <= start < b for a, b in article.captions):
+        if _touches(dated, start, end) or _is_no_figure(article, match) or _touches(captions, start, start + 1):
             continue
         figure = _figure(article, match, start, tokens, ends)
         if figure is not None:
             figures.append(figure)
     return tuple(figures)
+
+
+def _touches(spans: tuple[Span, ...], start: int, end: int) -> bool:
+    """Tell whether a passage shares a character with one of some merged spans."""
+    after = bisect_right(spans, start, key=itemgetter(1))
+    return after < len(spans) and spans[after][0] < end
 
 
 def _is_no_figure(article: Article, match: re.Match[str]) -> bool:
@@ -103,7 +115,7 @@ def _is_no_figure(article: Article, match: re.Match[str]) -> bool:
     before, after = text[max(0, start - 24) : start], text[end : end + 40]
     if _NO_START.search(before) or _NO_END.match(after) or (before[-1:] == "(" and after[:1] == ")"):
         return True
-    if low.isdigit() and int(low) < 120 and _AGE.search(before) and after[:1] in (",", ".", ")", " "):
+    if low.isdigit() and len(low) <= 3 and int(low) < 120 and _AGE.search(before) and after[:1] in (",", ".", ")", " "):
         return True
     return match["high"] is None and low.isdigit() and len(low) == 4 and low[:2] in ("18", "19", "20")
 
@@ -191,7 +203,7 @@ def _value(text: str) -> tuple[float | None, float]:
     plain = match["n"].lower().replace(",", "")
     scale = _SCALES.get((match["scale"] or "").lower(), 1.0)
     if plain[0].isdigit():
-        return float(plain) * scale, scale
+        return (float(plain) * scale if len(plain) <= _MOST_DIGITS else None), scale
     parts = [_WORDS[part] for part in plain.split("-") if part in _WORDS]
     return float(sum(parts)) * scale, scale
 

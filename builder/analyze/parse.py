@@ -17,6 +17,13 @@ _CHUNK = 30_000
 
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 
+_ENDLESS = re.compile(r"\S{250,}")
+"""No word, and no address that a sentence needs, is as long; the tokenizer takes time by its square."""
+
+_LONG, _TOO_LONG = 250, 400
+"""Tokens from which a paragraph is divided where a sentence seems to end, and after which it is divided anywhere:
+no sentence of news is as long, and rules that look at pairs of words take time by the square of a sentence."""
+
 
 @functools.lru_cache(maxsize=2)
 def load_model(name: str) -> Language:
@@ -35,8 +42,9 @@ def load_model(name: str) -> Language:
 def parse(article: Article, nlp: Language) -> Doc:
     """Return one Doc over the whole text, with a sentence starting at every paragraph.
 
-    Characters that would mislead the tokenizer (odd blanks, line ends inside a paragraph, lone
-    surrogates) are replaced one for one, so `doc.text` may differ from the text but no offset does.
+    Characters that would mislead the tokenizer (odd blanks, line ends inside a paragraph, lone surrogates,
+    runs without a blank that are no word) are replaced one for one, so `doc.text` may differ from the text
+    but no offset does.
     """
     text = _smooth(article)
     starts = {start for start, _ in article.paragraphs}
@@ -56,7 +64,7 @@ def _smooth(article: Article) -> str:
         pieces.append("".join(" " if char.isspace() else char for char in article.text[start:end]))
         at = end
     pieces.append(article.text[at:])
-    return _SURROGATE.sub("\ufffd", "".join(pieces))
+    return _ENDLESS.sub(lambda run: "x" * len(run[0]), _SURROGATE.sub("\ufffd", "".join(pieces)))
 
 
 def _chunks(length: int, starts: list[int], text: str) -> list[tuple[int, int]]:
@@ -74,9 +82,14 @@ def _chunks(length: int, starts: list[int], text: str) -> list[tuple[int, int]]:
 
 def _parse_chunk(text: str, offset: int, starts: set[int], nlp: Language) -> Doc:
     doc = nlp.make_doc(text)
+    since, before = 0, ""
     for token in doc:
-        if token.i == 0 or token.idx + offset in starts:
+        ended = since > _LONG and before in (".", "!", "?") and token.text[:1].isupper()
+        if token.i == 0 or token.idx + offset in starts or ended or since > _TOO_LONG:
             token.is_sent_start = True
+            since = 0
+        since += 1
+        before = token.text
     for _, component in nlp.pipeline:
         doc = component(doc)
     return doc

@@ -7,7 +7,10 @@ while greedy pairing of straight marks is inverted by a single stray one.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from itertools import islice
+from operator import itemgetter
 from typing import Literal
 
 from builder.model.record import Record
@@ -103,7 +106,7 @@ def _is_nested(text: str, mark: re.Match[str], end: int) -> bool:
     """Tell whether an opening mark inside a quotation opens another: two closing marks follow it."""
     if mark.group() not in _OPENS:
         return False
-    following = [found.group() for found in _DOUBLE.finditer(text, mark.end(), end)][:2]
+    following = [found.group() for found in islice(_DOUBLE.finditer(text, mark.end(), end), 2)]
     return len(following) == 2 and all(sign in _CLOSES for sign in following)
 
 
@@ -138,10 +141,13 @@ def _single_pairs(text: str, start: int, end: int, taken: list[Span]) -> Iterato
     at = start
     while opening := _SINGLE_OPEN.search(text, at, end):
         at = opening.end()
-        if _ELISION.match(text, at) or any(a <= opening.start() < b for a, b in taken):
+        # `taken` is in text order and nothing in it overlaps: only the first that ends later can touch.
+        after = bisect_right(taken, opening.start(), key=itemgetter(1))
+        next_start = taken[after][0] if after < len(taken) else end + 1
+        if _ELISION.match(text, at) or next_start <= opening.start():
             continue
         close = _single_close(text, opening, end)
-        if close is None or any(a < close and opening.start() < b for a, b in taken):
+        if close is None or next_start < close:
             continue
         yield (opening.start(), close + 1), (opening.end(), close), True
         at = close + 1

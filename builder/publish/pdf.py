@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import importlib.metadata
+import itertools
 import json
 import logging
 import os
 import re
+import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures.process import BrokenProcessPool
 from datetime import UTC, datetime
@@ -116,8 +118,10 @@ def set_pdf(payload: bytes, template: Path, fonts: tuple[Path, ...], stamp: int)
             )
             return made
         except typst.TypstError as error:
-            found = {c for quoted in _NO_GLYPH.findall(error.message) for c in _characters("".join(quoted))} - lacking
-            if not found or MISSING in found:
+            quoted = "".join(left or right for left, right in _NO_GLYPH.findall(error.message))
+            # Of characters that are joined the first alone is named, though it may have been replaced already.
+            found = (_characters(quoted) - {MISSING} or _joining(_without(record, lacking))) - lacking
+            if not found:
                 raise BuilderError(f"cannot set a PDF: {error.message}", where=str(template)) from error
             lacking |= found
 
@@ -137,15 +141,15 @@ def _loaded(folders: tuple[Path, ...]) -> Any:
 
 
 def _characters(quoted: str) -> set[str]:
-    """Return the characters of a string as Typst quotes it in a message ("\\u{1f600}" is one)."""
-    plain = re.sub(r"\\u\{([0-9a-fA-F]+)\}", lambda match: chr(int(match[1], 16)), quoted[1:-1])
-    return set(plain)
+    """Return the characters of strings as Typst quotes them in a message ("\\u{1f600}" is one)."""
+    plain = re.sub(r"\\u\{([0-9a-fA-F]+)\}", lambda match: chr(int(match[1], 16)), quoted)
+    return set(plain) - {'"'}
 
 
 def _without(record: dict[str, object], lacking: set[str]) -> dict[str, object]:
     if not lacking:
         return record
-    table = {ord(c): MISSING for c in lacking}
+    table = {ord(c): "" if _joins(c) else MISSING for c in lacking}
 
     def replace(value: object) -> object:
         if isinstance(value, str):
@@ -157,7 +161,18 @@ def _without(record: dict[str, object], lacking: set[str]) -> dict[str, object]:
         return value
 
     replaced = {key: replace(value) for key, value in record.items()}
-    return {**replaced, "lacking": sorted(f"U+{ord(c):04X}" for c in lacking)}
+    return {**replaced, "lacking": sorted(f"U+{ord(c):04X}" for c in lacking if not _joins(c))}
+
+
+def _joins(char: str) -> bool:
+    """Tell whether a character only binds others together or changes how they look."""
+    return unicodedata.category(char) in ("Cf", "Mn", "Me")
+
+
+def _joining(record: dict[str, object]) -> set[str]:
+    """Return the characters that join a replaced one to others."""
+    plain = json.dumps(record, ensure_ascii=False)
+    return {after for at, after in itertools.pairwise(plain) if at == MISSING and _joins(after)}
 
 
 def _set_all(jobs: Sequence[Job], template: Path, fonts: tuple[Path, ...], stamp: int, workers: int) -> Iterator[bytes]:
