@@ -33,9 +33,11 @@ STOP = listed(
 
 _ENDINGS = listed(
     "izations isations ization isation ications ication ational ations ation ating ators ator ative ated ates ants "
-    "ant ate ities ity ements ement ments ment ences ence ances ance encies ency ancies ancy ists ist isms ism ically "
+    "ant ate ities ity ements ement ments ment ences ence ances ance ures ure encies ency ancies ancy ists ist isms ism ically "
     "ical ically ally als al ness ings ing ions ion ives ive ers er ors or ies ied ed es s y e"
 )
+_FAMILIES = {"clus": "clud", "suspens": "suspend", "expans": "expand", "vas": "vad", "miss": "mit", "cis": "cid"}
+"""How a verb's end turns before -ion and -ive: exclude and exclusion are one word."""
 _INFLECTIONS = frozenset(("s", "es", "ed", "ing", "ings", "e"))
 _BY_LENGTH = tuple(sorted(_ENDINGS, key=lambda ending: (-len(ending), ending)))
 
@@ -55,6 +57,9 @@ def stem(word: str) -> str:
         if folded.endswith(ending) and len(folded) - len(ending) >= (3 if ending in _INFLECTIONS else 4):
             folded = folded[: -len(ending)]
             break
+    turned = next((end for end in _FAMILIES if folded.endswith(end) and len(folded) > len(end) + 1), None)
+    if turned:
+        folded = folded[: -len(turned)] + _FAMILIES[turned]
     doubled = len(folded) > 3 and folded[-1] == folded[-2]
     return (
         folded[:-1]

@@ -21,6 +21,9 @@ RECORDS = st.builds(
     issues=st.dictionaries(SLUGS, st.lists(SLUGS, max_size=3).map(tuple), max_size=3).map(
         lambda rows: tuple(sorted(rows.items()))
     ),
+    headings=st.dictionaries(SLUGS, st.tuples(NAMES, st.none() | SLUGS), max_size=3).map(
+        lambda rows: tuple((slug, *rows[slug]) for slug in sorted(rows))
+    ),
 )
 
 
@@ -39,6 +42,22 @@ def test_one_slug_stands_on_one_line(tmp_path: Path) -> None:
     write_published(tmp_path, Published(actors=(("no", "no"), ("ada", "Ádá Reed: “chair”")), issues=(("x", ("s1",)),)))
     lines = [line for line in (tmp_path / "slugs.lock").read_text().splitlines() if not line.startswith("#")]
     assert lines == ["actors:", "- [ada, 'Ádá Reed: “chair”']", "- ['no', 'no']", "issues:", "- [x, [s1]]"]
+
+
+def test_a_heading_stands_with_its_slug_and_its_parent_and_a_lock_without_any_can_be_read(tmp_path: Path) -> None:
+    record = Published(issues=(("x", ("s1",)), ("y", ())), headings=(("x", "Ban on kites", None), ("y", "Kites", "x")))
+    write_published(tmp_path, record)
+    lines = (tmp_path / "slugs.lock").read_text().splitlines()
+    assert lines[-3:] == ["headings:", "- [x, Ban on kites, null]", "- [y, Kites, x]"]
+    (tmp_path / "slugs.lock").write_text("\n".join(lines[:-3]))
+    assert read_published(tmp_path).headings == ()
+
+
+@pytest.mark.parametrize("row", ["[A, Kites, null]", "[x, Kites, ../up]"])
+def test_a_heading_s_slug_or_parent_that_is_none_is_an_error(tmp_path: Path, row: str) -> None:
+    (tmp_path / "slugs.lock").write_text(f"actors: []\nissues: []\nheadings: [{row}]\n")
+    with pytest.raises(BuilderError, match="is no slug"):
+        read_published(tmp_path)
 
 
 @pytest.mark.parametrize("slug", ["../up", "a/b", "A", "", "index", "-a", "a--b"])

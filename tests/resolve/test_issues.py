@@ -98,6 +98,76 @@ def test_a_discovered_issue_keeps_its_published_slug_while_half_its_statements_s
     assert sum(slug == "old-slug" for slug in again.values()) == 1
 
 
+def lock_of(made: Resolution) -> Lock:
+    return Lock(
+        issues=tuple(sorted((issue.slug, issue.representative) for issue in made.issues)),
+        headings=tuple(sorted((issue.slug, issue.name, issue.parent) for issue in made.issues)),
+    )
+
+
+def test_what_was_published_is_found_again_and_nothing_else() -> None:
+    for _, text, _ in cases("issues"):
+        made = discovered(text)
+        again = discovered(text, lock_of(made))
+        assert again.issues == made.issues
+        assert again.statements == made.statements
+
+
+@pytest.mark.parametrize("left_out", range(3))
+def test_one_more_report_takes_no_published_issue_its_slug_its_heading_or_its_parent(left_out: int) -> None:
+    parts = re.split(r"^----$", cases("issues")[0][1], flags=re.M)
+    articles, analyses = read("----".join(parts))
+    fewer = [article for at, article in enumerate(articles) if at != left_out]
+    before = resolve(fewer, analyses, NO_CURATION, NO_LOCK, Settings())[0]
+    after = resolve(articles, analyses, NO_CURATION, lock_of(before), Settings())[0]
+    assert before.issues
+    known = {(issue.slug, issue.name, issue.parent) for issue in after.issues}
+    assert {(issue.slug, issue.name, issue.parent) for issue in before.issues} <= known
+
+
+def test_a_published_issue_that_discovery_would_name_otherwise_keeps_its_heading_while_half_its_statements_stand() -> (
+    None
+):
+    text = cases("issues")[0][1]
+    made = discovered(text)
+    (known,) = [issue for issue in made.issues if issue.name.startswith("Participation")]
+    others = tuple(f"s{number:012}" for number in range(len(known.representative)))
+    stands = Lock(
+        issues=(("rowers", known.representative),), headings=(("rowers", "Place for Karvenian rowers", None),)
+    )
+    gone = Lock(issues=(("rowers", others),), headings=(("rowers", "Place for Karvenian rowers", None),))
+    assert "Place for Karvenian rowers" in {issue.name for issue in discovered(text, stands).issues}
+    assert discovered(text, gone).issues == made.issues
+
+
+def test_each_score_says_which_words_carry_it() -> None:
+    made = discovered(cases("issues")[0][1])
+    texts = {article.key: article.text for article in made.articles}
+    scores = [(one, score) for one in made.statements for score in one.issues]
+    assert scores
+    for one, score in scores:
+        assert score.words
+        assert all(word in texts[one.article] for word in score.words)
+
+
+def test_a_given_issue_finds_other_forms_of_its_words_and_leaves_what_only_shares_one() -> None:
+    marked = """[a 2024-05-01]
+> Mara Venn | "said" | The committee should exclude Russia from the sailing week
+> Mara Venn | "said" | Sailing week tickets are too dear
+[b 2024-05-02]
+> Tobias Krell | "said" | Excluding the Russians would be a mistake
+> Tobias Krell | "said" | The exclusion of dogs from the beach is sensible
+"""
+    issue = IssueEntry(name="Exclusion of Russian sailors")
+    about = topics(resolved(marked, Curation(issues=(issue,)))[0])
+    assert {text: bool(found) for text, found in about.items()} == {
+        "The committee should exclude Russia from the sailing week": True,
+        "Sailing week tickets are too dear": False,
+        "Excluding the Russians would be a mistake": True,
+        "The exclusion of dogs from the beach is sensible": False,
+    }
+
+
 def test_a_given_issue_takes_what_holds_its_words_and_nothing_else() -> None:
     made, _ = resolved(SPOKEN, Curation(issues=(FILLING,)))
     about = topics(made)

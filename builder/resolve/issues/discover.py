@@ -27,6 +27,8 @@ from builder.resolve.stems import stems
 
 _SAME = 0.5
 """Share of the smaller concept's statements that also hold a stronger one's, from which they are one issue."""
+_SAME_NOUN = 0.2
+"""The same where both turn on one noun."""
 _CHILDREN = 7
 _AFFAIR = 40
 """Words that tell an affair from others."""
@@ -36,7 +38,7 @@ _WEIGHED = 5
 """Likeliest main issues of a topic that are held against each other by what belongs to them."""
 _THING = 0.5
 """What a main issue named by a thing ("nuclear weapons") is worth beside one named by something done."""
-_MAIN = 1.5
+_MAIN = 2.5
 """What a main issue is worth beside one that stands under another."""
 _OWN = 0.15
 """Share of a topic's articles, less that of the others, which must turn on the words of a question under it."""
@@ -252,11 +254,11 @@ def _found(here: Scene, topic: Sequence[int], concept: Concept, name: str) -> Fo
 
 def _covered(concept: Concept, chosen: Sequence[Found]) -> bool:
     mine = set(concept.units)
-    return any(
-        len(mine & set(one.told)) > _SAME * min(len(mine), len(one.told))
-        or {concept.head, concept.partner} == one.words
-        for one in chosen
-    )
+    for one in chosen:
+        least = _SAME_NOUN if concept.head in one.words else _SAME
+        if len(mine & set(one.told)) > least * min(len(mine), len(one.told)):
+            return True
+    return any({concept.head, concept.partner} == one.words for one in chosen)
 
 
 def _strongest(found: list[Found], most: int) -> list[Found]:

@@ -8,6 +8,8 @@ from typing import Any
 
 _SHARED = 0.6
 """How much likelier the articles of two groups must be to turn on one word than those outside (bench/issues.json)."""
+_WIDE = 0.75
+"""Share of all articles up to which the groups that turn on a word are one affair's, and not what all are about."""
 _ALIKE = 0.12
 """Mean cosine between the articles of two groups from which they are one affair anyway."""
 
@@ -86,9 +88,24 @@ class _Groups:
             return
         size = self.size[others]
         both = np.minimum(self.held[at] / self.size[at], self.held[others] / size[:, None])
-        outside = np.maximum(1.0, self.documents - self.size[at] - size)[:, None]
-        rest = (self.total - self.held[at] - self.held[others]) / outside
+        rest = self._rest(at, others)
         word = (both - rest).max(1) if both.shape[1] else np.zeros(len(others))
         alike = self.shared[at, others] / (self.size[at] * size)
         close = np.round(np.maximum(word / _SHARED, alike / _ALIKE), 6)
         self.close[np.minimum(at, others), np.maximum(at, others)] = close
+
+    def _rest(self, at: int, others: Any) -> Any:
+        """Return the share of articles outside that turn on each word, for a group and each other one.
+
+        Groups that turn on it like these two are no outside: they are more of the same affair. Of a word that nearly
+        all groups turn on, all but the two are outside.
+        """
+        import numpy as np
+
+        held, size = self.held[self.alive], self.size[self.alive][:, None]
+        same = held / size >= _SHARED
+        taken = (same * size).sum(0)
+        apart = (self.total - (same * held).sum(0)) / np.maximum(1.0, self.documents - taken)
+        without = np.maximum(1.0, self.documents - self.size[at] - self.size[others])[:, None]
+        beside = (self.total - self.held[at] - self.held[others]) / without
+        return np.where(taken <= _WIDE * self.documents, apart, beside)

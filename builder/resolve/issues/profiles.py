@@ -66,7 +66,7 @@ class Profile(Record, frozen=True, kw_only=True):
             if ask.modifiers and not seen & ask.modifiers:
                 return 0.0
             return min(EXACT, 0.5 + 0.25 * bool(objects) + 0.1 * (share >= 0.5) + setting + closeness)
-        if objects & ask.common and share >= 0.5:
+        if objects & ask.common and share >= 0.5 and len(objects) > 1:
             return 0.6 + setting + closeness
         named = len(objects & ask.names) >= 2 or (bool(objects & ask.names) and bool(setting))
         if (objects & ask.common or (named and share >= 0.5)) and seen & MEASURES:

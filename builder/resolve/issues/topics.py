@@ -24,7 +24,7 @@ _MOST = 2500
 """Articles linked pairwise; larger corpora are first cut into this many small groups."""
 _DIMENSIONS = 2.2
 """Dimensions for the square root of the number of articles: 30 for 200 of them, 70 for 1,000."""
-_FEWEST, _HIGHEST = 25, 150
+_FEWEST, _HIGHEST = 15, 150
 _SMALLEST = 3
 """Articles that make an affair of their own."""
 _ROUNDS = 3
