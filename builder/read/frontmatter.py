@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 import tomllib
 from collections.abc import Mapping
@@ -49,9 +50,11 @@ def split(text: str) -> tuple[Mapping[str, Any], str]:
 
 def _yaml(block: str) -> Any:
     try:
-        # Only the loader in C is fast; only the other one refuses aliases and bears deep nesting.
-        plain = "*" not in block and sum(map(block.count, "[{-")) < _NESTED
-        return yaml.load(block, Loader=_FAST if plain else _PlainLoader)
+        # Only the loader in C is fast; only the other one refuses aliases, bears deep nesting and errs to the point.
+        if "*" not in block and sum(map(block.count, "[{-")) < _NESTED:
+            with contextlib.suppress(yaml.YAMLError):
+                return yaml.load(block, Loader=_FAST)
+        return yaml.load(block, Loader=_PlainLoader)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 2 if error.problem_mark else 1
         raise Unreadable(
