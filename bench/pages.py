@@ -24,7 +24,7 @@ from builder.model.settings import ReadingSettings
 from builder.read import read_files
 
 HERE = Path(__file__).parent
-RECORD = HERE / "html.json"
+RECORD = HERE / "pages.json"
 LABELLED = HERE.parent.parent / "shared" / "eval" / "html"
 SHORT = 5
 """Gold texts of fewer words are slips of the labelling."""
