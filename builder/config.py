@@ -118,7 +118,8 @@ def _check(settings: Settings) -> None:
 
 def _wrong_reading(reading: ReadingSettings) -> tuple[str, str] | None:
     """Return what is wrong with the limits of reading, and what would be right."""
-    for name, least in (("max_bytes", 1), ("max_depth", 0), ("max_members", 1), ("max_expansion", 1)):
+    leasts = (("max_bytes", 1), ("max_characters", 1), ("max_depth", 0), ("max_members", 1), ("max_expansion", 1))
+    for name, least in leasts:
         value = getattr(reading, name)
         if value < least:
             return f"reading.{name} = {value} lets nothing through", f"write a number from {least} on"

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import logging
 import os
+import signal
+import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
@@ -22,6 +25,9 @@ STAGE = "analyze"
 
 POOL_FROM = 24
 """Articles from which a pool pays: each process loads the model for about two seconds first."""
+
+SECONDS = 8
+"""Time of the processor that one article may take; news takes about a tenth of a second a page."""
 
 _decode = msgspec.json.Decoder(Analysis).decode
 _encode = msgspec.json.Encoder().encode
@@ -103,11 +109,37 @@ def _analyze(article: Article) -> bytes | str:
     from builder.analyze import analyze
 
     try:
-        return _encode(analyze(article, _model))
+        with _limited(SECONDS):
+            return _encode(analyze(article, _model))
+    except _TooLong:
+        return f"takes longer than {SECONDS} seconds to analyze, and is left out; is it an article?"
     except Exception as error:
         # One article must not stop a book; the bug still shows in full in the log.
         log.exception("%s: its analysis broke", article.path)
         return f"its analysis broke ({type(error).__name__}); please report it with the file"
+
+
+class _TooLong(BaseException):
+    """Time is up; no part of the analysis may take it for an error of its own."""
+
+
+@contextmanager
+def _limited(seconds: float) -> Iterator[None]:
+    """Raise _TooLong when what stands inside takes more time of the processor, where the system can tell."""
+    if not hasattr(signal, "setitimer") or threading.current_thread() is not threading.main_thread():
+        yield
+        return
+
+    def stop(number: int, frame: object) -> None:
+        raise _TooLong
+
+    former = signal.signal(signal.SIGVTALRM, stop)
+    try:
+        signal.setitimer(signal.ITIMER_VIRTUAL, seconds)
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+        signal.signal(signal.SIGVTALRM, former)
 
 
 def package_version(name: str) -> str:

@@ -12,7 +12,8 @@ from builder.analyze.atlas import AGENCIES
 from builder.model.article import Article
 from builder.model.spans import Span
 
-_WORD = r"[A-Z][\w.'’-]*"
+# No word is as long; without a limit, a run of capitals would be read again from each of them.
+_WORD = r"[A-Z][\w.'’-]{0,40}"
 _NAME = rf"{_WORD}(?: (?:van |de |al-|el-|bin )?{_WORD}){{1,3}}"
 _NAMES = rf"{_NAME}(?:(?:,? and |, | & ){_NAME})*"
 _AGENCY = "|".join(re.escape(name) for name in sorted(AGENCIES, key=lambda name: (-len(name), name)))
@@ -36,11 +37,11 @@ _REPORTERS = re.compile(
 )
 """Lines that say who wrote, and who helped."""
 
-_SIGNED = re.compile(rf"(?<![\"”»])\n+(?:[-–—] ?{_NAMES}|{_NAME}(?:(?:,? and |, ){_NAME})+)(?=\n|\Z)")
+_SIGNED = re.compile(rf"(?<![\"”»])(?<!\n\n)\n+(?:[-–—] ?{_NAMES}|{_NAME}(?:(?:,? and |, ){_NAME})+)(?=\n|\Z)")
 """A section's author behind a dash; under a quotation that is its speaker."""
 
 _LAYOUT = re.compile(
-    r"\b(\w[\w'’-]+)(?: [A-Z(][\w.'’()-]*){0,5} \1(?=[A-Z\d])\w*(?:[^\n]{0,900}? MORE\b)?"
+    r"\b(\w[\w'’-]{1,40})(?: [A-Z(][\w.'’()-]{0,40}){0,5} \1(?=[A-Z\d])\w*(?:[^\n]{0,900}? MORE\b)?"
     r"|\b(?:JUST WATCHED|MUST WATCH|Replay(?: More Videos)?|More Videos|READ MORE|Read More|"
     r"Hide Caption|Show Caption)\b"
 )

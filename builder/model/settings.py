@@ -28,6 +28,8 @@ class ReadingSettings(Record, frozen=True, kw_only=True):
     """Largest file (or member of an archive, unpacked) that is read."""
     max_seconds: float = 8.0
     """Longest time that one file may take, or one member of an archive."""
+    max_characters: int = 200_000
+    """Longest text that is taken for one article: some 35,000 words."""
     max_depth: int = 3
     """Files inside files: a page in a web archive in a ZIP is at depth two."""
     max_members: int = 200_000

@@ -15,7 +15,8 @@ SIDECAR_SUFFIX = ".source.json"
 
 SCHEMA = 1
 
-_LONGEST = 64_000
+LONGEST = 64_000
+"""Bytes; nothing longer is a sidecar."""
 
 
 class Via(Record, frozen=True, kw_only=True):
@@ -63,7 +64,7 @@ class Sidecar(Record, frozen=True, kw_only=True):
 
 def decode_sidecar(data: bytes) -> Sidecar:
     """Return the record that a sidecar's bytes hold; DecodeError, in a user's terms, for anything else."""
-    if len(data) > _LONGEST:
+    if len(data) > LONGEST:
         raise DecodeError("is no sidecar: too large", "remove it")
     try:
         plain = msgspec.json.decode(data)

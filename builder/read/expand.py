@@ -16,7 +16,8 @@ from builder.read.dispatch import reader_for
 from builder.read.guard import Guard
 from builder.read.registry import RawArticle, RawFile, Reader, Refused, Source, Unreadable
 
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]+")
+CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]+")
+"""What ends a line, steers a terminal or turns the direction of writing."""
 _LONGEST_NAME = 300
 
 _QUICK = 1.0
@@ -186,6 +187,6 @@ def too_large(most: int) -> Unreadable:
 
 def tidy(name: str) -> str:
     """Return a member's name as it can stand on a line: no control characters, no turning of its direction."""
-    line = _CONTROL.sub(" ", name).encode("utf-8", "replace").decode()
+    line = CONTROL.sub(" ", name).encode("utf-8", "replace").decode()
     plain = " ".join(line.split()) or "?"
     return plain if len(plain) <= _LONGEST_NAME else plain[:_LONGEST_NAME] + "…"

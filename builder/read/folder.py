@@ -18,10 +18,10 @@ from builder.model.decode import DecodeError
 from builder.model.diagnostic import Diagnostic
 from builder.model.record import Record
 from builder.model.settings import ReadingSettings
-from builder.model.sidecar import SIDECAR_SUFFIX, Sidecar, decode_sidecar
+from builder.model.sidecar import LONGEST, SIDECAR_SUFFIX, Sidecar, decode_sidecar
 from builder.read.assembly import File, Scrap, assemble
 from builder.read.duplicates import one_per_key
-from builder.read.expand import INSIDE, Layer, Piece, expand, too_large
+from builder.read.expand import CONTROL, INSIDE, Layer, Piece, expand, too_large
 from builder.read.guard import Guard
 from builder.read.outlets import Outlets
 from builder.read.registry import Source, Unreadable, known_suffixes
@@ -148,6 +148,9 @@ class _FolderReader:
         articles, scraps = [], {}
         for piece in pieces:
             entry = self._entry(piece, file.path, alone=len(pieces) == 1)
+            if len(piece.raw.text) > self._settings.max_characters:
+                scraps[piece.place] = f"has {len(piece.raw.text):,} characters, too many for an article"
+                continue
             try:
                 articles.append(assemble(piece, file, entry, self._outlets, remarks))
             except Scrap as scrap:
@@ -178,9 +181,11 @@ def _walk(folder: Path) -> tuple[list[Path], list[Path]]:
     root = folder.resolve()
     inside: list[Path] = []
     outside: list[Path] = []
-    for here, folders, files in os.walk(folder):
+    for here, folders, files in os.walk(folder, onerror=lambda error: inside.append(Path(error.filename))):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(files):
+        # A link to a folder is not followed: it is named, like a link to a file.
+        linked = [name for name in folders if (Path(here) / name).is_symlink()]
+        for name in sorted((*files, *linked)):
             path = Path(here) / name
             if name.startswith(".") or name.endswith(SIDECAR_SUFFIX):
                 continue
@@ -196,8 +201,9 @@ def _is_below(path: Path, root: Path) -> bool:
 
 
 def _name(path: Path, folder: Path) -> str:
-    """Return a file's path as reports name it; bytes that are no UTF-8 are written out."""
-    return path.relative_to(folder).as_posix().encode("utf-8", "backslashreplace").decode()
+    """Return a file's path as reports name it; bytes that are no UTF-8, and what steers a line, are written out."""
+    name = path.relative_to(folder).as_posix().encode("utf-8", "backslashreplace").decode()
+    return CONTROL.sub(lambda found: found[0].encode("unicode_escape").decode(), name)
 
 
 def _load(path: Path, max_bytes: int) -> bytes:
@@ -214,7 +220,10 @@ def _load(path: Path, max_bytes: int) -> bytes:
 def _sidecar(path: Path, name: str, remarks: list[Diagnostic]) -> Sidecar | None:
     beside = path.with_name(path.name + SIDECAR_SUFFIX)
     try:
-        return decode_sidecar(beside.read_bytes())
+        if beside.is_symlink() or not beside.is_file():
+            return None
+        with beside.open("rb") as file:
+            return decode_sidecar(file.read(LONGEST + 1))
     except OSError:
         return None
     except DecodeError as error:
