@@ -7,7 +7,7 @@ from collections import Counter
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from builder.analyze import dates, dates_occasions, entities, events, figures, phrases, relations, speakers
+from builder.analyze import clauses, dates, dates_occasions, entities, events, figures, phrases, relations, speakers
 from builder.analyze.dates_inferred import infer
 from builder.analyze.draft import Draft
 from builder.analyze.parse import load_model, parse
@@ -40,6 +40,8 @@ def analyze(article: Article, nlp: Language) -> Analysis:
         relations=relations.find(doc, article, names),
         clues=() if article.published.date else infer(doc, article).clues,
         occasions=dates_occasions.find(doc, article, whens),
+        broken=clauses.broken(doc),
+        leaning=clauses.leaning(doc, article),
     )
 
 

@@ -35,6 +35,8 @@ class Corpus:
         self.actors = {actor.id: actor for actor in resolution.actors}
         self.issues = {issue.id: issue for issue in resolution.issues}
         self.sentences = dict(resolution.sentences)
+        self._broken = {key: frozenset(spans) for key, spans in resolution.broken}
+        self._leaning = {key: frozenset(spans) for key, spans in resolution.leaning}
         self.origin = {key: origin.id for origin in resolution.origins for key in origin.articles}
         self.representatives = {origin.representative for origin in resolution.origins}
         self.events = tuple(zip(resolution_event_ids(resolution), resolution.events, strict=True))
@@ -153,6 +155,14 @@ class Corpus:
     def captioned(self, key: str, span: Span) -> bool:
         """Tell whether a span lies in a caption or credit."""
         return any(overlaps(span, caption) for caption in self.articles[key].captions)
+
+    def broken(self, key: str, span: Span) -> bool:
+        """Tell whether a stretch begins with what is no sentence."""
+        return any(s in self._broken.get(key, ()) for s in self.within(key, span)[:1])
+
+    def leaning(self, key: str, span: Span) -> bool:
+        """Tell whether a stretch begins with a sentence that needs the one before it."""
+        return any(s in self._leaning.get(key, ()) for s in self.within(key, span)[:1])
 
     @cached_property
     def actor_events(self) -> dict[str, list[tuple[str, DatedEvent]]]:

@@ -29,6 +29,20 @@ _ASIDE = re.compile(
 
 _ENDS = re.compile(r"[.!?…][\"”'’»)]*$")
 
+_FURNITURE = re.compile(
+    r"\b(?:hide|show|view|toggle) caption\b|\b(?:image|photo|slide|picture) \d+ of \d+|\b\d+ of \d+ photos?\b|"
+    r"\benlarge this image\b|\bcontinue reading\b|\bclick (?:here|to)\b|(?:/getty images|\bgetty images)\b|"
+    r"\b(?:photos?|photograph|picture|video) ?:\s|\(?\b(?:ap|afp|epa|reuters)(?: photo)?/[A-Z]",
+    re.IGNORECASE,
+)
+"""Words of a page's galleries and buttons: a sentence that holds them has lost its layout."""
+
+_CAPTION = re.compile(
+    r",\s(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,\s)?"
+    r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s\d{1,2},\s\d{4}\.?$"
+)
+"""A caption ends with place and full date, commas between; a report says "on" a day, and seldom of which year."""
+
 OPENERS = MARKS + "'‘([$€£#"
 """What a sentence can begin with beside a capital or a figure; anything else is the rest of one cut in two."""
 
@@ -61,6 +75,9 @@ def printable(corpus: Corpus, key: str, span: Span, *, cut_off: bool = False) ->
         and balanced(words)
         and (words[0].isupper() or words[0].isdigit() or words[0] in OPENERS)
         and not corpus.captioned(key, span)
+        and not corpus.broken(key, span)
+        and not _FURNITURE.search(words)
+        and not _CAPTION.search(words)
     )
 
 

@@ -182,3 +182,7 @@ class Analysis(Record, frozen=True, kw_only=True):
     clues: tuple[DateClue, ...] = ()
     """What the text shows of the day it appeared, where that is not stated."""
     occasions: tuple[Occasion, ...] = ()
+    broken: tuple[Span, ...] = ()
+    """Sentences without a main clause, and debris of a page."""
+    leaning: tuple[Span, ...] = ()
+    """Sentences that need the one before to be understood."""

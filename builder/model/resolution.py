@@ -180,5 +180,9 @@ class Resolution(Record, frozen=True, kw_only=True):
     decisions: tuple[Decision, ...]
     sentences: tuple[tuple[str, tuple[Span, ...]], ...]
     """(article key, its sentences' spans), sorted by key."""
+    broken: tuple[tuple[str, tuple[Span, ...]], ...] = ()
+    """(article key, those of them without a main clause), sorted by key."""
+    leaning: tuple[tuple[str, tuple[Span, ...]], ...] = ()
+    """(article key, those of them that need the one before), sorted by key."""
     owners: tuple[tuple[str, str], ...] = ()
     """(outlet, its owner) as outlets.yml has them: outlets of one owner are one voice."""

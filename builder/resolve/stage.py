@@ -49,6 +49,8 @@ def resolve(
         positions=stands.positions,
         decisions=decisions,
         sentences=tuple((article.key, analysis.sentences) for article, analysis in whole.pairs),
+        broken=tuple((article.key, analysis.broken) for article, analysis in whole.pairs),
+        leaning=tuple((article.key, analysis.leaning) for article, analysis in whole.pairs),
         owners=tuple(sorted((outlet.name, outlet.owner) for outlet in curation.outlets if outlet.owner)),
     )
     return made, (*missing, *unmatched, *vetoed)

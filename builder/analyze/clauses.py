@@ -1,0 +1,118 @@
+"""Clauses: which sentences are none, and which cannot be understood without the sentence before."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Span, Token
+
+from builder.analyze.lexicon import CALENDAR, words
+from builder.analyze.marks import inside, quoted
+from builder.model.article import Article
+from builder.model.spans import Span as Stretch
+
+_FINITE = frozenset(("VBD", "VBZ", "VBP"))
+_SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "csubjpass", "expl"))
+_MAIN = frozenset(("ROOT", "conj", "ccomp", "parataxis", "appos", "dep"))
+"""Relations by which a main clause can hang on what the parser took for the root."""
+
+_SUBORDINATING = words(
+    "although though while whereas if unless because since when whenever until before after as once whether lest"
+)
+_POINTING = words("this that these those such another same")
+_TYING = words(
+    "also too instead however meanwhile therefore thus then moreover similarly likewise otherwise afterwards "
+    "nevertheless nonetheless accordingly consequently hence elsewhere"
+)
+_PERSONAL = words("he she they it him her them his their its himself herself themselves itself")
+_PERIODS = words("day week weekend month year season morning afternoon evening night decade century summer winter time")
+_BARE = words("the this that these those such both another same other latter former new")
+"""What may stand before a noun without saying which one is meant."""
+
+
+def broken(doc: Doc) -> tuple[Stretch, ...]:
+    """Return the sentences without a main clause: a date and a name, a clause with "although" alone, debris."""
+    return tuple(_stretch(sent) for sent in doc.sents if len(sent) and not _whole(sent))
+
+
+def leaning(doc: Doc, article: Article) -> tuple[Stretch, ...]:
+    """Return the sentences that speak of somebody or something that only one before them names."""
+    marks = quoted(article)
+    return tuple(_stretch(sent) for sent in doc.sents if len(sent) and _leans(sent, marks))
+
+
+def _stretch(sent: Span) -> Stretch:
+    return sent.start_char, sent.start_char + len(sent.text.rstrip())
+
+
+def _whole(sent: Span) -> bool:
+    """Tell whether a sentence asserts anything by itself, and says nothing twice in a row."""
+    return any(_asserts(token) for token in sent) and not _stutters([token.lower_ for token in sent if token.is_alpha])
+
+
+def _stutters(said: list[str]) -> bool:
+    """Tell whether two or more words stand twice in a row, as headings and menus do when a page loses its layout."""
+    return any(
+        said[at : at + size] == said[at + size : at + 2 * size]
+        for size in range(2, 7)
+        for at in range(len(said) - 2 * size + 1)
+    )
+
+
+def _asserts(verb: Token) -> bool:
+    """Tell whether a token is the verb of a main clause."""
+    if verb.pos_ not in ("VERB", "AUX"):
+        return False
+    if verb.tag_ == "VBG" and not any(child.dep_ in ("aux", "auxpass") for child in verb.children):
+        return False
+    if not any(child.dep_ in _SUBJECTS for child in verb.children) and verb.dep_ != "conj" and not _behind_noun(verb):
+        return False
+    for clause in (verb, *verb.ancestors):
+        if clause.dep_ not in _MAIN:
+            return False
+        if clause.pos_ in ("VERB", "AUX") and _subordinate(clause):
+            return False
+    return True
+
+
+def _behind_noun(verb: Token) -> bool:
+    """Tell whether a finite root follows a noun: its subject, though the parser hung it elsewhere."""
+    before = verb.doc[verb.sent.start : verb.i]
+    return verb.dep_ == "ROOT" and verb.tag_ in _FINITE and any(token.pos_ in ("NOUN", "PROPN") for token in before)
+
+
+def _subordinate(verb: Token) -> bool:
+    """Tell whether a conjunction opens a clause ("even though", "just as")."""
+    first = verb.left_edge.i
+    return any(
+        child.dep_ in ("mark", "advmod") and child.i - first < 2 and child.i < verb.i and child.lower_ in _SUBORDINATING
+        for child in verb.children
+    )
+
+
+def _leans(sent: Span, marks: tuple[Stretch, ...]) -> bool:
+    own = [token for token in sent if not inside(marks, token.idx)]
+    named = False
+    for token in own:
+        low = token.lower_
+        if low in _PERSONAL and not named and token.dep_ != "expl":
+            return True
+        if token.pos_ in ("NOUN", "PROPN") and low not in CALENDAR and low not in _PERIODS:
+            named = True
+        if low in _TYING and token.dep_ == "advmod" and token.head.dep_ == "ROOT":
+            return True
+        pointed = token.dep_ in ("det", "amod", "predet", "nmod") and token.head.lemma_.lower() not in _PERIODS
+        if low in _POINTING and pointed and token.i < token.head.i:
+            return True
+        if token.dep_ in ("nsubj", "nsubjpass") and token.head.dep_ == "ROOT" and _unknown(token):
+            return True
+    return False
+
+
+def _unknown(subject: Token) -> bool:
+    """Tell whether a subject is a definite noun alone ("the move"), or a "this" without a noun."""
+    if subject.lower_ in _POINTING:
+        return True
+    if subject.pos_ != "NOUN":
+        return False
+    before = subject.doc[subject.left_edge.i : subject.i]
+    definite = any(token.lower_ in _BARE for token in before)
+    return definite and all(token.lower_ in _BARE for token in before) and subject.right_edge.i == subject.i
