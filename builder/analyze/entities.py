@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from spacy.tokens import Doc
 
 from builder.analyze import acronyms
@@ -23,6 +25,12 @@ from builder.model.press import is_outlet
 
 _RETINUES = frozenset({"campaign", "administration"})
 """What, after a person's name, acts as a body of its own ("the Smith campaign said")."""
+
+_REAL_NAME = ({"whose"}, {"full", "real", "birth", "given", "legal"}, {"name"}, {"is", "was"})
+"""What stands between the name somebody is known by and the full one."""
+
+_SHORT = 3
+"""Letters up to which a name in capitals is rather an acronym."""
 
 
 def find(doc: Doc, article: Article) -> Names:
@@ -86,11 +94,12 @@ class _Finder:
 
     def _introduce_people(self, pieces: list[Piece]) -> None:
         """Read full names first, so that a surname finds its bearer wherever it stands."""
+        self._bynames(pieces)
         for piece in pieces:
             surface = self.columns.words(piece.start, piece.end)
             if not is_surname(surface) and self._kind(piece, surface) == "person":
                 person = self.people.add_full(surface, piece.start, self._gender(piece))
-                person.office += piece.title is not None and self.columns.low[piece.title] not in HONORIFICS
+                person.titles.update(self._office(piece))
 
     def _introduce_things(self, pieces: list[Piece]) -> None:
         """Read long forms first, so that acronyms and short forms find them wherever they stand."""
@@ -128,6 +137,24 @@ class _Finder:
     def _kind(self, piece: Piece, surface: str) -> Kind | None:
         return piece.kind or self.kinds.get(surface)
 
+    def _office(self, piece: Piece) -> list[str]:
+        """Return the title of office before a name, in a list, or an empty one."""
+        titles = [] if piece.title is None else [self.columns.low[piece.title].rstrip(".")]
+        return [title for title in titles if title not in HONORIFICS]
+
+    def _bynames(self, pieces: list[Piece]) -> None:
+        """Note whose full name is told beside the one they are known by ("Duna, whose real name is Ana Ruiz")."""
+        low = self.columns.low
+        for before, piece in pairwise(pieces):
+            between = [word for word in low[before.end : piece.start] if word != "," and not word.isdigit()]
+            byname = self.columns.words(before.start, before.end)
+            told = len(between) == len(_REAL_NAME) and all(
+                word in fitting for word, fitting in zip(between, _REAL_NAME, strict=True)
+            )
+            if told and " " not in byname:
+                full = self.columns.words(piece.start, piece.end)
+                self.people.add_byname(byname.title() if byname.isupper() else byname, full, before.start)
+
     def _gender(self, piece: Piece) -> Gender | None:
         """Return what the word before a name tells ("Mrs", "spokeswoman", "her husband")."""
         if not piece.start:
@@ -156,7 +183,7 @@ class _Finder:
             thing = self._thing(piece._replace(known=None), name, "organisation")
             self.found.append(Found(piece.start, piece.end + 1, "organisation", thing))
             return
-        if surface in self.short:
+        if surface in self.short and not self._just_named(piece, surface):
             self.found.append(Found(piece.start, piece.end, "organisation", self.short[surface]))
             return
         people = self.people
@@ -181,6 +208,12 @@ class _Finder:
             return
         self.found.append(Found(piece.start, piece.end, kind, self._thing(piece, surface, kind)))
 
+    def _just_named(self, piece: Piece, surface: str) -> bool:
+        """Tell whether somebody who gave a body its name stands nearer before a place than the body does."""
+        body = max((found.start for found in self.found if found.owner is self.short[surface]), default=-1)
+        bearers = self.people.bearers(surface)
+        return any(body < at < piece.start for person in bearers for at in person.introduced)
+
     def _is_tied(self, piece: Piece, surface: str) -> bool:
         """Tell whether a hyphen ties two actors to one word ("the Brandt-Lund call")."""
         first, hyphen, second = surface.partition("-")
@@ -193,7 +226,7 @@ class _Finder:
         columns = self.columns
         gender = self._gender(piece)
         before = columns.low[piece.start - 1] if piece.start else ""
-        person, borne = self.people.choose(surface, piece.start, gender)
+        person, borne = self.people.choose(surface, piece.start, gender, "".join(self._office(piece)))
         placed = before == "in" or (before in ("from", "to", "of") and not (borne and piece.known is None))
         if kind in ("country", "place") and placed:
             return False
@@ -229,7 +262,7 @@ class _Finder:
         for person in self.people.all:
             words = tuple(person.surname.split())
             shouted = tuple(word.upper() for word in words)
-            if person.given and all(shouted != known for known, _ in table.get(shouted[0], ())):
+            if len(person.surname) > _SHORT and all(shouted != known for known, _ in table.get(shouted[0], ())):
                 table.setdefault(shouted[0], []).append((shouted, Found(0, 0, "person", person)))
             sample = Found(0, 0, "person", person)
             if person.given and all(words != known for known, _ in table.get(words[0], ())):

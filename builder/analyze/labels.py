@@ -44,6 +44,8 @@ _PLACE_OWNERS = words("mayor governor residents people streets town north south 
 
 _NEW = frozenset({"new", "old", "north", "south", "east", "west", "upper", "lower", "great", "greater", "saint", "st."})
 _PLACE_FRONTS = frozenset({"port", "fort", "mount", "cape", "lake"})
+_HOUSES = frozenset({"house", "senate"})
+"""What stands before the matter of a committee ("House Intelligence")."""
 _MOTION = frozenset({"come", "go", "travel", "return", "fly", "move", "arrive", "flee", "drive"})
 
 _PERSONAL = frozenset({"he", "she", "his", "him", "her", "himself", "herself"})
@@ -94,7 +96,7 @@ def _shortened(surface: str, alone: set[str]) -> bool:
     *front, last = surface.split()
     if not front or len(front) > 3 or last not in alone or last.lower() in ORG_HEADS | PLACE_HEADS:
         return False
-    return front[0] not in table() and front[0].lower() not in ORG_HEADS | _PLACE_FRONTS | _NEW
+    return front[0] not in table() and front[0].lower() not in ORG_HEADS | _PLACE_FRONTS | _NEW | _HOUSES
 
 
 def _weigh(columns: Columns, piece: Piece, tally: Votes) -> None:

@@ -26,7 +26,7 @@ _NEAR = 30
 class Person:
     """Somebody the article names; grows while its mentions are read."""
 
-    __slots__ = ("first", "forms", "genders", "given", "introduced", "office", "suffix", "surname")
+    __slots__ = ("byname", "first", "forms", "genders", "given", "introduced", "suffix", "surname", "titles")
 
     def __init__(self, given: str, surname: str, suffix: str, at: int) -> None:
         self.given = given
@@ -36,8 +36,10 @@ class Person:
         self.genders: Counter[Gender] = Counter()
         self.first = at
         self.introduced = [at]
-        self.office = 0
-        """How often a title of office stood before the name."""
+        self.titles: Counter[str] = Counter()
+        """Titles of office that stood before the name, and how often."""
+        self.byname = False
+        """Known by the one name, whatever the full one is."""
 
     def see(self, surface: str, at: int, gender: Gender | None) -> None:
         """Note one more occurrence."""
@@ -54,7 +56,7 @@ class Person:
     @property
     def seen(self) -> int:
         """How often this person was named so far; an office counts as more."""
-        return sum(self.forms.values()) + 2 * min(self.office, 2)
+        return sum(self.forms.values()) + 2 * min(self.titles.total(), 2)
 
     @property
     def gender(self) -> Gender | None:
@@ -66,6 +68,8 @@ class Person:
     @property
     def name(self) -> str:
         """The full form used most, the longer one of equals."""
+        if self.byname:
+            return self.surname
         full = [form for form in self.forms if " " in form] or list(self.forms)
         return max(sorted(full), key=lambda form: (self.forms[form], len(form)))
 
@@ -109,15 +113,28 @@ class People:
         self.all: list[Person] = []
         self._by_surname: dict[str, list[Person]] = {}
         self._by_given: dict[str, list[Person]] = {}
+        self._bynames: dict[str, Person] = {}
+
+    def add_byname(self, byname: str, full: str, at: int) -> None:
+        """Note that somebody known by one name has a full one ("Duna, whose real name is Ana Ruiz")."""
+        person = next((one for one in self.all if one.byname and one.surname == byname), None)
+        if person is None:
+            person = self.add_alone(byname, at, None)
+            person.forms.clear()
+            person.byname = True
+        self._bynames[full] = person
 
     def add_full(self, surface: str, at: int, gender: Gender | None) -> Person:
         """Note a full name and return whose it is."""
+        if surface in self._bynames:
+            self._bynames[surface].see(surface, at, gender)
+            return self._bynames[surface]
         given, surname, suffix = split_name(surface)
         middle = surface.split()[1:-1]
-        person = self._matching(given, surname, suffix, middle) if given else self._junior(surname, suffix)
-        person = person or self._longer(surface)
-        if person is None:
-            person = Person(given, surname, suffix, at)
+        known = self._matching(given, surname, suffix, middle) if given else self._junior(surname, suffix)
+        known = known or self._longer(surface)
+        person = known or Person(given, surname, suffix, at)
+        if known is None:
             self.all.append(person)
             self._by_surname.setdefault(surname.lower(), []).append(person)
             self._by_given.setdefault(given.lower(), []).append(person)
@@ -156,7 +173,9 @@ class People:
         close = [
             person
             for person in self.all
-            if len(person.surname) >= 5 and ratio(person.surname.lower(), surname.lower()) >= _SAME
+            if len(person.surname) >= 5
+            and person.surname.lower() != surname.lower()
+            and ratio(person.surname.lower(), surname.lower()) >= _SAME
         ]
         return close[0] if len(close) == 1 else None
 
@@ -165,11 +184,14 @@ class People:
         namesakes = self._by_given.get(given.lower(), [])
         return (_dominant(namesakes, at), True) if namesakes else (None, False)
 
-    def choose(self, surname: str, at: int, gender: Gender | None) -> tuple[Person | None, bool]:
+    def choose(self, surname: str, at: int, gender: Gender | None, title: str = "") -> tuple[Person | None, bool]:
         """Return whom a bare surname means at a place, and whether anybody bears it at all."""
         family = self.bearers(surname)
         if not family:
             return None, False
+        titled = [person for person in family if title and person.titles[title]]
+        if len(titled) == 1:
+            return titled[0], True
         if len(family) == 1:
             told = family[0].gender
             # "Mr Lund" is not the one Lund whom the article calls Mary.

@@ -16,6 +16,8 @@ _COMPOUNDING = frozenset({"era", "led", "run", "like", "type", "free", "ally"})
 
 _NO_NAMES = frozenset({"ADV", "SCONJ", "VERB", "AUX", "ADJ", "ADP", "DET", "CCONJ", "PRON", "INTJ"})
 _FRONT_PARTICLES = frozenset({"bin", "van", "von", "de", "al", "el"})
+_SMALL_PARTICLES = frozenset({"van", "von", "de", "der", "den", "la", "las", "los", "ter", "ten"})
+"""Two of them in a row stand before a surname and nowhere else."""
 _MARKS = frozenset("“”\"‘’'()")
 _LINKS = frozenset({"of", "for", "on", "and", "to", "the", "&"})
 
@@ -37,13 +39,23 @@ def _runs_in(columns: Columns, start: int, end: int) -> list[tuple[int, int]]:
             i += 1
             continue
         stop = _extend(columns, i, end)
-        if i > start and columns.text[i - 1] in _FRONT_PARTICLES and columns.ent[i - 1] == "PERSON":
-            i -= 1
+        i = _front(columns, start, i)
         while (joined := _joined(columns, i, stop, end)) is not None:
             stop = _extend(columns, joined, end)
         runs.append((i, stop))
         i = stop
     return runs
+
+
+def _front(columns: Columns, start: int, i: int) -> int:
+    """Return where a surname begins whose particles stand before it in small letters ("van der Velde")."""
+    first = i
+    while first > start and columns.text[first - 1] in _SMALL_PARTICLES:
+        first -= 1
+    if i - first > 1:
+        return first
+    tagged = i > start and columns.text[i - 1] in _FRONT_PARTICLES and columns.ent[i - 1] == "PERSON"
+    return i - 1 if tagged else i
 
 
 def is_name_token(columns: Columns, i: int, inside: bool) -> bool:  # noqa: PLR0911

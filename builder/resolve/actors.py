@@ -338,7 +338,7 @@ def role_words(found: Sequence[Local], analyses: Sequence[Analysis]) -> frozense
     """Return the words of the roles that some locals bear."""
     texts: dict[str, None] = defaultdict()
     for local in found:
-        for role in analyses[local.article].entities[local.entity].roles:
+        for role in () if local.moved else analyses[local.article].entities[local.entity].roles:
             texts[role.text] = None
     told = (_WRITTEN_OUT.get(word, word) for text in texts for word in names.words(text))
     return frozenset(word for word in told if len(word) > 3)

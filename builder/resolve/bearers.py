@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 
 from builder.resolve import names
+from builder.resolve.company import Company
 from builder.resolve.forms import Form
 from builder.resolve.local import Local
 from builder.resolve.merging import Merging, outstanding
+
+_WELL_KNOWN = 5
+"""Articles that give somebody in full, from which the surname alone needs no company to mean them."""
+_BY_LAST = 1
+"""Names that an article must share with the articles of whom it calls by the surname alone."""
+_FAR = 2
+"""How many times as much company and as many mentions as any other bearer tell whom a surname means."""
 
 
 def single_key(local: Local) -> str:
@@ -18,12 +27,15 @@ def single_key(local: Local) -> str:
 class Bearers:
     """Who bears a surname or a first name, in which articles, and how often each is mentioned."""
 
-    def __init__(self, by_key: dict[str, Form], merging: Merging) -> None:
+    def __init__(self, by_key: dict[str, Form], merging: Merging, singles: Sequence[Local] = ()) -> None:
         self.last: dict[str, dict[str, set[int]]] = defaultdict(lambda: defaultdict(set))
         self.first: dict[str, dict[str, set[int]]] = defaultdict(lambda: defaultdict(set))
         self.weight: dict[str, int] = defaultdict(int)
         self.called: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
         """First name -> root -> mentions by the first name alone."""
+        self.articles: dict[str, set[int]] = defaultdict(set)
+        for form in by_key.values():
+            self.articles[merging.root[form.key]] |= form.articles
         for form in by_key.values():
             if form.kind == "person":
                 found = tuple(form.key.split())
@@ -38,11 +50,25 @@ class Bearers:
                     self.last[f"{names.surname(found)} {found[-1]}"][root] |= form.articles
                     self.first[f"{found[0]} {found[-1]}"][root] |= form.articles
                 self.weight[root] += form.weight
-                alone = sum(
+                times = sum(
                     names.words(mention.text) == found[:1] for local in form.locals for mention in local.mentions
                 )
-                if alone:
-                    self.called[found[0]][root] += alone
+                if times:
+                    self.called[found[0]][root] += times
+
+        self.company = self._company(singles)
+
+    def _company(self, singles: Sequence[Local]) -> Company:
+        """Return who stands beside whom, by surnames alone as well."""
+        alone: dict[str, set[int]] = defaultdict(set)
+        perhaps: dict[str, set[int]] = defaultdict(set)
+        for local in singles:
+            name = single_key(local)
+            for root in self.last[name] if name in self.last else ():
+                perhaps[root].add(local.article)
+            if name not in self.last:
+                alone[name].add(local.article)
+        return Company(self.articles | alone, perhaps)
 
     def here(self, local: Local, forbidden: set[str]) -> tuple[str | None, str]:
         """Return whom the local's own article gives in full, by surname, else by first name; nobody where two."""
@@ -59,12 +85,37 @@ class Bearers:
         return None, ""
 
     def anywhere(self, local: Local, forbidden: set[str]) -> str | None:
-        """Return the only bearer of a surname, or the one that nearly all mentions of its bearers mean."""
+        """Return whom a name alone means by the corpus: its only bearer, or the one far ahead of all others."""
         name = single_key(local)
         bearers = {root: self.weight[root] for root in self.last[name] if root not in forbidden}
         for root, times in self.called[name].items():
             # "Hunter" alone is rather the man the corpus calls so than one who once bore it as a surname.
             if root not in forbidden and len(bearers) <= 1:
                 bearers[root] = max(times * 3, bearers.get(root, 0))
-        inside = [root for root, where in self.last[name].items() if local.article in where and root in bearers]
-        return outstanding(bearers) if not inside else None
+        if not bearers:
+            return self._by_first(local, name, forbidden)
+        inside = [root for root in bearers if local.article in self.last[name].get(root, ())]
+        if inside and not local.addressed:
+            return None
+        bearers = {root: weight for root, weight in bearers.items() if root not in inside}
+        found = outstanding(bearers) or self._ahead(local, bearers)
+        near = found and (
+            len(self.articles[found]) >= _WELL_KNOWN
+            or self.company.silent(local.article)
+            or self.company.shared(found, local.article) >= _BY_LAST
+        )
+        return found if near else None
+
+    def _ahead(self, local: Local, bearers: dict[str, int]) -> str | None:
+        """Return the bearer that stands far ahead of the others both in mentions and in the company around."""
+        met = {root: self.company.shared(root, local.article) for root in bearers}
+        if not met:
+            return None
+        first, *others = sorted(bearers, key=lambda root: (-met[root], -bearers[root], root))
+        ahead = all(met[first] >= _FAR * met[one] and bearers[first] >= _FAR * bearers[one] for one in others)
+        return first if ahead and met[first] >= _FAR else None
+
+    def _by_first(self, local: Local, name: str, forbidden: set[str]) -> str | None:
+        """Return the only person of a first name whose company the article shares."""
+        bearers = [root for root in self.first[name] if root not in forbidden]
+        return bearers[0] if len(bearers) == 1 and self.company.close(bearers[0], local.article) else None

@@ -236,17 +236,18 @@ def _surnames(
     by_key: dict[str, Form], singles: Sequence[Local], merging: Merging, ruled: Ruled, ledger: Ledger
 ) -> tuple[dict[str, list[tuple[Local, str]]], dict[str, list[Local]]]:
     """Give each one-word entity to the person it means; return (root -> locals, name -> locals left alone)."""
-    table = Bearers(by_key, merging)
+    table = Bearers(by_key, merging, singles)
     joined: dict[str, list[tuple[Local, str]]] = defaultdict(list)
     left: dict[str, list[Local]] = defaultdict(list)
     later: list[Local] = []
+    open_: list[Local] = []
     for local in singles:
         name = single_key(local)
         if ruled.means.get(name) in merging.root:
             joined[merging.root[ruled.means[name]]].append((local, "a person's judgement"))
             continue
         forbidden = {merging.root[b] for a, b in ruled.never if a == name and b in merging.root}
-        root, reason = table.here(local, forbidden)
+        root, reason = table.here(local, forbidden) if not local.addressed else (None, "")
         if root:
             joined[root].append((local, reason))
             table.weight[root] += len(local.mentions)
@@ -256,10 +257,18 @@ def _surnames(
         name = single_key(local)
         forbidden = {merging.root[b] for a, b in ruled.never if a == name and b in merging.root}
         root = table.anywhere(local, forbidden)
+        if root is None and local.addressed:
+            root, _ = table.here(local, forbidden)
         if root:
             joined[root].append((local, "surname of the only person so named, or by far the most named"))
-        elif local.entity != OPEN:
+        elif local.entity == OPEN:
+            open_.append(local)
+        else:
             left[ruled.means.get(name, name)].append(local)
+    for local in open_:
+        # Somebody known by one word alone, in an article that leaves it open.
+        if (name := single_key(local)) in left and not table.last[name]:
+            left[name].append(local)
     for name, found in sorted(left.items()):
         roots = sorted(table.last[name])
         often = sum(len(local.mentions) for local in found) >= _OFTEN and name not in ruled.means

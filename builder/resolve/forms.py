@@ -11,6 +11,7 @@ from builder.model.analysis import Kind
 from builder.model.press import is_outlet
 from builder.model.record import Record
 from builder.resolve import countries, names
+from builder.resolve.company import Company
 from builder.resolve.corpus import Corpus
 from builder.resolve.lexicon import listed
 from builder.resolve.local import OPEN, Local, locals_of
@@ -42,6 +43,8 @@ _WELL_KNOWN = 3
 """Articles that give a person in full, from which the bare surname is hardly a body's name."""
 _THIN = 3
 """Mentions below which a surname is hardly a body's name as well."""
+_CLEARLY = 3
+"""How many times as often a name must be a person as anything else, to be one everywhere."""
 _FAR = 5
 """How many times as many, where no article gives both."""
 
@@ -70,10 +73,12 @@ def gather(whole: Corpus) -> tuple[tuple[Form, ...], tuple[Local, ...]]:
     by_key: dict[str, list[Local]] = defaultdict(list)
     single: dict[str, list[Local]] = defaultdict(list)
     left_open: list[Local] = []
-    for local in repair(locals_of(whole.analyses), (article.text for article in whole.articles)):
+    texts = [article.text for article in whole.articles]
+    leads = [next(iter(analysis.sentences), (0, 0)) for analysis in whole.analyses]
+    for local in repair(locals_of(whole.analyses, texts), texts, leads):
         if _JUNK.search(local.name):
             continue
-        if local.entity == OPEN:
+        if local.entity == OPEN and " " not in local.name:
             left_open.append(local)
             continue
         state = countries.country(local.name) or countries.demonym(local.name)
@@ -112,15 +117,47 @@ def _settle(by_key: dict[str, list[Local]], single: dict[str, list[Local]]) -> f
         if key in surnames and not countries.capital(key):
             if other <= person:
                 single[key].extend(by_key.pop(key))
+        elif _slip(key, by_key, person):
+            single[key].extend(msgspec.structs.replace(local, kind="person") for local in by_key.pop(key))
         elif other * (1 if key in first else 2) >= person or countries.capital(key) or key in bodies:
             # Whom no article gives in full is rather no person.
             by_key[key].extend(_not_persons(by_key[key], single.pop(key)))
     for key in sorted((set(single) & bodies) - surnames - first):
         by_key[key].extend(_not_persons(by_key[key], single.pop(key)))
+    for key in _first_names(by_key, persons):
+        single[key].extend(msgspec.structs.replace(local, kind="person") for local in by_key.pop(key))
     for key in sorted(set(by_key) & surnames):
         if _means_person(key, by_key):
             single[key].extend(by_key.pop(key))
     return frozenset(surnames)
+
+
+def _slip(key: str, by_key: dict[str, list[Local]], times: int) -> bool:
+    """Tell whether a one-word "body" is somebody known by one name, whom a tagger took for a body now and then."""
+    found = by_key[key]
+    mentions = sum(len(local.mentions) for local in found)
+    return mentions * _CLEARLY <= times and not any(map(_no_person, found))
+
+
+def _first_names(by_key: dict[str, list[Local]], persons: list[tuple[str, ...]]) -> list[str]:
+    """Return the one-word "bodies" that are the first name of the one person who is so called, in their company."""
+    bearers: dict[str, set[str]] = defaultdict(set)
+    for found in persons:
+        bearers[found[0]].add(" ".join(found))
+    company = Company({key: [local.article for local in found] for key, found in by_key.items()})
+    made = []
+    for key in sorted(set(by_key) & set(bearers)):
+        locals_, (one, *others) = by_key[key], sorted(bearers[key])
+        few = sum(len(local.mentions) for local in locals_) < _THIN and not any(map(_no_person, locals_))
+        if few and not others and all(company.close(one, local.article) for local in locals_):
+            made.append(key)
+    return made
+
+
+def _no_person(local: Local) -> bool:
+    key = names.key(local.name)
+    land = countries.country(key) or countries.demonym(local.name) or countries.capital(key)
+    return bool(land) or " " in key or names.is_acronym(local.name) or is_outlet(local.name)
 
 
 def _not_persons(known: list[Local], found: list[Local]) -> list[Local]:

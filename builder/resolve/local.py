@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
@@ -11,6 +12,7 @@ from builder.resolve import names
 
 OPEN = -1
 """Index of no entity: a mention that its own article leaves open."""
+_ADDRESS = re.compile(r"\b(?:Mr|Mrs|Ms|Miss)\.? $")
 
 
 class Local(Record, frozen=True, kw_only=True):
@@ -22,6 +24,8 @@ class Local(Record, frozen=True, kw_only=True):
     kind: Kind
     mentions: tuple[Mention, ...]
     speaks: int
+    addressed: bool = False
+    """A surname with a form of address ("Ms Lund"), which the article keeps apart from others of the name."""
     moved: bool = False
     """Only some of the entity's mentions, which mean somebody else than the entity itself."""
 
@@ -38,7 +42,11 @@ def _open(article: int, mention: Mention) -> Local:
     )
 
 
-def locals_of(analyses: Sequence[Analysis]) -> list[Local]:
+def _addressed(name: str, mentions: Sequence[Mention], text: str) -> bool:
+    return " " not in name and any(_ADDRESS.search(text[max(0, one.start - 6) : one.start]) for one in mentions)
+
+
+def locals_of(analyses: Sequence[Analysis], texts: Sequence[str]) -> list[Local]:
     """Return every entity that has a name, with its mentions and how often it speaks."""
     found: list[Local] = []
     for index, analysis in enumerate(analyses):
@@ -63,6 +71,7 @@ def locals_of(analyses: Sequence[Analysis]) -> list[Local]:
                         kind=entity.kind,
                         mentions=tuple(mentions[number]),
                         speaks=speaks[number],
+                        addressed=entity.kind == "person" and _addressed(entity.name, mentions[number], texts[index]),
                     )
                 )
     return found

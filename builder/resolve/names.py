@@ -108,7 +108,8 @@ def surname(name_words: tuple[str, ...]) -> str:
 
 def alone(name_words: tuple[str, ...]) -> bool:
     """Tell whether a person's name is a surname and no more."""
-    return len(name_words) == 1 or (len(name_words) == 2 and (name_words[0] in _PARTICLES or name_words[1] in SUFFIXES))
+    *front, last = name_words or ("",)
+    return all(word in _PARTICLES for word in front) or (len(front) == 1 and last in SUFFIXES)
 
 
 def suffix(name_words: tuple[str, ...]) -> str:

@@ -16,8 +16,11 @@ import msgspec
 from builder.model import persons
 from builder.model.analysis import Kind, Mention
 from builder.model.press import is_outlet
+from builder.model.spans import Span
 from builder.resolve import countries, names
 from builder.resolve.local import Local
+from builder.resolve.namesakes import Families, told_apart
+from builder.resolve.offices import Offices
 from builder.resolve.runs import Fame, divided
 
 _GLUED = re.compile(r"(?<!\bMc)(?<!\bMac)(?<!\bDe)(?<!\bLe)(?<!\bLa)(?<!\bVan)(?<=[a-z]{2})[A-Z]")
@@ -88,66 +91,25 @@ def _places(locals_: Sequence[Local]) -> set[str]:
     return {name for name, balance in votes.items() if balance > 0}
 
 
-def repair(locals_: Sequence[Local], texts: Iterable[str]) -> list[Local]:
-    """Return the locals with odd names mended and surnames taken from bodies that only bear them."""
+def repair(locals_: Sequence[Local], texts: Sequence[str], leads: Sequence[Span]) -> list[Local]:
+    """Return the locals with odd names mended and mentions that mean somebody else taken from them.
+
+    `leads` are the places of the articles' first sentences.
+    """
     known = _Known(locals_)
     small = _small(texts)
     locals_ = _untitled(locals_, small, known)
     locals_ = [_named(local, known) for local in locals_ if not _common(local, small, known)]
     known = _Known(locals_)
+    families = Families(locals_, known.count, Offices(locals_, texts))
     made: list[Local] = []
     for local in locals_:
         if local.kind == "person":
-            own, others = _namesakes(local, known)
+            own, *others = told_apart(local, families, known.shown, leads[local.article])
             made += [*_person(own, known), *others]
         else:
             made += _body(local, known)
     return made
-
-
-def _namesakes(local: Local, known: _Known) -> tuple[Local, list[Local]]:
-    """Take from a person's mentions those that give another person's full name (Anton's from Antonia's)."""
-    found = names.person_words(names.person_name(local.name))
-    away: dict[tuple[str, ...], list[Mention]] = defaultdict(list)
-    father = found[:-1] if names.suffix(found) else ()
-    elder = bool(father) and known.count.get(father, 0) >= _CLEARLY * known.count.get(found, 1)
-    for mention in local.mentions:
-        other = names.person_words(names.person_name(mention.text))
-        if elder and other == father[-1:]:
-            # Of a well known father and his son, the bare surname is the father.
-            away[father].append(mention)
-        if len(other) < 2 or len(found) < 2:
-            continue
-        if elder and other == father:
-            away[father].append(mention)
-            continue
-        son = names.suffix(other) and other[:-1] == found
-        if son or (other in known.count and _another(found, other)):
-            away[other].append(mention)
-    kept = tuple(mention for mention in local.mentions if not any(mention in taken for taken in away.values()))
-    others = [
-        msgspec.structs.replace(
-            local,
-            name=known.shown.get(other) or names.person_name(taken[0].text),
-            mentions=tuple(taken),
-            moved=True,
-            speaks=0,
-        )
-        for other, taken in sorted(away.items())
-    ]
-    return msgspec.structs.replace(local, mentions=kept), others
-
-
-def _another(found: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    a, b = found[0], other[0]
-    return (
-        names.surname(found) == names.surname(other)
-        and a != b
-        and min(len(a), len(b)) > 1
-        and not names.same_first(a, b)
-        and names.skeleton(a) != names.skeleton(b)
-        and sorted(a) != sorted(b)
-    )
 
 
 def _small(texts: Iterable[str]) -> Counter[str]:

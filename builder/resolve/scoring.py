@@ -112,6 +112,8 @@ def _second(found: tuple[str, ...], other: tuple[str, ...]) -> bool:
 
 
 def _middle(pair: Pair) -> float:
+    if pair.left.key.replace(" ", "") == pair.right.key.replace(" ", ""):
+        return 0.0
     a, b = (tuple(word for word in found[1:] if word not in names.SUFFIXES)[:-1] for found in pair.words)
     if not a or not b or a == b:
         return 0.0
