@@ -233,12 +233,13 @@ def check(state: dict[str, Any], articles: Path | None, book: Path | None, stric
 
     def run() -> int:
         from builder import pipeline
+        from builder.model.diagnostic import one_line
         from builder.progress import Progress
 
         reading, remarks = pipeline.check(_place(articles, None, book), Progress(quiet=state["quiet"]))
         for report in reading.reports:
             line = f"{report.fate:<9} {report.path}" + (f": {report.reason}" if report.reason else "")
-            click.echo(f"{line} ({report.hint})" if report.hint else line)
+            click.echo(one_line(f"{line} ({report.hint})" if report.hint else line))
         for problem in remarks:
             click.echo(f"note: {problem}", err=True)
         odd = [report for report in reading.reports if report.fate != "read"]
