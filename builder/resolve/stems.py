@@ -33,8 +33,8 @@ STOP = listed(
 
 _ENDINGS = listed(
     "izations isations ization isation ications ication ational ations ation ating ators ator ative ated ates ants "
-    "ant ate ities ity ements ement ments ment ences ence ances ance ures ure encies ency ancies ancy ists ist isms ism ically "
-    "ical ically ally als al ness ings ing ions ion ives ive ers er ors or ies ied ed es s y e"
+    "ant ate ities ity ements ement ments ment ences ence ances ance encies ency ancies ancy ists ist isms ism ically "
+    "ical ically ally als al ures ure ness ings ing ions ion ives ive ers er ors or ies ied ed es s y e"
 )
 _FAMILIES = {"clus": "clud", "suspens": "suspend", "expans": "expand", "vas": "vad", "miss": "mit", "cis": "cid"}
 """How a verb's end turns before -ion and -ive: exclude and exclusion are one word."""

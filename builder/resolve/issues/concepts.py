@@ -14,6 +14,8 @@ from builder.resolve.question import ACTIONS
 _ACTION = 1.3
 """What a noun of action is worth more: one can be for or against what it names."""
 _ELSEWHERE = 0.6
+_WORDED = 3
+"""Ways to go on around the head that a concept needs, where it needs as many reports."""
 _BOUND = 0.12
 """Share of the articles with a head in which it must go with its partner."""
 
@@ -114,7 +116,19 @@ def _scored(one: Concept, score: float) -> Concept:
 
 def _broad(base: Ground, one: Concept, actors: int, origins: int) -> bool:
     told = [base.said[number] for number in one.units]
-    return len({unit.actor for unit in told} - {None}) >= actors and len({unit.origin for unit in told}) >= origins
+    spoken = {unit.actor for unit in told} - {None}
+    # One sentence that many print is one sentence: in other words of other people it has other neighbours.
+    around = {beside for unit in told for beside in _beside(unit.stems, one.head)}
+    return (
+        len(spoken) >= actors
+        and len({unit.origin for unit in told}) >= origins
+        and len(around) >= min(origins, _WORDED)
+    )
+
+
+def _beside(found: Sequence[str], head: str) -> list[tuple[str, str]]:
+    padded = ("", *found, "")
+    return [(padded[at - 1], padded[at + 1]) for at, word in enumerate(padded) if word == head]
 
 
 def telling(topic: Sequence[int], turns: Sequence[frozenset[str]]) -> Mapping[str, float]:

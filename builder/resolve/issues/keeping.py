@@ -54,7 +54,7 @@ def settled(
     taken = set(fixed.values())
     revived = (_revived(here, groups, slug, published) for slug in sorted(set(lock) - taken))
     kept += [entry for entry in revived if entry is not None]
-    return _issues(here, [*kept, *_beside(kept, new)], published)
+    return _issues(here, [*kept, *_beside(kept, _pressing(here, kept, new))], published)
 
 
 def _representative(here: Scene, one: Found) -> tuple[str, ...]:
@@ -112,6 +112,16 @@ def _revived(here: Scene, groups: Sequence[Sequence[int]], slug: str, published:
     return _Entry(
         name=name, found=found, stand=tuple(ident for ident in stood if ident in number), slug=slug, parent=parent
     )
+
+
+def _pressing(here: Scene, kept: Sequence[_Entry], new: Sequence[_Entry]) -> list[_Entry]:
+    """Return the new issues there is room for; where published ones fill the book, only those among its strongest."""
+    spare = max(0, here.settings.most - len(kept))
+    ranked = sorted(new, key=lambda entry: (-entry.found.strength, entry.name))
+    known = sorted(entry.found.strength for entry in kept if entry.found.strength)
+    high = known[len(known) * 3 // 4] if known else 0.0
+    chosen = ranked[:spare] + [entry for entry in ranked[spare:] if entry.found.strength > high]
+    return [entry for entry in new if entry in chosen]
 
 
 def _beside(kept: Sequence[_Entry], new: Sequence[_Entry]) -> list[_Entry]:

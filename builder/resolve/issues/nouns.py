@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
+from itertools import pairwise
 
 from builder.model.record import Record
 from builder.resolve.corpus import Corpus
@@ -28,6 +29,8 @@ _VERBAL = re.compile(r"\b[a-z]{3,}(?:ed|ing)\b")
 _GRADE = re.compile(
     r"\b(?:is|are|was|were|be|been|very|so|too|how|really)\s([a-z]+)\b(?=[.,;:!?]|\s(?:that|to|about|for|enough|and)\b)"
 )
+_TITULAR = 0.2
+"""Share of two words' places that are in titles, from which they ask nothing."""
 _GRADED = 0.04
 """Share of a word's places, from which it is a finding, no class."""
 _DEED = re.compile(
@@ -51,6 +54,15 @@ class Nouns(Record, frozen=True, kw_only=True):
 
     graded: Counter[str]
     """How often each word is said of something ("is clear") or by degrees ("very clear")."""
+
+    titles: Counter[tuple[str, str]]
+    """How often two words stand side by side in what somebody is called: "security adviser"."""
+    named: Counter[str]
+
+    def titular(self, before: str, noun: str) -> bool:
+        """Tell whether a word and its noun are known from titles ("national security adviser"), not as a question."""
+        pair = (_single(before), _single(noun))
+        return self.titles[pair] > 1 and self.titles[pair] >= _TITULAR * self.named[" ".join(pair)]
 
     def classing(self, word: str) -> bool:
         """Tell whether a word before a noun says which it is ("military"), not how somebody finds it ("clear")."""
@@ -86,6 +98,8 @@ def nouns(whole: Corpus) -> Nouns:
         verbal=Counter(),
         words=Counter(),
         graded=Counter(),
+        titles=Counter(),
+        named=Counter(),
     )
     for article, analysis in whole.pairs:
         found.all.update(_small(article.text))
@@ -101,7 +115,15 @@ def nouns(whole: Corpus) -> Nouns:
         for entity in analysis.entities:
             for role in entity.roles:
                 found.speaking.update(_last(role.text))
+                found.titles.update(pairwise(_all(role.text)))
+    for article in whole.articles:
+        words = _all(article.text)
+        found.named.update(" ".join(pair) for pair in pairwise(words) if pair in found.titles)
     return found
+
+
+def _all(text: str) -> list[str]:
+    return [_single(word.lower()) for word in TOKEN.findall(text)]
 
 
 def _small(text: str) -> list[str]:

@@ -18,6 +18,8 @@ EXACT = 1.0
 ALL_WORDS = 0.85
 _SCATTERED = 12
 """Words within which a phrase's words must stand to be that phrase."""
+_CLOSE = 4
+"""Content words from its object within which a measure is towards it."""
 _WORDS = 8
 """Words given at most for why a text belongs."""
 _NEAR = 0.3
@@ -69,7 +71,8 @@ class Profile(Record, frozen=True, kw_only=True):
         if objects & ask.common and share >= 0.5 and len(objects) > 1:
             return 0.6 + setting + closeness
         named = len(objects & ask.names) >= 2 or (bool(objects & ask.names) and bool(setting))
-        if (objects & ask.common or (named and share >= 0.5)) and seen & MEASURES:
+        measured = _measured(objects & ask.common, found) if len(ask.objects) == 1 else bool(seen & MEASURES)
+        if (objects & ask.common or (named and share >= 0.5)) and measured:
             return FLOOR + setting + closeness
         return 0.0
 
@@ -98,6 +101,12 @@ def carried(profile: Profile, content: str, besides: Collection[str] = ()) -> tu
         telling = {word for word, _ in profile.centroid}
         held = [word for word in found if stem(word) in telling]
     return tuple(dict.fromkeys(held))[:_WORDS]
+
+
+def _measured(objects: Collection[str], found: Sequence[str]) -> bool:
+    """Tell whether a measure stands close to one of the objects: far off, it is towards something else."""
+    places = [at for at, word in enumerate(found) if word in objects]
+    return any(abs(at - place) <= _CLOSE for at, word in enumerate(found) if word in MEASURES for place in places)
 
 
 def _direct(phrase: Sequence[str], found: Sequence[str]) -> float:

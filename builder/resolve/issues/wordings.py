@@ -118,6 +118,8 @@ def _wording(text: str, index: int, span: Span, head: str, nouns: Nouns) -> Word
     if stem(last) != head or not last[:1].islower() or (rest and _VAGUE_OF.match(rest[0])):
         return None
     link = plain[len(first) :].split()[0] if rest else ""
+    if before and not rest and nouns.titular(before[-1], last):
+        return None
     while before and not nouns.classing(before[0]):
         plain = plain[len(before.pop(0)) :].lstrip()
     return Wording(
