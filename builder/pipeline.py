@@ -132,7 +132,7 @@ def _build(
     admit(former, book)
     with progress.stage("render"):
         pages = render.render(book, place.templates, settings)
-        pdf_jobs = render.pdf_jobs(book, settings)
+        pdf_jobs = render.pdf_jobs(book, place.templates, settings)
     with progress.stage("pdf", len(pdf_jobs), "PDFs") as advance:
         pdfs = publish.set_pdfs(
             pdf_jobs,
@@ -142,6 +142,14 @@ def _build(
             cache=cache,
             progress=advance,
         )
+    if settings.pdf.docx and pdf_jobs:
+        from builder.publish.docx import set_docxs
+
+        with progress.stage("docx", len(pdf_jobs), "DOCX") as advance:
+            documents = set_docxs(
+                pdf_jobs, as_of=resolution.as_of, workers=settings.workers, cache=cache, progress=advance
+            )
+            pdfs = {**pdfs, **documents}
 
     def write_beside(stage: Path) -> None:
         write_data(book, reading.reports, stage / "data", manifest(settings, resolution.as_of))
@@ -161,11 +169,11 @@ def _build(
             cache=cache,
         )
         advance(len(pages))
-    for stage in (jobs.STAGE, publish.PDF_STAGE, publish.PAGE_STAGE):
+    for stage in (jobs.STAGE, publish.PDF_STAGE, publish.DOCX_STAGE, publish.PAGE_STAGE):
         cache.drop_unused(stage)
     done = summary.Summary(
         site=str(place.site),
-        counts=summary.count(book, len(pages), len(pdfs)),
+        counts=summary.count(book, len(pages), len(pdf_jobs)),
         seconds=tuple(progress.seconds.items()),
         problems=summary.problems(reading.reports, reading.diagnostics, doubts),
     )

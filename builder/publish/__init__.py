@@ -1,11 +1,22 @@
 """Pages -> site: MkDocs, PDFs and data laid into a staged tree that is checked whole, then swapped in at once."""
 
+from builder.publish.pdf import DOCX_STAGE, PdfCache, set_pdfs
 from builder.publish.pdf import STAGE as PDF_STAGE
-from builder.publish.pdf import PdfCache, set_pdfs
 from builder.publish.redirects import redirects
 from builder.publish.rendering import STAGE as PAGE_STAGE
 from builder.publish.serve import serve
 from builder.publish.site import PageFile, publish
 from builder.publish.swap import ready
 
-__all__ = ["PAGE_STAGE", "PDF_STAGE", "PageFile", "PdfCache", "publish", "ready", "redirects", "serve", "set_pdfs"]
+__all__ = [
+    "DOCX_STAGE",
+    "PAGE_STAGE",
+    "PDF_STAGE",
+    "PageFile",
+    "PdfCache",
+    "publish",
+    "ready",
+    "redirects",
+    "serve",
+    "set_pdfs",
+]

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import hashlib
+import importlib.metadata
 import io
 import json
 import re
 import zipfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path, PurePosixPath
 from typing import Any
 from xml.sax.saxutils import escape
 
@@ -20,32 +24,30 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from docx.shared import Pt, RGBColor
 
-HEADINGS: Mapping[str, str] = {
-    "actors": "Actors",
-    "bottom-line": "Bottom line",
-    "dealings": "Dealings with others",
-    "differences": "Where sources differ",
-    "figures": "Figures",
-    "gaps": "What is not known",
-    "glance": "At a glance",
-    "mentions": "What others say",
-    "names": "Why these names are one actor",
-    "positions": "Positions",
-    "quotations": "Key quotations",
-    "related": "Related issues",
-    "roles": "Who",
-    "said": "More statements",
-    "stands": "Who stands where",
-    "timeline": "Timeline",
-    "voices": "In their own words",
-}
-"""The fixed words of section headings, as on the site and in the PDF."""
+from builder.publish.pdf import DOCX_STAGE, Job, PdfCache, made_once, timestamp
 
 _FAINT = RGBColor(0x6B, 0x67, 0x5F)
 _ACCENT = RGBColor(0x7A, 0x1F, 0x2B)
 _FOOTNOTES = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
 _NOT_XML = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 _EPOCH = (1980, 1, 1, 0, 0, 0)
+
+
+def set_docxs(
+    jobs: Sequence[Job],
+    *,
+    as_of: str | None,
+    workers: int = 0,
+    cache: PdfCache | None = None,
+    progress: Callable[[int], None] = lambda count: None,
+) -> Mapping[str, bytes]:
+    """Return the document beside each PDF by its path in the site: docx/NAME.docx beside pdf/NAME.pdf."""
+    stamp = timestamp(as_of)
+    state = hashlib.sha256(f"{importlib.metadata.version('python-docx')} {stamp}".encode())
+    state.update(Path(__file__).read_bytes())
+    one, payloads = partial(set_docx, stamp=stamp), [job.payload for job in jobs]
+    made = made_once(payloads, one, state.digest(), stage=DOCX_STAGE, workers=workers, cache=cache, progress=progress)
+    return dict(zip((f"docx/{PurePosixPath(job.path).stem}.docx" for job in jobs), made, strict=True))
 
 
 def set_docx(payload: bytes, stamp: int) -> bytes:
@@ -80,7 +82,7 @@ def set_docx(payload: bytes, stamp: int) -> bytes:
 
 def _section(document: Any, writer: _Writer, section: dict[str, Any]) -> None:
     name = section["name"]
-    document.add_heading(HEADINGS.get(name, name.replace("-", " ").capitalize()), level=1)
+    document.add_heading(section["heading"], level=1)
     _items(document, writer, name, section["items"])
     if "table" in section:
         _table(document, writer, section["table"])

@@ -34,6 +34,9 @@ log = logging.getLogger(__name__)
 STAGE = "pdf"
 """Under which the cache keeps finished PDFs, by the hash of everything they are made of."""
 
+DOCX_STAGE = "docx"
+"""The same for documents; here, so that a book without them never loads what writes them."""
+
 
 class PdfCache(Protocol):
     """Bytes by stage and key; `builder.store.Cache` is one."""
@@ -75,21 +78,36 @@ def set_pdfs(  # noqa: PLR0913
         return {}
     template, fonts = _template(templates), _fonts(templates)
     stamp = timestamp(as_of)
-    base = _state(template, fonts, stamp)
-    keys = {job.path: hashlib.sha256(base + job.payload).hexdigest() for job in jobs}
-    made: dict[str, bytes] = {}
-    for job in jobs if cache is not None else ():
-        stored = cache.get(STAGE, keys[job.path]) if cache is not None else None
-        if stored is not None:
-            made[job.path] = stored
-    todo = [job for job in jobs if job.path not in made]
-    progress(len(made))
-    for job, pdf in zip(todo, _set_all(todo, template, fonts, stamp, workers), strict=True):
-        made[job.path] = pdf
+    one, state = partial(set_pdf, template=template, fonts=fonts, stamp=stamp), _state(template, fonts, stamp)
+    payloads = [job.payload for job in jobs]
+    made = made_once(payloads, one, state, stage=STAGE, workers=workers, cache=cache, progress=progress)
+    return dict(sorted(zip((job.path for job in jobs), made, strict=True)))
+
+
+def made_once(  # noqa: PLR0913
+    payloads: Sequence[bytes],
+    one: Callable[[bytes], bytes],
+    state: bytes,
+    *,
+    stage: str,
+    workers: int,
+    cache: PdfCache | None,
+    progress: Callable[[int], None],
+) -> list[bytes]:
+    """Return the file that `one` makes of each payload, from the cache where it was made before.
+
+    `state` is a hash of all that a file depends on besides its payload.
+    """
+    keys = [hashlib.sha256(state + payload).hexdigest() for payload in payloads]
+    made = [cache.get(stage, key) if cache is not None else None for key in keys]
+    todo = [at for at, file in enumerate(made) if file is None]
+    progress(len(made) - len(todo))
+    for at, file in zip(todo, _set_all(one, [payloads[at] for at in todo], workers), strict=True):
+        made[at] = file
         if cache is not None:
-            cache.put(STAGE, keys[job.path], pdf)
+            cache.put(stage, keys[at], file)
         progress(1)
-    return {path: made[path] for path in sorted(made)}
+    return [file for file in made if file is not None]
 
 
 def timestamp(as_of: str | None) -> int:
@@ -175,19 +193,18 @@ def _joining(record: dict[str, object]) -> set[str]:
     return {after for at, after in itertools.pairwise(plain) if at == MISSING and _joins(after)}
 
 
-def _set_all(jobs: Sequence[Job], template: Path, fonts: tuple[Path, ...], stamp: int, workers: int) -> Iterator[bytes]:
-    """Yield the PDFs in order, from a pool where there are enough to pay for its start."""
-    one = partial(set_pdf, template=template, fonts=fonts, stamp=stamp)
-    payloads, done = [job.payload for job in jobs], 0
-    processes = min(workers or os.cpu_count() or 1, len(jobs))
-    if processes > 1 and len(jobs) >= _WORTH_A_POOL:
+def _set_all(one: Callable[[bytes], bytes], payloads: Sequence[bytes], workers: int) -> Iterator[bytes]:
+    """Yield the files in order, from a pool where there are enough to pay for its start."""
+    done = 0
+    processes = min(workers or os.cpu_count() or 1, len(payloads))
+    if processes > 1 and len(payloads) >= _WORTH_A_POOL:
         try:
             with pool(processes) as setters:
                 for pdf in setters.map(one, payloads, chunksize=4):
                     done += 1
                     yield pdf
         except BrokenProcessPool:
-            log.warning("a process that sets PDFs was ended from outside; going on with one")
+            log.warning("a process that sets PDFs or DOCX was ended from outside; going on with one")
     yield from map(one, payloads[done:])
 
 

@@ -194,6 +194,13 @@ class PageView:
         return urls.to_file(self.path, pdf_file(self.path))
 
     @property
+    def docx(self) -> str | None:
+        """Link to the page as DOCX, None where it has none."""
+        if self.pdf is None or not self.place.library.settings.pdf.docx:
+            return None
+        return urls.to_file(self.path, docx_file(self.path))
+
+    @property
     def report_link(self) -> str | None:
         """Address to report an error to, None where settings give none that is safe to link."""
         report = self.place.library.settings.report or ""
@@ -233,3 +240,8 @@ def _group(section: Section, group: Group, place: Place) -> GroupView:
 def pdf_file(path: str) -> str:
     """Return where in the site the PDF of a page is."""
     return f"pdf/{path.replace('/', '-')}.pdf"
+
+
+def docx_file(path: str) -> str:
+    """Return where in the site the DOCX of a page is."""
+    return f"docx/{path.replace('/', '-')}.docx"

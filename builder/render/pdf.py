@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 from builder.model.briefing import Book, Briefing, Citation, Item, Part, Section
@@ -12,9 +14,12 @@ from builder.model.printed import ON_DEMAND, citations
 from builder.model.record import Record
 from builder.model.settings import Settings
 from builder.render import escape, urls
+from builder.render.environment import environment
 from builder.render.library import Library
 from builder.render.notes import context
 from builder.render.page import PDF_KINDS, pdf_file
+
+WORDS = "words.md.jinja"
 
 
 class PdfJob(Record, frozen=True, kw_only=True):
@@ -24,24 +29,33 @@ class PdfJob(Record, frozen=True, kw_only=True):
     payload: bytes
 
 
-def pdf_jobs(book: Book, settings: Settings) -> tuple[PdfJob, ...]:
-    """Return the PDFs of a book, one for each actor and issue briefing; none where settings say so."""
+def pdf_jobs(book: Book, templates: Sequence[Path], settings: Settings) -> tuple[PdfJob, ...]:
+    """Return the PDFs of a book, one for each actor and issue briefing; none where settings say so.
+
+    `templates` are the folders that pages are rendered with: headings have the same words in a PDF.
+    """
     if not settings.pdf.enabled:
         return ()
-    library = Library(book, settings)
+    library, headings = Library(book, settings), _headings(templates)
     return tuple(
-        PdfJob(path=pdf_file(briefing.path), payload=_payload(briefing, library))
+        PdfJob(path=pdf_file(briefing.path), payload=_payload(briefing, library, headings))
         for briefing in sorted(book.briefings, key=lambda b: b.path)
         if briefing.kind in PDF_KINDS
     )
 
 
-def pdf_payload(book: Book, briefing: Briefing, settings: Settings) -> bytes:
+def pdf_payload(book: Book, briefing: Briefing, templates: Sequence[Path], settings: Settings) -> bytes:
     """Return what the PDF of one briefing is set from, as JSON in UTF-8."""
-    return _payload(briefing, Library(book, settings))
+    return _payload(briefing, Library(book, settings), _headings(templates))
 
 
-def _payload(briefing: Briefing, library: Library) -> bytes:
+def _headings(templates: Sequence[Path]) -> Mapping[str, str]:
+    """Return the fixed words of section headings, as the templates of pages have them."""
+    words = environment([folder / "pages" for folder in templates]).get_template(WORDS).module
+    return dict(getattr(words, "headings", {}))
+
+
+def _payload(briefing: Briefing, library: Library, headings: Mapping[str, str]) -> bytes:
     settings = library.settings
     withheld = Counter(refused.reason for refused in briefing.withheld)
     record = {
@@ -55,7 +69,14 @@ def _payload(briefing: Briefing, library: Library) -> bytes:
         "as_of_words": spoken(library.book.resolution.as_of),
         "page": _web(library, briefing.path),
         "report": settings.report,
-        "sections": [_section(section, library) for section in briefing.sections if section.items or section.groups],
+        "sections": [
+            {
+                "heading": headings.get(section.name) or section.name.replace("-", " ").capitalize(),
+                **_section(section, library),
+            }
+            for section in briefing.sections
+            if section.items or section.groups
+        ],
         "withheld": [[reason, count] for reason, count in sorted(withheld.items(), key=lambda p: (-p[1], p[0]))],
     }
     return json.dumps(_printable(record), ensure_ascii=False, sort_keys=True).encode()

@@ -35,7 +35,7 @@ def build(site: Path, payload: str = "") -> Path:
         as_of=book.resolution.as_of,
         config=ROOT / "mkdocs.yml",
         templates=[TEMPLATES],
-        pdfs=set_pdfs(pdf_jobs(book, settings), [TEMPLATES], as_of=book.resolution.as_of),
+        pdfs=set_pdfs(pdf_jobs(book, [TEMPLATES], settings), [TEMPLATES], as_of=book.resolution.as_of),
         extras=data_files,
     )
     return site

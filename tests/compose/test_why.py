@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+from pathlib import Path
 
 import msgspec
 import pytest
@@ -16,6 +17,7 @@ from builder.model.tables import tables
 from builder.render import pdf_jobs
 from tests.compose.fixtures import river
 
+TEMPLATES = Path(__file__).parents[2] / "templates"
 OPEN = Settings(sources=SourceSettings(cap=1.0))
 CLOSING = "issues/closing-the-harbour-to-cruise-ships"
 
@@ -78,6 +80,6 @@ def test_the_words_that_speak_for_it_are_those_that_the_book_shows() -> None:
 
 def test_it_is_not_on_paper() -> None:
     book = compose(river().resolution(), OPEN)
-    payloads = [json.loads(job.payload) for job in pdf_jobs(book, OPEN)]
+    payloads = [json.loads(job.payload) for job in pdf_jobs(book, [TEMPLATES], OPEN)]
     assert payloads
     assert "put to this issue" not in json.dumps(payloads)

@@ -51,7 +51,7 @@ def publish_book(tmp_path: Path) -> Publish:
             as_of=book.resolution.as_of,
             config=config,
             templates=templates,
-            pdfs=set_pdfs(pdf_jobs(book, settings), templates, as_of=book.resolution.as_of),
+            pdfs=set_pdfs(pdf_jobs(book, templates, settings), templates, as_of=book.resolution.as_of),
             extras=extras,
         )
         return site

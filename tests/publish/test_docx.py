@@ -12,6 +12,12 @@ from docx import Document
 
 from builder.publish.docx import set_docx
 
+HEADINGS = {
+    "bottom-line": "Bottom line",
+    "quotations": "Key quotations",
+    "positions": "Positions",
+    "side-by-side": "Side by side",
+}
 HOSTILE = "</w:t><script>alert(1)</script> ]]> &amp; {{ 7*7 }} \x00\x0b\ufffe"
 
 
@@ -27,6 +33,10 @@ def item(text: str, *notes: dict[str, Any], role: str = "text", link: str | None
     return {"kind": "sourced", "parts": [{"text": text, "role": role, "link": link}], "quoted": quoted, "notes": notes}
 
 
+def named(name: str) -> dict[str, str]:
+    return {"name": name, "heading": HEADINGS[name]}
+
+
 def payload(**more: Any) -> bytes:
     first, second = note("a-1", "The harbour closes on Monday."), note("a-2", HOSTILE)
     record = {
@@ -34,10 +44,10 @@ def payload(**more: Any) -> bytes:
         "notes": [], "book": "The harbour", "paper": "a4", "as_of": "2024-05-03", "as_of_words": "3 May 2024",
         "page": None, "report": None, "withheld": [["a name that is not there", 2]],
         "sections": [
-            {"name": "bottom-line", "items": [item("It closes.", first, second)], "groups": []},
-            {"name": "quotations", "items": [item(HOSTILE, first, role="quote")], "groups": []},
-            {"name": "positions", "items": [], "groups": [{"heading": item("Closing"), "items": [item("No", second)]}]},
-            {"name": "side-by-side", "items": [], "groups": [],
+            {**named("bottom-line"), "items": [item("It closes.", first, second)], "groups": []},
+            {**named("quotations"), "items": [item(HOSTILE, first, role="quote")], "groups": []},
+            {**named("positions"), "items": [], "groups": [{"heading": item("Closing"), "items": [item("N", second)]}]},
+            {**named("side-by-side"), "items": [], "groups": [],
              "table": [[[item("Issue")], [item("Ada Brandt")]], [[item("Closing")], [item("No", second)]]]},
         ],
         **more,

@@ -22,7 +22,7 @@ BRANDT = "pdf/actors-ada-brandt.pdf"
 
 
 def pdfs(change=lambda text: text, settings: Settings = SETTINGS, **more) -> dict[str, bytes]:
-    return dict(set_pdfs(pdf_jobs(specimen(change), settings), [TEMPLATES], as_of="2031-03-04", **more))
+    return dict(set_pdfs(pdf_jobs(specimen(change), [TEMPLATES], settings), [TEMPLATES], as_of="2031-03-04", **more))
 
 
 def opened(data: bytes) -> pypdf.PdfReader:
@@ -49,7 +49,7 @@ def links(reader: pypdf.PdfReader) -> list[str]:
 
 def test_there_is_one_for_each_actor_and_issue() -> None:
     assert list(pdfs()) == [BRANDT, "pdf/actors-seafarers-union.pdf", "pdf/issues-closing-the-harbour.pdf"]
-    assert pdf_jobs(specimen(), Settings(pdf=PdfSettings(enabled=False))) == ()
+    assert pdf_jobs(specimen(), [TEMPLATES], Settings(pdf=PdfSettings(enabled=False))) == ()
 
 
 def test_it_has_title_language_bookmarks_page_numbers_and_tags() -> None:
@@ -86,7 +86,7 @@ def test_the_same_book_gives_the_same_bytes() -> None:
 def test_a_book_without_a_date_shows_none() -> None:
     book = specimen()
     undated = msgspec.structs.replace(book, resolution=msgspec.structs.replace(book.resolution, as_of=None))
-    made = set_pdfs(pdf_jobs(undated, SETTINGS), [TEMPLATES], as_of=None)
+    made = set_pdfs(pdf_jobs(undated, [TEMPLATES], SETTINGS), [TEMPLATES], as_of=None)
     assert "As of" not in words(opened(made[BRANDT]))
 
 
@@ -125,7 +125,7 @@ def test_a_cached_pdf_is_not_set_again(tmp_path: Path) -> None:
 
 
 def test_a_pool_gives_what_one_process_gives() -> None:
-    job = pdf_jobs(specimen(), SETTINGS)[0]
+    job = pdf_jobs(specimen(), [TEMPLATES], SETTINGS)[0]
     many = [PdfJob(path=f"pdf/{n}.pdf", payload=job.payload.replace(b"Ada", b"A%d" % n)) for n in range(8)]
     assert set_pdfs(many, [TEMPLATES], as_of=None, workers=2) == set_pdfs(many, [TEMPLATES], as_of=None, workers=1)
 
@@ -134,10 +134,10 @@ def test_a_mistake_in_the_pdf_template_is_told(tmp_path: Path) -> None:
     (tmp_path / "pdf").mkdir()
     (tmp_path / "pdf/briefing.typ").write_text("#nonsense")
     with pytest.raises(BuilderError, match="unknown variable"):
-        set_pdfs(pdf_jobs(specimen(), SETTINGS), [tmp_path, TEMPLATES], as_of=None)
+        set_pdfs(pdf_jobs(specimen(), [TEMPLATES], SETTINGS), [tmp_path, TEMPLATES], as_of=None)
 
 
 def test_the_payload_holds_the_items_of_the_page_in_order() -> None:
-    record = json.loads(pdf_jobs(specimen(), SETTINGS)[0].payload)
+    record = json.loads(pdf_jobs(specimen(), [TEMPLATES], SETTINGS)[0].payload)
     assert record["title"] == "Ada Brandt"
     assert [section["name"] for section in record["sections"]][:3] == ["roles", "glance", "bottom-line"]
