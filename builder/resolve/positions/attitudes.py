@@ -100,7 +100,10 @@ _VERBS: dict[Kind, str] = {
 }
 
 _WORDS: dict[Kind, str] = {
-    "against": "against; in opposition to",
+    "against": """
+        against; in opposition to; opposition to; resistance to; objection to; objections to; hostility to;
+        rejection of; refusal of; refusal to; reluctance to; unwillingness to; criticism of; condemnation of
+    """,
     "for": "in favor of; in favour of; in support of",
     "neg": "not; never; no; nor; cannot; neither; no longer; nobody; hardly; n't; stop short of; nothing; none",
     "ought": """

@@ -23,6 +23,8 @@ _CLEARLY = 4
 """How many times as much must speak for one side as for the other, for a position not to be mixed."""
 _SHIFT = 7
 """Days between the last word for and the first against (or the reverse) that make a shift of it."""
+_BY_THE_WAY = ("judgement of the thing", "said to do good or harm", "called needed or needless")
+"""Rules that find praise and blame, which many things get that are no question."""
 _SURE = ("named", "surname", "acronym")
 
 Said = tuple[SpokenStatement, Stance]
@@ -54,10 +56,14 @@ def positions(
     themes = _themes(about, actors)
     texts = {article.key: article.text for article in whole.articles}
     dates = {article.key: article.published.date for article in whole.articles}
+    ways = [
+        {score.id: _direction(one, themes.get(score.id), texts[one.article]) for score in one.issues} for one in spoken
+    ]
+    asked = {issue.id for issue in about.issues if issue.given} | _debated(spoken, ways)
     marked: list[SpokenStatement] = []
     cells: dict[Cell, list[tuple[SpokenStatement, Stance | None]]] = defaultdict(list)
-    for one in spoken:
-        seen = {score.id: _direction(one, themes.get(score.id), texts[one.article]) for score in one.issues}
+    for one, way in zip(spoken, ways, strict=True):
+        seen = {issue: made if issue in asked else None for issue, made in way.items()}
         made = _marked(one, seen)
         if one.statement.type == "reported" and made.direction is None:
             # What an article tells of a deed counts where it shows a stance.
@@ -84,8 +90,27 @@ def _themes(about: Sorted, actors: Sequence[Actor]) -> dict[str, Theme]:
     people = [alias.surface for actor in actors if actor.kind in ("person", "country") for alias in actor.aliases]
     # A heading that names no action is a question only where a person gave it.
     asking = [issue for issue in about.issues if issue.given or question(issue.name)]
-    made = {issue.id: theme(issue.name, asks.get(issue.id), people) for issue in asking}
+    made = {
+        issue.id: theme(issue.name, asks.get(issue.id), people, issue.keywords if issue.given else ())
+        for issue in asking
+    }
     return {issue: found for issue, found in made.items() if found}
+
+
+def _debated(spoken: Sequence[SpokenStatement], ways: Sequence[Mapping[str, Stance | None]]) -> set[str]:
+    """Return the issues on which two actors show a direction, one of them by a demand, promise, vote or condition.
+
+    A heading that was found and that only one speaks for or against is rather a happening than a question.
+    """
+    actors: dict[str, set[str]] = defaultdict(set)
+    plainly: set[str] = set()
+    for one, way in zip(spoken, ways, strict=True):
+        for issue, made in way.items():
+            if made and made.sign != "reserved" and one.actor:
+                actors[issue].add(one.actor)
+                if made.rule not in _BY_THE_WAY:
+                    plainly.add(issue)
+    return {issue for issue, found in actors.items() if len(found) > 1 and issue in plainly}
 
 
 def _direction(one: SpokenStatement, about: Theme | None, text: str) -> Stance | None:

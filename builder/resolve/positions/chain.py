@@ -44,13 +44,15 @@ def before(said: Sequence[Word], target: Target, voice: Voice) -> Governed | Non
     """Follow the words before a thing outwards."""
     if made := _extraposed(said, target):
         return made
+    if 2 <= target.start <= _GAP and said[1].low == "to" and said[0].low in ("yes", "no"):
+        return Governed(sign=target.sign * (1 if said[0].low == "yes" else -1), frame="own word")
     sign, gap, acts, committed, infinitive, being = target.sign, 0, 0, False, False, False
     attitude = aside = False
     at = target.start - 1
     while at >= 0:
         word = said[at]
         low = word.low
-        start = at == 0 or (at == 1 and said[0].low in ("that", "and"))
+        start = all(one.low in ("that", "and", "but") for one in said[:at])
         if target.named and not acts and word.any("for", "against", "let", "undo") and word.stem not in CONTROL:
             return None
         if low in ("and", "or") and acts:
@@ -91,7 +93,12 @@ def before(said: Sequence[Word], target: Target, voice: Voice) -> Governed | Non
             if gap or others_say(said[:at]):
                 return None
             doing = word.any("first") and any(one.any("let", "undo") for one in said[at + 1 : at + 3])
-            mine = attitude or doing or (committed and (acts or target.verb))
+            deed = (
+                target.verb
+                and at + 1 < target.start
+                and all(one.low in _PERFECT for one in said[at + 1 : target.start])
+            )
+            mine = attitude or doing or deed or (committed and (acts or target.verb))
             return Governed(sign=sign, frame="own word") if mine else None
         elif word.any("other"):
             return None
@@ -147,7 +154,8 @@ def _extraposed(said: Sequence[Word], target: Target) -> Governed | None:
 
 
 _PLACES = listed("in at by with into under within")
-_AUXILIARY = listed("have has had do does did 've also always still both")
+_AUXILIARY = listed("have has had do does did 've also always still both long already")
+_PERFECT = listed("have has had 've already also always both")
 
 
 def _another(said: Sequence[Word], at: int, bare: bool) -> bool:

@@ -106,7 +106,7 @@ def _subject(said: Sequence[Word], start: int) -> int | None:
 
     Of "a vote on it" or "replacing it" what is judged is the vote or the replacing.
     """
-    sign = 1
+    sign, joined = 1, False
     for at in range(start - 1, -1, -1):
         word = said[at]
         if (
@@ -115,14 +115,15 @@ def _subject(said: Sequence[Word], start: int) -> int | None:
             or word.low in ("that", "think", "believe", "say", "says", "feel", "find", "called", "call")
         ):
             return sign
-        if word.any("undo", "against") and word.low.endswith("ing"):
+        joined = joined or word.low in ("and", "or")
+        if word.any("undo", "against") and word.low.endswith("ing") and not joined:
             sign = -sign
         elif word.any("let") and word.low.endswith("ing"):
             continue
         elif word.low in ("of", "on", "about", "in", "to", "for", "with"):
             if at and not said[at - 1].any("carry", "undo", "against", "let", "for"):
                 return None
-        elif word.any("weigh") or (word.low.endswith("ing") and not word.any("carry")):
+        elif word.any("weigh") or (word.low.endswith("ing") and not word.any("carry") and not joined):
             return None
         elif word.any("carry", "neg", "bad", "good") or word.name or word.low in ("'s", "s") or not word.kinds:
             continue

@@ -76,6 +76,8 @@ _BEGINS = re.compile(
     re.IGNORECASE,
 )
 """What stands before a body that a sentence is about: not "two Democrats", not "of Norway"."""
+_ROW = re.compile(r"[A-Z][\w.]*,? and $")
+"""The last of a row of places: what follows is said of those who live there."""
 _AFTER_LINK = re.compile(
     r"\b(?:of|in|from|at|for|by|with|to|near|on|against|under|between|about)\s+(?:the\s+)?$", re.IGNORECASE
 )
@@ -127,6 +129,8 @@ def _told(text: str, sentence: Span, mention: Mention, kind: Kind) -> Iterator[t
     for pattern in (_TELLS, _NOUN, _ROLE):
         match = pattern.match(text, mention.end, sentence[1])
         if match is None:
+            continue
+        if kind != "person" and (_ROW.search(before) or re.search(r"\bwho\b", text[mention.end : match.start("cue")])):
             continue
         if linked and not re.search(r"\bwho\b|,", text[mention.end : match.start("cue")]):
             continue

@@ -21,6 +21,7 @@ from builder.resolve.positions.targets import Target, targets
 from builder.resolve.positions.theme import Theme
 from builder.resolve.positions.voice import own
 from builder.resolve.positions.words import Word, words
+from builder.resolve.stems import stem
 
 Sign = Literal["supports", "opposes", "conditional", "reserved"]
 """`reserved`: some restriction stays; alone it is no direction, with support it makes a condition."""
@@ -39,12 +40,15 @@ _SAME = re.compile(
 )
 _FIRST = re.compile(r"^\W*(?:I|[Ww]e)\b")
 _OPEN = re.compile(r"\b(?:why|how|whether)\b", re.IGNORECASE)
-_GOVERNS = re.compile(r"\W*(?:and )?(?:not )?(?:to|that|for)\b")
-_HIMSELF = re.compile(r"\W*(?:that )?(?:he|she|it|they)\b", re.IGNORECASE)
+_GOVERNS = re.compile(r"\W*(?:(?:and|but) )?(?:not )?(?:to|that|for)\b")
+_HIMSELF = re.compile(r"\W*(?:(?:and|but) )?(?:that )?(?:he|she|it|they)\b", re.IGNORECASE)
+_MINE = re.compile(r"\b(?:[Mm]y|[Oo]ur) (?:\w+ )?(?:belief|view|position|conviction|opinion|argument) that\b")
 _IT = re.compile(
     r"^\W*(?:(?:well|look|and|so|no|yes|I (?:think|believe|feel)),? )?(?:that )?(it|this|that|they)\b", re.IGNORECASE
 )
 _LEAD = re.compile(r"^\W*(?:(?:and|so)\b,?\s*|(?:look|well|yes|no|now|again|frankly|simply put),\s*)+", re.IGNORECASE)
+_LONG = 600
+"""Characters of other matters after which a thing must be named in full again."""
 _RULES = {
     "demand": "demand on the thing",
     "own word": "the speaker's own attitude or promise",
@@ -69,6 +73,8 @@ def stance(statement: Statement, about: Theme, text: str) -> Stance | None:
     if not own(statement, text) or " | " in text[slice(*statement.sentence)]:
         return None
     cue = cue_of(statement)
+    if _elsewhere(statement, about, text):
+        return None
     found: list[Stance] = []
     named = False
     pieces = clauses(statement.text)
@@ -87,6 +93,20 @@ def stance(statement: Statement, about: Theme, text: str) -> Stance | None:
     if not found and not named:
         found += _named_outside(statement, about, cue, text)
     return _together(found)
+
+
+def _elsewhere(statement: Statement, about: Theme, text: str) -> bool:
+    """Tell whether an article has long told of something else: then "the bill" is not the one of the heading."""
+    start, end = statement.sentence
+    if start < _LONG or not (telling := about.ask.modifiers or about.ask.objects):
+        return False
+    near = text[start - _LONG : end]
+    told = words(near)
+    return not telling & {word.stem for word in told} and not any(
+        phrase == tuple(word.stem for word in told[at : at + len(phrase)])
+        for phrase in about.phrases
+        for at in range(len(told))
+    )
 
 
 def _with_subjects(pieces: list[str]) -> list[str]:
@@ -118,7 +138,7 @@ def _together(found: Sequence[Stance]) -> Stance | None:
 
 
 def _clause(clause: str, about: Theme, statement: Statement, cue: Cue, governed: bool) -> Stance | None:  # noqa: PLR0911
-    lead, hypothesis = split_if(clause)
+    lead, hypothesis = split_if(_MINE.sub("that", clause))
     direct = statement.type == "direct"
     if (
         hypothesis
@@ -142,6 +162,8 @@ def _clause(clause: str, about: Theme, statement: Statement, cue: Cue, governed:
         made = _governed(said, target, voice, cue.names and governed)
         if made is None or (made.sign < 0 and made.frame == "cue" and cue.concedes):
             continue
+        if made.frame in ("own word", "cue") and _his_own(said, target, statement, about):
+            continue
         if hypothesis and made.frame == "own word" and re.search(r"\b(?:would|will|could)\b|['’](?:d|ll)\b", lead):
             granted = made.sign > 0 and clause.find(hypothesis) > len(lead) - 2
             return Stance(sign="conditional", rule="stated condition", strength=1) if granted else _stance(made)
@@ -151,6 +173,17 @@ def _clause(clause: str, about: Theme, statement: Statement, cue: Cue, governed:
             continue
         return _stance(made)
     return None
+
+
+def _his_own(said: Sequence[Word], target: Target, statement: Statement, about: Theme) -> bool:
+    """Tell whether a speaker means his own ("will release my letters") where the question is of another's."""
+    if not about.people or any(word.stem in about.people for word in said):
+        return False
+    speaker = statement.speaker
+    if speaker is not None and {stem(word) for word in (speaker.name or "").split()} & about.people:
+        return False
+    mine = ("my", "our") if statement.type == "direct" else ("his", "her", "its", "their", "my", "our")
+    return any(word.low in mine for word in said[target.start : target.end + 4])
 
 
 def _governed(said: Sequence[Word], target: Target, voice: Voice, named: bool) -> Governed | None:

@@ -21,6 +21,7 @@ _TITLES = listed(
     "president presidents minister leader governor mayor senator judge justice chancellor king queen chairman "
     "commander-in-chief official officials man woman house democratic republican party partisan"
 )
+_ADVERBS = listed("now also then still soon")
 _PRONOUNS = listed("it him her them this that himself")
 _CARRIED = re.compile(
     r"(?:inquir|bill|vote|proceeding|process|effort|push|plan|law|measure|legislation|deal|agreement|resolution|"
@@ -29,6 +30,7 @@ _CARRIED = re.compile(
 )
 """Nouns behind a head that leave it the same thing ("repeal bill"); of others ("repeal critics") it is a part."""
 _QUALITY = re.compile(r"(?:al|ive|ous|ful|less|ed|able|ible|ic|ary|ing|ant|ent|er|est)$")
+_AGENT = re.compile(r"(?:er|or)s?$")
 _NOUN = re.compile(r"(?:tion|sion|ment|ance|ence|ship|ity|sis)s?$", re.IGNORECASE)
 
 
@@ -51,6 +53,8 @@ def targets(said: Sequence[Word], theme: Theme) -> list[Target]:
     found: list[Target] = []
     ask = theme.ask
     for at, word in enumerate(said):
+        if _doer(word) and word.low not in theme.named:
+            continue
         if word.stem in theme.heads and _itself(said, at, theme):
             found.append(Target(start=at, end=at + 1, sign=1, verb=_is_verb(said, at), own=True))
         elif at and word.stem in ask.modifiers and said[at - 1].stem in ask.modifiers - {word.stem}:
@@ -60,16 +64,28 @@ def targets(said: Sequence[Word], theme: Theme) -> list[Target]:
             found.append(Target(start=at, end=at + 1, sign=1, verb=_is_verb(said, at)))
         elif word.stem in theme.contrary and _beside(said, at, theme):
             found.append(Target(start=at, end=at + 1, sign=-1, verb=_is_verb(said, at)))
+    if not found:
+        found += [
+            Target(start=at, end=at + len(phrase), sign=1, verb=_is_verb(said, at))
+            for phrase in theme.phrases
+            for at in range(len(said) - len(phrase) + 1)
+            if tuple(word.stem for word in said[at : at + len(phrase)]) == phrase
+        ]
     if not found and theme.object_sign:
         found += _objects(said, theme)
     return found
+
+
+def _doer(word: Word) -> bool:
+    """Tell whether a word names who does it rather than what is done ("prosecutor")."""
+    return _AGENT.search(word.low) is not None and not word.stem.endswith(("er", "or"))
 
 
 def _is_verb(said: Sequence[Word], at: int) -> bool:
     if _NOUN.search(said[at].text):
         return False
     before = at - 1
-    while before >= 0 and (said[before].low.endswith("ly") or said[before].any("neg")):
+    while before >= 0 and (said[before].low.endswith("ly") or said[before].low in _ADVERBS or said[before].any("neg")):
         before -= 1
     if before < 0:
         return True

@@ -13,6 +13,7 @@ from builder.model.record import Record
 from builder.resolve.lexicon import listed
 from builder.resolve.measures import stemmed
 from builder.resolve.positions.attitudes import forms
+from builder.resolve.positions.words import words
 from builder.resolve.question import Question, asked, question
 from builder.resolve.stems import TOKEN, stem
 
@@ -63,6 +64,8 @@ class Theme(Record, frozen=True, kw_only=True):
     ask: Question
     heads: frozenset[str]
     """Stems of the act or thing itself, in all forms of its word."""
+    named: frozenset[str]
+    """The heading's own words in lower case."""
     same: frozenset[str]
     """Stems that say the same as the head, with an object beside them."""
     contrary: frozenset[str]
@@ -73,6 +76,8 @@ class Theme(Record, frozen=True, kw_only=True):
     """The heading names a thing rather than an act."""
     others: frozenset[str]
     """Stems of the names of persons who are not among its objects."""
+    phrases: tuple[tuple[str, ...], ...] = ()
+    """Stems of wordings that a person gave and that say the same as the heading ("boots on the ground")."""
     people: frozenset[str]
     """Stems of the objects that are persons or countries: to back or reject somebody is no word on a question."""
 
@@ -82,8 +87,8 @@ class Theme(Record, frozen=True, kw_only=True):
         return self.ask.modifiers
 
 
-def theme(name: str, ask: Question | None, people: Iterable[str] = ()) -> Theme | None:
-    """Return what an issue is about, from its heading and, where it is known, its question."""
+def theme(name: str, ask: Question | None, people: Iterable[str] = (), wordings: Iterable[str] = ()) -> Theme | None:
+    """Return what an issue is about: from its heading, its question where that is known, and a person's wordings."""
     found = ask or question(name)
     thing = found is None
     if found is None:
@@ -103,7 +108,9 @@ def theme(name: str, ask: Question | None, people: Iterable[str] = ()) -> Theme 
     whole = frozenset(stem(word) for person in people for word in TOKEN.findall(person))
     return Theme(
         ask=found,
+        phrases=_same_way(found, wordings),
         heads=frozenset({found.head, *(stem(form) for word in named for form in forms(word.lower()))}),
+        named=frozenset(word.lower() for word in TOKEN.findall(name)),
         same=frozenset(same),
         contrary=frozenset(contrary),
         object_sign=sign,
@@ -111,6 +118,19 @@ def theme(name: str, ask: Question | None, people: Iterable[str] = ()) -> Theme 
         people=found.names & whole,
         others=whole - found.objects - {found.head},
     )
+
+
+def _same_way(ask: Question, wordings: Iterable[str]) -> tuple[tuple[str, ...], ...]:
+    """Return the wordings that share a common noun with the heading and hold no more undoing than it does."""
+    turned = ask.head in _TAKES or ask.restricts
+    found: list[tuple[str, ...]] = []
+    for wording in wordings:
+        said = words(wording)
+        stems = tuple(word.stem for word in said if not word.mark)
+        undone = any(word.any("undo", "against", "neg") or word.stem in _TAKES for word in said)
+        if len(stems) > 1 and undone == turned and {ask.head, *ask.common} & set(stems):
+            found.append(stems)
+    return tuple(found)
 
 
 def _head(name: str) -> str | None:
