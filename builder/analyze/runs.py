@@ -203,6 +203,23 @@ def _binds(columns: Columns, i: int, glued: bool) -> bool:
     return columns.low[i] in PARTICLES and text[0].islower()
 
 
+_PANELS = frozenset({"committee", "subcommittee"})
+_CHAMBERS = frozenset({"house", "senate"})
+
+
+def _is_committee(columns: Columns, start: int, i: int, end: int) -> bool:
+    """Tell whether both sides of "and" name the matter of one committee ("the Ways and Means Committee")."""
+    named = columns.low[start] in _CHAMBERS or (start > 0 and columns.low[start - 1] == "the")
+    if not named or columns.low[i] in _CHAMBERS or columns.text[start].isupper():
+        return False
+    if any(columns.low[k] in ORG_HEADS for k in range(start + 1, i)) or columns.words(start, i - 1) in table():
+        return False
+    stop = i + 1
+    while stop < min(end, i + 3) and _has_capital(columns.text[stop]) and columns.low[stop] not in _PANELS:
+        stop += 1
+    return stop < end and columns.low[stop] in _PANELS and columns.text[stop][0].isupper()
+
+
 def _joined(columns: Columns, start: int, stop: int, end: int) -> int | None:
     """Return where a run goes on over "of", "for", "and" inside one organisation's name."""
     i = stop
@@ -212,6 +229,8 @@ def _joined(columns: Columns, start: int, stop: int, end: int) -> int | None:
         return None
     link = columns.low[stop]
     if link == "of" and columns.low[stop - 1] in _REALMS:
+        return i
+    if link == "and" and i == stop + 1 and _is_committee(columns, start, i, end):
         return i
     has_head = any(columns.low[k] in ORG_HEADS for k in range(start, stop))
     one_entity = all(columns.ent[k] == "ORG" for k in range(stop - 1, i + 1))

@@ -26,6 +26,8 @@ from builder.resolve.rulings import Rulings
 from builder.resolve.salience import Salience
 
 _MOST_ROLES = 40
+_NEAR = 0.7
+"""Likeness of a first name to one of the person's, from which it may be theirs, misspelt."""
 _WRITTEN_OUT = {"gov": "governor", "sen": "senator", "rep": "representative", "gen": "general", "amb": "ambassador"}
 _QUALIFIED = re.compile(r"(?:united states|united kingdom) ")
 
@@ -286,7 +288,11 @@ def _aliases(found: Iterable[tuple[Local, str]], part: Part, articles: Sequence[
 def _overgrown(surface: str, known: set[str]) -> bool:
     """Tell whether a person's name has caught a word before or after it that is neither name nor title."""
     found = names.person_words(surface)
-    return len(found) > 2 and not set(found) <= known and found[0] not in known | {found[0][:1]}
+    if len(found) < 2 or set(found) <= known or found[0] in known | {found[0][:1]}:
+        return False
+    return len(found) > 2 or not any(
+        names.same_first(found[0], word) or names.similar(found[0], word) >= _NEAR for word in known
+    )
 
 
 def _reason(surface: str, name: str) -> str:

@@ -64,7 +64,7 @@ class Bearers:
         perhaps: dict[str, set[int]] = defaultdict(set)
         for local in singles:
             name = single_key(local)
-            for root in self.last[name] if name in self.last else ():
+            for root in self.last.get(name, ()):
                 perhaps[root].add(local.article)
             if name not in self.last:
                 alone[name].add(local.article)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
+import msgspec
+
 from builder.model.record import Record
 from builder.model.resolution import Decision
 from builder.resolve import names, scoring
@@ -192,6 +194,7 @@ def _spellings(
     for pair in scored:
         if any(name in ("suffix", "middle name") and value <= -1 for name, value in pair.features):
             merging.part(pair.left, pair.right)
+    scored = [_doubted(pair, merging) for pair in scored]
     scored += scoring.rearranged(forms, around)
     torn = _torn(scored, merging)
     for pair in sorted(scored, key=lambda found: (-found.score, found.left, found.right)):
@@ -201,6 +204,14 @@ def _spellings(
         done = sure and merging.join(pair.left, pair.right)
         features = (*pair.features, ("score", pair.score))
         ledger.note((pair.left, pair.right), "same" if done else "unsure", "features of the names", features)
+
+
+def _doubted(pair: scoring.Scored, merging: Merging) -> scoring.Scored:
+    """Leave open whom a son's name without its suffix means, once an article tells the two apart."""
+    sons = [key for key in (pair.left, pair.right) if names.suffix(tuple(key.split()))]
+    if pair.judgement != "same" or len(sons) != 1 or not merging.apart[sons[0]]:
+        return pair
+    return msgspec.structs.replace(pair, judgement="not the same")
 
 
 def _initialed(forms: Sequence[Form], by_key: dict[str, Form], merging: Merging, ledger: Ledger) -> None:
@@ -256,19 +267,14 @@ def _surnames(
     for local in later:
         name = single_key(local)
         forbidden = {merging.root[b] for a, b in ruled.never if a == name and b in merging.root}
-        root = table.anywhere(local, forbidden)
-        if root is None and local.addressed:
-            root, _ = table.here(local, forbidden)
+        root = table.anywhere(local, forbidden) or (table.here(local, forbidden)[0] if local.addressed else None)
         if root:
             joined[root].append((local, "surname of the only person so named, or by far the most named"))
         elif local.entity == OPEN:
             open_.append(local)
         else:
             left[ruled.means.get(name, name)].append(local)
-    for local in open_:
-        # Somebody known by one word alone, in an article that leaves it open.
-        if (name := single_key(local)) in left and not table.last[name]:
-            left[name].append(local)
+    _known_alone(open_, left, table)
     for name, found in sorted(left.items()):
         roots = sorted(table.last[name])
         often = sum(len(local.mentions) for local in found) >= _OFTEN and name not in ruled.means
@@ -276,3 +282,10 @@ def _surnames(
             features = (("surname", 1.0), ("bearers of the surname", float(len(roots))))
             ledger.note((root, found[0].name), "unsure", "surname", features)
     return joined, left
+
+
+def _known_alone(open_: Iterable[Local], left: dict[str, list[Local]], table: Bearers) -> None:
+    """Give a name that its article leaves open to somebody whom others know by that one word."""
+    for local in open_:
+        if (name := single_key(local)) in left and not table.last[name]:
+            left[name].append(local)

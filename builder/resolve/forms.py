@@ -22,7 +22,8 @@ _ORGANISATION = re.compile(
     r"federation|association|union|party|court|congress|senate|house of|parliament|bank|group|inc|corp|company|"
     r"foundation|organi[sz]ation|service|administration|authority|board|news|times|post|journal|club|fund|alliance|"
     r"league|society|network|cent(?:er|re)|investments?|holdings|ventures|partners|industries|enterprises|technologies|"
-    r"airlines?|airways|studios|records|motors|bros|prosecutors|hospital|school|museum|church|press|police)\b",
+    r"airlines?|airways|studios|records|motors|bros|prosecutors|hospital|school|museum|church|press|police)\b|"
+    r"^house (?!of)",
     re.I,
 )
 _JUNK = re.compile(
@@ -45,6 +46,8 @@ _THIN = 3
 """Mentions below which a surname is hardly a body's name as well."""
 _CLEARLY = 3
 """How many times as often a name must be a person as anything else, to be one everywhere."""
+_BY_FAR = 10
+"""How many times as many mentions somebody in full must have as a "body" of the surname, to be meant by it."""
 _FAR = 5
 """How many times as many, where no article gives both."""
 
@@ -122,6 +125,9 @@ def _settle(by_key: dict[str, list[Local]], single: dict[str, list[Local]]) -> f
         elif other * (1 if key in first else 2) >= person or countries.capital(key) or key in bodies:
             # Whom no article gives in full is rather no person.
             by_key[key].extend(_not_persons(by_key[key], single.pop(key)))
+    outlets = {key for key in set(single) - surnames - first if all(is_outlet(one.name) for one in single[key])}
+    for key in sorted(outlets):
+        by_key[key].extend(msgspec.structs.replace(one, kind="organisation") for one in single.pop(key))
     for key in sorted((set(single) & bodies) - surnames - first):
         by_key[key].extend(_not_persons(by_key[key], single.pop(key)))
     for key in _first_names(by_key, persons):
@@ -193,6 +199,9 @@ def _means_person(key: str, by_key: dict[str, list[Local]]) -> bool:
         return True
     if _kind(key, found) == "organisation" and len(bearers) > 1 and sum(len(one.mentions) for one in found) < _THIN:
         return True
+    times = sum(len(one.mentions) for k, many in by_key.items() if k.endswith(" " + key) for one in many)
+    if times >= _BY_FAR * sum(len(one.mentions) for one in found) and len(bearers) >= articles:
+        return not any(names.is_acronym(local.name) for local in found)
     far = _FAR * (2 if _kind(key, found) == "place" else 1)
     return len(bearers) >= far * articles and not any(names.is_acronym(local.name) for local in found)
 

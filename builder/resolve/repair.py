@@ -29,6 +29,8 @@ _COMMON = 4
 """Times that a word must stand in small letters to be a common word."""
 _PLAIN = 8
 """Times from which it is too common for a name that nothing else bears out."""
+_FAMOUS = 5
+"""Articles that give somebody in full, from which any common word before the surname is no first name."""
 _CLEARLY = 3
 """How many times as many articles a known name must have as an odd one that contains it."""
 
@@ -60,6 +62,10 @@ class _Known:
             for local in locals_
             if local.kind == "person" and len(whole := names.words(local.name)) > 3 and not names.suffix(whole)
         }
+        self.famous: Counter[str] = Counter()
+        """First name -> well known people of it."""
+        for found, times in self.count.items():
+            self.famous[found[0]] += times >= _FAMOUS
         self.given = Counter(names.skeleton(found[0]) for found in self.count)
         bodies: dict[str, set[int]] = defaultdict(set)
         for local in locals_:
@@ -156,17 +162,23 @@ def _no_name(word: str, small: Counter[str], first: set[str], known: _Known) -> 
 def _leads(pieces: list[str], small: Counter[str], known: _Known) -> bool:
     """Tell whether a common word at a sentence's start was taken for the first name of somebody well known."""
     found = names.words(" ".join(pieces))
-    if len(found) != 2 or small[pieces[0].lower()] < _PLAIN or persons.is_short(found[0]):
+    if len(found) != 2 or not small[pieces[0].lower()] or persons.is_short(found[0]):
         return False
-    own = known.count.get(found, 0)
-    others = [other for other in known.by_last[found[1]] if other != found]
-    borne = any(other[0] == found[0] for other in known.count if other != found)
-    return own <= 1 and not borne and any(known.count[other] >= _CLEARLY for other in others)
+    if any(other[0] == found[0] for other in known.count if other != found):
+        return False
+    if known.famous[found[1]] and not known.by_last[found[1]][1:]:
+        # A nickname before the first name of somebody well known ("Lucky Mara").
+        return True
+    often = max((known.count[other] for other in known.by_last[found[1]] if other != found), default=0)
+    rare = small[pieces[0].lower()] < _PLAIN
+    return known.count.get(found, 0) <= 1 and often >= (_FAMOUS if rare else _CLEARLY)
 
 
 def _named(local: Local, known: _Known) -> Local:
-    """Read a "body" as the person it is: a first name that others bear, and the surname alone elsewhere."""
+    """Read a "body" as the person it is, by first name and surname; and a town's team as the body it is."""
     found = names.words(local.name)
+    if local.kind == "person" and len(found) > 2 and found[-1].endswith("s") and " ".join(found[:-1]) in known.places:
+        return msgspec.structs.replace(local, kind="organisation")
     if local.kind not in ("organisation", "place") or len(found) < 2:
         return local
     if found in known.fronts:
