@@ -29,7 +29,7 @@ _PAGE = """\
 <body>
 <main>
 <h1>This page has moved</h1>
-<p>{words} <a href="{link}">{target}</a></p>
+<p>{words} <a href="{link}">{name}</a></p>
 </main>
 </body>
 </html>
@@ -104,7 +104,7 @@ def _page(old: str, new: str, url: str | None) -> str:
     values = {
         "link": link,
         "canonical": urljoin(url.rstrip("/") + "/", target) if url else link,
-        "words": "Nothing has taken its place; what there is stands in the index:" if indexed else "It is now here:",
-        "target": target,
+        "words": "Nothing has taken its place; what there is stands in" if indexed else "What stood here is now on",
+        "name": "the index" if indexed else "the page in its place",
     }
     return _PAGE.format_map({name: html.escape(value) for name, value in values.items()})

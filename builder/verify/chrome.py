@@ -24,7 +24,13 @@ _LINK = re.compile(r"\]\([^()]*\)|\]\[[^\]]*\]|[\[\]]")
 _ATTRIBUTES = re.compile(r"\{:?\s*[#.][^{}]*\}")
 _EDGES = re.compile(rf"[*`|\n{BREAK}]+")
 
-MOVED = ("This page has moved", "It is now here:", "Nothing has taken its place; what there is stands in the index:")
+MOVED = (
+    "This page has moved",
+    "What stood here is now on",
+    "the page in its place",
+    "Nothing has taken its place; what there is stands in",
+    "the index",
+)
 """The words of a page that leads on to another address."""
 
 Fragment = tuple[str, ...]
