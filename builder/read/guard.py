@@ -14,7 +14,7 @@ from typing import Self
 
 import msgspec
 
-from builder.read.registry import Found, RawArticle, Reader, Source, Unreadable
+from builder.read.registry import Found, RawArticle, RawFile, Reader, Source, Unreadable
 from builder.read.worker import Reply, Request, clean, read_frame, write_frame
 
 _START = 60.0
@@ -22,6 +22,9 @@ _START = 60.0
 
 _EACH = 0.25
 """Seconds that a file of many members may take longer for each of them that holds something."""
+
+_LEAST = 60
+"""Characters below which a text cannot be an article."""
 
 
 class Guard:
@@ -54,6 +57,10 @@ def _in_process(reader: Reader, source: Source) -> Iterator[Found]:
             yield clean(found) if isinstance(found, RawArticle) else found
     except RecursionError:
         raise Unreadable("is nested too deeply", "save it as plain text", "refused") from None
+
+
+def _holds_something(found: Found) -> bool:
+    return isinstance(found, RawFile) or (isinstance(found, RawArticle) and len(found.text) >= _LEAST)
 
 
 class _Worker:
@@ -95,12 +102,12 @@ class _Worker:
                 raise self._lost(source.settings.max_seconds)
             if reply.found is None:
                 break
-            if reply.refused is None:
+            if _holds_something(reply.found):
                 left += _EACH - (time.monotonic() - before)
                 yield reply.found
             else:
-                # Nothing is gained by what holds nothing: millions of empty rows must not take hours.
-                yield reply.refused
+                # Millions of empty rows must not take hours.
+                yield reply.found
                 left -= time.monotonic() - before
         self.ready = True
         if reply.problem is not None:

@@ -60,7 +60,7 @@ def _finalize(value: object) -> object:
         return ""
     if isinstance(value, Undefined) or hasattr(value, "__html__"):
         return value
-    return escape.text(str(value)) if not isinstance(value, Markup) else value
+    return escape.words(str(value)) if not isinstance(value, Markup) else value
 
 
 def _line(error: BaseException, env: ImmutableSandboxedEnvironment) -> str | None:

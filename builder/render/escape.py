@@ -15,11 +15,26 @@ _INERT = re.compile(r"[!-/:-@\[-`{-~]")
 _PLAIN = set(",.;?()/-':%")
 _SPACE = re.compile(r"\s")
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+_RIGHT = "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
+_RUN = re.compile(rf"{_RIGHT}(?:[\W\d_]*{_RIGHT})*")
+"""Words written from right to left, with what stands between them."""
+_TURNS = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
 def text(value: str) -> Markup:
     """Return `value` as visible text: it reads the same and can start nothing."""
     return Markup(_INERT.sub(_unless_plain, _one_line(value)))
+
+
+def words(value: str) -> Markup:
+    """Return `value` as `text` does; what runs from right to left, or says so, does not turn what stands beside it."""
+    if _TURNS.search(value):
+        return Markup(f"<bdi>{text(value)}</bdi>")
+    made, at = Markup(""), 0
+    for run in _RUN.finditer(value):
+        made += text(value[at : run.start()]) + Markup(f"<bdi>{text(run[0])}</bdi>")
+        at = run.end()
+    return made + text(value[at:])
 
 
 def attribute(value: str) -> Markup:

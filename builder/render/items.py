@@ -177,7 +177,7 @@ def _linked(part: Part, place: Place) -> bool:
 
 
 def _styled(part: Part) -> Markup:
-    words = escape.text(part.text)
+    words = escape.words(part.text)
     if part.role == "text" or not part.text:
         return words
     names = f"bb-{part.role}"

@@ -190,7 +190,7 @@ class _Text:
         for a, b in self.shown:
             if a >= end or b <= start:
                 continue
-            words += self._gap(position, max(a, start)) + escape.text(self.text[max(a, start) : min(b, end)])
+            words += self._gap(position, max(a, start)) + escape.words(self.text[max(a, start) : min(b, end)])
             position = min(b, end)
         return words + self._gap(position, end)
 

@@ -80,3 +80,17 @@ def test_front_matter_is_one_yaml_string_without_tags(text: str) -> None:
     loaded = pyyaml.safe_load(f"title: {escape.yaml(text)}")["title"]
     assert "<" not in loaded
     assert fold(read(loaded).words) == fold(text)
+
+
+def test_what_runs_from_right_to_left_is_kept_apart() -> None:
+    assert escape.words("Ann Bo") == "Ann Bo"
+    assert escape.words("محمد السيد, 40 <b>") == "<bdi>محمد السيد</bdi>, 40 &#60;b&#62;"
+    assert escape.words("said שלום and ثم (1) كذا") == "said <bdi>שלום</bdi> and <bdi>ثم (1) كذا</bdi>"
+    assert escape.words("\u202eover") == "<bdi>\u202eover</bdi>"
+
+
+@given(text=HOSTILE)
+def test_kept_apart_or_not_it_reads_the_same(text: str) -> None:
+    page = read(markdown(f"<span>x{escape.words(text)}x</span>", extensions=EXTENSIONS))
+    assert set(page.tags) <= {"p", "span", "bdi"}
+    assert fold(page.words) == fold(f"x{text}x")
