@@ -42,6 +42,10 @@ _MAIN = 2.5
 """What a main issue is worth beside one that stands under another."""
 _OWN = 0.15
 """Share of a topic's articles, less that of the others, which must turn on the words of a question under it."""
+_HEAD = 0.25
+"""The part of it that must turn on its noun: any affair has decisions, starts and support."""
+_SAID, _PART = 10, 0.04
+"""Statements that must belong to a question under a main one: so many, or so large a part of a small topic's."""
 _TELLING = 0.3
 """How much likelier a topic's articles must be than others to turn on such a thing."""
 _FEW = 5
@@ -57,6 +61,8 @@ class Found(Record, frozen=True, kw_only=True):
     told: tuple[int, ...]
     """Units that hold those."""
     profile: Profile
+    taken: int
+    """How many units the profile takes in."""
     strength: float
     topic: tuple[int, ...]
     articles: tuple[int, ...]
@@ -146,7 +152,10 @@ def issues_of(here: Scene, topic: Sequence[int]) -> list[Found]:
     )
     # What half of the corpus is about needs no telling apart.
     own = _OWN if 2 * len(topic) < len(here.texts) else 0.0
-    questions = [one for one in ranked if one.deed and _share(tells, one) >= own]
+    questions = [
+        one for one in ranked if one.deed and _share(tells, one) >= own and tells.get(one.head, 0.0) >= own * _HEAD
+    ]
+    least = min(_SAID, _PART * len(mine))
     chosen: list[Found] = [first] if first else []
     for concept in questions[: _TRIED * most]:
         if not chosen or len(chosen) >= most:
@@ -157,7 +166,7 @@ def issues_of(here: Scene, topic: Sequence[int]) -> list[Found]:
         if name is None or any(alike(name, other.name) for other in chosen):
             continue
         made = _found(here, topic, concept, name)
-        if made:
+        if made and made.taken >= least:
             chosen.append(msgspec.structs.replace(made, main=chosen[0].name))
     return chosen
 
@@ -246,6 +255,7 @@ def _found(here: Scene, topic: Sequence[int], concept: Concept, name: str) -> Fo
         words=frozenset((concept.head, concept.partner)),
         told=concept.units,
         profile=profile,
+        taken=len(members),
         strength=round(math.log1p(len(members)) * math.log1p(len(actors)), 6),
         topic=tuple(sorted(topic)),
         articles=tuple(sorted(topic)),

@@ -105,6 +105,7 @@ def _revived(here: Scene, groups: Sequence[Sequence[int]], slug: str, published:
         profile=made,
         words=frozenset(),
         told=tuple(sorted(left)),
+        taken=len(left),
         strength=0.0,
         articles=tuple(sorted({*topic, *home})),
         topic=tuple(topic),
