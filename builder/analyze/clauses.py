@@ -22,6 +22,7 @@ _TYING = words(
     "also too instead however meanwhile therefore thus then moreover similarly likewise otherwise afterwards "
     "nevertheless nonetheless accordingly consequently hence elsewhere"
 )
+_FIRST = words("we us our ours i me my mine")
 _PERSONAL = words("he she they it him her them his their its himself herself themselves itself")
 _PERIODS = words("day week weekend month year season morning afternoon evening night decade century summer winter time")
 _BARE = words("the this that these those such both another same other latter former new")
@@ -90,9 +91,13 @@ def _subordinate(verb: Token) -> bool:
 
 def _leans(sent: Span, marks: tuple[Stretch, ...]) -> bool:
     own = [token for token in sent if not inside(marks, token.idx)]
+    if any(low in ("left", "right") for low in (token.lower_ for token in own[:3])) and own[0].pos_ == "ADP":
+        return True
     named = False
     for token in own:
         low = token.lower_
+        if low in _FIRST:
+            return True
         if low in _PERSONAL and not named and token.dep_ != "expl":
             return True
         if token.pos_ in ("NOUN", "PROPN") and low not in CALENDAR and low not in _PERIODS:

@@ -19,8 +19,7 @@ def timeline(
     repeat: Iterable[Candidate] = (),
     most: int = MOST,
 ) -> tuple[list[Candidate], list[DraftGroup]]:
-    """Lay events out in order of time; sentences of `repeat` may stand here once more."""
-    again = {candidate.item.text for candidate in repeat}
+    """Lay events out in order of time; of what the page tells above, only where it does."""
     dated = [pair for pair in events if pair[1].event.when.first]
     dated.sort(
         key=lambda pair: (pair[1].event.when.first, pair[1].event.when.last, pair[1].article, pair[1].event.start)
@@ -33,10 +32,10 @@ def timeline(
         item = page.writer.sentence(one.article, (one.event.start, one.event.end), "timeline", group=date)
         if item is None:
             continue
-        candidate = Candidate(item=item, about=ident)
-        taken = [candidate] if item.text in again else page.take(candidate)
+        taken = page.take(Candidate(item=item, about=ident))
+        if not taken:
+            taken = page.above(one.article, [(one.event.start, one.event.end)], "timeline", ident, date)
         if taken:
-            again.discard(item.text)
             found += taken
             under.setdefault(date, []).append(ident)
     groups = [page.heading("timeline", date, "event-date", idents, None) for date, idents in under.items()]

@@ -164,6 +164,13 @@ class Corpus:
         """Tell whether a stretch begins with a sentence that needs the one before it."""
         return any(s in self._leaning.get(key, ()) for s in self.within(key, span)[:1])
 
+    def of_outlet(self, key: str, span: Span) -> bool:
+        """Tell whether a sentence names the outlet or an author of its own article."""
+        article = self.articles[key]
+        own = [name for name in (article.outlet, *article.authors) if name]
+        said = fold(article.text[slice(*span)])
+        return any(re.search(rf"\b{re.escape(name)}\b", said) for name in own)
+
     @cached_property
     def actor_events(self) -> dict[str, list[tuple[str, DatedEvent]]]:
         """Dated events, with their ids, by actor."""

@@ -5,21 +5,41 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from builder.compose.choosing import choose
+import msgspec
+
+from builder.compose.choosing import choose, words
 from builder.compose.corpus import Corpus
 from builder.compose.extract import marked
-from builder.compose.items import Candidate
+from builder.compose.items import Candidate, derived
 from builder.compose.wording import Writer
-from builder.model.briefing import Item
+from builder.model.briefing import Citation, Item
 from builder.model.record import Record
 from builder.model.resolution import Actor, SpokenStatement
 from builder.model.spans import Span, covers, fold, overlaps
 
 LONGEST = 330
 SHORTEST = 50
+HISTORY = 0.4
+"""What a sentence about former years weighs beside one about these days."""
+
+ELSEWHERE = 0.75
+"""What a sentence weighs that another section shows with its direction."""
+
 MENTIONED = 2
 """Sentences that open the page of somebody who neither speaks nor acts in any."""
 
+NEARLY = 0.8
+"""Share of content words that two sentences have in common where they report the same."""
+
+_SILENT = re.compile(
+    r"\b(?:(?:declin|refus)\w+ (?:to (?:comment|say|answer)|comment)|no (?:immediate )?comment|"
+    r"(?:would|did|could) not (?:say|comment|answer|respond|reply|be reached))\b",
+    re.I,
+)
+"""That somebody said nothing opens no page."""
+
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 _BEFORE = frozenset(
     (
         "the",
@@ -55,38 +75,109 @@ class Sentence(Record, frozen=True, kw_only=True):
     item: Item
     matters: bool
     """It belongs to an issue or reports a statement; others are colour."""
+    position: bool
+    """It shows where somebody stands, which another section says."""
 
 
 def lead(corpus: Corpus, writer: Writer, pool: Iterable[tuple[str, Span]], subject: Actor | str) -> list[Candidate]:
-    """Choose the sentences that open a page: an actor's own words and deeds, or what belongs to an issue."""
+    """Choose the sentences that open a page: an actor's own words and deeds, or what belongs to an issue.
+
+    What shows a position comes under Positions, with its direction; here only where it says most.
+    """
+    places = sorted(set(pool), key=lambda pair: (corpus.newest_first(pair[0]), pair[1]))
+    sentences, acting = _pool(corpus, writer, places, subject)
+    most = 2 if len(sentences) < 4 else 3 if len(sentences) < 8 else 4
+    most = most if acting else min(most, MENTIONED)
+    picked = _choose(sentences, most)
+    # Where the caps of their articles leave no room for these, what other sections print anyway opens the page.
+    spare = _choose([s for s in sentences if s.position and s not in picked], 2)
+    first, rest = (sorted(each, key=lambda s: (corpus.newest_first(s.key), s.span)) for each in (picked, spare))
+    return [
+        *(_backed(corpus, writer, s, places, s.weight if acting else 0.0) for s in first),
+        *(Candidate(item=s.item, spare=True) for s in rest),
+    ]
+
+
+def _choose(sentences: list[Sentence], most: int) -> list[Sentence]:
+    return choose(
+        sentences, lambda s: s.item.text, lambda s: (s.weight * (ELSEWHERE if s.position else 1.0)) ** 2, most, same=0.4
+    )
+
+
+def _pool(
+    corpus: Corpus, writer: Writer, places: list[tuple[str, Span]], subject: Actor | str
+) -> tuple[list[Sentence], bool]:
+    """Return the sentences that could open a page, and whether the subject speaks or acts in them."""
     acting: list[Sentence] = []
     mentioning: list[Sentence] = []
     seen: set[str] = set()
     worded: set[str] = set()
-    for key, span in sorted(set(pool), key=lambda pair: (corpus.newest_first(pair[0]), pair[1])):
-        words = fold(corpus.articles[key].text[slice(*span)])
-        if words in seen or not SHORTEST <= len(words) <= LONGEST or "?" in words or "!" in words:
+    for key, span in places:
+        text = fold(corpus.articles[key].text[slice(*span)])
+        if text in seen or not SHORTEST <= len(text) <= LONGEST or "?" in text or "!" in text:
             continue
-        seen.add(words)
+        seen.add(text)
         near = [s for s in corpus.by_article[key] if overlaps(s.statement.sentence, span)]
         if any(s.statement.type == "direct" for s in near):
             continue
         told = [s for s in near if any(overlaps(piece, span) for piece in s.statement.spans)]
         item = writer.sentence(key, span, "bottom-line")
-        if item is not None and item.text not in worded:
-            worded.add(item.text)
-            about = _about(corpus, key, span, told)
-            weight = _weight(corpus, key, span, subject, told, about)
-            found = Sentence(key=key, span=span, weight=weight, item=item, matters=bool(about or told))
-            active = isinstance(subject, str) or _acts(corpus, key, span, subject, told)
-            (acting if active else mentioning).append(found)
-    sentences = [s for s in acting if s.matters] or acting or mentioning
-    most = 2 if len(sentences) < 4 else 3 if len(sentences) < 8 else 4
-    picked = choose(
-        sentences, lambda s: s.item.text, lambda s: s.weight**2, most if acting else min(most, MENTIONED), same=0.4
-    )
-    picked.sort(key=lambda s: (corpus.newest_first(s.key), s.span))
-    return [Candidate(item=s.item, weight=s.weight if acting else 0.0) for s in picked]
+        if item is None or item.text in worded or not _stands_alone(corpus, key, span, item, told):
+            continue
+        worded.add(item.text)
+        about = _about(corpus, key, span, told)
+        weight = _weight(corpus, key, span, subject, told, about)
+        found = Sentence(
+            key=key,
+            span=span,
+            weight=weight,
+            item=item,
+            matters=bool(about or told),
+            position=any(_shows_position(s, subject) for s in told),
+        )
+        active = isinstance(subject, str) or _acts(corpus, key, span, subject, told)
+        (acting if active else mentioning).append(found)
+    return [s for s in acting if s.matters] or acting or mentioning, bool(acting)
+
+
+def _shows_position(spoken: SpokenStatement, subject: Actor | str) -> bool:
+    if isinstance(subject, str):
+        return any(score.id == subject and score.direction for score in spoken.issues)
+    return spoken.actor == subject.id and spoken.direction is not None
+
+
+def _stands_alone(corpus: Corpus, key: str, span: Span, item: Item, told: list[SpokenStatement]) -> bool:
+    """Tell whether a sentence needs none before it, and is about its subject rather than about the outlet."""
+    if (corpus.leaning(key, span) and not item.insertions) or _SILENT.search(item.text):
+        return False
+    return bool(told) or not corpus.of_outlet(key, span)
+
+
+def _backed(
+    corpus: Corpus, writer: Writer, sentence: Sentence, places: list[tuple[str, Span]], weight: float
+) -> Candidate:
+    """Cite the other origins that have the same sentence, and say how many there are."""
+    said = fold(corpus.articles[sentence.key].text[slice(*sentence.span)])
+    origins = {corpus.origin.get(sentence.key, sentence.key): sentence.key}
+    more: list[Citation] = []
+    for key, span in places:
+        origin = corpus.origin.get(key, key)
+        if origin not in origins and _same(said, fold(corpus.articles[key].text[slice(*span)])):
+            origins[origin] = key
+            more.append(writer.citer.cite(key, [span]))
+    if not more:
+        return Candidate(item=sentence.item, weight=weight)
+    item = msgspec.structs.replace(sentence.item, citations=(*sentence.item.citations, *more))
+    inputs = sorted(corpus.ids[key] for key in origins.values())
+    backing = derived(corpus.tables, writer.page, "bottom-line", "corroborated", inputs, key=item.id)
+    return Candidate(item=item, narrow=sentence.item, weight=weight, backing=backing)
+
+
+def _same(one: str, other: str) -> bool:
+    """Tell whether two sentences report the same in nearly the same words, with the same numbers."""
+    a, b = words(one), words(other)
+    numbers = {tuple(sorted(_NUMBER.findall(text))) for text in (one, other)}
+    return len(a) > 3 and len(a & b) >= NEARLY * len(a | b) and len(numbers) == 1
 
 
 def _acts(corpus: Corpus, key: str, span: Span, subject: Actor, told: list[SpokenStatement]) -> bool:
@@ -144,4 +235,12 @@ def _weight(  # noqa: PLR0913, PLR0917
         most = max((len(rows) for rows in corpus.tables.on_issue.values()), default=1)
         weight *= 1.0 + 0.6 * max((len(corpus.tables.on_issue.get(issue, ())) for issue in about), default=0) / most
         weight *= 1.15 if any(s.actor == subject.id for s in told) else 1.0
-    return round(weight * (0.8 + 0.4 * corpus.recency(key)), 6)
+    return round(weight * (0.4 + 1.2 * corpus.recency(key)) * (HISTORY if _history(corpus, key, span) else 1.0), 6)
+
+
+def _history(corpus: Corpus, key: str, span: Span) -> bool:
+    """Tell whether a sentence is about years before its article's."""
+    text = corpus.articles[key].text[slice(*span)]
+    years = [int(year) for year in _YEAR.findall(text)]
+    now = corpus.date(key)[:4]
+    return bool(years) and max(years) < (int(now) - 1 if now else max(years))

@@ -6,6 +6,7 @@ from builder.model.briefing import Part
 from builder.model.rules.phrases import (
     LISTED,
     Parts,
+    Rule,
     RuleFailedError,
     actor_link,
     counted,
@@ -104,3 +105,15 @@ def silent_here(tables: Tables, inputs: tuple[str, ...]) -> Parts:
         *others,
         plain(" to this."),
     )
+
+
+RULES: dict[str, Rule] = {
+    "never-speaks": never_speaks,
+    "never-quoted": never_quoted,
+    "single-origin": single_origin,
+    "undated": undated,
+    "capped": capped,
+    "silent": silent,
+    "silent-here": silent_here,
+}
+"""Rules of this module, by name."""

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from builder.model.briefing import Part
 from builder.model.dates import spoken_interval
 from builder.model.rows import FigureRow
-from builder.model.rules.phrases import Parts, RuleFailedError, counted, plain
+from builder.model.rules.phrases import Parts, Rule, RuleFailedError, counted, plain, rows_of
 from builder.model.tables import Tables
 
 _NOUN = re.compile(
@@ -59,3 +59,32 @@ def conflict(rows: Sequence[FigureRow]) -> bool:
 
 def _holds(wide: FigureRow, narrow: FigureRow) -> bool:
     return wide.low <= narrow.low and narrow.high <= wide.high
+
+
+def told_above(tables: Tables, inputs: tuple[str, ...]) -> Parts:
+    """Where on the page the words for a statement or an event stand already."""
+    if inputs[0] not in tables.statements and inputs[0] not in tables.events:
+        raise RuleFailedError("neither a statement nor an event")
+    if len(inputs) == 1:
+        return (plain("Told above, on this page."),)
+    if inputs[1] == "bottom-line":
+        return (plain("Told in the bottom line, above."),)
+    issue = Part(text=tables.issues[inputs[1]].name, role="label")
+    return (plain("The same words as under “"), issue, plain("”, above."))
+
+
+def corroborated(tables: Tables, inputs: tuple[str, ...]) -> Parts:
+    """How many independent origins report the same."""
+    number = len({row.origin for row in rows_of(tables, inputs)})
+    if number < 2:
+        raise RuleFailedError("one origin")
+    return (plain("Reported by "), *counted(number, "origin"), plain("."))
+
+
+RULES: dict[str, Rule] = {
+    "event-date": event_date,
+    "differ": differ,
+    "told-above": told_above,
+    "corroborated": corroborated,
+}
+"""Rules of this module, by name."""
