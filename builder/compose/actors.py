@@ -37,7 +37,7 @@ def actor_page(corpus: Corpus, citer: Citer, actor: Actor) -> DraftPage:
     page.section("roles", [*_roles(page, citer, actor), *spoken])
     page.section("glance", _glance(page, actor))
     opening = lead(corpus, page.writer, _sentences(corpus, actor), actor)
-    page.section("bottom-line", [kept for candidate in opening for kept in page.take(candidate)])
+    page.section("bottom-line", page.opening(opening))
     stands, issues = _positions(page, actor)
     page.section("positions", stands, issues)
     quotable = [voice for voice in voices if page.writer.quotes(voice)]

@@ -116,6 +116,8 @@ def _rank(section: str) -> int:
 def _counts_as(section: str, candidate: Candidate, known: frozenset[str | None]) -> str:
     if section == "positions" and candidate.item.group not in known:
         return "voices"
+    if section == "bottom-line" and candidate.spare:
+        return "spare"
     return "mentions" if section == "bottom-line" and not candidate.weight else section
 
 

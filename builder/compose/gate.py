@@ -23,6 +23,7 @@ class Gate:
         self._versions = {article.key: article.version for article in articles}
         self.tables = tables
         self.candidates = 0
+        self._above: set[str] = set()
 
     def passes(self, item: Item) -> tuple[Item | None, Withheld | None]:
         """Return the item with its checks, or why it is withheld."""
@@ -37,6 +38,7 @@ class Gate:
     def page(self, draft: DraftPage, admitted: Mapping[tuple[str, str], Item]) -> Briefing | None:
         """Let a page through: what is admitted and passes, in order; None if not even its title does."""
         withheld: list[Withheld] = []
+        self._above = set()
         title, refused = self.passes(draft.title)
         if title is None:
             return None
@@ -62,11 +64,13 @@ class Gate:
         for candidate in draft.candidates:
             item = candidate.item
             form = admitted.get((item.page, item.id)) if item.kind == "sourced" else item
-            if form is None or form.id in seen:
+            if form is None or form.id in seen or (candidate.needs and candidate.needs not in self._above):
+                continue
+            if candidate.spare and sum(1 for one in passed if one.kind == "sourced") >= ENOUGH:
                 continue
             seen.add(form.id)
             # What explains an item comes with it; by itself it says nothing.
-            for each in (form, candidate.why):
+            for each in (form, candidate.why, candidate.backing if form == item else None):
                 kept, refused = self.passes(each) if each is not None else (None, None)
                 if refused is not None:
                     withheld.append(refused)
@@ -87,6 +91,7 @@ class Gate:
                     withheld.append(refused)
             else:
                 headings.append(Group(id=group.id, heading=heading, target=group.target))
+        self._above |= {item.id for item in passed}
         return Section(name=draft.name, items=tuple(passed), groups=tuple(headings)) if passed else None
 
     def _without(self, passed: list[Item], group: str) -> list[Item]:
@@ -96,7 +101,10 @@ class Gate:
         return kept
 
 
-UPHELD = ("direction", "rests-on", "shift", *ON_DEMAND)
+ENOUGH = 2
+"""Sentences of a section from which on it needs no spare ones."""
+
+UPHELD = ("direction", "rests-on", "shift", "corroborated", "differ-as", *ON_DEMAND)
 """Rules of items that say nothing by themselves: they need the words under the same heading."""
 
 

@@ -29,7 +29,7 @@ def issue_page(corpus: Corpus, citer: Citer, issue: Issue) -> DraftPage:
     page = Page(corpus, citer, f"issues/{issue.slug}")
     page.section("glance", _glance(page, issue))
     opening = lead(corpus, page.writer, _sentences(corpus, issue), issue.id)
-    page.section("bottom-line", [kept for candidate in opening for kept in page.take(candidate)])
+    page.section("bottom-line", page.opening(opening))
     stands, actors = _stands(page, issue)
     page.section("stands", stands, actors)
     page.section("voices", *_voices(page, issue))

@@ -30,6 +30,12 @@ class Candidate(Record, frozen=True, kw_only=True):
     """Id of the statement, event or figure that it shows."""
     why: Item | None = None
     """What explains the item on demand; it comes with the item or not at all."""
+    backing: Item | None = None
+    """How many origins report it; it comes with the item where all of them are cited."""
+    spare: bool = False
+    """It is printed where the others of its section are not, for their articles may not be quoted further."""
+    needs: str = ""
+    """Id of an item higher up on the page without which this one says nothing."""
 
 
 class DraftGroup(Record, frozen=True, kw_only=True):

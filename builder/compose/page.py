@@ -4,18 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+import msgspec
+
 from builder.compose.choosing import alike, words
 from builder.compose.citing import Citer
 from builder.compose.corpus import Corpus, Voice
 from builder.compose.items import Candidate, DraftGroup, DraftPage, DraftSection, derived, wherever
 from builder.compose.wording import Writer
 from builder.model.briefing import Item
-from builder.model.spans import Span, overlaps
+from builder.model.spans import Span, covers, overlaps
 
 SILENCES = 3
 """Lines on a page that tell of whom nothing is reported."""
 NAMED, OFTEN = 2, 0.1
 """Statements on an issue, and share of them, that must name an actor whose silence is worth a line."""
+
+CONTAINED = 0.85
+"""Share of the content words of the shorter of two texts from which on it is a repetition."""
 
 
 class Page:
@@ -26,7 +31,7 @@ class Page:
         self.tables = corpus.tables
         self.path = path
         self.writer = Writer(corpus, citer, path)
-        self._printed: dict[str, list[Span]] = {}
+        self._printed: dict[str, list[tuple[Span, Item]]] = {}
         self._bags: list[frozenset[str]] = []
         self._sections: list[DraftSection] = []
 
@@ -34,8 +39,27 @@ class Page:
         """Tell whether no section above printed these words, or words of the same passage."""
         bag = words(candidate.item.text)
         return not any(_same(bag, other) for other in self._bags) and not any(
-            overlaps(span, other) for key, span in _prints(candidate) for other in self._printed.get(key, ())
+            overlaps(span, other) for key, span in _prints(candidate) for other, _ in self._printed.get(key, ())
         )
+
+    def holds(self, key: str, spans: Sequence[Span]) -> Item | None:
+        """Return what on this page shows a stretch already."""
+        return next(
+            (item for other, item in self._printed.get(key, ()) if all(covers(other, span) for span in spans)), None
+        )
+
+    def above(self, key: str, spans: Sequence[Span], section: str, ident: str, group: str) -> list[Candidate]:
+        """Point to the words higher up that show a stretch, instead of printing them again; nothing if none do."""
+        shown = self.holds(key, spans)
+        if shown is None:
+            return []
+        where = [ident]
+        if shown.section == "bottom-line":
+            where = [ident, "bottom-line"]
+        elif shown.section == section and shown.group in self.tables.issues:
+            where = [ident, str(shown.group)]
+        found = wherever(self.tables, self.path, section, "told-above", where, key=ident, group=group)
+        return [msgspec.structs.replace(candidate, needs=shown.id) for candidate in found]
 
     def take(self, candidate: Candidate | None) -> list[Candidate]:
         """Claim a candidate's passage for this page; nothing if it is taken already."""
@@ -48,7 +72,7 @@ class Page:
         """Note that a candidate's words and passage are on the page."""
         self._bags.append(words(candidate.item.text))
         for key, span in _prints(candidate):
-            self._printed.setdefault(key, []).append(span)
+            self._printed.setdefault(key, []).append((span, candidate.item))
 
     def voices(  # noqa: PLR0913
         self,
@@ -62,7 +86,7 @@ class Page:
     ) -> list[Candidate]:
         """Word up to `most` statements in order, leaving out what is on the page and what says the same.
 
-        With `anyway` the first is printed though it is on the page: a direction needs the words that show it best.
+        With `anyway` there is at least one, or where on the page it stands: a direction needs words that show it.
         """
         found: list[Candidate] = []
         bags: list[frozenset[str]] = []
@@ -74,14 +98,23 @@ class Page:
                 continue
             weight = round(1.0 + 0.2 * len(voice.also) - 0.01 * len(found), 6)
             candidate = self.writer.voice(voice, section, group=group, weight=weight)
-            if anyway and not found and candidate is not None:
-                self.claim(candidate)
-                taken = [candidate]
-            else:
-                taken = self.take(candidate)
+            taken = self.take(candidate)
             found += taken
             bags += [bag] if taken else []
-        return found
+        return found or (self._again(voices, section, group) if anyway else [])
+
+    def _again(self, voices: Sequence[Voice], section: str, group: str | None) -> list[Candidate]:
+        """Point to where the first of some statements stands on the page; print it once more where that cannot be."""
+        for voice in voices:
+            candidate = self.writer.voice(voice, section, group=group, weight=1.0)
+            if candidate is not None:
+                main = voice.main.statement
+                return self.above(voice.main.article, main.spans, section, main.id, str(group)) or [candidate]
+        return []
+
+    def opening(self, candidates: Iterable[Candidate]) -> list[Candidate]:
+        """Claim what opens the page; spare sentences, which may not be printed, claim nothing."""
+        return [kept for one in candidates for kept in ([one] if one.spare else self.take(one))]
 
     def section(self, name: str, candidates: Iterable[Candidate], groups: Iterable[DraftGroup] = ()) -> None:
         """Add a section, if it has anything in it."""
@@ -115,7 +148,9 @@ def silences(page: Page, pairs: Iterable[tuple[str, str]], rule: str) -> list[Ca
 
 
 def _same(a: frozenset[str], b: frozenset[str]) -> bool:
-    """Tell whether two texts are one, give or take a word: the same report in two papers."""
+    """Tell whether one text says no more than the other, give or take a word: the same report in two papers."""
+    if min(len(a), len(b)) > 4:
+        return alike(a, b) >= CONTAINED
     return len(a & b) >= 0.85 * len(a | b) if len(a | b) > 3 else a == b
 
 
