@@ -14,7 +14,6 @@ from builder.model.rules import (
     duplicates,
     gaps,
     governments,
-    packs,
     positions,
     provenance,
     quantities,
