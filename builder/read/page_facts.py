@@ -52,7 +52,7 @@ def facts_of(tree: _Element) -> Facts:
 def _meta(tree: _Element) -> dict[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
     for element in tree.iter("meta"):
-        content = fold(html.unescape(element.get("content") or ""))
+        content = fold(html.unescape(element.get("content") or element.get("value") or ""))
         if not content:
             continue
         for attribute in ("property", "name", "itemprop", "http-equiv"):

@@ -15,6 +15,7 @@ from builder.read.outlets import bare
 from builder.read.page_facts import Facts, text_of
 from builder.read.page_title import letters
 
+_CODE = re.compile(r"[a-z]{2,3}(?=$|[-_])", re.IGNORECASE)
 _NOT_A_NAME = re.compile(r"https?:|www\.|@|\d{3}|[{}<>\[\]|]", re.IGNORECASE)
 _BY = re.compile(r"^\s*(?:by|von|par|por|di|door|av|af)\s*:?\s+", re.IGNORECASE)
 _SLOGAN = re.compile(r"\s+[|–—]\s+|\s-\s|:\s")
@@ -69,9 +70,13 @@ def _shown(tree: _Element) -> str:
 
 
 def language(facts: Facts) -> str | None:
-    """Return the language that the page states."""
-    stated = text_of(facts.article.get("inLanguage")) or facts.language
-    return stated or facts.first("og:locale", "content-language", "language")
+    """Return the language that the page states, as a code."""
+    stated = (
+        text_of(facts.article.get("inLanguage")),
+        facts.language,
+        *(facts.first(name) for name in ("og:locale", "content-language", "language")),
+    )
+    return next((each.strip() for each in stated if each and _CODE.match(each.strip())), None)
 
 
 def section(facts: Facts) -> str | None:

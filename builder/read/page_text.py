@@ -10,7 +10,7 @@ from trafilatura import bare_extraction
 
 from builder.model.record import Record
 from builder.model.spans import fold
-from builder.read.page_date import parse
+from builder.read.page_day import parse
 from builder.read.page_title import letters
 
 _LONGEST_CAPTION = 600

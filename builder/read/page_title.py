@@ -21,6 +21,13 @@ _LONGEST_SITE = 60
 _SAME = 90
 """Likeness (of 100) from which two titles are wordings of one."""
 
+_ALIKE = 60
+"""Likeness from which a page's only heading and its title tell of the same."""
+
+_ENOUGH = 20
+"""Letters that make a title where words are not counted."""
+
+_CUT = re.compile(r"(?:…|\.\.\.)$")
 _FEW = 4
 """Words from which a heading alone can be trusted to be a headline."""
 
@@ -32,7 +39,7 @@ def title_of(tree: _Element, facts: Facts, sites: Iterable[str]) -> str | None:
     search engines and social networks, and put their own name into them.
     """
     own: tuple[str, ...] = tuple(filter(None, (letters(site) for site in sites)))
-    headings = _headings(tree)
+    headings, elsewhere = _headings(tree)
     element = _element_title(tree)
     whole_titles = {letters(title) for title in (element, facts.first("og:title")) if title}
     own = tuple(site for site in own if site not in whole_titles)
@@ -53,8 +60,15 @@ def title_of(tree: _Element, facts: Facts, sites: Iterable[str]) -> str | None:
     for heading in headings:
         if any(_bears_out(heading, title) for title in stated):
             return _undated(without_site(heading, own))
-    if len(stated) == 1 and element and _can_stand_alone(headings, stated[0]):
+    ends = [title for title in stated for heading in headings if _ends_in(heading, title)]
+    if ends:
+        return _undated(ends[0])
+    if any(_can_stand_alone(headings, title) for title in stated):
         return headings[0]
+    lower = _in_lower_heading(tree, stated) if elsewhere or not headings else None
+    if lower:
+        return _undated(lower)
+    headings = headings or elsewhere
     if stated:
         whole = [title for title in stated if title.startswith(stated[0]) and '"' in title[len(stated[0]) :]]
         return _undated((whole or [_without_unknown_site(stated[0]) if len(stated) == 1 else stated[0]])[0])
@@ -127,18 +141,25 @@ def _is_site(piece: str, sites: tuple[str, ...]) -> bool:
 def _bears_out(heading: str, title: str) -> bool:
     """Tell whether a stated title is a wording of a heading, or holds it beside a site's name or a rubric."""
     ours, theirs = letters(heading), letters(title)
-    if ours == theirs:
+    if ours == theirs or (_CUT.search(title) and len(theirs) >= _ENOUGH and ours.startswith(theirs)):
         return True
-    if count_words(heading) >= _FEW or len(ours) >= 20:
+    if count_words(heading) >= _FEW or len(ours) >= _ENOUGH:
         beside = theirs.startswith(ours) or theirs.endswith(ours)
         return beside or fuzz.ratio(ours, theirs) >= _SAME
     return any(letters(piece) == ours for piece in _SEPARATOR.split(title) if piece)
+
+
+def _ends_in(heading: str, title: str) -> bool:
+    """Tell whether a heading is a rubric and a title."""
+    return count_words(title) >= _FEW and letters(heading).endswith(letters(title))
 
 
 def _can_stand_alone(headings: list[str], title: str) -> bool:
     """Tell whether the page's only heading is a headline, though its title is worded in another way."""
     if len(headings) != 1 or count_words(headings[0]) < _FEW:
         return False
+    if fuzz.ratio(letters(headings[0]), letters(_SEPARATOR.split(title)[0])) >= _ALIKE:
+        return True
     common = {word for word in map(letters, _SEPARATOR.split(title)[0].split()) if len(word) >= 4}
     return any(letters(word) in common for word in headings[0].split())
 
@@ -149,11 +170,40 @@ def _element_title(tree: _Element) -> str | None:
     return _words(element)[:_OVERFULL] if element is not None else None
 
 
-def _headings(tree: _Element) -> list[str]:
-    """Return the page's headings of the first rank, those marked as a headline first."""
+def _headings(tree: _Element) -> tuple[list[str], list[str]]:
+    """Return the page's headings of the first rank, those marked as a headline first; and those in its furniture."""
     marked = tree.xpath("//*[contains(concat(' ', @itemprop, ' '), ' headline ')][not(self::meta)]")
-    found = [_words(element) for element in (*marked, *tree.iter("h1"))]
-    return list(dict.fromkeys(heading for heading in found if heading and len(heading) <= _OVERFULL))
+    found: dict[bool, dict[str, None]] = {False: {}, True: {}}
+    for element in (*marked, *tree.iter("h1")):
+        heading = _words(element)
+        if heading and len(heading) <= _OVERFULL:
+            found[_is_furniture(element)][heading] = None
+    return list(found[False]), [heading for heading in found[True] if heading not in found[False]]
+
+
+def _is_furniture(heading: _Element) -> bool:
+    """Tell whether a heading is a step of the way to the page, one of a list, or the sign over the site's door."""
+    if any(
+        above.tag in ("nav", "li") or "breadcrumb" in (above.get("class") or "") for above in heading.iterancestors()
+    ):
+        return True
+    links = heading.findall(".//a")
+    home = len(links) == 1 and urlsplit((links[0].get("href") or "x").strip()[:_OVERFULL]).path in ("", "/")
+    return home and _words(links[0]) == _words(heading)
+
+
+def _in_lower_heading(tree: _Element, stated: list[str]) -> str | None:
+    """Return the stated title, or its beginning, that a heading of a lower rank shows, alone or under a rubric."""
+    known = {letters(title): title for title in reversed(stated)}
+    for title in stated:
+        for piece in _SEPARATOR.finditer(title):
+            known.setdefault(letters(title[: piece.start()]), title[: piece.start()])
+    for heading in (*tree.iter("h2"), *tree.iter("h3")):
+        for part in (*heading, heading):
+            shown = letters(_words(part))
+            if shown in known and (count_words(known[shown]) >= _FEW or len(shown) >= _ENOUGH):
+                return known[shown]
+    return None
 
 
 def _words(element: _Element) -> str:

@@ -25,6 +25,7 @@ def read(source: Source) -> Iterator[Found]:
     """Yield the page's article; raise Unreadable for a page that is none."""
     # These take most of a second to load, which a folder of plain texts should not pay for.
     from builder.read import page_date, page_names, page_text, page_title
+    from builder.read.language import language_of
     from builder.read.page_facts import facts_of
     from builder.read.page_kind import not_an_article
     from builder.read.page_tree import tree_of
@@ -41,18 +42,23 @@ def read(source: Source) -> Iterator[Found]:
     reason = not_an_article(tree, facts, blocks, title, url)
     if reason:
         raise Unreadable(reason, "save the article's own page", "skipped")
+    text = "\n\n".join(block.text for block in blocks)
+    stated = page_names.language(facts)
+    written = language_of(text, stated)
+    # The country that a page states tells how it writes dates, where the language is right.
+    written = stated if stated and stated[:2].lower() == written else written
     values: dict[str, Any] = {
         "title": title,
         "outlet": outlet,
-        "date": page_date.published_on(tree, facts, url),
+        "date": page_date.published_on(tree, facts, url, title=title, language=written),
         "modified": page_date.modified_on(facts),
         "authors": authors,
         "url": url,
-        "language": page_names.language(facts),
+        "language": stated,
         "section": page_names.section(facts),
     }
     yield RawArticle(
-        text="\n\n".join(block.text for block in blocks),
+        text=text,
         metadata={name: value for name, value in values.items() if value},
         source="page",
         captions=captions,
