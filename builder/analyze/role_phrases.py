@@ -22,10 +22,11 @@ _GENERIC = words(
     businessman businesswoman mogul executive actor actress singer athlete player star author writer lawyer attorney
     activist veteran diplomat economist professor expert analyst scientist researcher doctor coach contender hopeful
     front-runner frontrunner standard-bearer incumbent tycoon developer celebrity teenager father mother reporter
-    journalist columnist host commentator democrat republican conservative native 45-year-old
+    journalist columnist host commentator native 45-year-old
     """
 )
-"""Roles that fit nearly anybody: they need a recent candidate whom nothing contradicts."""
+"""Roles that fit nearly anybody: they need a recent candidate whom nothing contradicts. Members of a party are none:
+two of three people an article on politics names are of the other one."""
 
 _DEFINITE = frozenset({"the", "this", "that"})
 _BODIES = ORG_HEADS | words(

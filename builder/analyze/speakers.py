@@ -64,6 +64,12 @@ def _anchor(draft: Draft) -> int:
     return draft.speaker[0] if draft.speaker is not None else draft.spans[0][0]
 
 
+def _is_member(mention: Mention) -> bool:
+    """Tell whether a group's name stands for one of it ("the Delta Democrat said")."""
+    known = look_up(mention.text)
+    return known is not None and known.name.endswith("s") and not mention.text.endswith("s")
+
+
 class _Resolver:
     """Reads an article's drafts in order and remembers who spoke last."""
 
@@ -182,7 +188,19 @@ class _Resolver:
         if low == "it":
             document = (draft.cue or "").startswith("read")
             return None if document else self.back.body(token, self.last, self.last_at)
-        return self.back.person(token, self.last, self.last_at)
+        found = self.back.person(token, self.last, self.last_at)
+        return found if found is None or found != self._object(token) else None
+
+    def _object(self, token: int) -> int | None:
+        """Return the person whom the pronoun's verb has as its object: nobody "praised the president" himself."""
+        columns = self.columns
+        if columns.dep[token] != "nsubj":
+            return None
+        objects = [
+            i for i in columns.children[columns.head[token]] if columns.dep[i] in ("dobj", "dative") and i > token
+        ]
+        meant = {anchor.entity for anchor in self.back.anchors if anchor.at in objects}
+        return next(iter(meant)) if len(meant) == 1 else None
 
     def _quoted_at(self, at: int, draft: Draft) -> int | None:
         """Return the speaker of the statement that an offset lies in."""
@@ -211,7 +229,7 @@ class _Resolver:
             return False
         if columns.low[tokens[0]] in _INDEFINITE and mention.kind in ("group", "country"):
             return False
-        if mention.kind == "group" and after < tokens.stop:
+        if mention.kind == "group" and (after < tokens.stop or _is_member(mention)):
             return False
         if self._after_preposition(first, tokens):
             return False
