@@ -49,11 +49,11 @@ def main() -> int:
     print(f"{len(articles)} articles of {len(chosen.folders)} affairs, resolved in {time.perf_counter() - start:.1f} s")
     for name, value in figures.items():
         print(f"{name:<24}{value:>8}")
-    show(made)
     if chosen.record:
         kept = json.loads(RECORD.read_text(encoding="utf-8")) if RECORD.is_file() else {}
         kept[chosen.record] = figures
         RECORD.write_text(json.dumps(kept, indent=2, sort_keys=True) + "\n", encoding="utf-8")
+    show(made)
     return 0
 
 
