@@ -72,8 +72,8 @@ class _Expansion:
         self, source: Source, place: str, member: str | None, layers: tuple[Layer, ...], depth: int
     ) -> Iterator[Outcome]:
         """Yield what one file, or member, holds; its own report comes last."""
-        began = time.monotonic()
-        reader, articles, problem = None, 0, None
+        began, slow = time.monotonic(), self._slow
+        reader, articles, files, problem = None, 0, 0, None
         try:
             reader = self._reader(source)
             for found in self._guard.read(reader, source, depth):
@@ -83,6 +83,7 @@ class _Expansion:
                 elif isinstance(found, Refused):
                     yield _refused(found, place, reader)
                 else:
+                    files += 1
                     self._count(found)
                     for outcome in self._member(found, place, member, layers, depth + 1):
                         articles += isinstance(outcome, Piece)
@@ -90,7 +91,9 @@ class _Expansion:
         except Unreadable as unreadable:
             problem = unreadable
         if depth:
-            self._slow += max(0.0, time.monotonic() - began - _QUICK)
+            # Archives in archives that hold no article in the end are not quick, however many they are.
+            quick = 0.0 if files and not articles else _QUICK
+            self._slow = max(self._slow, slow + time.monotonic() - began - quick)
         yield from _reports(place, reader, articles, problem)
 
     def _reader(self, source: Source) -> Reader:

@@ -83,8 +83,17 @@ def names(value: Any) -> tuple[str, ...]:
     return tuple(name for name in found if name)
 
 
+_YEARS = ("1600", "2199")
+"""First and last year in which an article can have appeared; before there was no news, after it is a slip or a filler."""
+
+
 def published(value: Any) -> Published | None:
     """Return a stated date, None where the value is no date. Never a guess: a bare number is none."""
+    found = _published(value)
+    return found if found and found.date and _YEARS[0] <= found.date[:4] <= _YEARS[1] else None
+
+
+def _published(value: Any) -> Published | None:
     if isinstance(value, dt.datetime):
         value = value.date()
     if isinstance(value, dt.date):

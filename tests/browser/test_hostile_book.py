@@ -14,7 +14,7 @@ import pytest
 from browser.conftest import served
 from tests.command import run
 from tests.hostile.payloads import PAYLOADS, SCRIPTS
-from tests.hostile.planted import planted, write_book
+from tests.hostile.planted import built_book, planted
 
 FORBIDDEN = (
     "script, style, iframe, object, embed, applet, base, link, meta, form, textarea, select, math, svg, img, video,"
@@ -54,13 +54,9 @@ def fold(text: str) -> str:
 
 
 @pytest.fixture(scope="session")
-def book(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def book() -> Path:
     """The book, built by the command."""
-    folder = tmp_path_factory.mktemp("planted") / "book"
-    write_book(folder)
-    built = run(folder, "build")
-    assert built.returncode == 0, built.stderr[-2000:]
-    return folder
+    return built_book()
 
 
 def watched(context: Any, address: str) -> tuple[Any, list[str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import csv
 import email.message
 import email.policy
@@ -9,10 +10,14 @@ import hashlib
 import html
 import io
 import json
+import shutil
+import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
+from tests.command import run
 from tests.hostile.payloads import ADDRESSES, PAYLOADS, TALK
 from tests.read import samples
 
@@ -347,8 +352,19 @@ def write_book(book: Path) -> None:
     title = f"Book {PAYLOADS[0]} {PAYLOADS[20]} {{{{7*7}}}}"
     (book / "briefbook.toml").write_text(
         f"title = {json.dumps(title)}\ndescription = {json.dumps(PAYLOADS[3])}\nurl = 'https://book.example/at/'\n"
-        "as_of = '2026-12-31'\n"
+        "as_of = '2026-12-31'\n\n[pdf]\ndocx = true\n"
     )
+
+
+@cache
+def built_book() -> Path:
+    """Build the book by the command, once for all tests of a run, and return its folder."""
+    folder = Path(tempfile.mkdtemp(prefix="planted-")) / "book"
+    atexit.register(shutil.rmtree, folder.parent, ignore_errors=True)
+    write_book(folder)
+    built = run(folder, "build")
+    assert built.returncode == 0, built.stderr[-2000:]
+    return folder
 
 
 def _curate(content: Path) -> None:
