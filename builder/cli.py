@@ -224,19 +224,28 @@ def serve(
 @_book
 @_strict
 @click.pass_obj
-def check(state: dict[str, Any], articles: Path | None, book: Path | None, strict: bool) -> None:
+@click.option("--review", is_flag=True, help="Print the pages that nobody has read since they changed.")
+def check(state: dict[str, Any], articles: Path | None, book: Path | None, strict: bool, review: bool) -> None:
     """Say what would become of every file, and what is wrong in settings and curation, without building.
 
     A decision in content/*.yml that matches nothing in the articles is reported too. For that, articles which are
     new or changed since the last build or check are analyzed; a book without decisions is only read.
     """
 
+    With --review it prints a queue instead: each page of an actor or an issue that nobody has read as it is now, which
+    of its sentences are new since it was read, and the entry for content/reviews.yml that marks it as read.
+
     def run() -> int:
         from builder import pipeline
         from builder.model.diagnostic import one_line
         from builder.progress import Progress
 
-        reading, remarks = pipeline.check(_place(articles, None, book), Progress(quiet=state["quiet"]))
+        place = _place(articles, None, book)
+        if review:
+            queue = pipeline.reviews(place, Progress(quiet=state["quiet"]), _now().date().isoformat())
+            click.echo(queue or "every page is reviewed as it is")
+            return EXIT_STRICT if strict and queue else 0
+        reading, remarks = pipeline.check(place, Progress(quiet=state["quiet"]))
         for report in reading.reports:
             line = f"{report.fate:<9} {report.path}" + (f": {report.reason}" if report.reason else "")
             click.echo(one_line(f"{line} ({report.hint})" if report.hint else line))

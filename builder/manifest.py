@@ -8,12 +8,14 @@ import msgspec
 
 from builder import __version__
 from builder.jobs import package_version
+from builder.model.baseline import Baseline, written
+from builder.model.identity import text_version
 from builder.model.rows import Manifest, Reader
 from builder.model.settings import Settings
 from builder.read import reader_names
 
 
-def manifest(settings: Settings, as_of: str | None) -> Manifest:
+def manifest(settings: Settings, as_of: str | None, baseline: Baseline | None = None) -> Manifest:
     """Return what a stranger needs to know to make the same book again."""
     # Where things lie and how many processes run changes no byte of the book.
     neutral = msgspec.structs.replace(settings, articles="", site="", workers=0)
@@ -23,6 +25,7 @@ def manifest(settings: Settings, as_of: str | None) -> Manifest:
         model_version=package_version(settings.model),
         readers=tuple(Reader(name=name, version=__version__) for name in reader_names()),
         as_of=as_of,
+        baseline=text_version(written(baseline)) if baseline is not None else None,
         settings=hashlib.sha256(msgspec.json.encode(neutral, order="sorted")).hexdigest(),
         sources=settings.sources.text,
         cap=settings.sources.cap,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from builder import jobs, summary
+from builder import desk, jobs, summary
 from builder.config import SETTINGS, Place, is_iso_date, locate
 from builder.curate import (
     BASELINE,
@@ -30,7 +30,7 @@ from builder.model.baseline import Baseline, Changes
 from builder.model.briefing import Book
 from builder.model.changes import changes as differences
 from builder.model.changes import marks, marks_before
-from builder.model.curation import Curation, Published
+from builder.model.curation import Curation, Editorial, Published
 from builder.model.diagnostic import Diagnostic
 from builder.model.printed import shown_spans
 from builder.model.record import Record
@@ -50,17 +50,43 @@ def check(place: Place, progress: Progress) -> tuple[Reading, tuple[Diagnostic, 
     Whether a decision matches is known only when the articles are analyzed: that is done where there is one, and
     costs time only for articles that are new or changed.
     """
-    from builder.resolve import resolve
+    from builder.compose import compose
 
     curation, former = read_curation(place.content), read_published(place.content)
-    if not (curation.actors or curation.issues or curation.judgements):
+    written = curation.picked or curation.notes or curation.reviews
+    if not (curation.actors or curation.issues or curation.judgements or written):
         reading = _read(place, curation)
         return reading, reading.diagnostics
     studied = _study(place, progress)
     reading = studied.reading
     with progress.stage("resolve"):
-        _, doubts = resolve(reading.articles, studied.analyses, curation, former, place.settings)
+        made, doubts, editorial = desk.resolved(studied.analyses, curation, _resolver(reading, curation, former, place))
+    if written:
+        with progress.stage("compose"):
+            doubts = (*doubts, *compose(made, place.settings, editorial).doubts)
     return reading, (*reading.diagnostics, *doubts)
+
+
+def _resolver(reading: Reading, curation: Curation, former: Published, place: Place) -> desk.Resolve:
+    """Return what resolves the analyses of a corpus."""
+    from builder.resolve import resolve
+
+    return lambda analyses: resolve(reading.articles, analyses, curation, former, place.settings)
+
+
+def reviews(place: Place, progress: Progress, today: str) -> str:
+    """Return the pages that nobody has read as they are now, with what is new on each, as text."""
+    from builder import reviewing
+    from builder.compose import compose
+
+    studied = _study(place, progress)
+    with progress.stage("resolve"):
+        made, _, editorial = desk.resolved(
+            studied.analyses, studied.curation, _resolver(studied.reading, studied.curation, studied.former, place)
+        )
+    with progress.stage("compose"):
+        book = compose(made, place.settings, editorial, read_baseline(place.content))
+    return reviewing.in_words(book, studied.curation.reviews, today)
 
 
 def build(place: Place, progress: Progress, *, frozen: bool = False) -> summary.Summary:
@@ -110,13 +136,14 @@ def _stay(former: Published, book: Book) -> None:
 def _build(
     place: Place, progress: Progress, cache: Cache, admit: Callable[[Published, Book], None]
 ) -> tuple[summary.Summary, Book]:
-    from builder import compose, publish, render
+    from builder import compare, compose, publish, render
     from builder.publish.data import write_data
 
     settings = place.settings
     publish.ready(place.site)
     with progress.stage("read"):
         curation, former = read_curation(place.content), read_published(place.content)
+        baseline = read_baseline(place.content)
         reading = _read(place, curation)
     with progress.stage("analyze", len(reading.articles), "articles") as advance:
         analyses, broken = jobs.analyze_all(reading.articles, settings.model, settings.workers, cache, advance)
@@ -124,14 +151,13 @@ def _build(
     if not reading.articles:
         raise BuilderError("none of its files is an article", where=str(place.articles), hint="run: briefbook check")
     with progress.stage("resolve"):
-        from builder.resolve import resolve
-
-        resolution, doubts = resolve(reading.articles, analyses, curation, former, settings)
+        resolution, doubts, editorial = desk.resolved(analyses, curation, _resolver(reading, curation, former, place))
     with progress.stage("compose"):
-        book = compose.compose(resolution, settings)
+        book = compose.compose(resolution, settings, editorial, baseline)
     admit(former, book)
+    told = compare.feeds(book, _shown(book, settings, baseline), settings.title)
     with progress.stage("render"):
-        pages = render.render(book, place.templates, settings)
+        pages = render.render(book, place.templates, settings, [feed.path for feed in told])
         pdf_jobs = render.pdf_jobs(book, place.templates, settings)
     with progress.stage("pdf", len(pdf_jobs), "PDFs") as advance:
         pdfs = publish.set_pdfs(
@@ -152,7 +178,11 @@ def _build(
             pdfs = {**pdfs, **documents}
 
     def write_beside(stage: Path) -> None:
-        write_data(book, reading.reports, stage / "data", manifest(settings, resolution.as_of))
+        made_by = manifest(settings, resolution.as_of, baseline)
+        write_data(book, reading.reports, stage / "data", made_by, baseline=baseline)
+        for path, feed in publish.feed_files(told, settings.title, settings.url, resolution.as_of).items():
+            (stage / path).parent.mkdir(parents=True, exist_ok=True)
+            (stage / path).write_bytes(feed)
 
     with progress.stage("publish", len(pages), "pages") as advance:
         publish.publish(
@@ -175,9 +205,15 @@ def _build(
         site=str(place.site),
         counts=summary.count(book, len(pages), len(pdf_jobs)),
         seconds=tuple(progress.seconds.items()),
-        problems=summary.problems(reading.reports, reading.diagnostics, doubts),
+        problems=summary.problems(reading.reports, reading.diagnostics, (*doubts, *book.doubts)),
     )
     return done, book
+
+
+def _shown(book: Book, settings: Settings, baseline: Baseline | None) -> Tables:
+    """Return the rows of a book with the words in them that pages show."""
+    visible = Shown(None if settings.sources.text == "full" else shown_spans(book.briefings))
+    return tables(book.resolution, shown=visible, baseline=baseline)
 
 
 def _read(place: Place, curation: Curation) -> Reading:
@@ -216,17 +252,16 @@ def changes(place: Place, since: str | None, progress: Progress) -> tuple[Change
     Returns the rows beside the changes, with the words in them that pages show.
     """
     from builder import compose
-    from builder.resolve import resolve
 
     studied = _study(place, progress)
     with progress.stage("resolve"):
-        made, _ = resolve(studied.reading.articles, studied.analyses, studied.curation, studied.former, place.settings)
-    whole = tables(made)
-    before = _before(place, since, whole)
+        made, _, editorial = desk.resolved(
+            studied.analyses, studied.curation, _resolver(studied.reading, studied.curation, studied.former, place)
+        )
+    before = _before(place, since, tables(made))
     with progress.stage("compose"):
-        book = compose.compose(made, place.settings)
-    visible = Shown(None if place.settings.sources.text == "full" else shown_spans(book.briefings))
-    return differences(whole, before), tables(book.resolution, shown=visible)
+        book = compose.compose(made, place.settings, editorial)
+    return differences(tables(book.resolution), before), _shown(book, place.settings, None)
 
 
 def _before(place: Place, since: str | None, rows: Tables) -> Baseline:
@@ -240,6 +275,21 @@ def _before(place: Place, since: str | None, rows: Tables) -> Baseline:
             hint="run: briefbook publish, or name a day with --since 2026-05-31",
         )
     return found
+
+
+def composed(place: Place, progress: Progress) -> tuple[Book, Curation, Editorial]:
+    """Return the book that a build would make, and what people decided on it; nothing is written."""
+    from builder.compose import compose
+
+    studied = _study(place, progress)
+    with progress.stage("resolve"):
+        made, _, editorial = desk.resolved(
+            studied.analyses, studied.curation, _resolver(studied.reading, studied.curation, studied.former, place)
+        )
+    if not made.articles:
+        raise BuilderError("none of its files is an article", where=str(place.articles), hint="run: briefbook check")
+    with progress.stage("compose"):
+        return compose(made, place.settings, editorial, read_baseline(place.content)), studied.curation, editorial
 
 
 def explain(place: Place, pair: tuple[str, str], progress: Progress) -> str:

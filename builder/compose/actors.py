@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from builder.compose.choosing import choose
 from builder.compose.chronology import apart, timeline
 from builder.compose.citing import Citer
 from builder.compose.corpus import Corpus
+from builder.compose.editorial import pinned
 from builder.compose.extract import balanced
 from builder.compose.items import Candidate, DraftGroup, DraftPage, derived, sourced, wherever
 from builder.compose.lead import lead
 from builder.compose.page import Page, silences
 from builder.compose.standing import cell, salience, worded
 from builder.model.briefing import Citation, Part
+from builder.model.curation import Judgement
 from builder.model.dates import spoken
 from builder.model.derive import REAL
 from builder.model.resolution import Actor
@@ -29,8 +31,11 @@ MENTIONS = 10
 FIGURES = 8
 
 
-def actor_page(corpus: Corpus, citer: Citer, actor: Actor) -> DraftPage:
-    """Lay out an actor's briefing; what somebody with two minutes needs comes first."""
+def actor_page(corpus: Corpus, citer: Citer, actor: Actor, picked: Sequence[Judgement] = ()) -> DraftPage:
+    """Lay out an actor's briefing; what somebody with two minutes needs comes first.
+
+    Of the key quotations those come first that an editor `picked`.
+    """
     page = Page(corpus, citer, f"actors/{actor.slug}")
     voices = worded(corpus.voices_by_actor.get(actor.id, []))
     spoken = wherever(page.tables, page.path, "roles", "spoken-as", [actor.id])
@@ -42,7 +47,8 @@ def actor_page(corpus: Corpus, citer: Citer, actor: Actor) -> DraftPage:
     page.section("positions", stands, issues)
     quotable = [voice for voice in voices if page.writer.quotes(voice)]
     key = choose(quotable, lambda v: v.main.statement.text, salience, KEY_QUOTATIONS, same=0.6)
-    page.section("quotations", page.voices(key, "quotations", KEY_QUOTATIONS))
+    first = pinned(page, actor.id, picked)
+    page.section("quotations", [*first, *page.voices(key, "quotations", KEY_QUOTATIONS)])
     page.section("said", page.voices(voices, "said", STATEMENTS))
     page.section("dealings", *_dealings(page, actor))
     page.section("timeline", *timeline(page, corpus.actor_events.get(actor.id, []), repeat=apart(opening, stands)))

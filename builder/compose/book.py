@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 import msgspec
 
@@ -11,9 +12,12 @@ from builder.compose.afterwards import reworded
 from builder.compose.capping import admitted, left_out
 from builder.compose.citing import Citer
 from builder.compose.corpus import Corpus
+from builder.compose.editorial import Paragraph, annotated, candidates, paragraphs, unpinned, veiled
 from builder.compose.gate import Gate
 from builder.compose.issues import issue_page
 from builder.compose.items import DraftPage, wherever, with_line
+from builder.compose.news import changes_page, with_news
+from builder.compose.reviewing import idle, with_reviews
 from builder.compose.site import (
     about,
     actors_index,
@@ -26,7 +30,10 @@ from builder.compose.site import (
     whole_timeline,
 )
 from builder.compose.sources import backlinks, source_pages, sources
+from builder.model.baseline import Baseline
 from builder.model.briefing import Book, Item
+from builder.model.curation import Editorial
+from builder.model.diagnostic import Diagnostic
 from builder.model.printed import shown_spans, verification
 from builder.model.resolution import Resolution
 from builder.model.settings import Settings
@@ -36,52 +43,81 @@ SAYS_NOTHING = ("title", "roles", "names")
 """Sections that identify an actor and tell nothing about it."""
 
 
-def compose(resolution: Resolution, settings: Settings) -> Book:
-    """Write every page of the book from the resolved record; the gate has the last word."""
-    corpus, citer, drafts, forms, capped = _drafted(resolution, settings)
-    if bare := _bare(resolution, forms):
+def compose(
+    resolution: Resolution,
+    settings: Settings,
+    editorial: Editorial | None = None,
+    baseline: Baseline | None = None,
+) -> Book:
+    """Write every page of the book from the resolved record; the gate has the last word.
+
+    `editorial` is what editors add and keep off, `baseline` the published record that the book is compared with.
+    """
+    desk = editorial or Editorial()
+    drafted = _drafted(resolution, settings, desk)
+    if bare := _bare(resolution, drafted.forms):
         # Known only once the cap is spent; links and indexes have to know it too, so they are drafted again.
         resolution = _in_index_only(resolution, bare)
-        corpus, citer, drafts, forms, capped = _drafted(resolution, settings)
-    short = tuple(sorted(corpus.ids[key] for key in capped))
+        drafted = _drafted(resolution, settings, desk)
+    corpus, citer, forms = drafted.corpus, drafted.citer, drafted.forms
+    short = tuple(sorted(corpus.ids[key] for key in drafted.capped))
     # What is left out is known before the gate has counted anything; the rule needs no more than that.
     quoted = frozenset(citation.article for item in forms.values() for citation in item.citations)
     corpus.tables = tables(resolution, cited=quoted, verification=verification([], 0, short))
-    drafts = [noted(draft, forms, corpus) for draft in drafts]
     gate = Gate(resolution.articles, corpus.tables)
+    drafts = [noted(draft, forms, corpus) for draft in drafted.pages]
+    drafts, withheld = annotated(drafts, drafted.paragraphs, forms, corpus, gate.ground)
     matrix = next(draft for draft in drafts if draft.path == "positions")
     pages = [page for draft in drafts if draft is not matrix and (page := gate.page(draft, forms)) is not None]
     pages += [page for page in [gate.page(backed(matrix, corpus.tables, pages), forms)] if page is not None]
     # The closing pages tell of the others: what of the articles these cite, and what was withheld.
-    found = sources(corpus, citer, pages, text=settings.sources.text, capped=capped)
+    found = sources(corpus, citer, pages, text=settings.sources.text, capped=drafted.capped)
     cited = frozenset(shown_spans(pages))
     corpus.tables = gate.tables = tables(resolution, cited=cited, verification=verification([], 0, short))
     closing = [*source_pages(corpus, citer, found), sources_index(corpus, citer)]
     pages += [page for draft in closing if (page := gate.page(draft, {})) is not None]
-    candidates = gate.candidates
-    counts = verification(pages, candidates, short)
-    corpus.tables = gate.tables = tables(resolution, cited=cited, verification=counts)
-    pages += [page for page in [gate.page(about(corpus, citer), {})] if page is not None]
+    tried = gate.candidates
+    counts = verification(pages, tried, short)
+    corpus.tables = gate.tables = tables(resolution, cited=cited, verification=counts, baseline=baseline)
+    hidden = [one.id for one in desk.hidden]
+    pages += [page for page in [gate.page(about(corpus, citer, hidden), {})] if page is not None]
+    links = backlinks(pages)
+    # What tells of the other pages comes last and changes nothing on them: no link back, no count, no citation more.
+    told = changes_page(corpus, citer, gate, pages)
+    pages = with_reviews(with_news(pages, gate), desk.reviews, gate)
     shown = Shown(None if settings.sources.text == "full" else shown_spans(pages))
     pages = reworded(pages, tables(resolution, shown=shown, cited=cited, verification=counts))
+    pages += [told] if told is not None else []
     return Book(
         resolution=resolution,
         briefings=tuple(sorted(pages, key=lambda page: page.path)),
         sources=found,
-        backlinks=backlinks(pages),
-        candidates=candidates,
+        backlinks=links,
+        candidates=tried,
+        doubts=(*drafted.doubts, *withheld, *unpinned(corpus, desk.pinned, pages), *idle(desk.reviews, pages)),
         capped=short,
     )
 
 
-def _drafted(
-    resolution: Resolution, settings: Settings
-) -> tuple[Corpus, Citer, list[DraftPage], Mapping[tuple[str, str], Item], frozenset[str]]:
+@dataclass(frozen=True)
+class _Drafted:
+    """Pages before the gate, and what of the articles the cap lets them cite."""
+
+    corpus: Corpus
+    citer: Citer
+    pages: list[DraftPage]
+    forms: Mapping[tuple[str, str], Item]
+    capped: frozenset[str]
+    paragraphs: list[Paragraph]
+    doubts: list[Diagnostic]
+
+
+def _drafted(resolution: Resolution, settings: Settings, desk: Editorial) -> _Drafted:
     """Draft the pages that cite articles and choose what of them the cap allows."""
     corpus = Corpus(resolution)
     citer = Citer(corpus, anchored=settings.sources.text != "none")
     drafts = [
-        *(actor_page(corpus, citer, actor) for actor in resolution.actors if actor.page),
+        *(actor_page(corpus, citer, actor, desk.pinned) for actor in resolution.actors if actor.page),
         *(issue_page(corpus, citer, issue) for issue in resolution.issues),
         home(corpus, citer, settings),
         positions(corpus, citer),
@@ -90,8 +126,10 @@ def _drafted(
         issues_index(corpus, citer),
         *(page for page in [duplicates(corpus, citer)] if page is not None),
     ]
-    forms, capped = admitted(drafts, resolution.articles, settings.sources.cap)
-    return corpus, citer, drafts, forms, capped
+    drafts = veiled(drafts, desk, corpus)
+    own, doubts = paragraphs(corpus, citer, desk.notes, [draft.path for draft in drafts])
+    forms, capped = admitted([*drafts, *candidates(own)], resolution.articles, settings.sources.cap)
+    return _Drafted(corpus, citer, drafts, forms, capped, own, doubts)
 
 
 def _bare(resolution: Resolution, forms: Mapping[tuple[str, str], Item]) -> frozenset[str]:

@@ -25,10 +25,15 @@ class Gate:
         self.candidates = 0
         self._above: set[str] = set()
 
+    @property
+    def ground(self) -> Ground:
+        """What items are checked against."""
+        return Ground(texts=self._texts, versions=self._versions, tables=self.tables)
+
     def passes(self, item: Item) -> tuple[Item | None, Withheld | None]:
         """Return the item with its checks, or why it is withheld."""
         self.candidates += 1
-        checks = judge(item, Ground(texts=self._texts, versions=self._versions, tables=self.tables))
+        checks = judge(item, self.ground)
         failed = [check for check in checks if not check.passed]
         if checks and not failed:
             return msgspec.structs.replace(item, checks=checks), None
@@ -104,7 +109,7 @@ class Gate:
 ENOUGH = 2
 """Sentences of a section from which on it needs no spare ones."""
 
-UPHELD = ("direction", "rests-on", "shift", "corroborated", "differ-as", *ON_DEMAND)
+UPHELD = ("direction", "rests-on", "shift", "corroborated", "differ-as", "turned", "shift-side", *ON_DEMAND)
 """Rules of items that say nothing by themselves: they need the words under the same heading."""
 
 

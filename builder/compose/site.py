@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import msgspec
 
@@ -168,8 +168,8 @@ def sources_index(corpus: Corpus, citer: Citer) -> DraftPage:
     return page.draft("sources", page.title("page-title", [page.path]))
 
 
-def about(corpus: Corpus, citer: Citer) -> DraftPage:
-    """Lay out how the book was made; its tables know what the gate did."""
+def about(corpus: Corpus, citer: Citer, hidden: Sequence[str] = ()) -> DraftPage:
+    """Lay out how the book was made; its tables know what the gate did, `hidden` are statements kept off the pages."""
     page = Page(corpus, citer, "about")
     totals = ["articles", "origins", "outlets", "actors", "issues", "statements"]
     page.section("about", [Candidate(item=derived(page.tables, "about", "about", "total", [k], key=k)) for k in totals])
@@ -177,6 +177,8 @@ def about(corpus: Corpus, citer: Citer) -> DraftPage:
     found = [candidate for rule in rules for candidate in wherever(page.tables, "about", "verification", rule, [])]
     for reason in page.tables.verification.withheld if page.tables.verification else ():
         found += wherever(page.tables, "about", "verification", "gate-withheld", [reason], key=reason)
+    if hidden:
+        found += wherever(page.tables, "about", "verification", "hidden", hidden)
     page.section("verification", found)
     inputs = tuple(sorted(page.tables.sources))
     if inputs:

@@ -12,22 +12,12 @@ import msgspec
 
 from builder.curate.writing import write_whole
 from builder.errors import BuilderError
-from builder.model.baseline import ArticleMark, Baseline, PositionMark
-from builder.model.decode import DecodeError, decode
-from builder.model.record import Record
+from builder.model.baseline import Baseline, parsed, written
+from builder.model.decode import DecodeError
+
+__all__ = ["BASELINE", "baseline_at", "parsed", "read_baseline", "write_baseline", "written"]
 
 BASELINE = "baseline.jsonl"
-
-SCHEMA = 1
-
-
-class _Head(Record, frozen=True, kw_only=True):
-    """The first line."""
-
-    schema: int
-    as_of: str | None
-    actors: tuple[str, ...]
-    issues: tuple[str, ...]
 
 
 def read_baseline(content: Path | None) -> Baseline | None:
@@ -61,30 +51,6 @@ def baseline_at(content: Path | None, revision: str) -> Baseline | None:
         return None if done.returncode else parsed(done.stdout)
     except (DecodeError, msgspec.DecodeError) as error:
         raise BuilderError(str(error), where=f"{BASELINE} at {revision}", hint="name a later revision") from None
-
-
-def parsed(text: str) -> Baseline:
-    """Return the baseline that a file's text holds; raises DecodeError or msgspec.DecodeError."""
-    lines = [msgspec.json.decode(line) for line in text.splitlines() if line.strip()]
-    if not lines or not all(isinstance(line, dict) for line in lines):
-        raise DecodeError("holds something else than records")
-    head = decode(lines[0], _Head)
-    if head.schema != SCHEMA:
-        raise DecodeError(f"has schema {head.schema}, not {SCHEMA}", "publish anew with this version of Briefbook")
-    return Baseline(
-        as_of=head.as_of,
-        actors=head.actors,
-        issues=head.issues,
-        articles=tuple(decode(line, ArticleMark) for line in lines[1:] if "version" in line),
-        positions=tuple(decode(line, PositionMark) for line in lines[1:] if "version" not in line),
-    )
-
-
-def written(baseline: Baseline) -> str:
-    """Return the file's text."""
-    head = _Head(schema=SCHEMA, as_of=baseline.as_of, actors=baseline.actors, issues=baseline.issues)
-    rows = [head, *baseline.articles, *baseline.positions]
-    return "".join(msgspec.json.encode(row).decode() + "\n" for row in rows)
 
 
 def write_baseline(content: Path, baseline: Baseline) -> None:

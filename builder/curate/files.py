@@ -23,7 +23,9 @@ from builder.model.decode import DecodeError, decode
 
 T = TypeVar("T")
 
-FILES = ("articles.yml", "outlets.yml", "actors.yml", "issues.yml", "judgements.yml")
+FILES = ("articles.yml", "outlets.yml", "actors.yml", "issues.yml", "judgements.yml", "reviews.yml")
+
+_STATEMENT = re.compile(r"s[0-9a-f]{12}")
 
 
 def read_curation(content: Path | None) -> Curation:
@@ -59,24 +61,37 @@ def read_curation(content: Path | None) -> Curation:
         outlets=outlets,
         actors=actors,
         issues=issues,
-        judgements=judgements,
+        judgements=tuple(one for one in judgements if not _on_statement(one)),
+        picked=tuple(one for one in judgements if _on_statement(one)),
         reviews=reviews,
         notes=notes,
     )
+
+
+def _on_statement(one: Judgement) -> bool:
+    """Tell whether a ruling is on a statement: its id can be no name."""
+    return bool(one.pinned or (one.hidden and _STATEMENT.fullmatch(one.hidden)))
 
 
 def _idle(judgements: tuple[Judgement, ...]) -> list[BuilderError]:
     """Return an error for each ruling that rules nothing, or rules on one name as if it were two."""
     errors = []
     for number, one in enumerate(judgements, 1):
-        if not (one.same or one.not_same or one.not_an_actor or one.hidden or one.position):
+        if not (one.same or one.not_same or one.not_an_actor or one.hidden or one.position or one.pinned):
             errors.append(
                 BuilderError(
                     f"entry {number} rules nothing",
                     where="judgements.yml",
-                    hint="give it one of: same, not_same, not_an_actor, hidden, position",
+                    hint="give it one of: same, not_same, not_an_actor, hidden, pinned, position",
                 )
             )
+        if one.pinned and not _STATEMENT.fullmatch(one.pinned):
+            message = f"entry {number} pins '{one.pinned}', which is no statement's id"
+            hint = "ids such as s0123456789ab stand in data/statements.jsonl of the site"
+            errors.append(BuilderError(message, where="judgements.yml", hint=hint))
+        if _on_statement(one) and (one.same or one.not_same or one.not_an_actor or one.position):
+            message = f"entry {number} rules on a statement and on names at once"
+            errors.append(BuilderError(message, where="judgements.yml", hint="make two entries of it"))
         for pair in (one.same, one.not_same):
             if pair and pair[0] == pair[1]:
                 message = f"entry {number} names '{pair[0]}' twice"

@@ -5,8 +5,14 @@ It holds no word of an article's text: what is withdrawn leaves a title, an outl
 
 from __future__ import annotations
 
+import msgspec
+
+from builder.model.decode import DecodeError, decode
 from builder.model.record import Record
 from builder.model.resolution import Direction
+
+SCHEMA = 1
+"""Version of the file's shape."""
 
 
 class ArticleMark(Record, frozen=True, kw_only=True):
@@ -118,3 +124,36 @@ class Changes(Record, frozen=True, kw_only=True):
             or self.actors_gone
             or self.issues_gone
         )
+
+
+class _Head(Record, frozen=True, kw_only=True):
+    """The first line."""
+
+    schema: int
+    as_of: str | None
+    actors: tuple[str, ...]
+    issues: tuple[str, ...]
+
+
+def written(baseline: Baseline) -> str:
+    """Return a baseline as text: one line a record, sorted."""
+    head = _Head(schema=SCHEMA, as_of=baseline.as_of, actors=baseline.actors, issues=baseline.issues)
+    rows = [head, *baseline.articles, *baseline.positions]
+    return "".join(msgspec.json.encode(row).decode() + "\n" for row in rows)
+
+
+def parsed(text: str) -> Baseline:
+    """Return the baseline that a text holds; raises DecodeError or msgspec.DecodeError."""
+    lines = [msgspec.json.decode(line) for line in text.splitlines() if line.strip()]
+    if not lines or not all(isinstance(line, dict) for line in lines):
+        raise DecodeError("holds something else than records")
+    head = decode(lines[0], _Head)
+    if head.schema != SCHEMA:
+        raise DecodeError(f"has schema {head.schema}, not {SCHEMA}", "publish anew with this version of Briefbook")
+    return Baseline(
+        as_of=head.as_of,
+        actors=head.actors,
+        issues=head.issues,
+        articles=tuple(decode(line, ArticleMark) for line in lines[1:] if "version" in line),
+        positions=tuple(decode(line, PositionMark) for line in lines[1:] if "version" not in line),
+    )

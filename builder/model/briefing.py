@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from builder.model.article import Article
+from builder.model.diagnostic import Diagnostic
 from builder.model.record import Record
 from builder.model.resolution import Resolution
 from builder.model.spans import Span
@@ -15,8 +16,9 @@ ItemKind = Literal["sourced", "derived", "editorial"]
 PartRole = Literal["text", "quote", "speaker", "role", "verb", "insert", "date", "number", "direction", "label", "mark"]
 
 PageKind = Literal[
-    "home", "actor", "issue", "actors", "issues", "positions", "timeline", "sources", "source", "duplicates", "about"
-]
+    "home", "actor", "issue", "actors", "issues", "positions", "timeline", "sources", "source", "duplicates", "about",
+    "changes", "pack",
+]  # fmt: skip
 
 
 class Citation(Record, frozen=True, kw_only=True):
@@ -159,5 +161,7 @@ class Book(Record, frozen=True, kw_only=True):
     backlinks: tuple[tuple[str, tuple[Backlink, ...]], ...]
     """(page path, links to it), sorted by path."""
     candidates: int
+    doubts: tuple[Diagnostic, ...] = ()
+    """What editors wrote that has no place: notes, pins and reviews of what is not there, paragraphs that fail."""
     capped: tuple[str, ...] = ()
     """Ids of the articles of which pages could cite more than may be quoted, sorted."""

@@ -19,7 +19,7 @@ def marks(rows: Tables) -> Baseline:
     for row in rows.statements.values():
         said.setdefault(row.article, []).append(row.id)
     for figure in rows.figures.values():
-        if figure.unit or figure.counted:
+        if figure.what:
             counted.setdefault(figure.article, set()).add(_value(figure))
     return Baseline(
         as_of=rows.as_of,
@@ -173,5 +173,4 @@ def _latest(rows: Tables) -> list[tuple[tuple[str, str], PositionRow]]:
 
 
 def _value(row: FigureRow) -> tuple[str, str]:
-    what = digest(row.unit or "", " ".join(sorted((row.counted or "").casefold().split())))
-    return what, digest(f"{row.low:g}", f"{row.high:g}")
+    return row.what, digest(f"{row.low:g}", f"{row.high:g}")

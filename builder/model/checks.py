@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
+from builder.model import noted
 from builder.model.briefing import Check, Citation, Item, Part
 from builder.model.dates import MONTHS, spoken
 from builder.model.derive import derive
@@ -315,6 +316,25 @@ def signed(item: Item, ground: Ground) -> None:
         raise RefusedError("nobody signs the note")
 
 
+def cited(item: Item, ground: Ground) -> None:
+    """What a note cites leads to the words it names."""
+    for citation in item.citations:
+        _resolve(citation, ground)
+        if citation.statement not in ground.tables.statements:
+            raise RefusedError("a statement that is not there")
+
+
+def _in_note(check: Callable[[Item, Ground], str | None]) -> CheckFunction:
+    """Make a check of what stands in notes; other words of the editor's are titles and the like."""
+
+    def run(item: Item, ground: Ground) -> None:
+        problem = check(item, ground) if item.section == noted.SECTION else None
+        if problem:
+            raise RefusedError(problem)
+
+    return run
+
+
 CHECKS: Mapping[str, tuple[tuple[str, CheckFunction], ...]] = {
     "sourced": (
         ("citation", resolves),
@@ -330,7 +350,15 @@ CHECKS: Mapping[str, tuple[tuple[str, CheckFunction], ...]] = {
         ("labels", labels),
     ),
     "derived": (("derivation", recomputed),),
-    "editorial": (("signature", signed),),
+    "editorial": (
+        ("signature", signed),
+        ("signature", _in_note(noted.signature)),
+        ("citation", cited),
+        ("quotation", _in_note(noted.quotation)),
+        ("names", _in_note(noted.names)),
+        ("numbers", _in_note(noted.numbers)),
+        ("opinion", _in_note(noted.opinion)),
+    ),
 }
 
 

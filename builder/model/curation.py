@@ -5,6 +5,7 @@ from __future__ import annotations
 from builder.model.analysis import Kind
 from builder.model.record import Record
 from builder.model.resolution import Direction
+from builder.model.spans import Span
 
 
 class ArticleEntry(Record, frozen=True, kw_only=True):
@@ -57,6 +58,9 @@ class Judgement(Record, frozen=True, kw_only=True):
     not_same: tuple[str, str] | None = None
     not_an_actor: str | None = None
     hidden: str | None = None
+    """Name of an actor, or id of a statement that appears nowhere."""
+    pinned: str | None = None
+    """Id of a statement that stands first among the key quotations of its speaker."""
     position: tuple[str, str, Direction] | None = None
     """(actor name, issue name, direction); a person sets or vetoes a cell."""
     who: str | None = None
@@ -73,6 +77,8 @@ class Review(Record, frozen=True, kw_only=True):
     """Digest of what the page said then; a page that says something else is a draft again."""
     who: str
     when: str
+    seen: str = ""
+    """Four digits of each item that it said then, to tell which are new."""
 
 
 class Note(Record, frozen=True, kw_only=True):
@@ -95,8 +101,30 @@ class Curation(Record, frozen=True, kw_only=True):
     actors: tuple[ActorEntry, ...] = ()
     issues: tuple[IssueEntry, ...] = ()
     judgements: tuple[Judgement, ...] = ()
+    """Rulings on names and positions."""
+    picked: tuple[Judgement, ...] = ()
+    """Rulings on statements: pinned and hidden ones."""
     reviews: tuple[Review, ...] = ()
     notes: tuple[Note, ...] = ()
+
+
+class Hidden(Record, frozen=True, kw_only=True):
+    """A statement that an editor has hidden, and whose it would be."""
+
+    id: str
+    actor: str | None = None
+    issues: tuple[str, ...] = ()
+    places: tuple[tuple[str, tuple[Span, ...]], ...] = ()
+    """(article key, spans) of its words, those of articles that repeat them as well."""
+
+
+class Editorial(Record, frozen=True, kw_only=True):
+    """What editors add to the pages and keep off them."""
+
+    pinned: tuple[Judgement, ...] = ()
+    hidden: tuple[Hidden, ...] = ()
+    notes: tuple[Note, ...] = ()
+    reviews: tuple[Review, ...] = ()
 
 
 class Published(Record, frozen=True, kw_only=True):

@@ -13,6 +13,9 @@ from builder.model.tables import cited_spans
 UNCOUNTED = "about"
 """The page that tells what was counted is not counted itself."""
 
+CHANGES, NEW, REVIEW = "changes", "new", "review"
+"""The page that tells what changed, the section of other pages that does, and the one that tells who has read them."""
+
 ON_DEMAND = ("assigned",)
 """Rules of items that explain the one before them: a page shows them on demand, nothing on paper does."""
 
@@ -24,6 +27,11 @@ def every_item(briefing: Briefing) -> Iterator[Item]:
         for group in section.groups:
             yield group.heading
         yield from section.items
+
+
+def counts(page: str, section: str) -> bool:
+    """Tell whether what stands there is counted: not what tells of counts, nor what tells of other items again."""
+    return page not in (UNCOUNTED, CHANGES) and section not in (NEW, REVIEW)
 
 
 def citations(item: Item) -> tuple[Citation, ...]:
@@ -43,9 +51,9 @@ def shown_spans(briefings: Iterable[Briefing]) -> dict[str, tuple[Span, ...]]:
 
 def verification(briefings: Iterable[Briefing], candidates: int, capped: Iterable[str]) -> Verification:
     """Count what the gate let through and what it did not."""
-    pages = [briefing for briefing in briefings if briefing.path != UNCOUNTED]
-    printed = [item for page in pages for item in every_item(page)]
-    withheld = [refused for page in pages for refused in page.withheld]
+    pages = list(briefings)
+    printed = [item for page in pages for item in every_item(page) if counts(item.page, item.section)]
+    withheld = [refused for page in pages for refused in page.withheld if counts(refused.page, refused.section)]
     checks = Counter(check.name for item in printed for check in item.checks if check.passed)
     return Verification(
         candidates=candidates,

@@ -300,7 +300,13 @@ class FigureRow(Record, frozen=True, kw_only=True):
     high: float
     unit: str | None
     counted: str | None
+    what: str = ""
+    """Hash of unit and of what is counted: figures that share it count the same."""
     approximate: bool
+    replaces: float | None = None
+    """The value that it replaces, as its own sentence says ("to 70, down from 85")."""
+    beside: float | None = None
+    """The value that its own sentence sets it against ("more than the 2 that the ministry gave")."""
     sentence: Span
     issues: tuple[ScoreRow, ...]
 

@@ -201,7 +201,12 @@ def figure_row(  # noqa: PLR0913
         high=figure.high,
         unit=figure.unit,
         counted=figure.counted if text is not None else None,
+        what=digest(figure.unit or "", " ".join(sorted(figure.counted.casefold().split())))
+        if figure.unit or figure.counted
+        else "",
         approximate=figure.approximate,
+        replaces=figure.replaces,
+        beside=figure.beside,
         sentence=figure.sentence,
         issues=scores(issues, visible.text(article, (figure.sentence,))),
     )

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from builder.model.article import Article
+from builder.model.baseline import Baseline, Changes
 from builder.model.identity import digest, slug
 from builder.model.resolution import Resolution
 from builder.model.rows import (
@@ -59,6 +60,16 @@ class Tables:
     figures: Mapping[str, FigureRow]
     as_of: str | None = None
     verification: Verification | None = None
+    baseline: Baseline | None = None
+    """What was published last, where anything was."""
+
+    @cached_property
+    def changed(self) -> Changes | None:
+        """What is new since the baseline; None without one."""
+        # The comparison reads these rows itself.
+        from builder.model.changes import changes
+
+        return changes(self, self.baseline) if self.baseline is not None else None
 
     @cached_property
     def said(self) -> Mapping[str, tuple[StatementRow, ...]]:
@@ -122,6 +133,7 @@ def tables(
     shown: Shown | None = None,
     cited: frozenset[str] = frozenset(),
     verification: Verification | None = None,
+    baseline: Baseline | None = None,
 ) -> Tables:
     """Make every row of the record; `shown` leaves words out, `cited` are the articles that have a source page."""
     visible = shown or Shown()
@@ -203,6 +215,7 @@ def tables(
         figures={row.id: row for row in _figure_rows(resolution, articles, visible)},
         as_of=resolution.as_of,
         verification=verification,
+        baseline=baseline,
     )
 
 

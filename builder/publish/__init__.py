@@ -1,5 +1,6 @@
 """Pages -> site: MkDocs, PDFs and data laid into a staged tree that is checked whole, then swapped in at once."""
 
+from builder.publish.feeds import feed_files
 from builder.publish.pdf import DOCX_STAGE, PdfCache, set_pdfs
 from builder.publish.pdf import STAGE as PDF_STAGE
 from builder.publish.redirects import redirects
@@ -14,6 +15,7 @@ __all__ = [
     "PDF_STAGE",
     "PageFile",
     "PdfCache",
+    "feed_files",
     "publish",
     "ready",
     "redirects",

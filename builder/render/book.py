@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -25,17 +25,19 @@ _DEFINITION = re.compile(r"^\[\^(\d+)\]:", re.MULTILINE)
 _BLANK_LINES = re.compile(r"\n(?:[ \t]*\n){2,}")
 
 
-def render(book: Book, templates: Sequence[Path], settings: Settings) -> tuple[Page, ...]:
+def render(book: Book, templates: Sequence[Path], settings: Settings, feeds: Iterable[str] = ()) -> tuple[Page, ...]:
     """Return the Markdown of every page, sorted by path.
 
     `templates` are folders like the packaged `templates/`, the book's own first; pages/<kind>.md.jinja lays out
-    pages of a kind. A template that leaves an item out is obeyed: links to it then go to its page.
+    pages of a kind. A template that leaves an item out is obeyed: links to it then go to its page. `feeds` are the
+    paths, without suffix, of the feeds that are published beside the pages.
     """
     env = environment([folder / "pages" for folder in templates])
-    pages, placed = _pages(env, Library(book, settings))
+    beside = frozenset(feeds)
+    pages, placed = _pages(env, Library(book, settings, feeds=beside))
     everything = frozenset((b.path, item.id) for b in book.briefings for item in every_item(b))
     if everything - placed:
-        pages, _ = _pages(env, Library(book, settings, placed))
+        pages, _ = _pages(env, Library(book, settings, placed, beside))
     return tuple(sorted(pages, key=lambda page: page.path))
 
 

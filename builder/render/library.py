@@ -20,6 +20,8 @@ class Library:
     book: Book
     settings: Settings
     placed: frozenset[tuple[str, str]] | None = None
+    feeds: frozenset[str] = frozenset()
+    """Paths of the feeds that are published beside the pages, without suffix."""
 
     @cached_property
     def briefings(self) -> dict[str, Briefing]:

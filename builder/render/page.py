@@ -20,7 +20,8 @@ from builder.render.items import Place, Shown, shown
 from builder.render.matrix import Matrix, matrix
 
 PDF_KINDS = ("actor", "issue")
-INDEXES = ("home", "actors", "issues", "positions", "sources", "duplicates", "about")
+INDEXES = ("home", "actors", "issues", "positions", "sources", "duplicates", "about", "changes")
+BOOK_FEED = "feeds/book"
 
 
 class Page(Record, frozen=True, kw_only=True):
@@ -199,6 +200,11 @@ class PageView:
         if self.pdf is None or not self.place.library.settings.pdf.docx:
             return None
         return urls.to_file(self.path, docx_file(self.path))
+
+    @property
+    def feeds(self) -> tuple[str, ...]:
+        """Paths of the feeds that tell of the page, without suffix: its own, then the book's."""
+        return tuple(path for path in (f"feeds/{self.path}", BOOK_FEED) if path in self.place.library.feeds)
 
     @property
     def report_link(self) -> str | None:

@@ -9,8 +9,11 @@ from typing import TypeVar, cast
 
 import msgspec
 
+from builder.model.baseline import Baseline, Changes, parsed
 from builder.model.briefing import Check, Citation, Insertion, Item, ItemKind, Part, PartRole
+from builder.model.decode import DecodeError
 from builder.model.diagnostic import Diagnostic
+from builder.model.identity import text_version
 from builder.model.rows import (
     SCHEMA,
     ActorRow,
@@ -81,6 +84,7 @@ def claimed(folder: Path) -> Claimed:
         figures={row.id: row for row in _lines(folder / "figures.jsonl", FigureRow)},
         as_of=manifest.as_of,
         verification=_whole(folder / "verification.json", Verification),
+        baseline=_baseline(folder, manifest),
     )
     return Claimed(
         manifest=manifest,
@@ -88,6 +92,25 @@ def claimed(folder: Path) -> Claimed:
         items=tuple(_item(row) for row in rows),
         texts={row.id: row.text for row in rows},
     )
+
+
+def _baseline(folder: Path, manifest: Manifest) -> Baseline | None:
+    """Read the published record that the book was compared with, if it was."""
+    path = folder / "baseline.jsonl"
+    if manifest.baseline is None:
+        return None
+    try:
+        text = path.read_text(encoding="utf-8")
+        if text_version(text) != manifest.baseline:
+            raise DecodeError("it is not the record that the manifest names")
+        return parsed(text)
+    except (OSError, UnicodeDecodeError, DecodeError, msgspec.DecodeError) as error:
+        raise UnreadableError(_problem(path, error)) from error
+
+
+def changes(folder: Path, manifest: Manifest) -> Changes | None:
+    """Read what a site says has changed; None where it was compared with nothing."""
+    return _whole(folder / "changes.json", Changes) if manifest.baseline is not None else None
 
 
 def _item(row: ItemRow) -> Item:

@@ -14,12 +14,13 @@ from builder.model.checks import Ground, judge
 from builder.model.dates import spoken
 from builder.model.diagnostic import Diagnostic
 from builder.model.identity import text_version
-from builder.model.printed import UNCOUNTED, citations
+from builder.model.printed import citations, counts
 from builder.model.record import Record
 from builder.model.spans import cut, fold, merge
 from builder.model.tables import cited_spans
 from builder.verify.chrome import declared
 from builder.verify.data import Claimed, UnreadableError, claimed
+from builder.verify.edited import compared, edited
 from builder.verify.page import HtmlPage, Marked, read_page
 from builder.verify.words import bordering, copied, stray
 
@@ -53,6 +54,8 @@ def verify(site: Path, articles: Sequence[Article], templates: Sequence[Path] = 
         *_items(said, articles),
         *_rows(said, articles),
         *_counts(said),
+        *edited(said),
+        *compared(said, site),
         *_pages(said, pages, articles),
         *stray(said, pages, declared(templates)),
         *copied(said, pages),
@@ -156,8 +159,8 @@ def _counts(said: Claimed) -> Iterator[Diagnostic]:
                 where=f"data/issues.json {issue.id}", message="articles, origins or actors are counted wrong"
             )
     if verification is not None:
-        printed = sum(1 for item in said.items if item.page != UNCOUNTED)
-        withheld = sum(1 for row in verification.items if row.page != UNCOUNTED)
+        printed = sum(1 for item in said.items if counts(item.page, item.section))
+        withheld = sum(1 for row in verification.items if counts(row.page, row.section))
         if verification.printed != printed or sum(verification.withheld.values()) != withheld:
             yield Diagnostic(where="data/verification.json", message="what is printed or withheld is counted wrong")
         if verification.candidates != printed + withheld:

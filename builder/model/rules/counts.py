@@ -33,6 +33,7 @@ PAGE_TITLES = {
     "sources/index": "Sources",
     "duplicates": "Possible duplicates",
     "about": "How this was made",
+    "changes": "What changed",
 }
 
 

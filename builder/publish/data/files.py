@@ -10,6 +10,8 @@ from pathlib import Path
 import msgspec
 
 from builder.model.article import FileReport
+from builder.model.baseline import Baseline
+from builder.model.baseline import written as baseline_text
 from builder.model.briefing import Book, Citation, Item
 from builder.model.printed import every_item, shown_spans, verification
 from builder.model.record import Record
@@ -29,18 +31,25 @@ from builder.publish.data.sqlite import write_sqlite
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def write_data(
-    book: Book, reading: Sequence[FileReport], folder: Path, manifest: Manifest, *, everything: bool = False
+def write_data(  # noqa: PLR0913
+    book: Book,
+    reading: Sequence[FileReport],
+    folder: Path,
+    manifest: Manifest,
+    *,
+    everything: bool = False,
+    baseline: Baseline | None = None,
 ) -> tuple[Path, ...]:
     """Write every data file into `folder` and return their paths, sorted.
 
-    `everything` writes the text of all statements, whoever cites them: for a book that shows full texts.
+    `everything` writes the text of all statements, whoever cites them: for a book that shows full texts. `baseline` is
+    the published record that the book was compared with.
     """
     shown = Shown(None if everything or manifest.sources == "full" else shown_spans(book.briefings))
     cited = shown_spans(book.briefings)
     ids = {article.key: article.id for article in book.resolution.articles}
     counts = verification(book.briefings, book.candidates, book.capped)
-    found = tables(book.resolution, shown=shown, cited=frozenset(cited), verification=counts)
+    found = tables(book.resolution, shown=shown, cited=frozenset(cited), verification=counts, baseline=baseline)
     items = item_rows(book, ids)
     rows = _rows(found, reading, items)
     folder.mkdir(parents=True, exist_ok=True)
@@ -51,6 +60,9 @@ def write_data(
         _write(folder / "sources.ris", ris(found.sources.values())),
         _write(folder / "sources.csl.json", _pretty(csl(found.sources.values()))),
     ]
+    if baseline is not None:
+        written.append(_write(folder / "baseline.jsonl", baseline_text(baseline).encode()))
+        written.append(_write(folder / "changes.json", _pretty(found.changed)))
     for name, table in rows.items():
         text = _pretty(table) if name in WHOLE else b"".join(_line(row) for row in table)
         written.append(_write(folder / (f"{name}.json" if name in WHOLE else f"{name}.jsonl"), text))

@@ -1,0 +1,250 @@
+"""News: what is new since the published book, told with sentences that other pages print already.
+
+Nothing more of any article is cited for it: what these items cite is a part of what the rest of the book cites.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+import msgspec
+
+from builder.compose.citing import Citer
+from builder.compose.corpus import Corpus
+from builder.compose.gate import Gate
+from builder.compose.items import Candidate, DraftGroup, derived, wherever
+from builder.compose.page import Page
+from builder.model.baseline import Changes, Shift
+from builder.model.briefing import Briefing, Item, Part, Section
+from builder.model.identity import digest
+from builder.model.printed import CHANGES, NEW, every_item
+from builder.model.rules.changes import KINDS, concerns
+from builder.model.spans import covers
+
+MOST = 200
+"""New statements that the page quotes; it counts the others."""
+A_SIDE = 2
+"""Quotations that show a side of a shift."""
+ON_A_BRIEFING = 8
+"""New statements to which a briefing leads; it counts the others too."""
+
+Quoted = Mapping[str, Sequence[Item]]
+"""The printed items that quote a statement, by its id, the fullest first."""
+
+
+def quoted(pages: Iterable[Briefing]) -> Quoted:
+    """Return what pages print of each statement."""
+    found: dict[str, list[Item]] = {}
+    for page in pages:
+        for item in every_item(page):
+            for ident in dict.fromkeys(c.statement for c in item.citations if c.statement and item.kind == "sourced"):
+                found.setdefault(ident, []).append(item)
+    for ident, items in found.items():
+        items.sort(key=lambda item: (item.statement != ident, -len(item.text), item.page, item.id))
+    return found
+
+
+def changes_page(corpus: Corpus, citer: Citer, gate: Gate, pages: Sequence[Briefing]) -> Briefing | None:
+    """Lay out the page that tells all that changed; None where nothing was published before."""
+    found = gate.tables.changed
+    if found is None:
+        return None
+    page = Page(corpus, citer, CHANGES)
+    page.tables = gate.tables
+    told = quoted(pages)
+    glance = [derived(page.tables, CHANGES, "glance", "since", [])]
+    lines = [Candidate(item=item) for item in glance]
+    lines += wherever(page.tables, CHANGES, "glance", "nothing-changed", [])
+    for kind in KINDS:
+        lines += wherever(page.tables, CHANGES, "glance", "changed-total", [kind], key=kind)
+    page.section("glance", lines)
+    used: set[str] = set()
+    for section, shifts in (
+        ("shifts", [one for one in found.shifts if one.before]),
+        ("new-positions", [one for one in found.shifts if not one.before]),
+    ):
+        page.section(section, *_shifts(page, section, shifts, told, used))
+    page.section("new-statements", *_statements(page, found, told, used))
+    for section, rule, idents in (
+        ("new-actors", "new-actor", found.actors),
+        ("new-issues", "new-issue", found.issues),
+    ):
+        page.section(section, _rows(page, section, rule, idents))
+    page.section("corrected", _corrected(page, found, pages))
+    gone = _rows(page, "withdrawn", "withdrawn", [one.article for one in found.withdrawals])
+    for kind in ("actors", "issues"):
+        gone += wherever(page.tables, CHANGES, "withdrawn", "pages-gone", [kind], key=kind)
+    page.section("withdrawn", gone)
+    page.section("new-articles", _rows(page, "new-articles", "new-article", found.articles))
+    draft = page.draft("changes", page.title("page-title", [CHANGES]))
+    forms = {(c.item.page, c.item.id): c.item for s in draft.sections for c in s.candidates}
+    made = gate.page(draft, forms)
+    return msgspec.structs.replace(made, withheld=()) if made is not None else None
+
+
+def _rows(page: Page, section: str, rule: str, idents: Iterable[str]) -> list[Candidate]:
+    return [Candidate(item=derived(page.tables, page.path, section, rule, [one], key=one)) for one in idents]
+
+
+def _copied(page: Page, item: Item, section: str, group: str | None, key: str = "") -> Candidate:
+    """Return a printed item for another place; its speaker leads to the page of its own that it came from."""
+    speaker = page.corpus.target(item.inputs[0]) if item.statement and item.inputs else None
+    parts = tuple(
+        Part(text=part.text, role=part.role, target=speaker) if part.role == "speaker" else part for part in item.parts
+    )
+    ident = "i" + digest(page.path, section, item.id, group or "", key)
+    return Candidate(
+        item=msgspec.structs.replace(
+            item, id=ident, page=page.path, section=section, group=group, parts=parts, checks=()
+        )
+    )
+
+
+def _shifts(
+    page: Page, section: str, shifts: Iterable[Shift], told: Quoted, used: set[str]
+) -> tuple[list[Candidate], list[DraftGroup]]:
+    """Show each shift with what was published, what is now, and the words for either."""
+    found: list[Candidate] = []
+    groups: list[DraftGroup] = []
+    for one in shifts:
+        pair = (one.actor, one.issue)
+        group = " ".join(pair)
+        under = wherever(page.tables, page.path, section, "turned", pair, key=group, group=group) if one.before else []
+        shown: set[str] = set()
+        for side, idents in (("before", one.earlier), ("now", one.later)):
+            line = wherever(
+                page.tables, page.path, section, "shift-side", [*pair, side], key=f"{group} {side}", group=group
+            )
+            words = _words(page, section, group, side, [i for i in idents if i in told], told, shown)
+            under += [*line, *words]
+            used.update(one.item.statement for one in words if one.item.statement)
+        if shown:
+            found += under
+            groups.append(page.heading(section, group, "stands-on", pair, None))
+    return found, groups
+
+
+def _words(  # noqa: PLR0913, PLR0917
+    page: Page, section: str, group: str, side: str, idents: Sequence[str], told: Quoted, shown: set[str]
+) -> list[Candidate]:
+    found: list[Candidate] = []
+    for ident in idents:
+        item = told[ident][0]
+        if len(found) < A_SIDE and item.text not in shown:
+            shown.add(item.text)
+            found.append(_copied(page, item, section, group, side))
+    return found
+
+
+def _statements(page: Page, found: Changes, told: Quoted, used: set[str]) -> tuple[list[Candidate], list[DraftGroup]]:
+    """Group the new statements by who made them; those that no page quotes are counted."""
+    by_actor: dict[str, list[Candidate]] = {}
+    texts: set[str] = set()
+    left: list[str] = []
+    rows = sorted(
+        (page.tables.statements[ident] for ident in found.statements),
+        key=lambda row: (page.corpus.newest_first(page.tables.sources[row.article].key), row.spans),
+    )
+    for row in rows:
+        item = told[row.id][0] if row.id in told else None
+        actor = row.speaker.actor if row.speaker else None
+        if item is None or actor is None or len(texts) >= MOST:
+            left.append(row.id)
+        elif row.id not in used and item.text not in texts:
+            texts.add(item.text)
+            by_actor.setdefault(actor, []).append(_copied(page, item, "new-statements", actor))
+    ordered = sorted(by_actor, key=lambda actor: (-len(by_actor[actor]), page.tables.actors[actor].name, actor))
+    groups = [
+        page.heading("new-statements", actor, "actor-name", [actor], page.corpus.target(actor)) for actor in ordered
+    ]
+    more = wherever(page.tables, page.path, "new-statements", "more-new", left) if left else []
+    return [*more, *(one for actor in ordered for one in by_actor[actor])], groups
+
+
+def _corrected(page: Page, found: Changes, pages: Sequence[Briefing]) -> list[Candidate]:
+    """List the corrected articles, under each the sentences with its corrected figures as far as a page prints them."""
+    lines: list[Candidate] = []
+    printed = [item for one in pages for item in every_item(one) if item.kind == "sourced"]
+    for one in found.corrections:
+        lines += _rows(page, "corrected", "corrected", [one.article])
+        key = page.tables.sources[one.article].key
+        seen: set[str] = set()
+        for ident in one.figures:
+            figure = page.tables.figures[ident]
+            showing = (
+                item
+                for item in printed
+                if any(
+                    c.article == key and any(covers(span, (figure.start, figure.end)) for span in c.spans)
+                    for c in item.citations[:1]
+                )
+                and (figure.text is None or figure.text in item.text)
+            )
+            best = min(showing, key=lambda item: (-len(item.text), item.page, item.id), default=None)
+            if best is not None and best.text not in seen:
+                seen.add(best.text)
+                lines.append(_copied(page, best, "corrected", None, ident))
+    return lines
+
+
+def with_news(pages: Sequence[Briefing], gate: Gate) -> list[Briefing]:
+    """Tell on each briefing, and on the home page, what of it is new; the words stand on the page already."""
+    return [_with_news(page, gate) for page in pages] if gate.tables.changed is not None else list(pages)
+
+
+def _with_news(page: Briefing, gate: Gate) -> Briefing:
+    if page.kind == "home":
+        lines = _at_home(gate)
+    elif page.kind in ("actor", "issue") and page.subject:
+        lines = _of_subject(page, page.subject, gate)
+    else:
+        return page
+    passed = [item for line in lines if (item := gate.passes(line)[0]) is not None]
+    if len(passed) < 2:
+        return page
+    names = [section.name for section in page.sections]
+    after = next((name for name in ("bottom-line", "glance") if name in names), None)
+    at = names.index(after) + 1 if after else 0
+    sections = (*page.sections[:at], Section(name=NEW, items=tuple(passed)), *page.sections[at:])
+    return msgspec.structs.replace(page, sections=sections)
+
+
+def _of_subject(page: Briefing, subject: str, gate: Gate) -> list[Item]:
+    tables, found = gate.tables, gate.tables.changed
+    assert found is not None
+    here = wherever(tables, page.path, NEW, "new-here", [subject])
+    if not here:
+        return []
+    lines = [derived(tables, page.path, NEW, "since", []), here[0].item]
+    for one in found.shifts:
+        if subject in (one.actor, one.issue):
+            pair = (one.actor, one.issue)
+            lines.append(derived(tables, page.path, NEW, "shifted", pair, key=" ".join(pair)))
+    told = quoted([page])
+    rows = [tables.statements[ident] for ident in found.statements if concerns(tables.statements[ident], subject)]
+    rows.sort(key=lambda row: (tables.sources[row.article].published.date or "", row.id), reverse=True)
+    seen: set[str] = set()
+    for row in rows:
+        items = [item for item in told.get(row.id, ()) if item.id not in seen]
+        if items and len(seen) < ON_A_BRIEFING:
+            seen.update(item.id for item in told[row.id])
+            for line in wherever(tables, page.path, NEW, "new-statement", [row.id], key=row.id):
+                lines.append(_leading(line.item, f"{page.path}#{items[0].id}"))
+    return lines
+
+
+def _at_home(gate: Gate) -> list[Item]:
+    lines = [derived(gate.tables, "index", NEW, "since", [])]
+    for kind in KINDS:
+        for line in wherever(gate.tables, "index", NEW, "changed-total", [kind], key=kind):
+            lines.append(_leading(line.item, CHANGES))
+    return lines
+
+
+def _leading(item: Item, target: str) -> Item:
+    """Let the words of a line lead somewhere."""
+    parts = tuple(
+        msgspec.structs.replace(part, target=target) if part.role in ("label", "number") else part
+        for part in item.parts
+    )
+    return msgspec.structs.replace(item, parts=parts)

@@ -1,0 +1,50 @@
+"""Reviewing: each briefing tells whether somebody has read what it says now."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import msgspec
+
+from builder.compose.gate import Gate
+from builder.compose.items import derived
+from builder.model.briefing import Briefing, Section
+from builder.model.curation import Review
+from builder.model.diagnostic import Diagnostic
+from builder.model.printed import REVIEW, counts, every_item
+from builder.model.reviews import latest, state
+
+KINDS = ("actor", "issue")
+
+
+def with_reviews(pages: Sequence[Briefing], reviews: Sequence[Review], gate: Gate) -> list[Briefing]:
+    """Let each briefing tell who has read it, or that it is a draft."""
+    return [_with_review(page, reviews, gate) if page.kind in KINDS else page for page in pages]
+
+
+def _with_review(page: Briefing, reviews: Sequence[Review], gate: Gate) -> Briefing:
+    now = state(item for item in every_item(page) if counts(item.page, item.section))
+    review = latest(reviews, page.path, now)
+    if review is None:
+        line = derived(gate.tables, page.path, REVIEW, "draft", [page.path])
+    else:
+        rule = "reviewed" if review.state == now else "outdated"
+        told = [page.path, review.state, review.who, review.when]
+        line = derived(gate.tables, page.path, REVIEW, rule, told)
+    passed, _ = gate.passes(line)
+    sections = (Section(name=REVIEW, items=(passed,)), *page.sections) if passed is not None else page.sections
+    return msgspec.structs.replace(page, sections=sections)
+
+
+def idle(reviews: Iterable[Review], pages: Iterable[Briefing]) -> list[Diagnostic]:
+    """Report reviews of pages that are not there."""
+    known = {page.path for page in pages if page.kind in KINDS}
+    return [
+        Diagnostic(
+            where="reviews.yml",
+            message=f"no actor's or issue's page is at '{review.page}'",
+            hint="remove the entry, or correct its page",
+        )
+        for review in reviews
+        if review.page not in known
+    ]

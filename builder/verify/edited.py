@@ -1,0 +1,76 @@
+"""Edited: what a site tells of its editors, of its changes and to its subscribers, held against its own items."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree
+
+from builder.model.briefing import Item
+from builder.model.diagnostic import Diagnostic
+from builder.model.noted import SECTION
+from builder.model.printed import counts
+from builder.model.reviews import state
+from builder.model.spans import fold
+from builder.verify.data import Claimed, UnreadableError, changes
+
+_ATOM = "{http://www.w3.org/2005/Atom}"
+
+
+def edited(said: Claimed) -> Iterator[Diagnostic]:
+    """Hold reviews against what their pages say, and notes against the headings that sign them."""
+    pages: dict[str, list[Item]] = {}
+    for item in said.items:
+        pages.setdefault(item.page, []).append(item)
+    headings = {(item.page, item.group or "", item.inputs) for item in said.items if item.rule == "note-by"}
+    for item in said.items:
+        where = f"{item.page} {item.id}"
+        if item.rule in ("draft", "outdated", "reviewed"):
+            now = state(one for one in pages[item.page] if counts(one.page, one.section))
+            if item.inputs[0] != item.page or (item.rule == "reviewed") != (item.inputs[1:2] == (now,)):
+                yield Diagnostic(where=where, message="the page says something else than when it was reviewed")
+        if item.kind == "editorial" and item.section == SECTION:
+            if not any(page == item.page and signed == item.inputs for page, _, signed in headings):
+                yield Diagnostic(where=where, message="a note under no heading that signs it")
+        elif item.kind == "editorial" and item.writer != "settings":
+            yield Diagnostic(where=where, message="an editor's words outside of the notes")
+
+
+def compared(said: Claimed, site: Path) -> Iterator[Diagnostic]:
+    """Compare the book with the published record again, and hold feeds against what pages show."""
+    try:
+        told = changes(site / "data", said.manifest)
+    except UnreadableError as error:
+        yield error.diagnostic
+        return
+    if told != said.tables.changed:
+        yield Diagnostic(where="data/changes.json", message="the rows and the published record give other changes")
+    shown = {fold(text) for text in said.texts.values()}
+    for path in sorted((site / "feeds").rglob("*")) if (site / "feeds").is_dir() else ():
+        where = path.relative_to(site).as_posix()
+        if path.is_file():
+            yield from _feed(path, where, shown)
+
+
+def _feed(path: Path, where: str, shown: set[str]) -> Iterator[Diagnostic]:
+    try:
+        entries = list(_entries(path))
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, ElementTree.ParseError):
+        yield Diagnostic(where=where, message="is no feed that can be read", hint="build the site again")
+        return
+    for title, text in entries:
+        for words in (title, *text.split("\n")):
+            if fold(words) not in shown:
+                yield Diagnostic(where=where, message=f"tells what no page shows: {fold(words)[:60]}")
+
+
+def _entries(path: Path) -> Iterator[tuple[str, str]]:
+    if path.suffix == ".json":
+        read: Mapping[str, Any] = json.loads(path.read_text("utf-8"))
+        for item in read["items"]:
+            yield item["title"], item["content_text"]
+    else:
+        for entry in ElementTree.fromstring(path.read_bytes()).iter(f"{_ATOM}entry"):
+            yield entry.findtext(f"{_ATOM}title") or "", entry.findtext(f"{_ATOM}content") or ""
