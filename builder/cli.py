@@ -223,17 +223,17 @@ def serve(
 @_articles
 @_book
 @_strict
-@click.pass_obj
 @click.option("--review", is_flag=True, help="Print the pages that nobody has read since they changed.")
+@click.pass_obj
 def check(state: dict[str, Any], articles: Path | None, book: Path | None, strict: bool, review: bool) -> None:
     """Say what would become of every file, and what is wrong in settings and curation, without building.
 
     A decision in content/*.yml that matches nothing in the articles is reported too. For that, articles which are
     new or changed since the last build or check are analyzed; a book without decisions is only read.
-    """
 
     With --review it prints a queue instead: each page of an actor or an issue that nobody has read as it is now, which
     of its sentences are new since it was read, and the entry for content/reviews.yml that marks it as read.
+    """
 
     def run() -> int:
         from builder import pipeline

@@ -18,8 +18,8 @@ from builder.model.rules import (
     positions,
     provenance,
     quantities,
-)
     reviews,
+)
 from builder.model.rules.phrases import REAL, Parts, Rule, RuleFailedError
 from builder.model.rules.quantities import conflict
 from builder.model.tables import Tables
@@ -73,7 +73,6 @@ RULES: dict[str, Rule] = {
     "ruling": duplicates.ruling,
     "may-be": duplicates.may_be,
     "spoken-as": governments.spoken_as,
-    **quantities.RULES,
     "since": changes.since,
     "nothing-changed": changes.nothing_changed,
     "changed-total": changes.changed_total,
@@ -96,6 +95,7 @@ RULES: dict[str, Rule] = {
     "pinned": reviews.pinned,
     "hidden": reviews.hidden,
     "note-by": reviews.note_by,
+    **quantities.RULES,
     **gaps.RULES,
     "gate-candidates": counts.gate_candidates,
     "gate-printed": counts.gate_printed,
