@@ -23,6 +23,9 @@ _NEAR = 30
 """Tokens after which somebody introduced in passing no longer competes for a shared surname."""
 
 
+_SAINT = ("St.", "St")
+
+
 class Person:
     """Somebody the article names; grows while its mentions are read."""
 
@@ -77,7 +80,7 @@ class Person:
 def is_surname(surface: str) -> bool:
     """Tell whether a name is a surname with its particles and no more ("Van der Velde")."""
     *front, _ = surface.split()
-    return all(word.lower() in PARTICLES for word in front)
+    return all(word.lower() in PARTICLES or word in _SAINT for word in front)
 
 
 def _same_middle(one: Sequence[str], other: Sequence[str]) -> bool:
@@ -101,7 +104,9 @@ def split_name(surface: str) -> tuple[str, str, str]:
     if family_first(parts):
         return " ".join(parts[1:]), parts[0], suffix
     cut = len(parts) - 1
-    while cut > 1 and parts[cut - 1].lower() in PARTICLES and parts[cut - 1][0].islower():
+    while cut > 1 and (
+        parts[cut - 1] in _SAINT or (parts[cut - 1].lower() in PARTICLES and parts[cut - 1][0].islower())
+    ):
         cut -= 1
     return parts[0], " ".join(parts[cut:]), suffix
 

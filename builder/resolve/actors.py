@@ -12,22 +12,20 @@ from builder.model.analysis import Analysis, Kind, Speaker
 from builder.model.article import Article
 from builder.model.curation import ActorEntry, Published
 from builder.model.record import Record
-from builder.model.resolution import Actor, ActorRole, Alias, MentionRef
+from builder.model.resolution import Actor, ActorRole, MentionRef
 from builder.model.settings import ActorSettings
 from builder.model.spans import fold
-from builder.resolve import countries, names, slugs
+from builder.resolve import names, slugs
+from builder.resolve.aliases import aliases
 from builder.resolve.clusters import Cluster
 from builder.resolve.corpus import Corpus
 from builder.resolve.forms import LEGAL, Form
 from builder.resolve.governments import speaks_for, with_voices
 from builder.resolve.local import Local
-from builder.resolve.repair import is_run
 from builder.resolve.rulings import Rulings
 from builder.resolve.salience import Salience
 
 _MOST_ROLES = 40
-_NEAR = 0.7
-"""Likeness of a first name to one of the person's, from which it may be theirs, misspelt."""
 _WRITTEN_OUT = {"gov": "governor", "sen": "senator", "rep": "representative", "gen": "general", "amb": "ambassador"}
 _QUALIFIED = re.compile(r"(?:united states|united kingdom) ")
 
@@ -236,7 +234,7 @@ def _actor(part: Part, whole: Corpus) -> Actor:
         slug=part.slug,
         name=part.name,
         kind=kind,
-        aliases=_aliases(found, part, articles),
+        aliases=aliases(found, part.name, cluster, articles),
         roles=_roles(found, part.entry, articles, whole.analyses) if kind != "country" else (),
         mentions=tuple(
             sorted(
@@ -253,61 +251,6 @@ def _actor(part: Part, whole: Corpus) -> Actor:
         salience=part.salience,
         page=part.page,
     )
-
-
-def _aliases(found: Iterable[tuple[Local, str]], part: Part, articles: Sequence[Article]) -> tuple[Alias, ...]:
-    """Return each distinct surface once, with the first place that holds it and how often it occurs."""
-    name = part.name
-    known = {word for form in part.cluster.forms for word in form.key.split()} | set(names.words(name))
-    first: dict[str, tuple[str, int, int, str]] = {}
-    count: Counter[str] = Counter()
-    for local, joined in found:
-        article = articles[local.article]
-        for mention in local.mentions:
-            surface = names.clean(mention.text)
-            if not surface or not any(char.isupper() for char in surface) or is_run(surface):
-                continue
-            if local.kind == "person" and _overgrown(surface, known):
-                continue
-            count[surface] += 1
-            place = (article.key, mention.start, mention.end, joined)
-            if surface not in first or place < first[surface]:
-                first[surface] = place
-    return tuple(
-        Alias(
-            surface=surface,
-            reason=first[surface][3] or _reason(surface, name),
-            article=first[surface][0],
-            span=(first[surface][1], first[surface][2]),
-            count=count[surface],
-        )
-        for surface in sorted(count, key=lambda surface: (-count[surface], surface))
-    )
-
-
-def _overgrown(surface: str, known: set[str]) -> bool:
-    """Tell whether a person's name has caught a word before or after it that is neither name nor title."""
-    found = names.person_words(surface)
-    if len(found) < 2 or set(found) <= known or found[0] in known | {found[0][:1]}:
-        return False
-    return len(found) > 2 or not any(
-        names.same_first(found[0], word) or names.similar(found[0], word) >= _NEAR for word in known
-    )
-
-
-def _reason(surface: str, name: str) -> str:
-    if names.key(surface) == names.key(name):
-        return "the name itself"
-    if names.is_acronym(surface):
-        return "acronym"
-    if countries.demonym(surface):
-        return "the country's people or adjective"
-    found, full = names.person_words(surface), names.person_words(name)
-    if found == full:
-        return "the name with a title"
-    if len(found) < len(full) and set(found) <= set(full):
-        return "part of the name, in an article that gives it in full"
-    return "another form of the name"
 
 
 def _roles(

@@ -19,6 +19,8 @@ from builder.resolve.shortened import shortened
 
 _MOST_UNSURE = 60
 """Pairs left to a person, the likeliest first: more than a page of them nobody reads."""
+_BY_LAST = "surname of the only person so named, or by far the most named"
+_BY_FIRST = "first name of the only person so called, in an article on the same matter"
 _RARELY = 10
 _FEW, _OFTEN = 2, 5
 """Bearers of a surname up to which, and mentions from which, it is worth a look whom it means."""
@@ -215,22 +217,29 @@ def _doubted(pair: scoring.Scored, merging: Merging) -> scoring.Scored:
 
 
 def _initialed(forms: Sequence[Form], by_key: dict[str, Form], merging: Merging, ledger: Ledger) -> None:
-    """Join "M. Venn" to the only Venn of the corpus whose first name begins so."""
+    """Join "M. Venn" and "M. K. Venn" to the only Venn of the corpus whose first names begin so."""
     bearers: dict[str, set[str]] = defaultdict(set)
     for form in forms:
         if form.kind == "person":
             bearers[names.surname(tuple(form.key.split()))].add(form.key)
     for form in forms:
         found = tuple(form.key.split())
-        if form.kind != "person" or len(found[0]) > 1 or len(found) - len(names.surname(found).split()) != 1:
+        given = found[: len(found) - len(names.surname(found).split())]
+        if form.kind != "person" or not given or any(len(word) > 1 for word in given):
             continue
         fitting = {
             merging.root[other]
             for other in bearers[names.surname(found)]
-            if len(other.split()[0]) > 1 and other[0] == found[0]
+            if len(other.split()[0]) > 1 and other[0] == found[0] and _same_initials(given, other.split())
         }
         if len(fitting) == 1 and merging.join(long := next(iter(fitting)), form.key):
             ledger.note((long, form.key), "same", "initial", (("surname", 1.0), ("initial", 1.0)))
+
+
+def _same_initials(given: tuple[str, ...], other: list[str]) -> bool:
+    """Tell whether initials after the first are those of a full name, if that gives any."""
+    middle = [word[0] for word in other[1:-1] if word not in names.SUFFIXES]
+    return len(given) < 2 or not middle or middle[0] == given[1]
 
 
 def _torn(scored: Sequence[scoring.Scored], merging: Merging) -> frozenset[str]:
@@ -269,7 +278,7 @@ def _surnames(
         forbidden = {merging.root[b] for a, b in ruled.never if a == name and b in merging.root}
         root = table.anywhere(local, forbidden) or (table.here(local, forbidden)[0] if local.addressed else None)
         if root:
-            joined[root].append((local, "surname of the only person so named, or by far the most named"))
+            joined[root].append((local, _BY_LAST if table.last[name] else _BY_FIRST))
         elif local.entity == OPEN:
             open_.append(local)
         else:

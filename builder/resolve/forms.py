@@ -120,7 +120,7 @@ def _settle(by_key: dict[str, list[Local]], single: dict[str, list[Local]]) -> f
         if key in surnames and not countries.capital(key):
             if other <= person:
                 single[key].extend(by_key.pop(key))
-        elif _slip(key, by_key, person):
+        elif _slip(key, by_key, person) or any(map(_written_out, single[key])):
             single[key].extend(msgspec.structs.replace(local, kind="person") for local in by_key.pop(key))
         elif other * (1 if key in first else 2) >= person or countries.capital(key) or key in bodies:
             # Whom no article gives in full is rather no person.
@@ -143,6 +143,11 @@ def _slip(key: str, by_key: dict[str, list[Local]], times: int) -> bool:
     found = by_key[key]
     mentions = sum(len(local.mentions) for local in found)
     return mentions * _CLEARLY <= times and not any(map(_no_person, found))
+
+
+def _written_out(local: Local) -> bool:
+    """Tell whether an article gives the full name of somebody known by one word."""
+    return any(len(names.words(mention.text)) > 1 for mention in local.mentions)
 
 
 def _first_names(by_key: dict[str, list[Local]], persons: list[tuple[str, ...]]) -> list[str]:

@@ -22,7 +22,7 @@ _TITLES = listed(
 )
 _ARTICLES = ("the ", "a ", "an ")
 _SMALL = listed("of the and for in on de du la le des to at von van der den bin al el")
-_PARTICLES = listed("van von de di du da der den del della la al el bin ibn abu ter ten dos das")
+_PARTICLES = listed("van von de di du da der den del della la al el bin ibn abu ter ten dos das st")
 SUFFIXES = listed("jr sr ii iii iv")
 _ABBREVIATED = re.compile(r"(?:^|[\s.])(?:Jr|Sr|Inc|Corp|Co|Ltd|[A-Z])\.$")
 _POSSESSIVE = re.compile(r"['’`]s?$")

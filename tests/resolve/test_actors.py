@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 import pytest
 
+from bench import actors as bench
 from builder.model.curation import ActorEntry, Curation, Judgement
 from builder.model.curation import Published as Lock
 from builder.model.settings import Settings
@@ -24,6 +25,13 @@ def listed(marked: str, curation: Curation = NO_CURATION) -> list[str]:
 @pytest.mark.parametrize(("title", "marked", "expected"), cases("actors"), ids=lambda value: value[:60])
 def test_case(title: str, marked: str, expected: str) -> None:
     assert listed(marked) == sorted(expected.splitlines())
+
+
+@pytest.mark.parametrize(("name", "floor"), [("odd", 98.9), ("even", 97.3), ("fresh", 97.9)])
+def test_mentions_of_persons_go_to_whom_they_mean(name: str, floor: float) -> None:
+    found = bench.measure(bench.HERE / "actors" / f"{name}.md", errors=False)
+    assert found["f1"] >= floor
+    assert found["precision"] == 100.0
 
 
 def test_unsure_pairs_are_recorded_with_their_features() -> None:
