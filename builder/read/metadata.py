@@ -84,7 +84,7 @@ def names(value: Any) -> tuple[str, ...]:
 
 
 _YEARS = ("1600", "2199")
-"""First and last year in which an article can have appeared; before there was no news, after it is a slip or a filler."""
+"""First and last year in which an article can have appeared: earlier there was no news, later is a slip."""
 
 
 def published(value: Any) -> Published | None:

@@ -99,9 +99,21 @@ def test_names_in_other_scripts_are_set_in_packaged_fonts() -> None:
 
 
 def test_a_character_without_a_glyph_is_shown_as_missing_and_said_so() -> None:
-    text = words(opened(pdfs(lambda text: text + " 漢😀\u0e01")[BRANDT]))
+    text = words(opened(pdfs(lambda text: text + " \U00020bb7😀\u0e01")[BRANDT]))
     assert "lack 3 characters" in text
-    assert "U+6F22" in text
+    assert "U+20BB7" in text
+
+
+@pytest.mark.parametrize("name", ["王小明", "陳水扁", "渡辺 さくら", "ピカソ", "김민수"])
+def test_names_of_east_asia_are_set(name: str) -> None:
+    text = words(opened(pdfs(lambda text: text + name)[BRANDT]))
+    assert name in text
+    assert "lack" not in text
+
+
+def test_joined_characters_without_a_glyph_do_not_stop_a_book() -> None:
+    text = words(opened(pdfs(lambda text: text + " 👧\u200d🏴\u200d\u2620\ufe0f 👩\u200d👩")[BRANDT]))
+    assert "U+1F467" in text
 
 
 @pytest.mark.parametrize(
