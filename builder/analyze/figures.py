@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from operator import itemgetter
 
+import msgspec
 from spacy.tokens import Doc, Token
 
 from builder.analyze import dates
@@ -62,7 +63,7 @@ _HURT = words("kill die injure wound arrest detain drown shoot kidnap murder hos
 _HARMED = words("dead killed injured wounded missing hurt arrested detained")
 _NO_COUNT = words("thing way one other point side part half step hand cent")
 _AGE = re.compile(r"\b(?:aged?|turned|turns|at the age of)\s*$|[A-Z][\w’'-]+,\s*$", re.IGNORECASE)
-_NO_START = re.compile(r"(?:[\w/:.#@_'’-]|\d\s?(?:of|/)\s)$")
+_NO_START = re.compile(r"(?:[\w/:.#@_'’-]|\d\s?(?:of|/)\s|\b[A-Z]\w+ of )$")
 _NO_END = re.compile(
     r"""
     \w | [/:'’-]\w | [.,]\d                                # part of a longer word, a score, a time, an age
@@ -72,6 +73,14 @@ _NO_END = re.compile(
     """,
     re.VERBOSE,
 )
+_REPLACED = re.compile(
+    r"\b(?:up|down|increased|raised|lowered|reduced|revised|cut|changed|corrected) from "
+    r"(?:the |an? |its |their )?(?:\w+ )?$",
+    re.I,
+)
+_COMPARED = re.compile(r"\b(?:than|against|not|with|to) the (?:\w+ ){0,2}$", re.I)
+"""What stands between a figure and the one that its sentence says it replaces, or sets it against."""
+
 _BIG = 100
 """A bare number below this seldom takes up what was counted before."""
 
@@ -97,7 +106,20 @@ def find(doc: Doc, article: Article) -> tuple[Figure, ...]:
         figure = _figure(article, match, start, tokens, ends)
         if figure is not None:
             figures.append(figure)
-    return tuple(figures)
+    return tuple(_against(article.text, figure, figures[index + 1 :]) for index, figure in enumerate(figures))
+
+
+def _against(text: str, figure: Figure, later: list[Figure]) -> Figure:
+    """Note the value that a sentence says a figure replaces, or differs from."""
+    other = later[0] if later and later[0].sentence == figure.sentence else None
+    if other is None or other.unit != figure.unit or other.low != other.high:
+        return figure
+    between = text[figure.end : other.start]
+    if _REPLACED.search(between):
+        return msgspec.structs.replace(figure, replaces=other.low)
+    if _COMPARED.search(between):
+        return msgspec.structs.replace(figure, beside=other.low)
+    return figure
 
 
 def _touches(spans: tuple[Span, ...], start: int, end: int) -> bool:

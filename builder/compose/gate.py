@@ -75,8 +75,9 @@ class Gate:
                 continue
             seen.add(form.id)
             # What explains an item comes with it; by itself it says nothing.
-            for each in (form, candidate.why, candidate.backing if form == item else None):
-                kept, refused = self.passes(each) if each is not None else (None, None)
+            beside = (candidate.why, candidate.backing if form == item else None)
+            for each in (form, *(one for one in beside if one is not None)):
+                kept, refused = self.passes(each)
                 if refused is not None:
                     withheld.append(refused)
                 if kept is None:
@@ -109,7 +110,7 @@ class Gate:
 ENOUGH = 2
 """Sentences of a section from which on it needs no spare ones."""
 
-UPHELD = ("direction", "rests-on", "shift", "corroborated", "differ-as", "turned", "shift-side", *ON_DEMAND)
+UPHELD = ("direction", "rests-on", "shift", "corroborated", "differ-as", "value-given", "turned", "shift-side", *ON_DEMAND)
 """Rules of items that say nothing by themselves: they need the words under the same heading."""
 
 

@@ -34,7 +34,7 @@ def issue_page(corpus: Corpus, citer: Citer, issue: Issue) -> DraftPage:
     page.section("stands", stands, actors)
     page.section("voices", *_voices(page, issue))
     page.section("timeline", *timeline(page, corpus.issue_events.get(issue.id, []), repeat=apart(opening, stands)))
-    page.section("differences", *differences(page, corpus.issue_figures.get(issue.id, [])))
+    page.section("differences", *differences(page, issue.id))
     page.section("figures", _figures(page, issue))
     page.section("actors", _actors(page, issue))
     page.section("related", _related(page, issue))

@@ -121,6 +121,10 @@ class Figure(Record, frozen=True, kw_only=True):
     counted: str
     """The noun phrase counted, lemmatised lower case ("athlete")."""
     approximate: bool = False
+    replaces: float | None = None
+    """The value that it replaces, as its own sentence says ("to 70, down from 85")."""
+    beside: float | None = None
+    """The value that its own sentence sets it against ("more than the 2 that the ministry gave")."""
     sentence: Span
 
 

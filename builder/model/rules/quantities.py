@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from builder.model.briefing import Part
-from builder.model.dates import spoken_interval
+from builder.model.dates import spoken, spoken_interval
 from builder.model.rows import FigureRow
 from builder.model.rules.phrases import Parts, Rule, RuleFailedError, counted, plain, rows_of
 from builder.model.tables import Tables
@@ -49,16 +49,87 @@ def _asked(rows: Sequence[FigureRow]) -> str:
 
 
 def conflict(rows: Sequence[FigureRow]) -> bool:
-    """Tell whether two origins give values of one thing counted of which neither holds the other."""
-    return any(
-        a.origin != b.origin and a.unit == b.unit and not (_holds(a, b) or _holds(b, a))
-        for index, a in enumerate(rows)
-        for b in rows[index + 1 :]
-    )
+    """Tell whether two origins give values of one thing of which neither holds the other, roundings apart."""
+    return any(_excludes(a, b) for index, a in enumerate(rows) for b in rows[index + 1 :])
+
+
+def _excludes(a: FigureRow, b: FigureRow) -> bool:
+    return a.origin != b.origin and a.unit == b.unit and not (_holds(a, b) or _holds(b, a) or _near(a, b))
 
 
 def _holds(wide: FigureRow, narrow: FigureRow) -> bool:
     return wide.low <= narrow.low and narrow.high <= wide.high
+
+
+ROUNDED = 0.1
+"""Share of a value by which a round or approximate one may miss it."""
+
+
+def _near(a: FigureRow, b: FigureRow) -> bool:
+    """Tell whether one value may be the other rounded ("400" for 391), or about it."""
+    if a.low != a.high or b.low != b.high:
+        return False
+    apart = abs(a.low - b.low)
+    if apart > ROUNDED * max(abs(a.low), abs(b.low)):
+        return False
+    return a.approximate or b.approximate or apart <= max(_step(a.low), _step(b.low)) / 2
+
+
+def _step(value: float) -> float:
+    """Return the size of the last digit that a value states: 100 for 4,200."""
+    step = 1.0
+    while value and value % (step * 10) == 0:
+        step *= 10
+    return step
+
+
+def value_given(tables: Tables, inputs: tuple[str, ...]) -> Parts:
+    """Who gives a value, and when."""
+    rows = [tables.figures[ident] for ident in inputs]
+    if len({(row.low, row.high, row.unit) for row in rows}) != 1:
+        raise RuleFailedError("not one value")
+    parts: list[Part] = [Part(text=rows[0].text or "", role="number")]
+    for index, row in enumerate(rows):
+        source = tables.sources[row.article]
+        parts.append(plain("; " if index else ": "))
+        parts += [Part(text=source.outlet or source.title, role="label"), plain(", ")]
+        parts.append(Part(text=spoken(source.published.date), role="date"))
+    return tuple(parts)
+
+
+def differ_as(tables: Tables, inputs: tuple[str, ...]) -> Parts:
+    """What kind of difference it is, where the figures themselves tell it."""
+    rows = [tables.figures[ident] for ident in inputs]
+    if not conflict(rows):
+        raise RuleFailedError("the values do not differ")
+    left = [(a, b) for index, a in enumerate(rows) for b in rows[index + 1 :] if _excludes(a, b)]
+    lines: list[Parts] = []
+    for old, new in [pair for a, b in left for pair in ((a, b), (b, a))]:
+        if new.replaces == old.low == old.high:
+            lines.append((plain("Later revision: "), _value(old), plain(", then "), _value(new)))
+            left = [pair for pair in left if set(pair) != {old, new}]
+    for a, b in list(left):
+        narrower = _nouns(a) < _nouns(b) or _nouns(b) < _nouns(a)
+        if (narrower and _nouns(a) and _nouns(b)) or a.beside == b.low or b.beside == a.low:
+            lines.append((plain("Scope: "), _value(a), plain(" and "), _value(b), plain(" may not count the same")))
+        elif a.approximate != b.approximate:
+            about, count = (a, b) if a.approximate else (b, a)
+            lines.append((plain("Estimate against count: "), _value(about), plain(" against "), _value(count)))
+        else:
+            lines.append((plain("Plain conflict: "), _value(a), plain(" against "), _value(b)))
+    parts: list[Part] = []
+    for index, line in enumerate(dict.fromkeys(lines)):
+        parts += [plain("; "), *line] if index else line
+    return (*parts, plain("."))
+
+
+def _nouns(row: FigureRow) -> frozenset[str]:
+    """Return what a figure counts, in its own words."""
+    return frozenset(word.casefold() for word in _NOUN.findall(row.text or "")) if not row.unit else frozenset()
+
+
+def _value(row: FigureRow) -> Part:
+    return Part(text=row.text or "", role="number")
 
 
 def told_above(tables: Tables, inputs: tuple[str, ...]) -> Parts:
@@ -84,6 +155,8 @@ def corroborated(tables: Tables, inputs: tuple[str, ...]) -> Parts:
 RULES: dict[str, Rule] = {
     "event-date": event_date,
     "differ": differ,
+    "differ-as": differ_as,
+    "value-given": value_given,
     "told-above": told_above,
     "corroborated": corroborated,
 }

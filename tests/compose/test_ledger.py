@@ -1,0 +1,83 @@
+"""Where sources differ: what is a difference, of which kind, and what only looks like one."""
+
+from __future__ import annotations
+
+import pytest
+
+from builder.compose import compose
+from builder.model.settings import Settings, SourceSettings
+from tests.compose.fixtures import Desk
+
+OPEN = Settings(sources=SourceSettings(cap=1.0))
+RULES = ("value-given", "differ-as")
+PATH = "issues/dredging-the-fjord"
+
+
+def ledger(*reports: tuple[str, str, str, dict[str, object]]) -> list[str]:
+    """Return the derived lines of a book's ledger; a report is its day, its sentence, its figure and what it says."""
+    desk = Desk()
+    desk.actor("Ola Berg")
+    desk.issue("Dredging the fjord")
+    for number, (day, sentence, figure, more) in enumerate(reports):
+        key = f"paper-{number}"
+        words = "The fjord must be dredged before winter comes."
+        desk.article(key, f'{sentence} "{words}" Ola Berg said.\n', outlet=f"Paper {number}", date=day)
+        desk.said(key, words, "Ola Berg", by="Ola Berg", attribution="Ola Berg said", issue="Dredging the fjord")
+        value = float(str(more.pop("value")))
+        desk.counted(key, figure, value, float(str(more.pop("high", value))), "boat", "Dredging the fjord", **more)
+    book = compose(desk.resolution(), OPEN)
+    sections = [s for b in book.briefings if b.path == PATH for s in b.sections if s.name == "differences"]
+    return [item.text for section in sections for item in section.items if item.rule in RULES]
+
+
+LOW = ("2031-03-01", "Some say that 900 boats lie in the inner fjord each winter.", "900 boats", {"value": 900})
+
+
+@pytest.mark.parametrize(
+    ("sentence", "figure", "more", "label"),
+    [
+        ("Now 1,400 boats lie in the inner fjord each winter.", "1,400 boats", {}, "Plain conflict: 900 boats against"),
+        (
+            "Now 1,400 boats lie in the inner fjord each winter.",
+            "1,400 boats",
+            {"replaces": 900.0},
+            "Later revision: 900 boats, then 1,400 boats.",
+        ),
+        (
+            "About 1,400 boats lie in the inner fjord each winter.",
+            "1,400 boats",
+            {"approximate": True},
+            "Estimate against count: 1,400 boats against 900 boats.",
+        ),
+        (
+            "Now 1,400 fishing boats lie in the inner fjord each winter.",
+            "1,400 fishing boats",
+            {},
+            "Scope: 900 boats and 1,400 fishing boats may not count the same.",
+        ),
+    ],
+)
+def test_a_difference_says_of_which_kind_it_is(sentence: str, figure: str, more: dict[str, object], label: str) -> None:
+    lines = ledger(_low(), ("2031-04-01", sentence, figure, {"value": 1400, **more}))
+    assert lines[:2] == ["900 boats: Paper 0, 1 March 2031", f"{figure}: Paper 1, 1 April 2031"]
+    assert lines[2].startswith(label)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "figure", "more"),
+    [
+        ("Now 903 boats lie in the inner fjord each winter.", "903 boats", {"value": 903}),
+        ("About 950 boats lie in the inner fjord each winter.", "950 boats", {"value": 950, "approximate": True}),
+        ("More than 700 boats lie in the inner fjord each winter.", "700 boats", {"value": 700, "approximate": True}),
+        ("Up to 1,400 boats lie in the inner fjord each winter.", "1,400 boats", {"value": 1400, "approximate": True}),
+        ("Between 700 and 950 boats lie in the inner fjord each winter.", "950 boats", {"value": 700, "high": 950}),
+        ("A hundred and more hotels with 1,400 boats were sold.", "1,400 boats", {"value": 1400}),
+    ],
+)
+def test_roundings_bounds_ranges_and_other_things_are_none(sentence: str, figure: str, more: dict[str, object]) -> None:
+    assert ledger(_low(), ("2031-04-01", sentence, figure, dict(more))) == []
+
+
+def _low() -> tuple[str, str, str, dict[str, object]]:
+    day, sentence, figure, more = LOW
+    return day, sentence, figure, dict(more)
