@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import importlib.metadata
-import io
 import json
 import re
-import zipfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import partial
@@ -16,21 +14,26 @@ from typing import Any
 from xml.sax.saxutils import escape
 
 from docx import Document
-from docx.enum.style import WD_STYLE_TYPE
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
-from docx.shared import Pt, RGBColor
 
+from builder.publish.docx_look import FAINT, dress, packed
 from builder.publish.pdf import DOCX_STAGE, Job, PdfCache, made_once, timestamp
 
-_FAINT = RGBColor(0x6B, 0x67, 0x5F)
-_ACCENT = RGBColor(0x7A, 0x1F, 0x2B)
+CLOSING = {
+    "page": "Every sentence above rests on the passages in the footnotes, quoted as their sources have them.",
+    "pack": "What stands in quotation marks is, word for word, in the articles of the footnotes. "
+    "Words in square brackets are added; a direction is found by rules or set by a person.",
+}
+ISSUE, NOT_SHOWN = "Issue", "Not shown: its words may not be quoted here."
+"""Fixed words of a pack's table."""
+
 _FOOTNOTES = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
 _NOT_XML = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
-_EPOCH = (1980, 1, 1, 0, 0, 0)
+_PALE = '<w:color w:val="6B675F"/>'
 
 
 def set_docxs(
@@ -44,7 +47,8 @@ def set_docxs(
     """Return the document beside each PDF by its path in the site: docx/NAME.docx beside pdf/NAME.pdf."""
     stamp = timestamp(as_of)
     state = hashlib.sha256(f"{importlib.metadata.version('python-docx')} {stamp}".encode())
-    state.update(Path(__file__).read_bytes())
+    for source in sorted(Path(__file__).parent.glob("docx*.py")):
+        state.update(source.read_bytes())
     one, payloads = partial(set_docx, stamp=stamp), [job.payload for job in jobs]
     made = made_once(payloads, one, state.digest(), stage=DOCX_STAGE, workers=workers, cache=cache, progress=progress)
     return dict(zip((f"docx/{PurePosixPath(job.path).stem}.docx" for job in jobs), made, strict=True))
@@ -53,9 +57,9 @@ def set_docxs(
 def set_docx(payload: bytes, stamp: int) -> bytes:
     """Return the document of a PDF's payload (JSON in UTF-8), dated by `stamp` (a second); same input, same bytes."""
     record = _clean(json.loads(payload))
-    document = Document()
+    document, pack = Document(), record["kind"] == "pack"
     writer = _Writer(document)
-    _styles(document)
+    dress(document, record)
     core, when = document.core_properties, datetime.fromtimestamp(stamp, UTC)
     core.title, core.author, core.language, core.comments = record["title"][:255], record["book"][:255], "en", ""
     core.created = core.modified = when
@@ -64,43 +68,59 @@ def set_docx(payload: bytes, stamp: int) -> bytes:
     writer.words(title, {"parts": record["parts"], "notes": record["notes"]})
     if record["as_of"]:
         line = document.add_paragraph(f"{record['book']} · as of {record['as_of_words']}")
-        line.runs[0].font.color.rgb = _FAINT
+        line.runs[0].font.color.rgb = FAINT
     for section in record["sections"]:
-        _section(document, writer, section)
+        _section(document, writer, section, pack=pack)
     if record["withheld"]:
         document.add_heading("Withheld", level=1)
         document.add_paragraph("Some sentences did not pass the checks against their sources and are not printed:")
         for reason, count in record["withheld"]:
             document.add_paragraph(f"{count} × {reason}", style="List Bullet")
-    closing = "Every sentence above rests on the passages in the footnotes, quoted as their sources have them."
     web = f" The page on the web: {record['page']}." if record["page"] else ""
     report = f" Errors: {record['report']}." if record["report"] else ""
-    document.add_paragraph(closing + web + report)
+    closing = document.add_paragraph(CLOSING["pack" if pack else "page"] + web + report)
+    closing.runs[0].font.color.rgb = FAINT
     writer.finish()
-    return _packed(document)
+    return packed(document)
 
 
-def _section(document: Any, writer: _Writer, section: dict[str, Any]) -> None:
+def _section(document: Any, writer: _Writer, section: dict[str, Any], *, pack: bool) -> None:
     name = section["name"]
     document.add_heading(section["heading"], level=1)
     _items(document, writer, name, section["items"])
     if "table" in section:
         _table(document, writer, section["table"])
     for group in section["groups"]:
+        if pack and name == "roles":
+            _in_line(_named(document, writer, group["heading"]), writer, group["items"])
+            continue
         writer.words(document.add_heading(level=2), group["heading"])
         _items(document, writer, name, group["items"])
 
 
+def _named(document: Any, writer: _Writer, heading: dict[str, Any]) -> Any:
+    """Begin a paragraph with a name and a colon."""
+    line = document.add_paragraph()
+    writer.words(line, heading)
+    for run in line.runs:
+        run.bold = True
+    line.add_run(": ")
+    return line
+
+
 def _items(document: Any, writer: _Writer, name: str, items: Sequence[dict[str, Any]]) -> None:
     if name in ("glance", "roles") and items:
-        line = document.add_paragraph()
-        for at, item in enumerate(items):
-            if at:
-                line.add_run(" · ")
-            writer.words(line, item)
+        _in_line(document.add_paragraph(), writer, items)
         return
     for item in items:
         writer.words(document.add_paragraph(style=_style(name, item)), item)
+
+
+def _in_line(line: Any, writer: _Writer, items: Sequence[dict[str, Any]]) -> None:
+    for at, item in enumerate(items):
+        if at:
+            line.add_run(" · ")
+        writer.words(line, item)
 
 
 def _style(name: str, item: dict[str, Any]) -> str:
@@ -112,35 +132,38 @@ def _style(name: str, item: dict[str, Any]) -> str:
 
 
 def _table(document: Any, writer: _Writer, rows: Sequence[Sequence[Sequence[dict[str, Any]]]]) -> None:
-    """Write rows of cells of items, the first row as the heads of the columns."""
+    """Write rows of cells of items: the first row has the heads of the columns, the first column those of the rows."""
     table = document.add_table(rows=0, cols=len(rows[0]), style="Table Grid")
+    table.autofit = False
+    area = document.sections[0]
+    whole = area.page_width - area.left_margin - area.right_margin
+    first = int(whole * (0.16 if len(rows[0]) > 3 else 0.18))
+    widths = [first, *[(whole - first) // (len(rows[0]) - 1)] * (len(rows[0]) - 1)]
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = width
     for number, cells in enumerate(rows):
         row = table.add_row()
+        # No row is torn apart over two pages, and the heads stand on each.
+        properties = row._tr.get_or_add_trPr()
+        properties.append(parse_xml(f"<w:cantSplit {nsdecls('w')}/>"))
         if number == 0:
-            row._tr.get_or_add_trPr().append(parse_xml(f"<w:tblHeader {nsdecls('w')}/>"))
-        for cell, items in zip(row.cells, cells, strict=True):
-            for at, item in enumerate(items):
-                writer.words(cell.paragraphs[0] if at == 0 else cell.add_paragraph(), item)
-            if number == 0:
-                for run in cell.paragraphs[0].runs:
-                    run.bold = True
+            properties.append(parse_xml(f"<w:tblHeader {nsdecls('w')}/>"))
+        for at, (cell, items, width) in enumerate(zip(row.cells, cells, widths, strict=True)):
+            cell.width = width
+            _cell(cell, writer, items, head=number == 0 or at == 0)
+            if not items:
+                words = cell.paragraphs[0].add_run(NOT_SHOWN if number else ISSUE)
+                words.bold = number == 0
 
 
-def _styles(document: Any) -> None:
-    styles = document.styles
-    styles["Normal"].font.name, styles["Normal"].font.size = "Calibri", Pt(10.5)
-    for name in ("Heading 1", "Heading 2", "Title"):
-        styles[name].font.color.rgb = _ACCENT if name != "Title" else RGBColor(0x1C, 0x1B, 0x19)
-    styles["Quote"].paragraph_format.left_indent = Pt(12)
-    styles["Quote"].font.italic = False
-    direction = styles.add_style("Direction", WD_STYLE_TYPE.PARAGRAPH)
-    direction.base_style, direction.paragraph_format.keep_with_next = styles["Normal"], True
-    for name, kind, size in (("Footnote Text", WD_STYLE_TYPE.PARAGRAPH, 8.5), ("Footnote Reference", None, None)):
-        style = styles.add_style(name, kind or WD_STYLE_TYPE.CHARACTER)
-        if size:
-            style.base_style, style.font.size = styles["Normal"], Pt(size)
-        else:
-            style.font.superscript = True
+def _cell(cell: Any, writer: _Writer, items: Sequence[dict[str, Any]], *, head: bool) -> None:
+    for at, item in enumerate(items):
+        paragraph = cell.paragraphs[0] if at == 0 else cell.add_paragraph()
+        if item["parts"] and item["parts"][0]["role"] == "direction":
+            paragraph.style = "Direction"
+        writer.words(paragraph, item)
+        for run in paragraph.runs if head else ():
+            run.bold = True
 
 
 class _Writer:
@@ -161,20 +184,30 @@ class _Writer:
                 into.append(run._r)
             run.bold = True if part["role"] in ("speaker", "number", "direction") else None
             if part["role"] in ("role", "insert"):
-                run.font.color.rgb = _FAINT
+                run.font.color.rgb = FAINT
         for at, note in enumerate(item["notes"]):
             if at:
                 paragraph.add_run(", ").font.superscript = True
             self._refer(paragraph, note)
 
     def _refer(self, paragraph: Any, note: dict[str, Any]) -> None:
+        """Refer to a passage's footnote; from the second time on by its number, for a footnote has one place."""
         key = f"{note['key']} {note['exact']}"
-        if key not in self.numbers:
-            self.numbers[key] = len(self.numbers) + 1
-            self.notes.append(note)
+        names = nsdecls("w")
+        if key in self.numbers:
+            number = self.numbers[key]
+            look = '<w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr>'
+            words = f"<w:r>{look}<w:t>{number}</w:t></w:r>"
+            field = f'<w:fldSimple {names} w:instr=" NOTEREF _Note{number} \\h ">{words}</w:fldSimple>'
+            paragraph._p.append(parse_xml(field))
+            return
+        number = self.numbers[key] = len(self.numbers) + 1
+        self.notes.append(note)
+        paragraph._p.append(parse_xml(f'<w:bookmarkStart {names} w:id="{number}" w:name="_Note{number}"/>'))
         run = paragraph.add_run()
-        run.style = "Footnote Reference"
-        run._r.append(parse_xml(f'<w:footnoteReference {nsdecls("w")} w:id="{self.numbers[key]}"/>'))
+        run.style = "footnote reference"
+        run._r.append(parse_xml(f'<w:footnoteReference {names} w:id="{number}"/>'))
+        paragraph._p.append(parse_xml(f'<w:bookmarkEnd {names} w:id="{number}"/>'))
 
     def finish(self) -> None:
         """Write the footnotes into the document."""
@@ -195,13 +228,16 @@ class _Writer:
             '<w:r><w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr><w:footnoteRef/></w:r>',
             _run(f" {outlet}", "<w:i/>"),
             *self._links(note["original"], note["title"]),
-            _run(f", {note['date']}. "),
-            _run(note["before"], '<w:color w:val="6B675F"/>'),
+            _run(f", {note['date']}."),
+            _run(" " if note["exact"] else ""),
+            _run(note["before"], _PALE),
             _run(note["exact"]),
-            _run(note["after"], '<w:color w:val="6B675F"/>'),
+            _run(note["after"], _PALE),
         ]
         if note["source"]:
-            runs += [_run(" "), *self._links(note["source"], "Passage on the site")]
+            runs += [_run(" "), *self._links(note["source"], "Passage on the site" if note["exact"] else "On the site")]
+        if note.get("address"):
+            runs.append(_run(f" {note['address']}", _PALE))
         style = '<w:pPr><w:pStyle w:val="FootnoteText"/></w:pPr>'
         return f'<w:footnote w:id="{number}"><w:p>{style}{"".join(runs)}</w:p></w:footnote>'
 
@@ -235,14 +271,3 @@ def _clean(value: Any) -> Any:
     if isinstance(value, dict):
         return {key: _clean(one) for key, one in value.items()}
     return value
-
-
-def _packed(document: Any) -> bytes:
-    """Return the file with its parts sorted and without the time of day."""
-    raw, made = io.BytesIO(), io.BytesIO()
-    document.save(raw)
-    with zipfile.ZipFile(raw) as before, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as after:
-        # Readers expect the list of content types first.
-        for name in sorted(before.namelist(), key=lambda name: (name != "[Content_Types].xml", name)):
-            after.writestr(zipfile.ZipInfo(name, _EPOCH), before.read(name), zipfile.ZIP_DEFLATED)
-    return made.getvalue()

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from builder.model.article import Article
 from builder.model.briefing import Book, Briefing, Citation, Item, Part, Section
 from builder.model.dates import spoken
 from builder.model.printed import ON_DEMAND, citations
@@ -20,6 +21,8 @@ from builder.render.notes import context
 from builder.render.page import PDF_KINDS, pdf_file
 
 WORDS = "words.md.jinja"
+PACKS = "packs/"
+"""Where packs would stand in a site; nothing of one is ever there."""
 
 
 class PdfJob(Record, frozen=True, kw_only=True):
@@ -44,9 +47,12 @@ def pdf_jobs(book: Book, templates: Sequence[Path], settings: Settings) -> tuple
     )
 
 
-def pdf_payload(book: Book, briefing: Briefing, templates: Sequence[Path], settings: Settings) -> bytes:
-    """Return what the PDF of one briefing is set from, as JSON in UTF-8."""
-    return _payload(briefing, Library(book, settings), _headings(templates))
+def pdf_payload(book: Book, briefing: Briefing, templates: Sequence[Path], settings: Settings, **look: object) -> bytes:
+    """Return what the PDF of one briefing is set from, as JSON in UTF-8.
+
+    `look` goes to the template of PDFs as it is: the size of the text in points, whether the sheet lies on its side.
+    """
+    return _payload(briefing, Library(book, settings), _headings(templates), look)
 
 
 def _headings(templates: Sequence[Path]) -> Mapping[str, str]:
@@ -55,14 +61,16 @@ def _headings(templates: Sequence[Path]) -> Mapping[str, str]:
     return dict(getattr(words, "headings", {}))
 
 
-def _payload(briefing: Briefing, library: Library, headings: Mapping[str, str]) -> bytes:
+def _payload(
+    briefing: Briefing, library: Library, headings: Mapping[str, str], look: Mapping[str, object] | None = None
+) -> bytes:
     settings = library.settings
     withheld = Counter(refused.reason for refused in briefing.withheld)
     record = {
         "kind": briefing.kind,
         "title": briefing.title.text,
         "parts": [_part(part, library) for part in briefing.title.parts],
-        "notes": [_note(citation, library) for citation in citations(briefing.title)],
+        "notes": _notes(briefing.title, library),
         "book": settings.title,
         "paper": settings.pdf.paper,
         "as_of": library.book.resolution.as_of,
@@ -72,11 +80,12 @@ def _payload(briefing: Briefing, library: Library, headings: Mapping[str, str]) 
         "sections": [
             {
                 "heading": headings.get(section.name) or section.name.replace("-", " ").capitalize(),
-                **_section(section, library),
+                **(_table(section, briefing, library) if _tabled(section, briefing) else _section(section, library)),
             }
             for section in briefing.sections
             if section.items or section.groups
         ],
+        "look": dict(look or {}),
         "withheld": [[reason, count] for reason, count in sorted(withheld.items(), key=lambda p: (-p[1], p[0]))],
     }
     return json.dumps(_printable(record), ensure_ascii=False, sort_keys=True).encode()
@@ -113,8 +122,38 @@ def _item(item: Item, library: Library) -> dict[str, object]:
         "kind": item.kind,
         "parts": [_part(part, library) for part in item.parts],
         "quoted": any(part.role == "quote" for part in item.parts),
-        "notes": [_note(citation, library) for citation in citations(item)],
+        "notes": _notes(item, library),
     }
+
+
+def _notes(item: Item, library: Library) -> list[dict[str, object]]:
+    """Return an item's footnotes; a pack quotes in its table, so that its footnotes name each article once."""
+    if not item.page.startswith(PACKS):
+        return [_note(citation, library) for citation in citations(item)]
+    articles = dict.fromkeys(citation.article for citation in citations(item))
+    return [_reference(library.article(key), library) for key in articles]
+
+
+def _tabled(section: Section, briefing: Briefing) -> bool:
+    return briefing.kind == "pack" and section.name == "stands"
+
+
+def _table(section: Section, briefing: Briefing, library: Library) -> dict[str, object]:
+    """Return a pack's table: a row for each issue, a column for each actor, the first row with their names."""
+    by_cell: dict[str | None, list[Item]] = {}
+    for item in section.items:
+        by_cell.setdefault(item.group, []).append(item)
+    names = [part for part in briefing.title.parts if part.role == "label"]
+    head = [[{"kind": "derived", "parts": [_part(name, library)], "quoted": False, "notes": []}] for name in names]
+    rows = [
+        [
+            [_item(issue, library)],
+            *([_item(one, library) for one in by_cell.get(f"{key} {actor}", ())] for actor in who),
+        ]
+        for issue in by_cell.get(None, ())
+        for key, who in [(issue.inputs[0], briefing.title.inputs)]
+    ]
+    return {"name": section.name, "items": [], "groups": [], "table": [[[], *head], *rows]}
 
 
 def _part(part: Part, library: Library) -> dict[str, object]:
@@ -137,6 +176,25 @@ def _note(citation: Citation, library: Library) -> dict[str, object]:
         "after": after,
         "original": urls.to_words(article.url, citation),
         "source": _web(library, f"{source.path}#{citation.passage}") if source else None,
+    }
+
+
+def _reference(article: Article, library: Library) -> dict[str, object]:
+    """Return an article's footnote without a passage."""
+    source = library.sources.get(article.key)
+    address = urls.external(article.url)
+    return {
+        "key": article.id,
+        "outlet": article.outlet,
+        "title": article.title,
+        "date": spoken(article.published.date),
+        "dated": article.published.date is not None,
+        "before": "",
+        "exact": "",
+        "after": "",
+        "original": address,
+        "address": address.partition("://")[2].removesuffix("/") if address else None,
+        "source": _web(library, source.path) if source else None,
     }
 
 

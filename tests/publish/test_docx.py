@@ -42,7 +42,7 @@ def payload(**more: Any) -> bytes:
     record = {
         "kind": "actor", "title": "Ada Brandt", "parts": [{"text": "Ada Brandt", "role": "label", "link": None}],
         "notes": [], "book": "The harbour", "paper": "a4", "as_of": "2024-05-03", "as_of_words": "3 May 2024",
-        "page": None, "report": None, "withheld": [["a name that is not there", 2]],
+        "page": None, "report": None, "look": {}, "withheld": [["a name that is not there", 2]],
         "sections": [
             {**named("bottom-line"), "items": [item("It closes.", first, second)], "groups": []},
             {**named("quotations"), "items": [item(HOSTILE, first, role="quote")], "groups": []},
