@@ -54,12 +54,13 @@ _VERBS: dict[Kind, str] = {
         honour; hold; strengthen; expand; advance; file; bring; fund; build; stick to; stick with; save;
         order; grant; provide; release; raise; increase; push through; greenlight; renew; create;
         restore; finance; pay for; act on; achieve; negotiate; broker; deliver; draft; design; set up;
-        kick off; take part in; join in; return to; enter; attend
+        kick off; restart; reopen; take part in; join in; return to; enter; attend
     """,
     "undo": """
         loosen; soften; hold back on; hold off on; back off; renege on; lift; end; drop; remove;
         overturn; revoke; reverse; relax; ease; withdraw; undo; ban; bar; block; prevent; exclude;
         prohibit; forbid; stop; halt; suspend; expel; deny; isolate; postpone; delay; cancel; scrap;
+        ax; jettison; disband; dissolve;
         abandon; veto; outlaw; repeal; abolish; rescind; eliminate; dismantle; kill; gut; axe; defund;
         defeat; quash; thwart; derail; discontinue; terminate; cut; slash; weaken; water down; roll
         back; scale back; cut back; cut off; get rid of; pull out of; withdraw from; opt out of; back
@@ -95,7 +96,8 @@ _VERBS: dict[Kind, str] = {
         determined to; be happy to; be on standby to; be glad to; be eager to; agree to; commit to; aim
         to; be proud to; be here to; be working to; be trying to; be committed to; be inclined to; on
         standby to; ready to; willing to; prepared to; happy to; eager to; determined to; committed to;
-        be planning to; be fighting to; continue to; vote to; threaten to; want; need
+        be planning to; be fighting to; work to; push to; seek to;
+        fight to; try to; move to; continue to; vote to; threaten to; want; need
     """,
 }
 
@@ -105,6 +107,14 @@ _WORDS: dict[Kind, str] = {
         rejection of; refusal of; refusal to; reluctance to; unwillingness to; criticism of; condemnation of
     """,
     "for": "in favor of; in favour of; in support of",
+    "undo": """
+        suspension; removal; abolition; cancellation; closure; exclusion; expulsion; moratorium; postponement; reversal;
+        termination; elimination; prohibition; restriction; restrictions; curbs; withdrawal; rollback; dissolution
+    """,
+    "let": """
+        approval; passage; adoption; extension; ratification; implementation; enactment; resumption; restoration;
+        continuation; introduction; reinstatement; expansion; creation; preservation
+    """,
     "neg": "not; never; no; nor; cannot; neither; no longer; nobody; hardly; n't; stop short of; nothing; none",
     "ought": """
         should; must; ought to; need to; needs to; has to; have to; has got to; have got to; 've got to;
@@ -170,7 +180,8 @@ _WORDS: dict[Kind, str] = {
         boondoggle; ruinous; perverse; unreasoned; a distraction; a sad day; baloney; vendetta;
         excessive; inhuman; barbaric; toxic; no place; not correspond to; not serve; not reflect; not
         belong; poison; malpractice; impossible; nuts; bonkers; monstrosity; abomination; non-starter;
-        nonstarter; folly
+        nonstarter; folly; insanity; madness; lunacy; idiocy; stupidity; tragedy; calamity; atrocity; abuse; menace;
+        job-killing; job-killer; giveaway; bad deal; worst deal; step in the wrong direction; cancer; plague
     """,
     "conditional": "",
     "carry": """

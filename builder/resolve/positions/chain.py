@@ -269,6 +269,9 @@ def _judging(said: Sequence[Word], at: int, target: Target) -> bool:
     between = [word.low for word in said[at + 1 : target.start]]
     if not between:
         return said[at].any("bad")
+    if between[0] == "to" and said[at].any("good") and at:
+        # "The number necessary to stop it" is no judgement; "it is necessary to" is.
+        return any(word.any("be", "modal") or word.low == "it" for word in said[max(0, at - 4) : at])
     if between[0] in ("to", "that", "for", "about", "by", "with", "at", "of", "on", "as"):
         return True
     if (

@@ -14,6 +14,7 @@ from builder.model.analysis import Analysis, Entity, Kind, Mention, Speaker, Spe
 from builder.model.article import Article
 from builder.model.identity import statement_id
 from builder.model.spans import Span, fold, overlaps
+from builder.resolve import countries
 from builder.resolve.positions.attitudes import forms
 from builder.resolve.positions.words import words
 
@@ -129,6 +130,9 @@ def _told(text: str, sentence: Span, mention: Mention, kind: Kind) -> Iterator[t
     for pattern in (_TELLS, _NOUN, _ROLE):
         match = pattern.match(text, mention.end, sentence[1])
         if match is None:
+            continue
+        if kind == "country" and countries.demonym(mention.text.removesuffix("s")):
+            # "Americans oppose it" is a poll and no government.
             continue
         if kind != "person" and (_ROW.search(before) or re.search(r"\bwho\b", text[mention.end : match.start("cue")])):
             continue

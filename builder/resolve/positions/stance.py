@@ -10,6 +10,8 @@ import re
 from collections.abc import Sequence
 from typing import Literal
 
+import msgspec
+
 from builder.model.analysis import Statement
 from builder.model.record import Record
 from builder.resolve.positions import conditions
@@ -19,7 +21,7 @@ from builder.resolve.positions.cues import Cue, cue_of
 from builder.resolve.positions.predicates import after, fate
 from builder.resolve.positions.targets import Target, targets
 from builder.resolve.positions.theme import Theme
-from builder.resolve.positions.voice import own
+from builder.resolve.positions.voice import denied, own
 from builder.resolve.positions.words import Word, words
 from builder.resolve.stems import stem
 
@@ -49,6 +51,7 @@ _IT = re.compile(
 _LEAD = re.compile(r"^\W*(?:(?:and|so)\b,?\s*|(?:look|well|yes|no|now|again|frankly|simply put),\s*)+", re.IGNORECASE)
 _LONG = 600
 """Characters of other matters after which a thing must be named in full again."""
+_MEANS_IT = re.compile(r"\W*((?:I|[Ww]e)(?:['’](?:ll|m|re))? (?:\w+ ){1,4})(?:it|this|that)\b(?: \w+){0,3}\W*$")
 _RULES = {
     "demand": "demand on the thing",
     "own word": "the speaker's own attitude or promise",
@@ -73,6 +76,8 @@ def stance(statement: Statement, about: Theme, text: str) -> Stance | None:
     if not own(statement, text) or " | " in text[slice(*statement.sentence)]:
         return None
     cue = cue_of(statement)
+    if denied(statement, text):
+        cue = msgspec.structs.replace(cue, sign=-(cue.sign or 1), asks=False)
     if _elsewhere(statement, about, text):
         return None
     found: list[Stance] = []
@@ -85,6 +90,9 @@ def stance(statement: Statement, about: Theme, text: str) -> Stance | None:
             continue
         governed = number == 0 or _GOVERNS.match(clause) is not None
         made = _clause(clause, about, statement, cue, governed)
+        if made is None and named and statement.type == "direct" and (mine := _MEANS_IT.match(clause)):
+            # "We need the bridge. I support it."
+            made = _clause(f"{mine[1]} {about.name}", about, statement, cue, governed)
         if made is None and named and split_if(clause)[1] and conditions.granted(split_if(clause)[0]):
             made = Stance(sign="conditional", rule="stated condition", strength=2)
         named = named or bool(_own(targets(words(clause), about)))

@@ -61,6 +61,8 @@ _PREPOSITION = re.compile(r"\s(?:of|on|by|to|into|for|against|between|from|with|
 class Theme(Record, frozen=True, kw_only=True):
     """A question with the words that stand for it."""
 
+    name: str
+    """The heading as it is written."""
     ask: Question
     heads: frozenset[str]
     """Stems of the act or thing itself, in all forms of its word."""
@@ -107,8 +109,9 @@ def theme(name: str, ask: Question | None, people: Iterable[str] = (), wordings:
     sign = -1 if found.head in _TAKES else 1 if found.head in _GIVES else 0
     whole = frozenset(stem(word) for person in people for word in TOKEN.findall(person))
     return Theme(
+        name=name,
         ask=found,
-        phrases=_same_way(found, wordings),
+        phrases=(*_same_way(found, wordings), *(_short(name, wordings) if thing or found.modifiers else ())),
         heads=frozenset({found.head, *(stem(form) for word in named for form in forms(word.lower()))}),
         named=frozenset(word.lower() for word in TOKEN.findall(name)),
         same=frozenset(same),
@@ -131,6 +134,13 @@ def _same_way(ask: Question, wordings: Iterable[str]) -> tuple[tuple[str, ...], 
         if len(stems) > 1 and undone == turned and {ask.head, *ask.common} & set(stems):
             found.append(stems)
     return tuple(found)
+
+
+def _short(name: str, wordings: Iterable[str]) -> list[tuple[str, ...]]:
+    """Return the short names of a thing: its initials, and what a person gave in capitals ("TPP", "HB2")."""
+    initials = "".join(part[0] for part in re.split(r"[\s-]", name) if part[:1].isupper())
+    given = [wording for wording in wordings if re.fullmatch(r"[A-Z]{2,}\d*|[A-Z]+\d+", wording)]
+    return [(stem(short),) for short in dict.fromkeys([*([initials] if len(initials) > 2 else []), *given])]
 
 
 def _head(name: str) -> str | None:

@@ -19,6 +19,11 @@ _PASSIVE = re.compile(
 )
 _REFUSED = re.compile(r"\b(?:refus|declin)\w+$", re.IGNORECASE)
 """A refusal is a stance, where what is refused follows."""
+_WANTS = re.compile(r"\b(?:support|back|endorse|recommend|favou?r|want|approve|accept|agree)$", re.IGNORECASE)
+_NOT = re.compile(
+    r"\b(?:(?:do|does|did|will|would|could|can)\s+(?:not|never)|cannot|(?:do|does|did|wo|would|could|ca)n['’]t)\s+(?:\w+ly\s+)?\w+$",
+    re.IGNORECASE,
+)
 _UNDER = re.compile(r"\b(?:when|as|after|before|while|because|if|whether|where|that|which|whom)\s*$", re.IGNORECASE)
 _BEFORE = re.compile(
     r"\b(?:from|without|instead of|rather than|short of|avoid\w*|resist\w*|consider\w*|weigh\w*|mull\w*|even before|"
@@ -30,6 +35,16 @@ _BEFORE = re.compile(
 _BACK = 24
 _RAMBLING = 100
 """Words from which a text that no cue gives to its speaker is rather a transcript with others' words in it."""
+
+
+def denied(statement: Statement, text: str) -> bool:
+    """Tell whether a cue is denied so that the contrary is meant: "would not recommend closing it"."""
+    said, cue = statement.attribution, statement.cue
+    if said is None or not cue or not _WANTS.search(cue):
+        return False
+    attribution = text[said[0] : said[1]]
+    at = attribution.rfind(cue)
+    return at >= 0 and _NOT.search(attribution[max(0, at - _BACK) : at] + cue) is not None
 
 
 def own(statement: Statement, text: str) -> bool:  # noqa: PLR0911
@@ -44,6 +59,8 @@ def own(statement: Statement, text: str) -> bool:  # noqa: PLR0911
     attribution = text[said[0] : said[1]]
     cued = attribution.rfind(statement.cue) if statement.cue else -1
     near = attribution[max(0, cued - _BACK) : cued + len(statement.cue or "")] if cued >= 0 else attribution
+    if denied(statement, text):
+        return not _PASSIVE.search(near) and speaker is not None and speaker.how != "pronoun"
     if _PASSIVE.search(near) or _DENIED.search(_REFUSED.sub("", near)):
         return False
     if cued >= 0 and _BEFORE.search(text[max(0, said[0] + cued - 30) : said[0] + cued]):

@@ -12,6 +12,9 @@ _PART = re.compile(
     r"\bn['’]t\b|[A-Za-zÀ-ÖØ-öø-ÿ\u0400-\u04ff]+(?:-[A-Za-zÀ-ÖØ-öø-ÿ]+)*|\d[\d,.]*|[,;:()—–]|['’](?:s|re|m|d|ll|ve|t)\b"
 )
 _SPLIT = re.compile(r"(?<=\w)(?=n['’]t\b)")
+_DOUBLE = re.compile(r"(?<=[a-zà-ÿ])-(?=[A-ZÀ-Ý][a-zà-ÿ])")
+_NAMES = re.compile(r"\b[A-ZÀ-Ý][a-zà-ÿ]+(?:-[A-ZÀ-Ý][a-zà-ÿ]+)+\b")
+"""Where a name of two is cut: "Taft-Hartley"."""
 
 
 class Word(Record, frozen=True, kw_only=True):
@@ -43,6 +46,7 @@ class Word(Record, frozen=True, kw_only=True):
 
 def words(text: str) -> list[Word]:
     """Cut a clause into tokens, the longest turn of phrase first."""
+    text = _NAMES.sub(lambda name: _DOUBLE.sub(" ", name.group()), text)
     parts = [
         part
         for piece in _SPLIT.split(text.replace("can't", "can n't").replace("cannot", "can not"))
