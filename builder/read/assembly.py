@@ -47,7 +47,8 @@ def assemble(piece: Piece, file: File, entry: ArticleEntry, outlets: Outlets, re
     credits = tuple(sorted({*captions(raw.text, spans), *marked}))
     stated, stated_from = found.text("title")
     title = entry.title or stated or shorten(headline(raw.text, spans, credits)[1])
-    url = metadata.canonical_url(entry.url) or found.url()
+    own = metadata.canonical_url(entry.url) or found.url(None if raw.member is None else 1)
+    url = own or found.url()
     outlet, outlet_from = found.text("outlet")
     if entry.outlet:
         outlet, outlet_from = entry.outlet, "curated"
@@ -56,7 +57,7 @@ def assemble(piece: Piece, file: File, entry: ArticleEntry, outlets: Outlets, re
     modified = metadata.published(found.value("modified")[0])
     inside = {fold(raw.text[slice(*span)]) for span in credits}
     return Article(
-        key=url or (f"{file.path}#{piece.member}" if piece.member else file.path),
+        key=own or (f"{url or file.path}#{piece.member}" if piece.member else file.path),
         version=text_version(raw.text),
         path=file.path,
         member=piece.member,
@@ -102,9 +103,9 @@ class _Stated:
                 return value, layer.source
         return None, "unknown"
 
-    def url(self) -> str | None:
-        """Return the first address that is one."""
-        found = (metadata.canonical_url(metadata.pick(layer.values, "url")) for layer in self._layers)
+    def url(self, nearest: int | None = None) -> str | None:
+        """Return the first address that is one, of all sources or the nearest; the others' is that of a whole file."""
+        found = (metadata.canonical_url(metadata.pick(layer.values, "url")) for layer in self._layers[:nearest])
         return next((url for url in found if url), None)
 
     def dates(self) -> list[tuple[Any, Provenance]]:

@@ -23,6 +23,8 @@ from builder.read.assembly import File, Scrap, assemble
 from builder.read.duplicates import one_per_key
 from builder.read.expand import CONTROL, INSIDE, Layer, Piece, expand, too_large
 from builder.read.guard import Guard
+from builder.read.lanes import side_by_side
+from builder.read.newest import far_ahead
 from builder.read.outlets import Outlets
 from builder.read.registry import Source, Unreadable, known_suffixes
 
@@ -50,11 +52,13 @@ def read_folder(
     entries: Mapping[str, ArticleEntry] | None = None,
     settings: ReadingSettings | None = None,
     book: Known | None = None,
+    workers: int = 0,
 ) -> Reading:
     """Read every file below `folder`, in path order.
 
-    `entries` are a person's own values by path and win over what files state. Raises BuilderError only where the
-    folder itself cannot be read or is empty of files.
+    `entries` are a person's own values by path and win over what files state; `workers` bounds the processes that
+    read risky files, 0 is one per processor. Raises BuilderError only where the folder itself cannot be read or is
+    empty of files.
     """
     book = book or Known()
     if not folder.is_dir():
@@ -64,47 +68,42 @@ def read_folder(
         raise BuilderError(
             "the folder holds no articles", where=str(folder), hint=f"put {', '.join(known_suffixes())} files into it"
         )
-    with Guard() as guard:
-        reader = _FolderReader(guard, dict(entries or {}), settings or ReadingSettings(), book)
-        found = [reader.file(path, _name(path, folder)) for path in paths]
+    reader = _FolderReader(dict(entries or {}), settings or ReadingSettings(), book)
+    found = side_by_side(paths, lambda path, guard: reader.file(path, _name(path, folder), guard), workers)
     reports = [report for each in found for report in each.reports]
     reports += [
         FileReport(path=_name(path, folder), fate="refused", reason="leads outside the folder", hint="copy the file")
         for path in outside
     ]
-    articles, reports = one_per_key([article for each in found for article in each.articles], reports)
+    articles, reports = one_per_key([article for each in found for article in each.articles], reports, reader.fetched)
     articles, reports = _in_language(articles, reports, book.language)
     remarks = [remark for each in found for remark in each.diagnostics]
     return Reading(
         articles=tuple(articles),
         reports=tuple(sorted(reports, key=lambda report: report.path)),
-        diagnostics=(*remarks, *reader.unused()),
+        diagnostics=(*remarks, *far_ahead(articles), *reader.unused()),
     )
 
 
 def read_files(files: Iterable[Path], settings: ReadingSettings | None = None) -> Iterator[Reading]:
     """Read single files, in whatever language, one Reading each; nothing in a file raises."""
     with Guard() as guard:
-        reader = _FolderReader(guard, {}, settings or ReadingSettings(), Known())
+        reader = _FolderReader({}, settings or ReadingSettings(), Known())
         for path in files:
-            yield reader.file(path, path.as_posix().encode("utf-8", "backslashreplace").decode())
+            yield reader.file(path, path.as_posix().encode("utf-8", "backslashreplace").decode(), guard)
 
 
 class _FolderReader:
-    """Reads files one after the other, with what a book knows of them."""
+    """Reads files, with what a book knows of them; several may be read at a time."""
 
-    def __init__(
-        self,
-        guard: Guard,
-        entries: Mapping[str, ArticleEntry],
-        settings: ReadingSettings,
-        book: Known,
-    ) -> None:
-        self._guard, self._entries, self._settings = guard, entries, settings
+    def __init__(self, entries: Mapping[str, ArticleEntry], settings: ReadingSettings, book: Known) -> None:
+        self._entries, self._settings = entries, settings
         self._outlets, self._as_of = Outlets(book.outlets), book.as_of
         self._used: set[str] = set()
+        self.fetched: dict[str, str] = {}
+        """When each file was fetched, by its path, where a sidecar tells."""
 
-    def file(self, path: Path, name: str) -> Reading:
+    def file(self, path: Path, name: str, guard: Guard) -> Reading:
         """Read one file; it fails alone."""
         remarks: list[Diagnostic] = []
         try:
@@ -112,6 +111,8 @@ class _FolderReader:
         except Unreadable as problem:
             return Reading(articles=(), reports=(_failed(name, problem),))
         sidecar = _sidecar(path, name, remarks)
+        if sidecar:
+            self.fetched[name] = sidecar.fetched_at
         file = File(
             path=name,
             sha256=hashlib.sha256(data).hexdigest(),
@@ -127,7 +128,7 @@ class _FolderReader:
         )
         layers = (_layer(sidecar),) if sidecar else ()
         pieces, reports = [], []
-        for outcome in expand(source, self._guard, layers):
+        for outcome in expand(source, guard, layers):
             if isinstance(outcome, Piece):
                 pieces.append(outcome)
             elif isinstance(outcome, FileReport):

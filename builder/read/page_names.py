@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Any
 
 from lxml.etree import _Element
+from tld import get_fld
 from trafilatura.metadata import extract_metainfo
 from trafilatura.xpaths import AUTHOR_XPATHS
 
 from builder.model.spans import fold
 from builder.read.metadata import canonical_url
-from builder.read.outlets import bare
+from builder.read.outlets import bare, domain_of
 from builder.read.page_facts import Facts, text_of
 from builder.read.page_title import letters
 
@@ -32,9 +34,20 @@ _LONGEST_NAME = 60
 
 
 def address(facts: Facts, fetched: str) -> str | None:
-    """Return the page's own address: its canonical one, else where it was fetched."""
-    stated = (facts.canonical, facts.first("og:url"), text_of(facts.article.get("url")), fetched)
-    return next(filter(None, map(canonical_url, stated)), None)
+    """Return the page's own address: its canonical one, else where it was fetched; another site's is not believed."""
+    known = canonical_url(fetched)
+    stated = map(canonical_url, (facts.canonical, facts.first("og:url"), text_of(facts.article.get("url"))))
+    return next((url for url in stated if url and (not known or one_site(url, known))), known)
+
+
+@lru_cache(maxsize=256)
+def one_site(url: str, other: str) -> bool:
+    """Tell whether two addresses are of one site: of one registered domain, or one host below the other."""
+    host, beside = domain_of(url) or "", domain_of(other) or ""
+    if host == beside or host.endswith(f".{beside}") or beside.endswith(f".{host}"):
+        return True
+    registered = get_fld(url, fail_silently=True)
+    return registered is not None and registered == get_fld(other, fail_silently=True)
 
 
 def outlet(facts: Facts) -> str | None:
