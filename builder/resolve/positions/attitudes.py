@@ -30,7 +30,7 @@ _VERBS: dict[Kind, str] = {
         toward; encourage; hope; wish; would like to see; want to see; love; prefer; appreciate;
         respect; promote; tout; trumpet; co-sponsor; cosponsor; sponsor; be for; be in favor of; be in
         favour of; be supportive of; be in support of; be all for; be committed to; be open to; look
-        forward to
+        forward to; strive for; work toward; work towards; aim for; aim at; hold out for; vouch for; crusade for
     """,
     "against": """
         oppose; reject; condemn; criticize; criticise; denounce; decry; deplore; slam; blast; assail;

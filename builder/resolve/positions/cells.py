@@ -87,7 +87,12 @@ def positions(
 def _themes(about: Sorted, actors: Sequence[Actor]) -> dict[str, Theme]:
     """Return what each issue is about; a discovered heading knows which of its words are names, even the first."""
     asks = {profile.id: profile.ask for profile in about.profiles if profile.ask}
-    people = [alias.surface for actor in actors if actor.kind in ("person", "country") for alias in actor.aliases]
+    people = [
+        alias.surface
+        for actor in actors
+        if actor.kind in ("person", "country", "organisation")
+        for alias in actor.aliases
+    ]
     # A heading that names no action is a question only where a person gave it.
     asking = [issue for issue in about.issues if issue.given or question(issue.name)]
     made = {

@@ -77,9 +77,9 @@ def _obliged(said: Sequence[Word], at: int, target: Target) -> Governed | None:
             return Governed(sign=-sign, frame="demand")
         elif target.named and word.stem not in CONTROL:
             continue
-        elif word.any("let", "for", "go"):
+        elif word.any("let", "for") or (word.any("go") and target.own):
             return Governed(sign=sign, frame="demand")
-        elif word.any("good", "bad"):
+        elif word.any("good", "bad") and target.own:
             return Governed(sign=sign * (1 if word.any("good") else -1), frame="demand")
         elif (
             word.any("weigh", "bar") or word.mark or not (word.kinds or word.low.endswith("ly") or word.low in _DEGREE)

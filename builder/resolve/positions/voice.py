@@ -32,6 +32,12 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 """What stands before a cue and leaves open whether it was ever so, or says that it was not."""
+_CHARGE = re.compile(
+    r"\b(?:accus|blam|fault|chid|scold|attack|slam|blast|criticiz|criticis|rebuk|ridicul|mock|assail|hit|knock|jab|tweak)\w*\s"
+    r"[^.;]*\b(?:of|for|over|as)\b[^.;]*$",
+    re.IGNORECASE,
+)
+""""Accused Venn of stalling and of advocating it": what follows is laid to another."""
 _BACK = 24
 _RAMBLING = 100
 """Words from which a text that no cue gives to its speaker is rather a transcript with others' words in it."""
@@ -67,6 +73,8 @@ def own(statement: Statement, text: str) -> bool:  # noqa: PLR0911
         return False
     if speaker is None:
         return True
+    if cued >= 0 and _CHARGE.search(text[speaker.end : said[0] + cued]):
+        return False
     start = statement.spans[0][0]
     # "asked Mara Venn to close it": who stands between the cue and the demand is the one it is made to.
     if cue_of(statement).asks and 0 <= start - speaker.end <= 2 and speaker.start > said[0]:
