@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Doc, Span, Token
 
 from builder.analyze import dates
-from builder.analyze.lexicon import SPEECH_LEMMAS, words
+from builder.analyze.lexicon import CALENDAR, SPEECH_LEMMAS, words
 from builder.analyze.marks import inside, quoted
 from builder.analyze.names import Names
 from builder.analyze.referents import Referents
@@ -116,7 +116,10 @@ def _asserts(verb: Token, marks: tuple[tuple[int, int], ...]) -> bool:
 
 def _dated(sent: Span, when: When) -> Token | None:
     """Return the verb an expression dates: the main one, or that of a "who", "that" or "when" clause beside it."""
-    token = next((token for token in sent if token.idx + len(token) > when.start), None)
+    inner = [token for token in sent if token.idx + len(token) > when.start and token.idx < when.end]
+    token = next((token for token in inner if token.head not in inner), inner[0] if inner else None)
+    if token is not None and _describes_noun(token):
+        return None
     steps = 0
     while token is not None and token.dep_ != "ROOT" and steps < 8:
         if token.dep_ == "prep" and _names_no_time(token):
@@ -124,7 +127,8 @@ def _dated(sent: Span, when: When) -> Token | None:
         if token.dep_ in ("relcl", "advcl"):
             return token if token.tag_ in ("VBD", "VBN") and _is_reported(token) else None
         if token.dep_ in ("ccomp", "acl", "parataxis", "poss", "conj", "appos", "csubj", "pcomp", "xcomp"):
-            return token.head if token.dep_ == "conj" and token.head.dep_ == "ROOT" else None
+            shared = token.dep_ == "conj" and token.head.dep_ == "ROOT" and not _subjects(token)
+            return token.head if shared else None
         token = token.head
         steps += 1
     return token if token is not None and token.dep_ == "ROOT" else None
@@ -133,12 +137,25 @@ def _dated(sent: Span, when: When) -> Token | None:
 _STRETCHES = words("morning afternoon evening night day week month year start end beginning weekend eve summer winter")
 
 
+def _describes_noun(date: Token) -> bool:
+    """Tell whether a date is part of what something is called ("their 25 July call")."""
+    noun = date.head
+    return (
+        date.dep_ in ("compound", "nmod", "amod", "nummod", "poss")
+        and noun.pos_ in ("NOUN", "PROPN")
+        and noun.lemma_.lower() not in _STRETCHES
+        and noun.lower_ not in CALENDAR
+    )
+
+
 def _names_no_time(preposition: Token) -> bool:
     """Tell whether a preposition ties a date to a noun or begins a stretch ("the treaty of 1994", "since 2018")."""
     low = preposition.lower_
-    if low == "since":
+    if low in ("since", "as"):
         return True
-    return low == "of" and preposition.head.pos_ == "NOUN" and preposition.head.lemma_.lower() not in _STRETCHES
+    return (
+        low in ("of", "from") and preposition.head.pos_ == "NOUN" and preposition.head.lemma_.lower() not in _STRETCHES
+    )
 
 
 def _is_reported(clause: Token) -> bool:

@@ -192,6 +192,9 @@ def _gaps(page: Page, actor: Actor) -> list[Candidate]:
         *(wherever(page.tables, page.path, "gaps", "never-speaks", [actor.id]) if actor.kind != "place" else ()),
         *wherever(page.tables, page.path, "gaps", "never-quoted", [actor.id]),
         *wherever(page.tables, page.path, "gaps", "single-origin", inputs),
+        *wherever(page.tables, page.path, "gaps", "one-side", inputs),
+        *wherever(page.tables, page.path, "gaps", "one-origin-each", [actor.id]),
+        *wherever(page.tables, page.path, "gaps", "not-newer", inputs),
         *wherever(page.tables, page.path, "gaps", "undated", inputs),
     ]
     for pair in page.corpus.open_pairs.get(actor.id, ()):

@@ -8,6 +8,7 @@ from builder.compose.items import Candidate, DraftGroup
 from builder.compose.page import Page
 from builder.model.dates import spoken_interval
 from builder.model.resolution import DatedEvent
+from builder.model.rules.quantities import announced
 
 MOST = 40
 
@@ -28,7 +29,8 @@ def timeline(
     under: dict[str, list[str]] = {}
     for ident, one in dated[-most:]:
         when = one.event.when
-        date = spoken_interval(when.first, when.last, when.precision)
+        ahead = announced(when.first, page.corpus.date(one.article) or None)
+        date = spoken_interval(when.first, when.last, when.precision) + (" (announced)" if ahead else "")
         item = page.writer.sentence(one.article, (one.event.start, one.event.end), "timeline", group=date)
         if item is None:
             continue

@@ -158,6 +158,7 @@ def _gaps(page: Page, issue: Issue) -> list[Candidate]:
     inputs = _articles(page, issue)
     found: list[Candidate] = []
     if inputs:
-        for rule in ("single-origin", "undated"):
+        found += wherever(page.tables, page.path, "gaps", "one-origin-each", [issue.id])
+        for rule in ("single-origin", "one-side", "not-newer", "undated"):
             found += wherever(page.tables, page.path, "gaps", rule, inputs)
     return [*found, *silences(page, [pair for pair in page.corpus.involved if pair[1] == issue.id], "silent-here")]

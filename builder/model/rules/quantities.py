@@ -21,11 +21,18 @@ _NOUN = re.compile(
 
 def event_date(tables: Tables, inputs: tuple[str, ...]) -> Parts:
     """The date of events, as exact as it is known."""
-    whens = [tables.events[ident].when for ident in inputs]
-    dates = {spoken_interval(when.first, when.last, when.precision) for when in whens}
-    if len(dates) != 1:
+    rows = [tables.events[ident] for ident in inputs]
+    dates = {spoken_interval(row.when.first, row.when.last, row.when.precision) for row in rows}
+    ahead = {announced(row.when.first, tables.sources[row.article].published.date) for row in rows}
+    if len(dates) != 1 or len(ahead) != 1:
         raise RuleFailedError("the events have not one date")
-    return (Part(text=dates.pop(), role="date"),)
+    date = Part(text=dates.pop(), role="date")
+    return (plain("announced for "), date) if ahead.pop() else (date,)
+
+
+def announced(first: str | None, published: str | None) -> bool:
+    """Tell whether an event lay ahead on the day of the article that tells of it."""
+    return bool(first and published) and str(first)[: len(str(published))] > str(published)
 
 
 def differ(tables: Tables, inputs: tuple[str, ...]) -> Parts:
