@@ -26,6 +26,8 @@ from builder.model.press import is_outlet
 _RETINUES = frozenset({"campaign", "administration"})
 """What, after a person's name, acts as a body of its own ("the Smith campaign said")."""
 
+_STORMS = frozenset({"hurricane", "storm", "superstorm", "typhoon", "cyclone"})
+
 _REAL_NAME = ({"whose"}, {"full", "real", "birth", "given", "legal"}, {"name"}, {"is", "was"})
 """What stands between the name somebody is known by and the full one."""
 
@@ -53,7 +55,9 @@ class _Finder:
     def names(self) -> Names:
         columns = self.columns
         pieces = [piece for run in find_runs(columns) for piece in take_apart(columns, *run)]
+        storms = self._storms()
         pieces = [piece for piece in self._with_defined(pieces) if not self._is_venue(piece)]
+        pieces = [piece for piece in pieces if not self._is_storm(piece, storms)]
         pieces = recognise(columns, pieces)
         self.kinds, self.strangers = vote(columns, pieces)
         pieces = [self._outlet(piece) for piece in pieces]
@@ -76,6 +80,21 @@ class _Finder:
             pieces = [other for other in pieces if other.end <= start or other.start >= piece.end]
             pieces.append(Piece(start, piece.end, "organisation"))
         return sorted(pieces, key=lambda piece: piece.start)
+
+    def _is_storm(self, piece: Piece, storms: set[str]) -> bool:
+        """Tell whether a name is a storm's, alone or behind the word for it."""
+        columns = self.columns
+        front = columns.low[piece.start : piece.end - 1]
+        return columns.text[piece.end - 1] in storms and all(word in _STORMS for word in front)
+
+    def _storms(self) -> set[str]:
+        """Return the first names that this article gives to storms ("Hurricane Ida", "Superstorm Ida")."""
+        columns = self.columns
+        return {
+            columns.text[i + 1]
+            for i in range(columns.size - 1)
+            if columns.low[i] in _STORMS and columns.text[i + 1][:1].isupper()
+        }
 
     def _outlet(self, piece: Piece) -> Piece:
         """Read a newspaper by its article, whoever else bears its name ("The Hill")."""

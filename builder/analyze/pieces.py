@@ -134,7 +134,7 @@ def _is_garbled(columns: Columns, start: int, end: int) -> bool:
     if columns.text[start] in ("D", "R", "I") and end - start > 1 and columns.text[start + 1] in ("-", "–"):
         return True
     texts = columns.text[start:end]
-    repeated = len(set(texts)) < len(texts) - texts.count("-") * 2
+    repeated = len(set(texts)) < len(texts) - texts.count("-") * 2 - texts.count(",")
     return len(texts) >= 4 and (repeated or any(_GLUED.fullmatch(text) for text in texts))
 
 

@@ -40,7 +40,7 @@ def _runs_in(columns: Columns, start: int, end: int) -> list[tuple[int, int]]:
             continue
         stop = _extend(columns, i, end)
         i = _front(columns, start, i)
-        while (joined := _joined(columns, i, stop, end)) is not None:
+        while (joined := _listed(columns, i, stop, end) or _joined(columns, i, stop, end)) is not None:
             stop = _extend(columns, joined, end)
         runs.append((i, stop))
         i = stop
@@ -205,6 +205,28 @@ def _binds(columns: Columns, i: int, glued: bool) -> bool:
 
 _PANELS = frozenset({"committee", "subcommittee"})
 _CHAMBERS = frozenset({"house", "senate"})
+
+
+_OFFICES = _PANELS | {"bureau", "department", "ministry", "commission", "office", "board", "agency"}
+
+
+def _listed(columns: Columns, start: int, stop: int, end: int) -> int | None:
+    """Return where the last of a body's matters stands ("Bureau of Rivers, Bridges and Roads")."""
+    of = next((k for k in range(start, stop) if columns.low[k] in ("of", "on", "for")), None)
+    if of is None or columns.text[stop : stop + 1] != [","] or columns.low[of - 1] not in _OFFICES or stop - of != 2:
+        return None
+    i, commas = stop, 0
+    while i + 1 < end and columns.text[i] == "," and _is_matter(columns, i + 1):
+        i, commas = i + 2, commas + 1
+    if i < end and columns.text[i] == ",":
+        i += 1
+    closed = commas and i + 1 < end and columns.low[i] == "and" and _is_matter(columns, i + 1)
+    return i + 1 if closed else None
+
+
+def _is_matter(columns: Columns, i: int) -> bool:
+    """Tell whether a capitalised word names neither a person nor a place."""
+    return _has_capital(columns.text[i]) and not is_given(columns.text[i]) and columns.text[i] not in table()
 
 
 def _is_committee(columns: Columns, start: int, i: int, end: int) -> bool:

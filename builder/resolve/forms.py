@@ -223,8 +223,15 @@ def _form(key: str, found: list[Local], surnames: frozenset[str]) -> Form:
     state = countries.country(key)
     # In capitals only where nobody writes it otherwise.
     shouted = {text for text in surfaces if " " in text and text.isupper()}
-    name = state or min(surfaces, key=lambda text: (text in shouted, -surfaces[text], text))
+    name = state or _plain(min(surfaces, key=lambda text: (text in shouted, -surfaces[text], text)), kind)
     return Form(key=key, name=name, kind=kind, locals=tuple(found))
+
+
+def _plain(name: str, kind: Kind) -> str:
+    """Return a name as it is looked up: an acronym without points, a person's initial with one."""
+    if kind == "person":
+        return re.sub(r"(?<= )([A-Z])(?= [A-Z])", r"\1.", name)
+    return name.replace(".", "") if names.is_acronym(name) else name
 
 
 def _kind(key: str, found: list[Local], surnames: frozenset[str] = frozenset()) -> Kind:

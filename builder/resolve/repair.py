@@ -147,7 +147,7 @@ def _untitled(locals_: Sequence[Local], small: Counter[str], known: _Known) -> l
     for local in locals_:
         pieces = names.person_name(local.name).split() if local.kind == "person" else []
         start = 0
-        while len(pieces) - start > 2 and _no_name(pieces[start], small, first, known):
+        while len(pieces) - start > 2 and _no_name(pieces[start : start + 2], small, first, known):
             start += 1
         if len(pieces) - start == 2 and _leads(pieces[start:], small, known):
             start += 1
@@ -155,8 +155,11 @@ def _untitled(locals_: Sequence[Local], small: Counter[str], known: _Known) -> l
     return made
 
 
-def _no_name(word: str, small: Counter[str], first: set[str], known: _Known) -> bool:
-    return (small[word.lower()] >= _COMMON or names.key(word) in known.places) and word.lower() not in first
+def _no_name(pieces: list[str], small: Counter[str], first: set[str], known: _Known) -> bool:
+    word, following = (piece.lower() for piece in pieces)
+    # Before what begins other names, one place in small letters is enough ("Stoker Mara Venn").
+    common = small[word] >= (1 if following in first else _COMMON)
+    return (common or names.key(word) in known.places) and word not in first
 
 
 def _leads(pieces: list[str], small: Counter[str], known: _Known) -> bool:
@@ -183,7 +186,7 @@ def _named(local: Local, known: _Known) -> Local:
         return local
     if found in known.fronts:
         return msgspec.structs.replace(local, kind="person")
-    if len(found) != 2 or not known.given[names.skeleton(found[0])]:
+    if len(found) != 2 or names.alone(found) or not known.given[names.skeleton(found[0])]:
         return local
     if known.fame.land(found[0]) or is_outlet(local.name):
         return local
