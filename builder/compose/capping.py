@@ -92,17 +92,35 @@ def _ordered(pages: Sequence[DraftPage]) -> list[tuple[int, Candidate]]:
     ranked: list[tuple[tuple[object, ...], int, Candidate]] = []
     for page in pages:
         other = not page.path.startswith(OWN_PAGES)
+        # What a direction only points to, higher up on the page, is what shows it.
+        pointed = {c.needs for section in page.sections if section.name in RANK[0] for c in section.candidates}
         for section in page.sections:
             known = _decided(section)
-            for place, candidate in enumerate(section.candidates):
+            for place, candidate in _placed(section):
                 item = candidate.item
                 if item.kind == "sourced":
-                    rank = _rank(_counts_as(section.name, candidate, known))
+                    shows = item.id in pointed
+                    rank = 0 if shows else _rank(_counts_as(section.name, candidate, known))
                     shortest = candidate.short or candidate.narrow or item
                     cost = _size(span for c in citations(shortest) for span in c.spans)
-                    order = (cost, place) if section.name in MANY else (place, cost)
+                    order = (cost, place) if section.name in MANY else (0 if shows else place, cost)
                     ranked.append(((other, rank, *order, page.path, item.id), rank, candidate))
     return [(rank, candidate) for _, rank, candidate in sorted(ranked, key=lambda one: one[0])]
+
+
+def _placed(section: DraftSection) -> list[tuple[int, Candidate]]:
+    """Number a section's candidates in their order; where directions stand, anew under each.
+
+    What shows a direction best stands first under it: it comes before the second best of any other.
+    """
+    placed: list[tuple[int, Candidate]] = []
+    place = 0
+    for candidate in section.candidates:
+        if section.name in RANK[0] and any(part.role == "direction" for part in candidate.item.parts):
+            place = 0
+        placed.append((place, candidate))
+        place += candidate.item.kind == "sourced" or section.name not in RANK[0]
+    return placed
 
 
 def _there(candidate: Candidate, found: Mapping[tuple[str, str], Item]) -> Item | None:
