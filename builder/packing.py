@@ -124,7 +124,7 @@ def _page(book: Book, asked: str) -> Briefing:
     path = asked.strip("/").removesuffix(".html").removesuffix("/index")
     found = {briefing.path: briefing for briefing in book.briefings if briefing.kind in ("actor", "issue")}
     if path not in found:
-        near = _nearest(path, [(known, known) for known in found])
+        near = _nearest(path.rpartition("/")[2], [(known.rpartition("/")[2], known) for known in found])
         raise BuilderError(f"no page of an actor or issue at '{asked}'", hint=near or "such as: actors/ada-brandt")
     return found[path]
 
@@ -180,7 +180,8 @@ def _nearest(asked: str, known: Iterable[tuple[str, str]]) -> str | None:
     scored: dict[str, float] = {}
     for name, told in known:
         one = slug(name, 200)
-        shared = 90.0 if set(wanted.split("-")) & set(one.split("-")) else 0.0
-        scored[told] = max(ratio(wanted, one), shared, scored.get(told, 0.0))
+        alike = ratio(wanted, one)
+        shared = _NEAR + 0.4 * alike if set(wanted.split("-")) & set(one.split("-")) else 0.0
+        scored[told] = max(alike, shared, scored.get(told, 0.0))
     near = sorted((told for told in scored if scored[told] >= _NEAR), key=lambda told: (-scored[told], told))
     return f"near: {', '.join(near[:_MOST_NEAR])}" if near else None

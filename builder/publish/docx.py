@@ -182,7 +182,7 @@ class _Writer:
             run = paragraph.add_run(part["text"])
             if into is not paragraph:
                 into.append(run._r)
-            run.bold = True if part["role"] in ("speaker", "number", "direction") else None
+            run.bold = True if part["role"] in ("speaker", "number", "direction", "mark") else None
             if part["role"] in ("role", "insert"):
                 run.font.color.rgb = FAINT
         for at, note in enumerate(item["notes"]):

@@ -34,7 +34,8 @@ def dress(document: Any, record: dict[str, Any]) -> None:
     section.page_width, section.page_height = width, height
     margin = Mm(16 if pack else 25)
     section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = margin
-    _styles(document, record["look"].get("size", 11), small=pack)
+    section.footer_distance = Mm(7 if pack else 12)
+    _styles(document, record["look"].get("size", 11.5) - 0.5, small=pack)
     foot = section.footer.paragraphs[0]
     for stops in list(document.styles["Footer"].element.iter(qn("w:tabs"))):
         stops.getparent().remove(stops)

@@ -8,6 +8,7 @@ import re
 import zipfile
 from typing import Any
 
+import pytest
 from docx import Document
 
 from builder.publish.docx import set_docx
@@ -77,6 +78,44 @@ def test_headings_lists_tables_and_footnotes_are_real() -> None:
         " The Tarn Post, Harbour closes, 3 May 2024. &lt;/w:t&gt;&lt;",
     ]
     assert document.core_properties.title == "Ada Brandt"
+
+
+def test_a_passage_cited_twice_is_one_footnote_with_one_number() -> None:
+    body = zipfile.ZipFile(io.BytesIO(set_docx(payload(), 0))).read("word/document.xml").decode()
+    assert re.findall(r'footnoteReference w:id="(\d+)"', body) == ["1", "2"]
+    # A second reference to a footnote would get the next number: it is a field with the number of the first.
+    assert re.findall(r"NOTEREF _Note(\d+) ", body) == ["1", "2", "2"]
+    assert re.findall(r"NOTEREF _Note(\d+) .*?<w:t>(\d+)</w:t>", body) == [("1", "1"), ("2", "2"), ("2", "2")]
+    assert re.findall(r'bookmarkStart w:id="\d+" w:name="_Note(\d+)"', body) == ["1", "2"]
+
+
+def test_rows_stay_whole_and_heads_stand_on_each_page() -> None:
+    (table,) = Document(io.BytesIO(set_docx(payload(), 0))).tables
+    assert [len(row._tr.xpath("./w:trPr/w:tblHeader")) for row in table.rows] == [1, 0]
+    assert all(row._tr.xpath("./w:trPr/w:cantSplit") for row in table.rows)
+
+
+def test_the_file_holds_nothing_of_the_library_that_wrote_it() -> None:
+    made = zipfile.ZipFile(io.BytesIO(set_docx(payload(), 1_714_694_400)))
+    foreign = ("customXml", "thumbnail", "stylesWithEffects", "Microsoft")
+    assert [name for name in made.namelist() for word in foreign if word in name] == []
+    listed = made.read("[Content_Types].xml") + made.read("_rels/.rels") + made.read("word/_rels/document.xml.rels")
+    assert not [word for word in ("customXml", "thumbnail", "stylesWithEffects") if word in listed.decode()]
+    styles = made.read("word/styles.xml").decode()
+    assert 'w:styleId="FootnoteText"><w:name w:val="footnote text"/>' in styles
+    assert 'w:styleId="FootnoteReference"><w:name w:val="footnote reference"/>' in styles
+    core = Document(io.BytesIO(set_docx(payload(), 1_714_694_400))).core_properties
+    assert (core.author, core.last_modified_by, core.language) == ("The harbour", "The harbour", "en")
+    assert core.created == core.modified
+    assert core.created.isoformat()[:10] == "2024-05-03"
+
+
+@pytest.mark.parametrize(
+    ("look", "paper", "width"), [({}, "a4", 210), ({"wide": True}, "a4", 297), ({}, "us-letter", 215.9)]
+)
+def test_it_has_the_paper_of_the_book(look: dict[str, Any], paper: str, width: float) -> None:
+    made = Document(io.BytesIO(set_docx(payload(look=look, paper=paper), 0)))
+    assert round(made.sections[0].page_width.mm, 1) == width
 
 
 def test_the_same_payload_gives_the_same_bytes() -> None:
