@@ -8,6 +8,7 @@ from builder.compose.choosing import choose
 from builder.compose.chronology import apart, timeline
 from builder.compose.citing import Citer
 from builder.compose.corpus import Corpus
+from builder.compose.counting import counting
 from builder.compose.editorial import pinned
 from builder.compose.extract import balanced
 from builder.compose.items import Candidate, DraftGroup, DraftPage, derived, sourced, wherever
@@ -53,7 +54,7 @@ def actor_page(corpus: Corpus, citer: Citer, actor: Actor, picked: Sequence[Judg
     page.section("dealings", *_dealings(page, actor))
     page.section("timeline", *timeline(page, corpus.actor_events.get(actor.id, []), repeat=apart(opening, stands)))
     page.section("mentions", _mentions(page, actor))
-    page.section("figures", _figures(page, actor))
+    page.section("figures", *counting(page, corpus.actor_figures.get(actor.id, []), FIGURES))
     page.section("gaps", _gaps(page, actor))
     page.section("names", _names(page, citer, actor))
     return page.draft("actor", page.title("actor-name", [actor.id]), actor.id)
@@ -175,15 +176,6 @@ def _mentions(page: Page, actor: Actor) -> list[Candidate]:
 def _named(corpus: Corpus, candidate: Candidate, actor: Actor) -> bool:
     """Tell whether what is printed of a statement names the actor; of a long one it is only the beginning."""
     return any(found == actor.id for key, span in candidate.prints for _, _, found in corpus.mentions_in(key, span))
-
-
-def _figures(page: Page, actor: Actor) -> list[Candidate]:
-    found: list[Candidate] = []
-    for _, counted in page.corpus.actor_figures.get(actor.id, []):
-        if len(found) < FIGURES:
-            item = page.writer.sentence(counted.article, counted.figure.sentence, "figures")
-            found += page.take(Candidate(item=item)) if item is not None else []
-    return found
 
 
 def _gaps(page: Page, actor: Actor) -> list[Candidate]:

@@ -27,6 +27,8 @@ _ASIDE = re.compile(
     r"(?:(?!\b(?:who|man|woman|resident|spokes\w+|official|minister|president|mayor)\b)[^“”\"])*?\b(he|she)\b"
 )
 
+_I = re.compile(r"\b(?:I|I['’](?:m|ve|d|ll)|my|myself)\b")
+
 _ENDS = re.compile(r"[.!?…][\"”'’»)]*$")
 
 _FURNITURE = re.compile(
@@ -54,6 +56,14 @@ def complete(corpus: Corpus, spoken: SpokenStatement) -> bool:
     if not first[:1].islower():
         return True
     return bool(_SUBJECT.match(first) and _FINITE.search(first))
+
+
+def fits_speaker(corpus: Corpus, spoken: SpokenStatement) -> bool:
+    """Tell whether words could be their speaker's: a country or a body does not say "I"."""
+    if spoken.actor is None or corpus.actors[spoken.actor].kind == "person":
+        return True
+    text = corpus.articles[spoken.article].text
+    return not any(_I.search(text, *span) for span in spoken.statement.quoted)
 
 
 def about_somebody(corpus: Corpus, key: str, span: Span) -> bool:

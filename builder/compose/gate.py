@@ -110,7 +110,10 @@ class Gate:
 ENOUGH = 2
 """Sentences of a section from which on it needs no spare ones."""
 
-UPHELD = ("direction", "rests-on", "shift", "corroborated", "differ-as", "value-given", "turned", "shift-side", *ON_DEMAND)
+UPHELD = (
+    *("direction", "rests-on", "shift", "turned", "shift-side"),
+    *("corroborated", "differ-as", "value-given", *ON_DEMAND),
+)
 """Rules of items that say nothing by themselves: they need the words under the same heading."""
 
 

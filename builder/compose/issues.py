@@ -8,6 +8,7 @@ from builder.compose.choosing import choose
 from builder.compose.chronology import apart, timeline
 from builder.compose.citing import Citer
 from builder.compose.corpus import Corpus
+from builder.compose.counting import counting
 from builder.compose.items import Candidate, DraftGroup, DraftPage, derived, wherever
 from builder.compose.lead import lead
 from builder.compose.ledger import differences
@@ -35,7 +36,7 @@ def issue_page(corpus: Corpus, citer: Citer, issue: Issue) -> DraftPage:
     page.section("voices", *_voices(page, issue))
     page.section("timeline", *timeline(page, corpus.issue_events.get(issue.id, []), repeat=apart(opening, stands)))
     page.section("differences", *differences(page, issue.id))
-    page.section("figures", _figures(page, issue))
+    page.section("figures", *counting(page, corpus.issue_figures.get(issue.id, []), FIGURES))
     page.section("actors", _actors(page, issue))
     page.section("related", _related(page, issue))
     page.section("gaps", _gaps(page, issue))
@@ -121,15 +122,6 @@ def _voices(page: Page, issue: Issue) -> tuple[list[Candidate], list[DraftGroup]
     ordered = sorted(by_actor, key=lambda a: (-len(by_actor[a]), page.tables.actors[a].name, a))
     groups = [page.heading("voices", a, "actor-name", [a], page.corpus.target(a)) for a in ordered]
     return [candidate for actor in ordered for candidate in by_actor[actor]], groups
-
-
-def _figures(page: Page, issue: Issue) -> list[Candidate]:
-    found: list[Candidate] = []
-    for ident, counted in page.corpus.issue_figures.get(issue.id, []):
-        if len(found) < FIGURES:
-            item = page.writer.sentence(counted.article, counted.figure.sentence, "figures")
-            found += page.take(Candidate(item=item, about=ident)) if item is not None else []
-    return found
 
 
 def _actors(page: Page, issue: Issue) -> list[Candidate]:

@@ -11,6 +11,7 @@ import msgspec
 
 from builder.compose.choosing import alike, words
 from builder.compose.corpus import Corpus
+from builder.compose.counting import value
 from builder.compose.items import Candidate, DraftGroup, derived
 from builder.compose.page import Page
 from builder.model.derive import conflict
@@ -74,6 +75,7 @@ def differences(page: Page, issue: str) -> tuple[list[Candidate], list[DraftGrou
                 items.append(candidate)
                 printed.append(next(e.row for e in entries if e.row.id == candidate.about))
         if len(printed) > 1 and conflict(printed):
+            page.counted |= {value(entry.counted) for entry in apart}
             for candidate in items:
                 page.claim(candidate)
             ids = [row.id for row in printed]

@@ -33,6 +33,8 @@ class Page:
         self.writer = Writer(corpus, citer, path)
         self._printed: dict[str, list[tuple[Span, Item]]] = {}
         self._bags: list[frozenset[str]] = []
+        self.counted: set[tuple[object, ...]] = set()
+        """Values of the figures that a section laid out: smallest, largest, unit, what is counted."""
         self._sections: list[DraftSection] = []
 
     def fresh(self, candidate: Candidate) -> bool:

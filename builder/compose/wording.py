@@ -10,7 +10,7 @@ import msgspec
 from builder.compose.citing import Citer, trim
 from builder.compose.corpus import Corpus, Voice
 from builder.compose.extract import MARKS, Change, balanced, extract, joined, marked
-from builder.compose.fitness import LONGEST, about_somebody, complete, nobodys, printable
+from builder.compose.fitness import LONGEST, about_somebody, complete, fits_speaker, nobodys, printable
 from builder.compose.items import Candidate, sourced
 from builder.model.analysis import Speaker, Statement
 from builder.model.briefing import Citation, Insertion, Item, Part
@@ -51,6 +51,8 @@ class Writer:
     def voice(self, voice: Voice, section: str, *, group: str | None = None, weight: float = 0.0) -> Candidate | None:
         """Word a statement: its own words in quotation marks, or the sentence that reports it."""
         statement = voice.main.statement
+        if not fits_speaker(self.corpus, voice.main):
+            return None
         if statement.type == "direct" and complete(self.corpus, voice.main):
             return self._quotation(voice, section, group, weight)
         framed = self.framed(voice.main, section, group)

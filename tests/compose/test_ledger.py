@@ -81,3 +81,32 @@ def test_roundings_bounds_ranges_and_other_things_are_none(sentence: str, figure
 def _low() -> tuple[str, str, str, dict[str, object]]:
     day, sentence, figure, more = LOW
     return day, sentence, figure, dict(more)
+
+
+def test_figures_stand_under_what_they_count_and_none_stands_twice() -> None:
+    desk = Desk()
+    desk.actor("Ola Berg")
+    desk.issue("Dredging the fjord")
+    words = "The fjord must be dredged before winter comes."
+    for key, sentence in (
+        ("one", "Forty boats lie in the inner fjord."),
+        ("two", "In summer Forty boats were counted."),
+    ):
+        desk.article(key, f'{sentence} "{words}" Ola Berg said.\n', outlet=key, date="2031-03-01")
+        desk.counted(key, "Forty boats", 40, 40, "boat", "Dredging the fjord")
+    desk.said("one", words, "Ola Berg", by="Ola Berg", attribution="Ola Berg said", issue="Dredging the fjord")
+    found = [s for b in compose(desk.resolution(), OPEN).briefings if b.path == PATH for s in b.sections]
+    section = next(section for section in found if section.name == "figures")
+    assert [group.heading.text for group in section.groups] == ["Forty boats"]
+    assert [item.text for item in section.items if item.kind == "sourced"] == ["Forty boats lie in the inner fjord."]
+
+
+def test_words_that_a_country_cannot_say_are_not_put_into_its_mouth() -> None:
+    desk = Desk()
+    desk.article("one", '"I think that the fjord is deep enough," Norland said. "We will dredge the fjord," it said.\n')
+    desk.actor("Norland", kind="country")
+    desk.said("one", "I think that the fjord is deep enough,", "Norland", by="Norland", attribution="Norland said")
+    desk.said("one", "We will dredge the fjord,", "Norland", by="Norland", attribution="Norland said")
+    printed = {item.text for b in compose(desk.resolution(), OPEN).briefings for s in b.sections for item in s.items}
+    assert any("We will dredge" in text for text in printed)
+    assert not any("I think" in text for text in printed)

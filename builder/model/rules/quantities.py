@@ -104,6 +104,21 @@ def value_given(tables: Tables, inputs: tuple[str, ...]) -> Parts:
     return tuple(parts)
 
 
+def counts(tables: Tables, inputs: tuple[str, ...]) -> Parts:
+    """What a sentence counts: its figures with their units."""
+    parts: list[Part] = []
+    for ident in inputs:
+        row = tables.figures[ident]
+        if not row.text:
+            raise RuleFailedError("a figure that is not shown")
+        parts += [plain(" · ")] if parts else []
+        parts.append(Part(text=row.text, role="number"))
+        last = (row.counted or "").partition(" per ")[0].split()[-1:]
+        if last and row.counted and last[0][:4].casefold() not in row.text.casefold():
+            parts += [plain(" ("), Part(text=row.counted, role="label"), plain(")")]
+    return tuple(parts)
+
+
 def differ_as(tables: Tables, inputs: tuple[str, ...]) -> Parts:
     """What kind of difference it is, where the figures themselves tell it."""
     rows = [tables.figures[ident] for ident in inputs]
@@ -162,6 +177,7 @@ def corroborated(tables: Tables, inputs: tuple[str, ...]) -> Parts:
 RULES: dict[str, Rule] = {
     "event-date": event_date,
     "differ": differ,
+    "counts": counts,
     "differ-as": differ_as,
     "value-given": value_given,
     "told-above": told_above,
