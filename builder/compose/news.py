@@ -5,7 +5,7 @@ Nothing more of any article is cited for it: what these items cite is a part of 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
@@ -17,9 +17,12 @@ from builder.compose.page import Page
 from builder.model.baseline import Changes, Shift
 from builder.model.briefing import Briefing, Item, Part, Section
 from builder.model.identity import digest
+from builder.model.matching import find
 from builder.model.printed import CHANGES, NEW, every_item
+from builder.model.rows import StatementRow
 from builder.model.rules.changes import KINDS, concerns
-from builder.model.spans import covers
+from builder.model.spans import ELLIPSIS, covers
+from builder.model.tables import Tables
 
 MOST = 200
 """New statements that the page quotes; it counts the others."""
@@ -32,16 +35,34 @@ Quoted = Mapping[str, Sequence[Item]]
 """The printed items that quote a statement, by its id, the fullest first."""
 
 
-def quoted(pages: Iterable[Briefing]) -> Quoted:
-    """Return what pages print of each statement."""
+def quoted(pages: Iterable[Briefing], tables: Tables) -> Quoted:
+    """Return what pages print of each statement; a sentence that holds all its words prints it too."""
+    spoken: dict[str, list[StatementRow]] = {}
+    for row in tables.statements.values():
+        spoken.setdefault(tables.sources[row.article].key, []).append(row)
     found: dict[str, list[Item]] = {}
     for page in pages:
         for item in every_item(page):
-            for ident in dict.fromkeys(c.statement for c in item.citations if c.statement and item.kind == "sourced"):
-                found.setdefault(ident, []).append(item)
+            if item.kind == "sourced":
+                for ident in dict.fromkeys([*_stated(item), *_held(item, spoken)]):
+                    found.setdefault(ident, []).append(item)
     for ident, items in found.items():
         items.sort(key=lambda item: (item.statement != ident, -len(item.text), item.page, item.id))
     return found
+
+
+def _stated(item: Item) -> Iterator[str]:
+    return (citation.statement for citation in item.citations if citation.statement)
+
+
+def _held(item: Item, spoken: Mapping[str, Sequence[StatementRow]]) -> Iterator[str]:
+    """Return the statements of a named speaker whose words stand whole in a sentence."""
+    for citation in item.citations[:1] if item.statement is None else ():
+        for row in spoken.get(citation.article, ()):
+            named = row.speaker is not None and row.speaker.actor is not None
+            cited = all(any(covers(span, own) for span in citation.spans) for own in row.spans)
+            if named and cited and all(find(piece, item.text) >= 0 for piece in (row.text or "\0").split(ELLIPSIS)):
+                yield row.id
 
 
 def changes_page(corpus: Corpus, citer: Citer, gate: Gate, pages: Sequence[Briefing]) -> Briefing | None:
@@ -51,7 +72,7 @@ def changes_page(corpus: Corpus, citer: Citer, gate: Gate, pages: Sequence[Brief
         return None
     page = Page(corpus, citer, CHANGES)
     page.tables = gate.tables
-    told = quoted(pages)
+    told = quoted(pages, page.tables)
     glance = [derived(page.tables, CHANGES, "glance", "since", [])]
     lines = [Candidate(item=item) for item in glance]
     lines += wherever(page.tables, CHANGES, "glance", "nothing-changed", [])
@@ -117,7 +138,9 @@ def _shifts(
             )
             words = _words(page, section, group, side, [i for i in idents if i in told], told, shown)
             under += [*line, *words]
-            used.update(one.item.statement for one in words if one.item.statement)
+            used.update(
+                ident for ident in idents if any(one.item.text == told[ident][0].text for one in words if ident in told)
+            )
         if shown:
             found += under
             groups.append(page.heading(section, group, "stands-on", pair, None))
@@ -220,7 +243,7 @@ def _of_subject(page: Briefing, subject: str, gate: Gate) -> list[Item]:
         if subject in (one.actor, one.issue):
             pair = (one.actor, one.issue)
             lines.append(derived(tables, page.path, NEW, "shifted", pair, key=" ".join(pair)))
-    told = quoted([page])
+    told = quoted([page], tables)
     rows = [tables.statements[ident] for ident in found.statements if concerns(tables.statements[ident], subject)]
     rows.sort(key=lambda row: (tables.sources[row.article].published.date or "", row.id), reverse=True)
     seen: set[str] = set()
