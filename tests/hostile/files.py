@@ -70,7 +70,7 @@ def _changed(data: bytes) -> bytes:
     return bytes(changed)
 
 
-RUN = 8_000
+RUN = 4_000
 """Characters of a run in a text: enough to be noticed by what takes the square of it, few enough for all of them."""
 
 
