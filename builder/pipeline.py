@@ -381,7 +381,7 @@ def verify(site: Path, articles: Path) -> Verdict:
     place = locate(articles)
     entries = dict(read_curation(place.content).articles)
     found = read_folder(place.articles, entries, place.settings.reading, Known(language=None))
-    return hold_against(site, found.articles, place.templates)
+    return hold_against(site, found.articles, place.templates, place.articles)
 
 
 def serve(place: Callable[[], Place], progress: Progress, port: int) -> None:

@@ -22,6 +22,7 @@ from builder.verify.chrome import declared
 from builder.verify.data import Claimed, UnreadableError, claimed
 from builder.verify.edited import compared, edited
 from builder.verify.page import HtmlPage, Marked, read_page
+from builder.verify.raw import torn
 from builder.verify.words import bordering, copied, stray
 
 
@@ -39,10 +40,13 @@ class Verdict(Record, frozen=True, kw_only=True):
         return not self.failures
 
 
-def verify(site: Path, articles: Sequence[Article], templates: Sequence[Path] = ()) -> Verdict:
+def verify(
+    site: Path, articles: Sequence[Article], templates: Sequence[Path] = (), folder: Path | None = None
+) -> Verdict:
     """Hold a built site against the articles it was made from.
 
     `templates` are the folders whose fixed words may stand beside items, the packaged ones where none is given.
+    `folder` holds the articles' files: what is cited of a saved web page is looked up in its bytes too.
     """
     try:
         said = claimed(site / "data")
@@ -53,6 +57,7 @@ def verify(site: Path, articles: Sequence[Article], templates: Sequence[Path] = 
         *_articles(said, articles),
         *_items(said, articles),
         *_rows(said, articles),
+        *(torn(said, folder, {article.key: article.text for article in articles}) if folder else ()),
         *_counts(said),
         *edited(said),
         *compared(said, site),
