@@ -96,18 +96,15 @@ def _leans(sent: Span, marks: tuple[Stretch, ...]) -> bool:
     named = False
     for token in own:
         low = token.lower_
-        if low in _FIRST:
-            return True
-        if low in _PERSONAL and not named and token.dep_ != "expl":
+        if low in _FIRST or (low in _PERSONAL and not named and token.dep_ != "expl"):
             return True
         if token.pos_ in ("NOUN", "PROPN") and low not in CALENDAR and low not in _PERIODS:
             named = True
-        if low in _TYING and token.dep_ == "advmod" and token.head.dep_ == "ROOT":
+        main = token.head.dep_ == "ROOT"
+        if main and ((low in _TYING and token.dep_ == "advmod") or (token.dep_ in _SUBJECTS and _unknown(token))):
             return True
         pointed = token.dep_ in ("det", "amod", "predet", "nmod") and token.head.lemma_.lower() not in _PERIODS
         if low in _POINTING and pointed and token.i < token.head.i:
-            return True
-        if token.dep_ in ("nsubj", "nsubjpass") and token.head.dep_ == "ROOT" and _unknown(token):
             return True
     return False
 
@@ -120,4 +117,10 @@ def _unknown(subject: Token) -> bool:
         return False
     before = subject.doc[subject.left_edge.i : subject.i]
     definite = any(token.lower_ in _BARE for token in before)
-    return definite and all(token.lower_ in _BARE for token in before) and subject.right_edge.i == subject.i
+    return definite and all(token.lower_ in _BARE for token in before) and _nothing_more(subject)
+
+
+def _nothing_more(subject: Token) -> bool:
+    """Tell whether nothing behind a noun says which one is meant; what comes after a comma only adds to it."""
+    after = subject.doc[subject.i + 1] if subject.i + 1 < len(subject.doc) else None
+    return subject.right_edge.i == subject.i or (after is not None and after.text == ",")

@@ -89,11 +89,11 @@ def _passage(page: Page, entries: list[Entry], group: str) -> Candidate | None:
     """Word the first passage that gives a value; cite the other origins that give the same."""
     for entry in entries:
         key, span = entry.counted.article, entry.counted.figure.sentence
-        item = page.writer.sentence(key, span, "differences", group=group)
+        item = page.writer.sentence(key, span, "differences", group=group, alone=False)
         if item is None:
             # "It puts the loss at 85" needs the sentence that says what "it" is.
             before = max((s for s in page.corpus.within(key, (0, span[0])) if s[1] <= span[0]), default=span)
-            item = page.writer.sentence(key, (before[0], span[1]), "differences", group=group)
+            item = page.writer.sentence(key, (before[0], span[1]), "differences", group=group, alone=False)
         if item is None:
             continue
         more = [page.writer.citer.cite(e.counted.article, [e.counted.figure.sentence]) for e in entries if e != entry]

@@ -253,15 +253,22 @@ class Writer:
         item = self._sentence(key, span, section, group, spoken, narrow=clause or narrow)
         return _with(item, parts=(*item.parts, Part(text=" …"))) if item is not None and clause else item
 
-    def sentence(self, key: str, span: Span, section: str, *, group: str | None = None) -> Item | None:
-        """Word a sentence of the source: as it stands, or as the statement that it is a part of."""
+    def sentence(
+        self, key: str, span: Span, section: str, *, group: str | None = None, alone: bool = True
+    ) -> Item | None:
+        """Word a sentence of the source: as it stands, or as the statement that it is a part of.
+
+        Where it must stand `alone`, one that needs the sentence before it is left out.
+        """
         span = trim(self.corpus.articles[key].text, span)
         if not printable(self.corpus, key, span):
             return None
         if nobodys(self.corpus, key, span):
             return None
         own = next((s for s in self.corpus.by_article[key] if self._resolvable(s, span)), None)
-        return self._sentence(key, span, section, group, own)
+        item = self._sentence(key, span, section, group, own)
+        leans = alone and item is not None and not item.insertions and self.corpus.leaning(key, span)
+        return None if leans else item
 
     def _resolvable(self, spoken: SpokenStatement, span: Span) -> bool:
         speaker = spoken.statement.speaker
