@@ -111,8 +111,8 @@ def _first_of(stated: dt.date, beside: list[dt.date], modified: str | None) -> d
 
 
 def _agreed(beside: list[dt.date], shown: list[dt.date], month: str | None) -> dt.date | None:
-    """Return the only date beside the headline, else the first marked one."""
-    only = beside[:1] if len(set(beside)) == 1 else []
+    """Return the date printed beside the headline, where no other stands there as often; else the first marked one."""
+    only = [day for day in sorted(set(beside)) if 2 * beside.count(day) > len(beside)]
     return next((day for day in (*only, *shown[:1]) if not month or _is_in(day, month)), None)
 
 
@@ -233,7 +233,9 @@ def _only_one(tree: _Element, language: str | None) -> set[dt.date]:
 def _guessed(tree: _Element, url: str | None) -> dt.date | None:
     """Return the date that htmldate finds; the bounds keep it from asking the clock."""
     try:
-        found = find_date(tree, original_date=True, url=url, max_date=_LATEST, min_date=_WEB.isoformat())
+        found = find_date(
+            tree, extensive_search=False, original_date=True, url=url, max_date=_LATEST, min_date=_WEB.isoformat()
+        )
         return dt.date.fromisoformat(found) if found else None
     except Exception:  # it trips over some pages; then there is no date
         return None

@@ -1,5 +1,7 @@
 """Saved pages: text without what stands around it, title, date, outlet, and pages that are no article."""
 
+import hashlib
+import json
 from pathlib import Path
 
 import pytest
@@ -196,3 +198,126 @@ def test_nothing_of_a_page_is_run_loaded_or_expanded(tmp_path):
     article = one(tmp_path / "articles", html)
     assert "the secret" not in article.text
     assert "hahaha" not in article.text
+
+
+@pytest.mark.parametrize(
+    ("head", "before", "title"),
+    [
+        ("<meta property='og:title' content='Herring boats must leave the quay'><title>Quay shut, boats leave</title>",
+         "<nav><h1>Quay shut, boats leave</h1></nav><h2>Herring boats must leave the quay</h2>",
+         "Herring boats must leave the quay"),
+        ("<meta property='og:title' content='Herring boats must leave the quay'><title>Quay shut, boats leave</title>",
+         "<ol><li><h1>Quay shut, boats leave</h1></li></ol>"
+         "<h2><span>Harbour</span> <span>Herring boats must leave the quay</span></h2>",
+         "Herring boats must leave the quay"),
+        ("<meta property='og:title' content='Herring boats must leave the quay'>",
+         "<h1><em>Harbour</em> Herring boats must leave the quay</h1>", "Herring boats must leave the quay"),
+        ("<meta property='og:title' content='Herring boats must leave…'>",
+         "<h1><a href='/'>The Daily Pilchard</a></h1><h1>Herring boats must leave the quay</h1>",
+         "Herring boats must leave the quay"),
+        ("<title>Herring boats must leave the quay | Harbour | Forum | Pilchard</title>",
+         "<h2>Herring boats must leave the quay</h2>", "Herring boats must leave the quay"),
+    ],
+)  # fmt: skip
+def test_a_heading_among_furniture_is_no_headline(tmp_path, head, before, title):
+    assert one(tmp_path, page(head, body=before + BODY, h1="")).title == title
+
+
+DAY = "<p class='by'>{}</p>"
+
+
+@pytest.mark.parametrize(
+    ("lang", "before", "date"),
+    [
+        ("de", DAY.format("Samstag, 3. Januar 2026, 10:20 Uhr"), "2026-01-03"),
+        ("pt-BR", DAY.format("3 de março de 2026"), "2026-03-03"),
+        ("es", DAY.format("04/03/2026 17:22"), "2026-03-04"),
+        ("en-GB", DAY.format("04/03/2026 17:22"), "2026-03-04"),
+        ("en", DAY.format("04/03/2026 17:22"), None),
+        ("en", DAY.format("March 4, 2026") + DAY.format("May 7, 2025"), None),
+        ("en", "<p>Seen by Ines Carrow and many more who came to the quay on the morning of March 4, 2026 to look on, "
+         "as they do each year when the first boats come home from the north.</p>", None),
+    ],
+)  # fmt: skip
+def test_a_date_beside_the_headline_is_read_in_the_pages_language(tmp_path, lang, before, date):
+    body = {"de": GERMAN, "es": SPANISH, "pt-BR": PORTUGUESE}.get(lang, BODY)
+    reading = read(tmp_path, known=Known(language=None), a_html=page(body=before + body, lang=lang))
+    assert reading.articles[0].published.date == date
+
+
+GERMAN = (
+    "<p>Der Rat hat am Dienstag beschlossen, den nördlichen Kai für zwei Jahre zu schließen, und die Fischer sind "
+    "nicht gefragt worden, wie der Sprecher der Fischer mit Blick auf die Boote sagte.</p>"
+    "<p>Das ist ein Fehler, und es wird auch für die Stadt nicht ohne Folgen sein, wenn die Boote mit dem Fang in "
+    "einen anderen Hafen gehen, hieß es im Rat der Stadt.</p>"
+)
+SPANISH = (
+    "<p>La junta del puerto votó el martes a favor de cerrar el muelle del norte por dos años, y los pescadores de la "
+    "ciudad no fueron consultados, según dijo una de las personas que trabajan en el muelle.</p>"
+    "<p>El ingeniero de la junta dijo que los pilotes se pudren desde hace años y que la ciudad lo sabía más que "
+    "nadie, como en el caso de los barcos que se fueron con la marea.</p>"
+)
+PORTUGUESE = (
+    "<p>A junta do porto votou na terça por fechar o cais do norte por dois anos, e os pescadores da cidade não foram "
+    "ouvidos, como disse uma das pessoas que trabalham no cais com os barcos.</p>"
+    "<p>O engenheiro da junta disse que as estacas apodrecem há anos e que a cidade não quis saber, com os barcos "
+    "que se foram para um outro porto e mais uma vez em silêncio.</p>"
+)
+
+
+def test_an_earlier_day_that_readers_see_stands_before_a_stated_later_one(tmp_path):
+    head = "<meta property='article:published_time' content='2026-05-11T10:00:00Z'>"
+    assert one(tmp_path, page(head, body=DAY.format("March 4, 2026") + BODY)).published.date == "2026-03-04"
+
+
+def test_another_sites_canonical_address_is_not_believed(tmp_path):
+    address = "https://www.coast.example/quay"
+    for name, canonical in (("a.html", "https://pilchard.example/boats"), ("b.html", "https://m.coast.example/quay-2")):
+        data = page(f"<link rel='canonical' href='{canonical}'>").encode()
+        (tmp_path / name).write_bytes(data)
+        beside(tmp_path / name, data, address + name, "2026-05-01T08:00:00Z")
+    keys = {article.path: article.key for article in read_folder(tmp_path).articles}
+    assert keys == {"a.html": address + "a.html", "b.html": "https://m.coast.example/quay-2"}
+
+
+def test_of_two_versions_of_a_page_with_one_date_the_one_fetched_last_stays(tmp_path):
+    head = "<meta property='article:published_time' content='2026-03-04T10:00:00Z'>"
+    for name, more, fetched in (("a.html", "", "2026-03-05T08:00:00Z"), ("b.html", BODY[:80], "2026-03-06T08:00:00Z")):
+        data = page(head, body=BODY + more).encode()
+        (tmp_path / name).write_bytes(data)
+        beside(tmp_path / name, data, "https://coast.example/quay", fetched)
+    (article,) = read_folder(tmp_path).articles
+    assert article.path == "b.html"
+
+
+def test_entries_without_an_address_are_told_apart_and_known_again(tmp_path):
+    items = "".join(
+        f"<item><title>{title}</title><guid isPermaLink='false'>{n}</guid><description>{PARAGRAPHS[n]}"
+        f" {PARAGRAPHS[0]}</description></item>"
+        for n, title in ((1, "Quay closes"), (2, "Piles rot"))
+    )
+    feed = f"<?xml version='1.0'?><rss version='2.0'><channel><title>Coast</title>{items}</channel></rss>".encode()
+    for name, fetched in (("a.xml", "2026-03-05T08:00:00Z"), ("b.xml", "2026-03-06T08:00:00Z")):
+        (tmp_path / name).write_bytes(feed)
+        beside(tmp_path / name, feed, "https://coast.example/feed.xml", fetched)
+    articles = read_folder(tmp_path).articles
+    assert [(article.title, article.path) for article in articles] == [("Quay closes", "b.xml"), ("Piles rot", "b.xml")]
+
+
+def test_many_pages_are_read_side_by_side_in_the_same_order(tmp_path):
+    for n in range(30):
+        (tmp_path / f"{n:02}.html").write_text(page(h1=f"Quay {n} closes for two years"))
+    assert read_folder(tmp_path, workers=1) == read_folder(tmp_path, workers=2)
+
+
+def test_a_date_far_beyond_all_others_is_remarked_on(tmp_path):
+    for n in range(6):
+        day = "2031-01-01" if n == 3 else f"2026-03-0{n + 1}"
+        (tmp_path / f"{n}.html").write_text(page(f"<meta property='article:published_time' content='{day}'>"))
+    reading = read_folder(tmp_path)
+    assert [(each.where, "2031-01-01" in each.message) for each in reading.diagnostics] == [("3.html", True)]
+
+
+def beside(path: Path, data: bytes, url: str, fetched: str) -> None:
+    sidecar = {"url": url, "fetched_at": fetched, "sha256": hashlib.sha256(data).hexdigest(), "size": len(data)}
+    path.with_name(path.name + ".source.json").write_text(json.dumps(sidecar))
