@@ -113,7 +113,10 @@ def _items(document: Any, writer: _Writer, name: str, items: Sequence[dict[str, 
         _in_line(document.add_paragraph(), writer, items)
         return
     for item in items:
-        writer.words(document.add_paragraph(style=_style(name, item)), item)
+        paragraph = document.add_paragraph(style=_style(name, item))
+        paragraph.paragraph_format.keep_with_next = True if item.get("sticks") else None
+        paragraph.paragraph_format.keep_together = True if item["quoted"] else None
+        writer.words(paragraph, item)
 
 
 def _in_line(line: Any, writer: _Writer, items: Sequence[dict[str, Any]]) -> None:

@@ -21,6 +21,8 @@ from builder.render.notes import context
 from builder.render.page import PDF_KINDS, pdf_file
 
 WORDS = "words.md.jinja"
+STICKING = ("direction", "rests-on", "set-by")
+"""Rules of items that no page may end with: the words that show them follow."""
 PACKS = "packs/"
 """Where packs would stand in a site; nothing of one is ever there."""
 
@@ -122,6 +124,7 @@ def _item(item: Item, library: Library) -> dict[str, object]:
         "kind": item.kind,
         "parts": [_part(part, library) for part in item.parts],
         "quoted": any(part.role == "quote" for part in item.parts),
+        "sticks": item.rule in STICKING,
         "notes": _notes(item, library),
     }
 
