@@ -1,7 +1,7 @@
 """Score saved pages beside trafilatura alone: title, date and text. Figures only, never a word of the pages.
 
-The labelled pages are no part of this repository: `--labelled` names their folder. Those of half of the sites are for
-tuning; `--set aside` scores the other half, which was kept aside for the end.
+The labelled pages are no part of this repository: `--labelled` names their folder. `--set` scores the pages
+of one half of the sites or the other; misses in both have been looked at, so neither half is unseen.
 """
 
 from __future__ import annotations
