@@ -118,7 +118,7 @@ def _settle(by_key: dict[str, list[Local]], single: dict[str, list[Local]]) -> f
         other = sum(len(local.mentions) for local in by_key[key])
         person = sum(len(local.mentions) for local in single[key])
         if key in surnames and not countries.capital(key):
-            if other <= person:
+            if other <= person and not any(is_outlet(local.name) for local in by_key[key]):
                 single[key].extend(by_key.pop(key))
         elif _slip(key, by_key, person) or any(map(_written_out, single[key])):
             single[key].extend(msgspec.structs.replace(local, kind="person") for local in by_key.pop(key))
@@ -224,6 +224,9 @@ def _form(key: str, found: list[Local], surnames: frozenset[str]) -> Form:
     # In capitals only where nobody writes it otherwise.
     shouted = {text for text in surfaces if " " in text and text.isupper()}
     name = state or _plain(min(surfaces, key=lambda text: (text in shouted, -surfaces[text], text)), kind)
+    if kind == "organisation" and " " not in name and any(local.name == f"The {name}" for local in found):
+        # A newspaper's article belongs to a name of one word ("The Hill").
+        name = f"The {name}"
     return Form(key=key, name=name, kind=kind, locals=tuple(found))
 
 

@@ -211,7 +211,7 @@ def _person(local: Local, known: _Known) -> list[Local]:
         return parts
     if part and not _word_used(local, part):
         return [msgspec.structs.replace(local, name=known.shown[part])]
-    if part or _odd(local.name, found, known):
+    if part or _odd(local, found, known):
         word = _main_word(local)
         if (word and names.is_acronym(word)) or names.suffix(found):
             # Of a father and a son, a garbled name doesn't tell which.
@@ -232,13 +232,16 @@ def is_run(name: str) -> bool:
     return len(set(found)) < len(found) or _GLUED.search(name) is not None
 
 
-def _odd(name: str, found: tuple[str, ...], known: _Known) -> bool:
+def _odd(local: Local, found: tuple[str, ...], known: _Known) -> bool:
+    name = local.name
     if is_run(name) or len(found) > 4:
         return True
     pieces = name.split()
     if any(piece.isupper() and len(piece) > 3 for piece in pieces) and not name.isupper():
         return True
-    alone = known.count.get(found, 0) <= 2
+    # What an article writes twice is no slip of its layout.
+    twice = sum(names.person_words(mention.text) == found for mention in local.mentions) > 1
+    alone = known.count.get(found, 0) <= 2 and not (twice and len(found) == 2)
     head = found[0]
     placed = countries.country(head) or countries.demonym(head) or head in known.places
     surname = known.surnames[head] >= 5 and not any(part[0] == head for part in known.count if part != found)
