@@ -220,7 +220,7 @@ def _read(place: Place, curation: Curation) -> Reading:
     """Read a book's articles with all that the book knows of them."""
     settings = place.settings
     known = Known(outlets=curation.outlets, as_of=settings.as_of, language=_language(settings.model))
-    return read_folder(place.articles, dict(curation.articles), settings.reading, known)
+    return read_folder(place.articles, dict(curation.articles), settings.reading, known, settings.workers)
 
 
 def _language(model: str) -> str:
@@ -380,7 +380,7 @@ def verify(site: Path, articles: Path) -> Verdict:
     # What a person stated of an article (its address, say) is part of which article it is.
     place = locate(articles)
     entries = dict(read_curation(place.content).articles)
-    found = read_folder(place.articles, entries, place.settings.reading, Known(language=None))
+    found = read_folder(place.articles, entries, place.settings.reading, Known(language=None), place.settings.workers)
     return hold_against(site, found.articles, place.templates, place.articles)
 
 

@@ -150,7 +150,7 @@ class _FolderReader:
         for piece in pieces:
             entry = self._entry(piece, file.path, alone=len(pieces) == 1)
             if len(piece.raw.text) > self._settings.max_characters:
-                scraps[piece.place] = f"has {len(piece.raw.text):,} characters, too many for an article"
+                scraps[piece.place] = f"has {len(piece.raw.text):,} characters, more than reading.max_characters allows"
                 continue
             try:
                 articles.append(assemble(piece, file, entry, self._outlets, remarks))
