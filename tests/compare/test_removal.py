@@ -20,9 +20,11 @@ GONE = "times/2026-03-11-every-court.md"
 WORDS = ("We will go to every court there is", "every court")
 TELLS = re.compile(r"^(changes/|feeds/|data/changes\.json$|data/baseline\.jsonl$)")
 """What tells of changes; besides, redirects are left out."""
+# The theme's skip link leads to a page's first heading, whichever that is.
 NEW = re.compile(
     r'<h2 id="new">.*?(?=<h2 |<div class="bb-columns|</article>)'
-    r'|<li class="md-nav__item">\s*<a href="#new" class="md-nav__link">.*?</li>',
+    r'|<li class="md-nav__item">\s*<a href="#new" class="md-nav__link">.*?</li>'
+    r'|<a href="#[\w-]+" class="md-skip">',
     re.S,
 )
 
@@ -50,7 +52,7 @@ def files(site: Path) -> dict[str, object]:
 
 def _bare(path: Path, name: str, data: bytes) -> object:  # noqa: PLR0911
     if name.endswith(".html"):
-        return NEW.sub("", data.decode())
+        return re.sub(r"\s+", " ", NEW.sub("", data.decode()))
     if name == "data/manifest.json":
         return {key: value for key, value in json.loads(data).items() if key != "baseline"}
     if name == "data/items.jsonl":
