@@ -270,7 +270,14 @@ def _weigh(said: Sequence[tuple[SpokenStatement, Stance | None]]) -> _Weighed:
     made = _balance(said)
     if made.resting and all(_faint(one) for one, _ in made.resting):
         return _Weighed(direction="not enough evidence", rule="only a pronoun tells who spoke")
+    if made.direction == "supports" and made.resting and _thin(made.resting):
+        return _Weighed(direction="not enough evidence", rule="one word of praise only")
     return made
+
+
+def _thin(resting: Sequence[Said]) -> bool:
+    """Tell whether all there is for it is one word of praise or one forecast; a second makes it a stance."""
+    return all(made.strength < 2 for _, made in resting) and len({one.origin for one, _ in resting}) == 1
 
 
 def _faint(one: SpokenStatement) -> bool:

@@ -25,6 +25,8 @@ class Governed(Record, frozen=True, kw_only=True):
 
     sign: int
     frame: Frame
+    praise: bool = False
+    """It rests on a word of importance alone, which is said of much that is no question."""
 
 
 class Voice(Record, frozen=True, kw_only=True):
@@ -110,7 +112,7 @@ def before(said: Sequence[Word], target: Target, voice: Voice) -> Governed | Non
         elif word.any("commit", "modal"):
             committed, gap = True, 0
         elif word.any("good", "bad") and (target.own or said[at + 1].low == "to") and _judging(said, at, target):
-            return _judged(said, at, sign * (1 if word.any("good") else -1))
+            return _judged(said, at, sign * (1 if word.any("good") else -1), word.low in IMPORTANT)
         elif word.any("worth"):
             if (
                 at
@@ -147,12 +149,13 @@ def _extraposed(said: Sequence[Word], target: Target) -> Governed | None:
         return None
     for at in range(target.start - 2, max(-1, target.start - 14), -1):
         if said[at].any("good", "bad") and any(word.low in ("it", "it's") for word in said[max(0, at - 6) : at]):
-            return _judged(said, at, target.sign * (1 if said[at].any("good") else -1))
+            return _judged(said, at, target.sign * (1 if said[at].any("good") else -1), said[at].low in IMPORTANT)
         if said[at].mark or said[at].any("ought", "bar", "first"):
             return None
     return None
 
 
+IMPORTANT = listed("important imperative vital essential crucial necessary")
 _PLACES = listed("in at by with into under within")
 _AUXILIARY = listed("have has had do does did 've also always still both long already")
 _PERFECT = listed("have has had 've already also always both")
@@ -284,16 +287,16 @@ def _judging(said: Sequence[Word], at: int, target: Target) -> bool:
     return len(between) <= 1 and said[at].any("bad") and not said[at + 1].kinds
 
 
-def _judged(said: Sequence[Word], at: int, sign: int) -> Governed | None:
+def _judged(said: Sequence[Word], at: int, sign: int, praise: bool = False) -> Governed | None:
     """Judge "it is wrong to": what is denied turns, what others find is theirs."""
     for word in said[max(0, at - 9) : at]:
         if word.any("neg"):
-            sign = -sign
+            sign, praise = -sign, False
         elif word.low in _SAYS or (word.any("bar") and word.low not in ("that", "as")):
             return None
     if any(word.low == "too" for word in said[max(0, at - 1) : at]):
         return None
-    return Governed(sign=sign, frame="judgement")
+    return Governed(sign=sign, frame="judgement", praise=praise)
 
 
 def others_say(words: Sequence[Word]) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from builder.resolve.lexicon import listed
 from builder.resolve.measures import CONTROL
-from builder.resolve.positions.chain import HELD, Governed, others_say
+from builder.resolve.positions.chain import HELD, IMPORTANT, Governed, others_say
 from builder.resolve.positions.targets import Target
 from builder.resolve.positions.words import Word
 
@@ -25,7 +25,10 @@ def after(said: Sequence[Word], target: Target, asked: bool = False, named: bool
         if word.low in ("has", "have") and [other.low for other in said[at + 1 : at + 2]] == ["no place"]:
             return Governed(sign=-target.sign, frame="judgement")
         if named and at <= target.end + 2 and word.any("bad", "good"):
-            return Governed(sign=target.sign * (-1 if word.any("bad") else 1), frame="judgement")  # "called it a farce"
+            # "called it a farce"
+            return Governed(
+                sign=target.sign * (-1 if word.any("bad") else 1), frame="judgement", praise=word.low in IMPORTANT
+            )
         if asked and word.low == "be":
             return _obliged(said, at, target)  # "demanded that the levy be dropped"
         if word.any("be", "modal"):
@@ -159,7 +162,8 @@ def _said_of(said: Sequence[Word], at: int, target: Target) -> Governed | None: 
                 return None
             if word.low in _WEAK and not _plain_noun(said, place + 1):
                 return None
-            return Governed(sign=sign, frame="judgement")
+            denied = any(one.any("neg") for one in said[at:place])
+            return Governed(sign=sign, frame="judgement", praise=word.low in IMPORTANT and not denied)
         elif word.any("harm", "help") and modal and not word.any("be"):
             return _effect(said, place, sign)
         elif (

@@ -131,6 +131,8 @@ def _told(text: str, sentence: Span, mention: Mention, kind: Kind) -> Iterator[t
         match = pattern.match(text, mention.end, sentence[1])
         if match is None:
             continue
+        if kind == "place":
+            continue
         if kind == "country" and countries.demonym(mention.text.removesuffix("s")):
             # "Americans oppose it" is a poll and no government.
             continue

@@ -52,6 +52,8 @@ _LEAD = re.compile(r"^\W*(?:(?:and|so)\b,?\s*|(?:look|well|yes|no|now|again|fran
 _LONG = 600
 """Characters of other matters after which a thing must be named in full again."""
 _MEANS_IT = re.compile(r"\W*((?:I|[Ww]e)(?:['’](?:ll|m|re))? (?:\w+ ){1,4})(?:it|this|that)\b(?: \w+){0,3}\W*$")
+_MATTER = re.compile(r"\b(?:issue|question|matter|topic|importance)\b")
+"""What is called a question of importance is neither praised nor blamed."""
 _RULES = {
     "demand": "demand on the thing",
     "own word": "the speaker's own attitude or promise",
@@ -258,7 +260,7 @@ def _named_outside(statement: Statement, about: Theme, cue: Cue, text: str) -> l
             made = before(words(thing), _own(targets(words(thing), about))[0], Voice(cue=cue.sign))
             return [_stance(made)] if made else []
         thing = re.sub(r"\bas\W*$|\W+$", "", thing.strip(' "“'))
-        return _judge(f"{thing} is {statement.text}", about)
+        return [] if _MATTER.search(statement.text) else _judge(f"{thing} is {statement.text}", about)
     else:
         return []
     first = clauses(statement.text)[:1]
@@ -279,5 +281,5 @@ def _stance(made: Governed) -> Stance:
     return Stance(
         sign="supports" if made.sign > 0 else "opposes",
         rule=_RULES[made.frame],
-        strength=1 if made.frame == "effect" else 2,
+        strength=1 if made.frame == "effect" or made.praise else 2,
     )
