@@ -83,6 +83,7 @@ class Gate:
                 if kept is None:
                     break
                 passed.append(kept)
+                self._above.add(kept.id)
         headings = []
         for group in draft.groups:
             # A direction or a heading with nothing left to rest on would be an assertion of our own.
@@ -97,13 +98,13 @@ class Gate:
                     withheld.append(refused)
             else:
                 headings.append(Group(id=group.id, heading=heading, target=group.target))
-        self._above |= {item.id for item in passed}
         return Section(name=draft.name, items=tuple(passed), groups=tuple(headings)) if passed else None
 
     def _without(self, passed: list[Item], group: str) -> list[Item]:
         """Leave a group out; what is not even tried is no candidate."""
         kept = [item for item in passed if item.group != group]
         self.candidates -= len(passed) - len(kept)
+        self._above -= {item.id for item in passed} - {item.id for item in kept}
         return kept
 
 

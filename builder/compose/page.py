@@ -46,9 +46,12 @@ class Page:
 
     def holds(self, key: str, spans: Sequence[Span]) -> Item | None:
         """Return what on this page shows a stretch already."""
-        return next(
-            (item for other, item in self._printed.get(key, ()) if all(covers(other, span) for span in spans)), None
-        )
+        printed = self._printed.get(key, [])
+        for _, item in printed:
+            pieces = [piece for piece, other in printed if other.id == item.id]
+            if all(any(_nearly(piece, span) for piece in pieces) for span in spans):
+                return item
+        return None
 
     def above(self, key: str, spans: Sequence[Span], section: str, ident: str, group: str) -> list[Candidate]:
         """Point to the words higher up that show a stretch, instead of printing them again; nothing if none do."""
@@ -154,6 +157,11 @@ def _same(a: frozenset[str], b: frozenset[str]) -> bool:
     if min(len(a), len(b)) > 4:
         return alike(a, b) >= CONTAINED
     return len(a & b) >= 0.85 * len(a | b) if len(a | b) > 3 else a == b
+
+
+def _nearly(printed: Span, span: Span) -> bool:
+    """Tell whether a printed stretch covers another, a comma or mark at its ends apart."""
+    return covers((printed[0] - 2, printed[1] + 2), span)
 
 
 def _prints(candidate: Candidate) -> tuple[tuple[str, Span], ...]:

@@ -110,3 +110,19 @@ def test_words_that_a_country_cannot_say_are_not_put_into_its_mouth() -> None:
     printed = {item.text for b in compose(desk.resolution(), OPEN).briefings for s in b.sections for item in s.items}
     assert any("We will dredge" in text for text in printed)
     assert not any("I think" in text for text in printed)
+
+
+def test_the_same_words_under_two_issues_are_printed_once_and_pointed_to() -> None:
+    desk = Desk()
+    desk.article("one", '"We will dredge the fjord if the quay is closed," Ola Berg said.\n')
+    desk.actor("Ola Berg")
+    for issue in ("Dredging the fjord", "Closing the quay"):
+        desk.issue(issue)
+    words = "We will dredge the fjord if the quay is closed,"
+    said = desk.said("one", words, "Ola Berg", by="Ola Berg", attribution="Ola Berg said", issue="Dredging the fjord")
+    for issue in ("Dredging the fjord", "Closing the quay"):
+        desk.stands("Ola Berg", issue, "conditional", said)
+    book = compose(desk.resolution(), OPEN)
+    sections = [s for b in book.briefings if b.path == "actors/ola-berg" for s in b.sections if s.name == "positions"]
+    assert [item.kind for section in sections for item in section.items].count("sourced") == 1
+    assert [item.text for section in sections for item in section.items if item.rule == "told-above"]
