@@ -5,6 +5,7 @@ The articles lie beside a checkout of ours and are never part of it; elsewhere t
 
 import json
 import re
+import shutil
 import subprocess
 import sys
 import time
@@ -105,6 +106,52 @@ def test_the_question_of_participation_has_a_heading_a_person_would_write(book):
     participation = [name for name in names if re.search(r"participation of .*athletes", name, re.IGNORECASE)]
     assert participation, names
     assert any(re.search("Paris|Olympic", name) and "Russian" in name for name in participation), names
+
+
+WEAK = {"not enough evidence", "silent"}
+STANDS = {
+    "Volodymyr Zelenskyy": {"opposes"},
+    "Vadym Guttsait": {"opposes"},
+    "Thomas Bach": {"conditional"},
+    "International Olympic Committee": {"conditional"},
+    "Emmanuel Macron": {"supports"},
+    "European Olympic Committees": {"supports"},
+    "Anne Hidalgo": {"opposes", *WEAK},
+    "Olympic Council of Asia": {"supports", *WEAK},
+}
+"""Who stands where on participation; nothing said counts as not enough evidence."""
+
+
+def stands(folder: Path) -> dict[str, set[str]]:
+    data = {name: (folder / "data" / name).read_text() for name in ("actors.json", "issues.json", "positions.jsonl")}
+    names = {actor["id"]: actor["name"] for actor in json.loads(data["actors.json"])}
+    asked = [
+        one["id"]
+        for one in json.loads(data["issues.json"])
+        if re.search("participation of .*athletes", one["name"], re.I)
+    ]
+    assert len(asked) == 1
+    made = [json.loads(line) for line in data["positions.jsonl"].splitlines()]
+    found = {name: set() for name in STANDS}
+    for one in made:
+        if one["issue"] == asked[0] and names[one["actor"]] in found:
+            found[names[one["actor"]]].add(one["direction"])
+    return {name: seen or {"silent"} for name, seen in found.items()}
+
+
+def test_everybody_stands_where_the_articles_show(book):
+    wrong = {name: seen for name, seen in stands(book / "one").items() if not seen <= STANDS[name]}
+    assert wrong == {}
+
+
+def test_everybody_stands_there_too_where_the_issue_is_given(tmp_path):
+    shutil.copytree(SEEDS, tmp_path / "content" / "articles")
+    given = "- name: Participation of Russian and Belarusian athletes at Paris 2024\n"
+    (tmp_path / "content" / "issues.yml").write_text(given)
+    done, _ = briefbook("build", "--book", str(tmp_path), "--site", "one", "--no-pdf", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    wrong = {name: seen for name, seen in stands(tmp_path / "one").items() if not seen <= STANDS[name]}
+    assert wrong == {}
 
 
 def test_at_least_48_of_55_statements_have_the_right_speaker(book):
