@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from builder.model.briefing import Briefing
+from builder.model.briefing import Briefing, Citation, Item
+from builder.model.resolution import SpokenStatement
+from builder.model.spans import covers
 from builder.render import urls
 from builder.render.items import Place, Shown
 
@@ -87,9 +89,28 @@ def _pair(item: Shown) -> tuple[Briefing | None, Briefing | None]:
 def _detail(actor: Briefing, issue: Briefing, place: Place) -> str:
     """Return the link to the words that show it best on the actor's page, else to what there is on the issue."""
     items = [item for section in actor.sections for item in section.items if item.group == issue.subject]
-    first = next((item for item in items if item.kind == "sourced"), items[0] if items else None)
+    shown = next((item for item in items if item.kind == "sourced"), None)
+    # Words that stand higher up on the page are only pointed to under the position.
+    pointer = next((item for item in items if item.rule == "told-above"), None)
+    if pointer is not None and (shown is None or items.index(pointer) < items.index(shown)):
+        shown = _pointed(actor, pointer.inputs[0], place) or shown
+    first = shown or (items[0] if items else None)
     target = place.library.anchor(actor.path, first.id) if first else actor.path
     return urls.to_page(place.path, target)
+
+
+def _pointed(actor: Briefing, ident: str, place: Place) -> Item | None:
+    """Return what on an actor's page shows the words of a statement."""
+    spoken = place.library.statements.get(ident)
+    if spoken is None:
+        return None
+    sourced = (item for section in actor.sections for item in section.items if item.kind == "sourced")
+    return next((item for item in sourced if any(_holds(citation, spoken) for citation in item.citations)), None)
+
+
+def _holds(citation: Citation, spoken: SpokenStatement) -> bool:
+    spans = spoken.statement.spans
+    return citation.article == spoken.article and all(any(covers(c, span) for c in citation.spans) for span in spans)
 
 
 def _heading(path: str, place: Place) -> tuple[Shown, str]:
