@@ -38,6 +38,8 @@ _ENDINGS = listed(
 )
 _FAMILIES = {"clus": "clud", "suspens": "suspend", "expans": "expand", "vas": "vad", "miss": "mit", "cis": "cid"}
 """How a verb's end turns before -ion and -ive: exclude and exclusion are one word."""
+_APART = {"aide": "aide", "aides": "aide"}
+"""Words that an ending taken off would make another word: an aide is no aid."""
 _INFLECTIONS = frozenset(("s", "es", "ed", "ing", "ings", "e"))
 _BY_LENGTH = tuple(sorted(_ENDINGS, key=lambda ending: (-len(ending), ending)))
 
@@ -50,6 +52,8 @@ def stem(word: str) -> str:
     if state:
         return anyascii(state).lower().replace(" ", "_")
     folded = anyascii(plain).lower().replace("'", "")
+    if folded in _APART:
+        return _APART[folded]
     if plain[:1].isupper():
         # Of a country that no table knows, the name and its people.
         folded = re.sub(r"(?<=\w{4})(?:ians?|ia|ans?)$", "", folded)

@@ -16,6 +16,7 @@ from builder.model.identity import text_version
 from builder.model.resolution import Resolution
 from builder.model.settings import Settings
 from builder.resolve import resolve
+from builder.resolve.stems import stem
 from tests.resolve.marked import NO_CURATION, NO_LOCK, cases, resolved
 
 SPOKEN = """[a 2024-05-01]
@@ -201,3 +202,9 @@ def test_a_given_issue_that_has_only_a_name_finds_what_is_said_of_it() -> None:
     issue = IssueEntry(name="Participation of Karvenian rowers at the Orlun Regatta")
     made, missing = resolved(marked, Curation(issues=(issue,)))
     assert ([len(one.issues) for one in made.statements], missing) == ([1], ())
+
+
+def test_a_helper_is_no_help() -> None:
+    assert stem("aide") == stem("aides")
+    assert stem("aide") != stem("aid")
+    assert stem("aiding") == stem("aid")

@@ -29,6 +29,8 @@ _SAME = 0.5
 """Share of the smaller concept's statements that also hold a stronger one's, from which they are one issue."""
 _SAME_NOUN = 0.2
 """The same where both turn on one noun."""
+_ONE_QUESTION = 0.6
+"""Share of the smaller issue's statements that another of the same objects has too, from which they ask one thing."""
 _CHILDREN = 7
 _AFFAIR = 40
 """Words that tell an affair from others."""
@@ -63,6 +65,8 @@ class Found(Record, frozen=True, kw_only=True):
     profile: Profile
     taken: int
     """How many units the profile takes in."""
+    members: frozenset[int] = frozenset()
+    """Those units."""
     strength: float
     topic: tuple[int, ...]
     articles: tuple[int, ...]
@@ -166,7 +170,7 @@ def issues_of(here: Scene, topic: Sequence[int]) -> list[Found]:
         if name is None or any(alike(name, other.name) for other in chosen):
             continue
         made = _found(here, topic, concept, name)
-        if made and made.taken >= least:
+        if made and made.taken >= least and not any(_asks_the_same(made, other) for other in chosen):
             chosen.append(msgspec.structs.replace(made, main=chosen[0].name))
     return chosen
 
@@ -256,6 +260,7 @@ def _found(here: Scene, topic: Sequence[int], concept: Concept, name: str) -> Fo
         told=concept.units,
         profile=profile,
         taken=len(members),
+        members=frozenset(members),
         strength=round(math.log1p(len(members)) * math.log1p(len(actors)), 6),
         topic=tuple(sorted(topic)),
         articles=tuple(sorted(topic)),
@@ -269,6 +274,20 @@ def _covered(concept: Concept, chosen: Sequence[Found]) -> bool:
         if len(mine & set(one.told)) > least * min(len(mine), len(one.told)):
             return True
     return any({concept.head, concept.partner} == one.words for one in chosen)
+
+
+def _asks_the_same(left: Found, right: Found) -> bool:
+    """Tell whether two issues are one question in two wordings: of the same objects, and mostly the same statements.
+
+    A ban and what it is on stay apart: for the one is against the other. What only names a thing more closely ("long
+    races") asks nothing that the statements' other issue does not ask.
+    """
+    one, other = left.profile.ask, right.profile.ask
+    if one is None or other is None or one.restricts != other.restricts:
+        return False
+    if one.objects != other.objects and not (one.modifiers and left.taken <= right.taken):
+        return False
+    return len(left.members & right.members) >= _ONE_QUESTION * min(left.taken, right.taken)
 
 
 def _strongest(found: list[Found], most: int) -> list[Found]:

@@ -12,6 +12,7 @@ from builder.model.spans import fold
 from builder.resolve import names
 from builder.resolve.corpus import Corpus
 from builder.resolve.issues.concepts import Concept
+from builder.resolve.issues.evidence import doer, repeated
 from builder.resolve.issues.units import Unit
 from builder.resolve.issues.wordings import LINK, Wording, of_a_people
 from builder.resolve.lexicon import listed
@@ -29,13 +30,15 @@ _FIT = 0.2
 _SPOKEN = 0.1
 """Share of a concept's units that must hold a heading's further word, where no two articles word it so."""
 
+_WHICHEVER = 0.3
+"""Share of a thing's places with "a", from which no certain one is meant."""
 _OFTEN = 0.3
 """The same for a word before the head."""
 
 
 def heading(  # noqa: PLR0913, PLR0917
     whole: Corpus,
-    topic: Iterable[int],
+    topic: Sequence[int],
     said: Sequence[Unit],
     concept: Concept,
     worded: Sequence[Wording],
@@ -45,17 +48,25 @@ def heading(  # noqa: PLR0913, PLR0917
     told = [said[number] for number in concept.units]
     counts = Counter(word for unit in told for word in set(unit.stems))
     share = {word: count / len(told) for word, count in counts.items()}
-    texts: Counter[str] = Counter()
+    own = [one for one in worded if concept.partner in (*one.before[-1:], *one.after)]
+    vague = not concept.deed and sum(one.any for one in own) >= _WHICHEVER * len(own)
+    if vague or repeated(whole, own):
+        return None
+    texts: dict[str, list[Wording]] = defaultdict(list)
     shown: dict[str, str] = {}
     for one in worded:
         text = _trimmed(one, concept, share, supported)
         if text is not None:
             folded = text.lower()
-            texts[folded] += 1
+            texts[folded].append(one)
             shown[folded] = min(filter(None, (shown.get(folded, ""), text)), key=_capitals)
-    scored = [(_fitness(shown[text], texts[text], concept, share), shown[text]) for text in sorted(texts)]
+    scored = [
+        (_fitness(shown[text], len(texts[text]), concept, share), shown[text])
+        for text in sorted(texts)
+        if not repeated(whole, texts[text])
+    ]
     best = max(((score, text) for score, text in scored if score is not None), default=None)
-    if best is None or best[0] < _FIT:
+    if best is None or best[0] < _FIT or doer(whole, topic, best[1]):
         return None
     return _with_event(best[1], whole, topic)
 

@@ -29,6 +29,8 @@ _VERBAL = re.compile(r"\b[a-z]{3,}(?:ed|ing)\b")
 _GRADE = re.compile(
     r"\b(?:is|are|was|were|be|been|very|so|too|how|really)\s([a-z]+)\b(?=[.,;:!?]|\s(?:that|to|about|for|enough|and)\b)"
 )
+_TOLD = frozenset(("information", "detail", "data", "news", "message", "knowledge", "evidence", "word"))
+"""What is passed on: it is about a question, and is none."""
 _TITULAR = 0.2
 """Share of two words' places that are in titles, from which they ask nothing."""
 _GRADED = 0.04
@@ -71,6 +73,8 @@ class Nouns(Record, frozen=True, kw_only=True):
     def fit(self, noun: str) -> bool:
         """Tell whether a noun can head an issue's name."""
         one = _single(noun)
+        if one in _TOLD:
+            return False
         total = max(1, self.all[one])
         least = _DOER_SPEAKS if _DOER.fullmatch(one) else _SPEAKS
         return self.speaking[one] <= least * total and self.framing[one] <= _FRAMES * total
@@ -84,7 +88,9 @@ class Nouns(Record, frozen=True, kw_only=True):
         if ACTIONS.search(noun):
             return self.verbal[stem(noun)] > 1
         one = _single(noun)
-        forms = {one + "ed", one + "ing", one + "d", one[:-1] + "ing", one + one[-1:] + "ed", one + one[-1:] + "ing"}
+        # "Evening" is no form of "event".
+        silent = {one + "d", one[:-1] + "ing"} if one.endswith("e") else set()
+        forms = {one + "ed", one + "ing", one + one[-1:] + "ed", one + one[-1:] + "ing"} | silent
         return sum(self.words[form] for form in forms) > 1
 
 

@@ -31,6 +31,8 @@ _CUT = re.compile(r"\s(?:(?:of|for|and)\s(?:the\s)?)?[A-Z]")
 """What goes on after a name that a phrase has only the beginning of."""
 _LOOSE = frozenset(("in", "to", "from", "with", "at", "into", "by", "over"))
 """Links that the parser hangs to the wrong noun at times: they need a second article that has the same."""
+_SOME = re.compile(r"an?\s", re.IGNORECASE)
+_SOME_BEFORE = re.compile(r"\ban?\s$", re.IGNORECASE)
 _MANY = 20
 _LONGEST = 9
 
@@ -53,6 +55,10 @@ class Wording(Record, frozen=True, kw_only=True):
 
     deed: bool = False
     """The head names something done, not a thing."""
+    at: int = 0
+    """Where the phrase starts in its article."""
+    any: bool = False
+    """It stands with "a": one of its kind, whichever."""
 
     @property
     def pairs(self) -> tuple[tuple[str, str], ...]:
@@ -71,7 +77,12 @@ def wordings(whole: Corpus, nouns: Nouns) -> list[Wording]:
                 continue
             made = _wording(article.text, index, (phrase.start, phrase.end), stem(noun), nouns)
             if made is not None:
-                found.append(msgspec.structs.replace(made, deed=nouns.deed(made.noun)))
+                some = _SOME.match(article.text, phrase.start) or _SOME_BEFORE.search(
+                    article.text, max(0, phrase.start - 3), phrase.start
+                )
+                found.append(
+                    msgspec.structs.replace(made, deed=nouns.deed(made.noun), at=phrase.start, any=some is not None)
+                )
     return _attached(found)
 
 
