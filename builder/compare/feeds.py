@@ -59,20 +59,23 @@ def _statements(pages: Iterable[Briefing], rows: Tables) -> Iterator[FeedEntry]:
     seen: set[str] = set()
     for page in sorted(pages, key=lambda one: (one.kind != "actor", one.path)):
         for item in every_item(page):
-            entry = _statement(item, rows) if item.kind == "sourced" and item.statement else None
+            quoted = item.kind == "sourced" and item.statement
+            entry = _statement(item, rows, page.title.text) if quoted else None
             if entry is not None and entry.id not in seen:
                 seen.add(entry.id)
                 yield entry
 
 
-def _statement(item: Item, rows: Tables) -> FeedEntry | None:
+def _statement(item: Item, rows: Tables, page: str) -> FeedEntry | None:
+    """Return the entry of a statement, under its speaker's name; of one without a page, under the page's title."""
     row = rows.statements[item.statement or ""]
     date = _date(row.article, rows)
     if not date or row.speaker is None or row.speaker.actor is None:
         return None
+    speaker = rows.actors[row.speaker.actor]
     return FeedEntry(
         id=row.id,
-        title=rows.actors[row.speaker.actor].name,
+        title=speaker.name if speaker.page else page,
         text=item.text,
         page=f"{item.page}#{item.id}",
         date=date,
@@ -87,7 +90,8 @@ def _changes(page: Briefing, rows: Tables) -> Iterator[tuple[set[str], FeedEntry
         if name in sections:
             yield from _shifts(page, sections[name], rows)
     for item in sections["new-statements"].items if "new-statements" in sections else ():
-        entry = _statement(item, rows) if item.kind == "sourced" and item.statement else None
+        quoted = item.kind == "sourced" and item.statement
+        entry = _statement(item, rows, page.title.text) if quoted else None
         if entry is not None:
             row = rows.statements[entry.id]
             yield {item.inputs[0], *(score.id for score in row.issues)}, entry
