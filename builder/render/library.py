@@ -9,7 +9,7 @@ from builder.errors import BuilderError
 from builder.model.article import Article
 from builder.model.briefing import Backlink, Book, Briefing, Item, Source
 from builder.model.printed import every_item
-from builder.model.resolution import SpokenStatement
+from builder.model.resolution import Actor, SpokenStatement
 from builder.model.settings import Settings
 
 
@@ -61,6 +61,11 @@ class Library:
     @cached_property
     def _articles(self) -> dict[str, Article]:
         return {article.key: article for article in self.book.resolution.articles}
+
+    @cached_property
+    def actors(self) -> dict[str, Actor]:
+        """Actors by id."""
+        return {actor.id: actor for actor in self.book.resolution.actors}
 
     @cached_property
     def actor_names(self) -> dict[str, str]:

@@ -18,6 +18,7 @@ from builder.model.record import Record
 from builder.render import urls
 from builder.render.items import Place, Shown, shown
 from builder.render.matrix import Matrix, matrix
+from builder.render.spellings import spellings
 
 PDF_KINDS = ("actor", "issue")
 INDEXES = ("home", "actors", "issues", "positions", "sources", "duplicates", "about", "changes")
@@ -115,6 +116,14 @@ class PageView:
     def name(self) -> str:
         """The title as plain text, for front matter."""
         return self.briefing.title.text
+
+    @property
+    def spellings(self) -> tuple[str, ...]:
+        """Other spellings of an actor's names, for search."""
+        if self.kind != "actor":
+            return ()
+        actor = self.place.library.actors[self.briefing.subject or ""]
+        return spellings((actor.name, *(alias.surface for alias in actor.aliases)))
 
     @cached_property
     def title(self) -> Shown:
