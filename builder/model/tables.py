@@ -202,9 +202,7 @@ def tables(
                     last=position.last,
                     direction=position.direction,
                     statements=position.statements,
-                    witnesses=tuple(
-                        WitnessRow(direction=side, statement=ident) for side, ident in position.witnesses
-                    ),
+                    witnesses=tuple(WitnessRow(direction=side, statement=ident) for side, ident in position.witnesses),
                     rule=position.rule,
                     veto=position.veto,
                 )

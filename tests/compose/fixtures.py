@@ -137,7 +137,9 @@ class Desk:
         scores = (IssueScore(id=self.issues[issue].id, score=0.9),) if issue else ()
         self.events.append(DatedEvent(article=key, origin="", event=event, actors=tuple(actor_id(a) for a in actors), issues=scores))  # fmt: skip
 
-    def counted(self, key: str, text: str, low: float, high: float, what: str, issue: str | None = None, **more: Any) -> None:
+    def counted(
+        self, key: str, text: str, low: float, high: float, what: str, issue: str | None = None, **more: Any
+    ) -> None:
         span = self.span(key, text)
         scores = (IssueScore(id=self.issues[issue].id, score=0.9),) if issue else ()
         figure = Figure(start=span[0], end=span[1], text=text, low=low, high=high, counted=what, sentence=self.around(key, [span]), **more)  # fmt: skip

@@ -163,7 +163,9 @@ def test_no_words_stand_twice_on_a_page_but_for_the_bottom_line(book: Book) -> N
 
 def test_gaps_tell_who_is_silent_and_what_rests_on_one_origin(book: Book) -> None:
     assert "All of this rests on a single origin, in 2 articles." in texts(book, "issues/strike-in-the-harbour", "gaps")
-    assert any("No statement is attributed to Port Authority" in text for text in texts(book, "actors/port-authority", "gaps"))
+    assert any(
+        "No statement is attributed to Port Authority" in text for text in texts(book, "actors/port-authority", "gaps")
+    )
 
 
 def test_ids_are_unique_and_do_not_depend_on_the_order_of_things(book: Book) -> None:
