@@ -45,15 +45,24 @@ def _source_page(corpus: Corpus, citer: Citer, source: Source) -> DraftPage:
     page.section("byline", [Candidate(item=derived(page.tables, page.path, "byline", "source-line", [ident]))])
     origin = page.tables.origins[page.tables.sources[ident].origin]
     rules = ("dated-from", "known-from", "owned")
-    page.section(
-        "provenance", [one for rule in rules for one in wherever(page.tables, page.path, "provenance", rule, [ident])]
-    )
+    known = [one for rule in rules for one in wherever(page.tables, page.path, "provenance", rule, [ident])]
+    for other in _quoting_alike(page, ident):
+        known += wherever(page.tables, page.path, "provenance", "shared", [ident, other], key=other)
+    page.section("provenance", known)
     lines = wherever(page.tables, page.path, "repeats", "repeated", [ident])
     for other in origin.members:
         if other != ident:
             lines += wherever(page.tables, page.path, "repeats", "repeat", [ident, other], key=other)
     page.section("repeats", lines)
     return page.draft("source", page.title("source-title", [ident]))
+
+
+def _quoting_alike(page: Page, ident: str) -> list[str]:
+    """Return the articles that have quotations in common with an undated one."""
+    if page.tables.sources[ident].published.date:
+        return []
+    found = (page.tables.quoted_in[words] for words in page.tables.quotes_of.get(ident, ()))
+    return sorted(set().union(*found) - {ident})
 
 
 def _passages(corpus: Corpus, citer: Citer, key: str, cited: list[tuple[Citation, str, str]]) -> Iterable[Passage]:

@@ -56,6 +56,7 @@ RULES: dict[str, Rule] = {
     "dated-from": provenance.dated_from,
     "repeated": provenance.repeated,
     "repeat": provenance.repeat,
+    "shared": provenance.shared,
     "owned": provenance.owned,
     "actor-on-issue": counts.actor_on_issue,
     "assigned": assignment.assigned,

@@ -43,6 +43,10 @@ __all__ = [
 ]
 
 
+TELLING = 40
+"""Characters from which two articles hardly have the same quotation by chance."""
+
+
 @dataclass(frozen=True)
 class Tables:
     """All rows by id, as the rules of derived items and the checks of the gate look them up."""
@@ -80,6 +84,24 @@ class Tables:
     def on_issue(self) -> Mapping[str, tuple[StatementRow, ...]]:
         """Statements by issue."""
         return _grouped((score.id, row) for row in self.statements.values() for score in row.issues)
+
+    @cached_property
+    def quoted_in(self) -> Mapping[str, frozenset[str]]:
+        """Articles by the words that they quote, of quotations long enough not to be shared by chance."""
+        found: dict[str, set[str]] = {}
+        for row in self.statements.values():
+            if row.type in ("direct", "mixed") and sum(end - start for start, end in row.spans) >= TELLING:
+                found.setdefault(row.words, set()).add(row.article)
+        return {words: frozenset(articles) for words, articles in found.items()}
+
+    @cached_property
+    def quotes_of(self) -> Mapping[str, frozenset[str]]:
+        """The words of `quoted_in` by article."""
+        found: dict[str, set[str]] = {}
+        for words, articles in self.quoted_in.items():
+            for article in articles:
+                found.setdefault(article, set()).add(words)
+        return {article: frozenset(words) for article, words in found.items()}
 
     @cached_property
     def stands(self) -> Mapping[tuple[str, str], tuple[PositionRow, ...]]:

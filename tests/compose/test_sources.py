@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import pytest
 
+from builder.compose import compose
 from builder.model.article import Article, DateClue, Published
 from builder.model.derive import RuleFailedError, derive
 from builder.model.identity import text_version
 from builder.model.resolution import Origin, Resolution
+from builder.model.settings import Settings
 from builder.model.tables import Tables, tables
+from tests.compose.fixtures import Desk
 
 UNKNOWN = Published()
 INFERRED = Published(
@@ -103,6 +106,29 @@ def test_an_article_alone_repeats_nothing() -> None:
         said(book(a, b), "repeated", a)
     with pytest.raises(RuleFailedError):
         said(book(a, b), "repeat", a, b)
+
+
+def test_an_undated_article_names_the_reports_that_have_its_quotations() -> None:
+    words = "Nobody will be left alone on the island this winter"
+    desk = Desk()
+    desk.article("old", f'"{words}," the chair said.', title="Ferry stays", date="2031-03-04")
+    desk.article("new", f"“{words}”, said the chair of the board.", title="Winter ferry")
+    desk.article("else", '"No," the chair said.', title="No ferry")
+    for key in ("old", "new"):
+        desk.said(key, words, "the chair")
+    desk.said("else", "No", "the chair")
+    made = desk.resolution()
+    rows, of = tables(made), {each.key: each for each in made.articles}
+    assert said(rows, "shared", of["new"], of["old"]) == (
+        "Recounts what another reports, or is recounted there: has 1 quotation in common with “Ferry stays”, "
+        "4 March 2031"
+    )
+    for pair in (("old", "new"), ("new", "else")):
+        with pytest.raises(RuleFailedError):
+            said(rows, "shared", *(of[key] for key in pair))
+    pages = {source.path: source for source in compose(made, Settings()).briefings if source.kind == "source"}
+    lines = [item.text for page in pages.values() for one in page.sections for item in one.items]
+    assert all("No ferry" not in line for line in lines if line.startswith("Recounts"))
 
 
 def test_outlets_of_one_owner_are_one_voice() -> None:

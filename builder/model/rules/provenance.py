@@ -98,6 +98,23 @@ def repeat(tables: Tables, inputs: tuple[str, ...]) -> Parts:
     return joined((Part(text=other.title, role="label", target=other.page),), outlet, when(other), stands)
 
 
+def shared(tables: Tables, inputs: tuple[str, ...]) -> Parts:
+    """How many quotations an undated article has in common with another report; which was first is not known."""
+    row, other = tables.sources[inputs[0]], tables.sources[inputs[1]]
+    nothing: frozenset[str] = frozenset()
+    common = len(tables.quotes_of.get(row.id, nothing) & tables.quotes_of.get(other.id, nothing))
+    if row.published.date or row.origin == other.origin or not common:
+        raise RuleFailedError("dated, one report, or nothing in common")
+    return (
+        plain("Recounts what another reports, or is recounted there: has "),
+        *counted(common, "quotation"),
+        plain(" in common with “"),
+        Part(text=other.title, role="label", target=other.page),
+        plain("”, "),
+        *when(other),
+    )
+
+
 def owned(tables: Tables, inputs: tuple[str, ...]) -> Parts:
     """Who owns an article's outlet, and which other outlets are one voice with it."""
     row = tables.sources[inputs[0]]
