@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import atexit
 import datetime as dt
+import logging
 import os
+import shutil
+import tempfile
 import tomllib
 from pathlib import Path
 
@@ -14,6 +18,8 @@ from builder.model.record import Record
 from builder.model.settings import FIELDS, ReadingSettings, Settings
 
 SETTINGS = "briefbook.toml"
+
+log = logging.getLogger(__name__)
 
 
 class Place(Record, frozen=True, kw_only=True):
@@ -62,7 +68,7 @@ def locate(articles: Path | None = None, site: Path | None = None, book: Path | 
         articles=source,
         content=content,
         site=(site or base / settings.site).resolve() if site is None else site.absolute(),
-        work=base / "build" if home else _user_cache() / "books" / digest(str(source)),
+        work=_workable(base / "build" if home else _user_cache() / "books" / digest(str(source))),
         templates=tuple(path for path in dict.fromkeys((base / "templates", packaged() / "templates")) if path.is_dir())
         if home
         else (packaged() / "templates",),
@@ -140,6 +146,17 @@ def is_iso_date(text: str) -> bool:
         return dt.date.fromisoformat(text).isoformat() == text
     except ValueError:
         return False
+
+
+def _workable(folder: Path) -> Path:
+    """Return a folder for work that may be lost: this one, or where nothing can be written to it one for this run."""
+    there = next((path for path in (folder, *folder.parents) if path.exists()), folder)
+    if there.is_dir() and os.access(there, os.W_OK | os.X_OK):
+        return folder
+    log.warning("nothing can be kept in %s: this run remembers nothing for the next", folder)
+    other = Path(tempfile.mkdtemp(prefix="briefbook-"))
+    atexit.register(shutil.rmtree, other, ignore_errors=True)
+    return other
 
 
 def _user_cache() -> Path:

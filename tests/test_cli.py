@@ -214,3 +214,15 @@ def test_serve_shows_a_changed_article(tmp_path):
             assert wait_for("Mona Petrie")
         finally:
             server.terminate()
+
+
+def test_where_nothing_can_be_kept_the_build_goes_on_without_memory(tmp_path):
+    (tmp_path / "texts").mkdir()
+    (tmp_path / "texts/quay.txt").write_text(
+        "The harbour board met on Monday. “We will mend the quay,” said Ada Reed, its chair, in Port Ansel.\n" * 3
+    )
+    (tmp_path / "cache").write_text("a file where the folder of caches should be")
+    done = run("build", "--articles", "texts", "--site", "site", "--no-pdf", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert "remembers nothing for the next" in done.stderr
+    assert (tmp_path / "site/index.html").is_file()
