@@ -99,19 +99,19 @@ def test_a_copy_of_a_dated_report_appeared_about_then(nlp) -> None:
 
 
 def test_time_counted_from_an_event_that_another_article_dates(nlp) -> None:
-    mine = article("a", "The town remains under siege almost a year after Norway's invasion. Denmark is near.")
+    mine = article("a", "The port is still cut off almost a year after Norway's invasion. Denmark is near.")
     other = article("b", "Norwegian troops began the invasion of Denmark in May 2031.", "2031-06-02")
     assert interval(nlp, mine, other) == ("2031-12-24", "2032-06-07")
 
 
 def test_an_event_of_another_country_dates_nothing(nlp) -> None:
-    mine = article("a", "The town remains under siege almost a year after Norway's invasion. Denmark is near.")
+    mine = article("a", "The port is still cut off almost a year after Norway's invasion. Denmark is near.")
     other = article("b", "Norwegian troops began the invasion of Iceland in May 2028.", "2031-06-02")
     assert interval(nlp, mine, other) == (None, None)
 
 
 def test_two_dates_of_one_event_date_nothing(nlp) -> None:
-    mine = article("a", "The town remains under siege almost a year after Norway's invasion. Denmark is near.")
+    mine = article("a", "The port is still cut off almost a year after Norway's invasion. Denmark is near.")
     one = article("b", "Norwegian troops began the invasion of Denmark in May 2031.", "2031-06-02")
     two = article("c", "Norwegian troops began the invasion of Denmark in May 2027.", "2031-06-02")
     assert interval(nlp, mine, one, two) == (None, None)
