@@ -62,7 +62,7 @@ def test_every_curation_file_is_in_the_readme() -> None:
 def test_every_dependency_has_its_reason() -> None:
     reasons = (ROOT / "docs/decisions/0002-dependencies.md").read_text(encoding="utf-8")
     for line in (ROOT / "requirements.in").read_text(encoding="utf-8").splitlines():
-        name = re.match(r"[a-z0-9-]+", line)
+        name = re.match(r"[a-z0-9_-]+", line)
         assert name is None or f"| {name.group()}" in reasons, name
 
 
