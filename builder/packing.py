@@ -50,10 +50,10 @@ class Packed(Record, frozen=True, kw_only=True):
 
 def pack(place: Place, wanted: Wanted, progress: Progress) -> Packed:
     """Return a pack of actors on issues, or a page of the book, as the files asked for."""
-    from builder import pipeline
+    from builder import inquiry
     from builder.compose.pack import Packer
 
-    book, curation, editorial = pipeline.composed(place, progress)
+    book, curation, editorial = inquiry.composed(place, progress)
     with progress.stage("pack"):
         if wanted.page is not None:
             return _packed(book, _page(book, wanted.page), place, wanted.formats)

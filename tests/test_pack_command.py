@@ -14,7 +14,7 @@ import pypdf
 import pytest
 from docx import Document
 
-from builder import pipeline
+from builder import inquiry
 from builder.config import locate
 from builder.progress import Progress
 from tests.command import run
@@ -56,7 +56,7 @@ def docx_text(path: Path) -> str:
 
 def held(book: Path) -> str:
     """Return all that the demo's articles say, with straight marks, and what they and the issues are called."""
-    made, _, _ = pipeline.composed(locate(book=book), Progress(quiet=True))
+    made, _, _ = inquiry.composed(locate(book=book), Progress(quiet=True))
     known = [text for article in made.resolution.articles for text in (article.text, article.title)]
     return straight(" ".join([*known, *(issue.name for issue in made.resolution.issues)]))
 

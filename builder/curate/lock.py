@@ -5,7 +5,6 @@ Only ever added to: a slug that leads nowhere today redirects, and comes back wi
 
 from __future__ import annotations
 
-import os
 from collections import defaultdict
 from pathlib import Path
 
@@ -13,6 +12,7 @@ import yaml
 
 from builder.curate.slugs import unfit
 from builder.curate.values import load_values
+from builder.curate.writing import write_whole
 from builder.errors import BuilderError
 from builder.model.briefing import Book
 from builder.model.curation import Published
@@ -48,22 +48,8 @@ def read_published(content: Path | None) -> Published:
 
 def write_published(content: Path, published: Published) -> None:
     """Write the lock, whole or not at all; the same record gives the same bytes."""
-    path = content / LOCK
-    new = path.with_name(f".{LOCK}.new")
-    try:
-        content.mkdir(parents=True, exist_ok=True)
-        with new.open("w", encoding="utf-8", newline="\n") as file:
-            file.write(locked(published))
-            file.flush()
-            os.fsync(file.fileno())
-        new.replace(path)
-    except OSError as error:
-        new.unlink(missing_ok=True)
-        raise BuilderError(
-            f"cannot be written ({error.strerror or error})",
-            where=str(path),
-            hint="the site is built, but its slugs are not kept yet; mend that and publish again",
-        ) from error
+    hint = "the site is built, but its slugs are not kept yet; mend that and publish again"
+    write_whole(content / LOCK, locked(published), hint)
 
 
 def locked(published: Published) -> str:

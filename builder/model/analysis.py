@@ -175,14 +175,14 @@ class Analysis(Record, frozen=True, kw_only=True):
     article: str
     """The article's key."""
     version: str
-    sentences: tuple[Span, ...]
-    mentions: tuple[Mention, ...]
-    entities: tuple[Entity, ...]
-    statements: tuple[Statement, ...]
-    events: tuple[Event, ...]
-    figures: tuple[Figure, ...]
-    phrases: tuple[Phrase, ...]
-    relations: tuple[Relation, ...]
+    sentences: tuple[Span, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    entities: tuple[Entity, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    events: tuple[Event, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    phrases: tuple[Phrase, ...] = ()
+    relations: tuple[Relation, ...] = ()
     clues: tuple[DateClue, ...] = ()
     """What the text shows of the day it appeared, where that is not stated."""
     occasions: tuple[Occasion, ...] = ()

@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from builder.model.briefing import Briefing, Citation, Item
+from builder.model.baseline import Baseline
+from builder.model.briefing import Book, Briefing, Citation, Item
 from builder.model.rows import Verification, WithheldRow
+from builder.model.settings import Settings
 from builder.model.spans import Span
-from builder.model.tables import cited_spans
+from builder.model.tables import Shown, Tables, cited_spans, tables
 
 UNCOUNTED = "about"
 """The page that tells what was counted is not counted itself."""
 
-CHANGES, NEW, REVIEW = "changes", "new", "review"
-"""The page that tells what changed, the section of other pages that does, and the one that tells who has read them."""
+CHANGES, NEW, REVIEW, CHECKED = "changes", "new", "review", "checked"
+"""The page that tells what changed, the section of other pages that does, those that tell of reviews and checks."""
 
 ON_DEMAND = ("assigned",)
 """Rules of items that explain the one before them: a page shows them on demand, nothing on paper does."""
@@ -31,7 +33,7 @@ def every_item(briefing: Briefing) -> Iterator[Item]:
 
 def counts(page: str, section: str) -> bool:
     """Tell whether what stands there is counted: not what tells of counts, nor what tells of other items again."""
-    return page not in (UNCOUNTED, CHANGES) and section not in (NEW, REVIEW)
+    return page not in (UNCOUNTED, CHANGES) and section not in (NEW, REVIEW, CHECKED)
 
 
 def citations(item: Item) -> tuple[Citation, ...]:
@@ -66,3 +68,9 @@ def verification(briefings: Iterable[Briefing], candidates: int, capped: Iterabl
             for one in withheld
         ),
     )
+
+
+def shown_rows(book: Book, settings: Settings, baseline: Baseline | None = None) -> Tables:
+    """Return the rows of a book with the words in them that pages show."""
+    visible = Shown(None if settings.sources.text == "full" else shown_spans(book.briefings))
+    return tables(book.resolution, shown=visible, baseline=baseline)

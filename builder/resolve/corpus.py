@@ -32,25 +32,13 @@ def corpus(articles: Sequence[Article], analyses: Sequence[Analysis], wires: Ite
     known = {(analysis.article, analysis.version): analysis for analysis in analyses}
     ordered = sorted(articles, key=lambda article: article.key)
     grouped = origins(ordered, wires)
-    found = tuple(known.get((article.key, article.version)) or _empty(article) for article in ordered)
+    found = tuple(
+        known.get((one.key, one.version)) or Analysis(article=one.key, version=one.version, sentences=one.paragraphs)
+        for one in ordered
+    )
     return Corpus(
         articles=dated(tuple(zip(ordered, found, strict=True)), grouped),
         analyses=found,
         origins=grouped,
         origin_of={key: origin.id for origin in grouped for key in origin.articles},
-    )
-
-
-def _empty(article: Article) -> Analysis:
-    return Analysis(
-        article=article.key,
-        version=article.version,
-        sentences=article.paragraphs,
-        mentions=(),
-        entities=(),
-        statements=(),
-        events=(),
-        figures=(),
-        phrases=(),
-        relations=(),
     )

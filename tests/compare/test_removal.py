@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from builder import pipeline
+from builder import inquiry, pipeline
 from builder.config import Place, locate
 from builder.progress import Progress
 
@@ -107,5 +107,5 @@ def test_it_holds_against_the_articles_and_builds_to_the_same_bytes_again(books:
     pipeline.build(place, Progress(quiet=True))
     assert {path: path.read_bytes() for path in site.rglob("*") if path.is_file()} == before
     for one in books:
-        held = pipeline.verify(one, locate(None, None, one.parent).articles)
+        held = inquiry.verify(one, locate(None, None, one.parent).articles)
         assert [str(failure) for failure in held.failures] == []

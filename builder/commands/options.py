@@ -1,0 +1,18 @@
+"""Options that several commands take."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+FOLDER = click.Path(file_okay=False, path_type=Path)
+
+articles = click.option(
+    "--articles", type=FOLDER, metavar="DIR", help="Folder of articles to read; any folder will do."
+)
+book = click.option(
+    "--book", type=FOLDER, metavar="DIR", help="The book's own folder (default: the current one, if it is a book)."
+)
+as_of = click.option("--as-of", metavar="DATE", help="Date the book speaks from (default: the newest article's).")
+strict = click.option("--strict", is_flag=True, help="Exit 3 when anything was skipped, withheld or doubtful.")
