@@ -16,6 +16,8 @@ from builder.compose.editorial import Paragraph, annotated, candidates, paragrap
 from builder.compose.gate import Gate
 from builder.compose.issues import issue_page
 from builder.compose.items import DraftPage, wherever, with_line
+from builder.compose.network import PATH as NETWORK
+from builder.compose.network import network, told
 from builder.compose.news import changes_page, with_news
 from builder.compose.reviewing import idle, with_reviews
 from builder.compose.site import (
@@ -28,6 +30,7 @@ from builder.compose.site import (
     positions,
     sources_index,
     whole_timeline,
+    with_checks,
 )
 from builder.compose.sources import backlinks, source_pages, sources
 from builder.model.baseline import Baseline
@@ -68,8 +71,10 @@ def compose(
     drafts = [noted(draft, forms, corpus) for draft in drafted.pages]
     drafts, withheld = annotated(drafts, drafted.paragraphs, forms, corpus, gate.ground)
     matrix = next(draft for draft in drafts if draft.path == "positions")
-    pages = [page for draft in drafts if draft is not matrix and (page := gate.page(draft, forms)) is not None]
-    pages += [page for page in [gate.page(backed(matrix, corpus.tables, pages), forms)] if page is not None]
+    held = [draft for draft in drafts if draft.path not in (matrix.path, NETWORK)]
+    pages = [page for draft in held if (page := gate.page(draft, forms)) is not None]
+    resting = [backed(matrix, corpus.tables, pages), *(told(d, pages) for d in drafts if d.path == NETWORK)]
+    pages += [page for draft in resting if draft and (page := gate.page(draft, forms)) is not None]
     # The closing pages tell of the others: what of the articles these cite, and what was withheld.
     found = sources(corpus, citer, pages, text=settings.sources.text, capped=drafted.capped)
     cited = frozenset(shown_spans(pages))
@@ -83,11 +88,11 @@ def compose(
     pages += [page for page in [gate.page(about(corpus, citer, hidden), {})] if page is not None]
     links = backlinks(pages)
     # What tells of the other pages comes last and changes nothing on them: no link back, no count, no citation more.
-    told = changes_page(corpus, citer, gate, pages)
-    pages = with_reviews(with_news(pages, gate), desk.reviews, gate)
+    news = changes_page(corpus, citer, gate, pages)
+    pages = with_checks(with_reviews(with_news(pages, gate), desk.reviews, gate), gate)
     shown = Shown(None if settings.sources.text == "full" else shown_spans(pages))
     pages = reworded(pages, tables(resolution, shown=shown, cited=cited, verification=counts))
-    pages += [told] if told is not None else []
+    pages += [news] if news is not None else []
     return Book(
         resolution=resolution,
         briefings=tuple(sorted(pages, key=lambda page: page.path)),
@@ -124,7 +129,7 @@ def _drafted(resolution: Resolution, settings: Settings, desk: Editorial) -> _Dr
         whole_timeline(corpus, citer),
         actors_index(corpus, citer),
         issues_index(corpus, citer),
-        *(page for page in [duplicates(corpus, citer)] if page is not None),
+        *(page for page in [duplicates(corpus, citer), network(corpus, citer)] if page is not None),
     ]
     drafts = veiled(drafts, desk, corpus)
     own, doubts = paragraphs(corpus, citer, desk.notes, [draft.path for draft in drafts])

@@ -12,11 +12,11 @@ from builder.model.spans import Span, merge
 
 RANK = (
     ("stands", "positions"),
-    ("bottom-line", "quotations"),
+    ("opening",),
     ("differences",),
+    ("quotations", "said", "voices"),
+    ("bottom-line",),
     ("roles",),
-    ("voices",),
-    ("said",),
     ("mentions", "dealings", "timeline"),
     ("names", "figures"),
 )
@@ -25,7 +25,10 @@ RANK = (
 A position without a direction comes with `voices`, an opening sentence that only mentions its subject with `mentions`.
 """
 
-MANY = ("voices", "said")
+OPENING = {"bottom-line": 2, "quotations": 1, "roles": 1}
+"""How many of a section open a page: these come before the statements, the others of the section after them."""
+
+MANY = ("quotations", "said", "voices")
 """Sections of which as many statements as fit are shown: the briefest first; of the others the best first."""
 
 OWN_PAGES = ("actors/", "issues/")
@@ -76,8 +79,8 @@ def admitted(
 
     for rank, candidate in ordered:
         shortest = candidate.short or candidate.narrow or candidate.item
-        # A direction rests on the words under it: these are cut only where they do not fit whole.
-        admit(candidate, candidate.narrow if not rank else None, shortest)
+        # A direction rests on the words under it: a quotation is cut there only where it does not fit whole.
+        admit(candidate, candidate.narrow if not rank and _quotes(candidate.item) else None, shortest)
     for _, candidate in ordered:
         if candidate.short is not None and _there(candidate, found) == candidate.short:
             admit(candidate, candidate.narrow)
@@ -100,10 +103,12 @@ def _ordered(pages: Sequence[DraftPage]) -> list[tuple[int, Candidate]]:
                 item = candidate.item
                 if item.kind == "sourced":
                     shows = item.id in pointed
-                    rank = 0 if shows else _rank(_counts_as(section.name, candidate, known))
+                    name = _counts_as(section.name, candidate, known)
+                    name = "opening" if place < OPENING.get(name, 0) else name
+                    rank = 0 if shows else _rank(name)
                     shortest = candidate.short or candidate.narrow or item
                     cost = _size(span for c in citations(shortest) for span in c.spans)
-                    order = (cost, place) if section.name in MANY else (0 if shows else place, cost)
+                    order = (cost, place) if name in MANY else (0 if shows else place, cost)
                     ranked.append(((other, rank, *order, page.path, item.id), rank, candidate))
     return [(rank, candidate) for _, rank, candidate in sorted(ranked, key=lambda one: one[0])]
 
@@ -121,6 +126,11 @@ def _placed(section: DraftSection) -> list[tuple[int, Candidate]]:
         placed.append((place, candidate))
         place += candidate.item.kind == "sourced" or section.name not in RANK[0]
     return placed
+
+
+def _quotes(item: Item) -> bool:
+    """Tell whether an item sets somebody's words after their name: a sentence cut off keeps all that it reports."""
+    return any(part.role == "speaker" for part in item.parts)
 
 
 def _there(candidate: Candidate, found: Mapping[tuple[str, str], Item]) -> Item | None:

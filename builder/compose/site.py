@@ -10,12 +10,15 @@ from builder.compose.choosing import choose
 from builder.compose.chronology import timeline
 from builder.compose.citing import Citer
 from builder.compose.corpus import Corpus, Voice
+from builder.compose.gate import Gate
 from builder.compose.items import Candidate, DraftGroup, DraftPage, derived, wherever
 from builder.compose.page import Page
-from builder.model.briefing import Briefing, Item, Part
+from builder.model.briefing import Briefing, Item, Part, Section
 from builder.model.derive import REAL
 from builder.model.identity import digest
-from builder.model.printed import every_item
+from builder.model.printed import CHECKED, every_item
+from builder.model.rows import IssueRow
+from builder.model.rules.coverage import periods
 from builder.model.settings import Settings
 from builder.model.tables import Tables
 
@@ -35,9 +38,15 @@ def home(corpus: Corpus, citer: Citer, settings: Settings) -> DraftPage:
     if corpus.resolution.as_of:
         found.append(Candidate(item=derived(page.tables, "index", "glance", "as-of", [])))
     page.section("glance", found)
-    page.section("issues", _issue_rows(page, "issues")[:MOST_ON_HOME])
+    issues = _by_weight(page)[:MOST_ON_HOME]
+    page.section("issues", [each for row in issues for each in _lively(page, "issues", "issue", row.id)])
     actors = sorted((a for a in corpus.resolution.actors if a.page), key=lambda a: (-a.salience, a.name, a.id))
-    page.section("actors", [_row(page, "actors", "actor-row", actor.id) for actor in actors[:MOST_ON_HOME]])
+    page.section("actors", [each for a in actors[:MOST_ON_HOME] for each in _lively(page, "actors", "actor", a.id)])
+    among = periods(page.tables)
+    chart = wherever(page.tables, "index", "coverage", "busiest", [])
+    for period in among if chart else ():
+        chart += wherever(page.tables, "index", "coverage", "coverage", [period], key=period)
+    page.section("coverage", chart)
     key = choose(
         [voice for voice in corpus.voices if voice.main.statement.type == "direct"],
         lambda voice: voice.main.statement.text,
@@ -70,25 +79,37 @@ def _row(page: Page, section: str, rule: str, ident: str) -> Candidate:
     return Candidate(item=derived(page.tables, page.path, section, rule, [ident], key=ident))
 
 
-def _issue_rows(page: Page, section: str) -> list[Candidate]:
-    ordered = sorted(
+def _entry(page: Page, section: str, rule: str, inputs: Sequence[str], key: str) -> Candidate:
+    return Candidate(item=derived(page.tables, page.path, section, rule, inputs, key=key))
+
+
+def _lively(page: Page, section: str, kind: str, ident: str) -> list[Candidate]:
+    """Make the row of an actor or an issue and what it was like over time."""
+    return [
+        _row(page, section, f"{kind}-row", ident),
+        *wherever(page.tables, page.path, section, "rhythm", [kind, ident], key=ident),
+    ]
+
+
+def _by_weight(page: Page) -> list[IssueRow]:
+    return sorted(
         page.tables.issues.values(), key=lambda row: (-len(page.tables.on_issue.get(row.id, ())), row.name, row.id)
     )
-    return [_row(page, section, "issue-row", row.id) for row in ordered]
 
 
 def actors_index(corpus: Corpus, citer: Citer) -> DraftPage:
     """Lay out the index of actors: those with a page first, by name."""
     page = Page(corpus, citer, "actors/index")
     ordered = sorted(corpus.resolution.actors, key=lambda a: (not a.page, a.name.casefold(), a.id))
-    page.section("index", [_row(page, "index", "actor-row", actor.id) for actor in ordered])
+    rows = (([actor.id, *sorted(corpus.ids[key] for key in actor.articles)], actor) for actor in ordered)
+    page.section("index", [_entry(page, "index", "actor-entry", inputs, actor.id) for inputs, actor in rows])
     return page.draft("actors", page.title("page-title", [page.path]))
 
 
 def issues_index(corpus: Corpus, citer: Citer) -> DraftPage:
     """Lay out the index of issues."""
     page = Page(corpus, citer, "issues/index")
-    page.section("index", _issue_rows(page, "index"))
+    page.section("index", [_entry(page, "index", "issue-entry", [row.id], row.id) for row in _by_weight(page)])
     return page.draft("issues", page.title("page-title", [page.path]))
 
 
@@ -158,7 +179,11 @@ def sources_index(corpus: Corpus, citer: Citer) -> DraftPage:
     page = Page(corpus, citer, "sources/index")
     ordered = sorted(corpus.resolution.articles, key=lambda a: corpus.newest_first(a.key))
     dated, undated = (
-        [_row(page, section, "source-row", article.id) for article in ordered if bool(article.published.date) == known]
+        [
+            _entry(page, section, "source-entry", [article.id], article.id)
+            for article in ordered
+            if bool(article.published.date) == known
+        ]
         for section, known in (("index", True), ("undated", False))
     )
     page.section("index", dated)
@@ -166,6 +191,23 @@ def sources_index(corpus: Corpus, citer: Citer) -> DraftPage:
     several = [row for row in page.tables.origins.values() if len(row.members) > 1]
     page.section("origins", [_row(page, "origins", "origin-row", row.id) for row in several])
     return page.draft("sources", page.title("page-title", [page.path]))
+
+
+def with_checks(pages: Sequence[Briefing], gate: Gate) -> list[Briefing]:
+    """Tell on the home page what was checked, and how many briefings a person has read as they are now."""
+    read = sorted(page.path for page in pages for item in every_item(page) if item.rule == "reviewed")
+    lines: list[tuple[str, list[str]]] = [(rule, []) for rule in ("gate-candidates", "gate-printed", "gate-withheld")]
+    found = [
+        passed
+        for rule, inputs in (*lines, ("reviewed-total", read))
+        for one in wherever(gate.tables, "index", CHECKED, rule, inputs)
+        if (passed := gate.passes(one.item)[0]) is not None
+    ]
+    section = Section(name=CHECKED, items=tuple(found))
+    return [
+        msgspec.structs.replace(page, sections=(*page.sections, section)) if page.kind == "home" and found else page
+        for page in pages
+    ]
 
 
 def about(corpus: Corpus, citer: Citer, hidden: Sequence[str] = ()) -> DraftPage:

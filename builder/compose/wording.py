@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 
 import msgspec
 
@@ -20,8 +21,18 @@ from builder.model.resolution import SpokenStatement
 from builder.model.rules.governments import VOICES
 from builder.model.spans import ELLIPSIS, Span, covers, fold, merge
 
-SHORTER = 200
-"""Characters of a quotation from an article near its cap."""
+WORDS = 5
+"""Words from which on a sentence can stand for a quotation of several."""
+
+_TIED = re.compile(
+    r"[\W_]*(?:but|however|yet|still|although|though|unless|if|except|only|not|nor|or|otherwise|instead|rather|because|"
+    r"provided|until|whether|even|at least|that said|on the (?:other hand|contrary)|no|yes)\b",
+    re.I,
+)
+"""How a sentence begins that may turn round, limit or answer the one before: the two are not parted."""
+
+_OPEN_END = re.compile(r"(?:[?:;,–—-]|\.\.\.?|…|\b[A-Z][a-z]{0,3}\.)[\"”'’»]*$")
+"""How no sentence ends that can stand alone: a question waits for its answer, and "Mr." for a name."""
 
 MOSTLY = 0.6
 """Share of a mixed statement in quotation marks from which its quotation alone stands for it."""
@@ -91,7 +102,7 @@ class Writer:
         wide, narrow = self._evidence(spoken, speaker, sentence)
         item = self._quoted(spoken, pieces, section, group, (sentence if roomy else None, wide))
         close = self._quoted(spoken, pieces, section, group, (None, narrow))
-        fewer = self._pieces(spoken, SHORTER)
+        fewer = self._core(spoken, pieces)
         short = self._quoted(spoken, fewer, section, group, (None, narrow)) if fewer != pieces else None
         prints = tuple((spoken.article, piece) for piece in pieces)
         return Candidate(
@@ -123,7 +134,10 @@ class Writer:
             if index:
                 parts.append(Part(text=ELLIPSIS))
             parts.append(Part(text=fold(text[slice(*piece)]), role="quote"))
-        parts.append(Part(text="”"))
+        # Words left out at the end are left out in plain sight.
+        said = (statement.quoted or statement.spans)[-1]
+        left = re.search(r"\w", text[pieces[-1][1] : max(said[1], pieces[-1][1])])
+        parts.append(Part(text="” …" if left else "”"))
         frame = [(speaker.start, speaker.end), *([statement.attribution] if statement.attribution else []), *worded]
         frame += [speaker.evidence] if speaker.evidence and covers(statement.sentence, speaker.evidence) else []
         whole, proof = cited
@@ -164,6 +178,23 @@ class Writer:
             left -= end - start
             if left <= 0 or end < trim(text, span)[1] - 1:
                 break
+        return pieces
+
+    def _core(self, spoken: SpokenStatement, pieces: list[Span]) -> list[Span]:
+        """Return the beginning of a quotation, up to the first whole sentence that can stand for it.
+
+        Never parted are a question and its answer, and a sentence and one that takes something of it back.
+        """
+        text = self.corpus.articles[spoken.article].text
+        units = [(s, p) for p in pieces for s in self.corpus.within(spoken.article, p)]
+        kept: list[Span] = []
+        for (sentence, piece), (following, after) in pairwise(units):
+            kept.append((max(sentence[0], piece[0]), min(sentence[1], piece[1])))
+            words = fold(text[slice(*kept[-1])])
+            rest = text[max(following[0], after[0]) : min(following[1], after[1])].lstrip()
+            whole = following != sentence and len(words.split()) >= WORDS and not _OPEN_END.search(words)
+            if whole and rest[:1].isupper() and not _TIED.match(rest):
+                return [trim(text, span) for span in merge(kept, gap=2)]
         return pieces
 
     def _verb(self, spoken: SpokenStatement, statement: Statement) -> tuple[list[Part], list[Span]]:
