@@ -62,6 +62,8 @@ class PdfSettings(Record, frozen=True, kw_only=True):
     """PDFs of the briefings."""
 
     enabled: bool = True
+    book: bool = True
+    """Whether there is one of the whole book, too."""
     paper: Literal["a4", "us-letter"] = "a4"
     docx: bool = False
     """Whether each PDF has a DOCX beside it; that takes about as long again."""

@@ -18,9 +18,11 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from builder.errors import BuilderError
+from builder.model.record import Record
 from builder.processes import pool
 
-TEMPLATE = "pdf/briefing.typ"
+LOOK, BRIEFING, WHOLE = "look.typ", "briefing.typ", "book.typ"
+"""Templates in `pdf/`: what all PDFs share, one briefing or pack, the whole book."""
 MISSING = "\ufffd"
 """Printed for a character that no packaged font has; the PDF says how many there are."""
 
@@ -76,9 +78,8 @@ def set_pdfs(  # noqa: PLR0913
     """
     if not jobs:
         return {}
-    template, fonts = _template(templates), _fonts(templates)
-    stamp = timestamp(as_of)
-    one, state = partial(set_pdf, template=template, fonts=fonts, stamp=stamp), _state(template, fonts, stamp)
+    programs, fonts, stamp = _programs(templates), _fonts(templates), timestamp(as_of)
+    one, state = partial(set_pdf, programs=programs, fonts=fonts, stamp=stamp), _state(programs, fonts, stamp)
     payloads = [job.payload for job in jobs]
     made = made_once(payloads, one, state, stage=STAGE, workers=workers, cache=cache, progress=progress)
     return dict(sorted(zip((job.path for job in jobs), made, strict=True)))
@@ -117,17 +118,27 @@ def timestamp(as_of: str | None) -> int:
     return int(datetime(year, month, day, tzinfo=UTC).timestamp())
 
 
-def set_pdf(payload: bytes, template: Path, fonts: tuple[Path, ...], stamp: int) -> bytes:
+class Programs(Record, frozen=True, kw_only=True):
+    """The templates of PDFs: one for all that is no whole book, one for that."""
+
+    folder: Path
+    """What they may read lies here."""
+    briefing: bytes
+    whole: bytes
+
+
+def set_pdf(payload: bytes, programs: Programs, fonts: tuple[Path, ...], stamp: int) -> bytes:
     """Return one PDF; a character without a glyph is replaced, anything else that fails is an error."""
     import typst
 
     record = json.loads(payload)
+    program = programs.whole if record["kind"] == "book" else programs.briefing
     lacking: set[str] = set()
     while True:
         try:
             made: bytes = typst.compile(
-                str(template),
-                root=str(template.parent),
+                program,
+                root=str(programs.folder),
                 font_paths=_loaded(fonts),
                 ignore_system_fonts=True,
                 sys_inputs={"data": json.dumps(_without(record, lacking), ensure_ascii=True)},
@@ -140,7 +151,7 @@ def set_pdf(payload: bytes, template: Path, fonts: tuple[Path, ...], stamp: int)
             # Of characters that are joined the first alone is named, though it may have been replaced already.
             found = (_characters(quoted) - {MISSING} or _joining(_without(record, lacking))) - lacking
             if not found:
-                raise BuilderError(f"cannot set a PDF: {error.message}", where=str(template)) from error
+                raise BuilderError(f"cannot set a PDF: {error.message}", where=str(programs.folder)) from error
             lacking |= found
 
 
@@ -200,29 +211,43 @@ def _set_all(one: Callable[[bytes], bytes], payloads: Sequence[bytes], workers: 
     if processes > 1 and len(payloads) >= _WORTH_A_POOL:
         try:
             with pool(processes) as setters:
-                for pdf in setters.map(one, payloads, chunksize=4):
+                # The largest first, so that none of the processes waits long for the last of another.
+                order = sorted(range(len(payloads)), key=lambda at: (-len(payloads[at]), at))
+                started = {at: setters.submit(one, payloads[at]) for at in order}
+                for at in range(len(payloads)):
+                    yield started.pop(at).result()
                     done += 1
-                    yield pdf
         except BrokenProcessPool:
             log.warning("a process that sets PDFs or DOCX was ended from outside; going on with one")
     yield from map(one, payloads[done:])
 
 
-def _template(templates: Sequence[Path]) -> Path:
+def _programs(templates: Sequence[Path]) -> Programs:
+    """Return the templates, each from the first folder that has it; all begin with what they share."""
+    found = {name: _first(templates, name) for name in (LOOK, BRIEFING, WHOLE)}
+    look = found[LOOK].read_bytes()
+    return Programs(
+        folder=found[BRIEFING].parent,
+        briefing=look + found[BRIEFING].read_bytes(),
+        whole=look + found[WHOLE].read_bytes(),
+    )
+
+
+def _first(templates: Sequence[Path], name: str) -> Path:
     for folder in templates:
-        if (folder / TEMPLATE).is_file():
-            return (folder / TEMPLATE).resolve()
-    raise BuilderError(f"no {TEMPLATE} in any of the template folders", where=", ".join(map(str, templates)))
+        if (folder / "pdf" / name).is_file():
+            return (folder / "pdf" / name).resolve()
+    raise BuilderError(f"no pdf/{name} in any of the template folders", where=", ".join(map(str, templates)))
 
 
 def _fonts(templates: Sequence[Path]) -> tuple[Path, ...]:
     return tuple((folder / "pdf/fonts").resolve() for folder in templates if (folder / "pdf/fonts").is_dir())
 
 
-def _state(template: Path, fonts: tuple[Path, ...], stamp: int) -> bytes:
+def _state(programs: Programs, fonts: tuple[Path, ...], stamp: int) -> bytes:
     """Return a hash of all that PDFs depend on besides their payload."""
     state = hashlib.sha256(f"{importlib.metadata.version('typst')} {stamp}".encode())
-    files = [*sorted(template.parent.glob("*.typ")), *(f for folder in fonts for f in sorted(folder.iterdir()))]
-    for file in files:
+    state.update(programs.briefing + programs.whole)
+    for file in (f for folder in fonts for f in sorted(folder.iterdir())):
         state.update(file.read_bytes())
     return state.digest()

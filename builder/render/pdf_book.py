@@ -1,0 +1,115 @@
+"""The record that the PDF of a whole book is set from: its chapters, its index, its numbered sources."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from anyascii import anyascii
+
+from builder.model.article import Article
+from builder.model.briefing import Briefing, Item
+from builder.model.identity import slug
+from builder.model.printed import citations, every_item
+from builder.render.library import Library
+from builder.render.pdf_record import Desk, briefing_record, item_record, reference
+
+PARTS = (("issue", "Issues"), ("actor", "Actors"))
+"""Kinds of briefings in the order of the book, with the heading of each part."""
+
+
+def book_record(library: Library, headings: Mapping[str, str]) -> dict[str, Any]:
+    """Return the whole book: every link to a briefing stays inside it, every note leads to its list of sources."""
+    parts = [(heading, _chapters(library, kind)) for kind, heading in PARTS]
+    chapters = {b.path: f"c{at}" for at, b in enumerate((b for _, bs in parts for b in bs), 1)}
+    cited = _cited(library, [briefing for _, briefings in parts for briefing in briefings])
+    desk = Desk(library, headings, chapters, {article.key: at for at, article in enumerate(cited, 1)})
+    return {
+        "kind": "book",
+        "title": library.settings.title,
+        "standfirst": [item_record(item, desk) for item in _section(library, "home", "standfirst")],
+        "holds": [item_record(item, desk) for item in _section(library, "home", "glance")],
+        "checked": [item_record(item, desk) for item in _section(library, "about", "verification")],
+        "chapters": [
+            {"heading": heading, "briefings": [briefing_record(briefing, desk) for briefing in briefings]}
+            for heading, briefings in parts
+            if briefings
+        ],
+        "index": _index(desk),
+        "sources": [
+            {**reference(article, desk), "article": article.id, "number": desk.sources[article.key]}
+            for article in cited
+        ],
+    }
+
+
+def _chapters(library: Library, kind: str) -> list[Briefing]:
+    """Return the briefings of a kind, by name."""
+    found = [briefing for briefing in library.book.briefings if briefing.kind == kind]
+    return sorted(found, key=lambda b: (_sorted_by(b.title.text), b.path))
+
+
+def _cited(library: Library, briefings: Iterable[Briefing]) -> list[Article]:
+    """Return the articles that briefings cite, by date; those without one come last."""
+    keys = {citation.article for briefing in briefings for item in every_item(briefing) for citation in citations(item)}
+    return sorted(
+        (library.article(key) for key in keys),
+        key=lambda a: (a.published.date is None, a.published.date or "", a.outlet or "", a.title, a.key),
+    )
+
+
+def _section(library: Library, kind: str, name: str) -> Sequence[Item]:
+    return [
+        item
+        for briefing in library.book.briefings
+        if briefing.kind == kind
+        for section in briefing.sections
+        if section.name == name
+        for item in section.items
+    ]
+
+
+def _index(desk: Desk) -> list[dict[str, Any]]:
+    """Return actors and issues by letter, each where its briefing is; other names say under which to look."""
+    library = desk.library
+    entries: dict[str, dict[str, Any]] = {}
+    named = {path: library.briefings[path].title.text for path in sorted(desk.chapters, key=lambda p: desk.chapters[p])}
+    for path, to in desk.chapters.items():
+        entries[path] = {"name": named[path], "to": to, "see": []}
+    for surface, paths in _other_names(desk, named).items():
+        there = sorted(paths, key=lambda path: (_sorted_by(named[path]), path))
+        found = [{"name": named[path], "to": desk.chapters[path]} for path in there]
+        entries[f"see {surface}"] = {"name": surface, "to": None, "see": found}
+    lettered: dict[str, list[dict[str, Any]]] = {}
+    for entry in sorted(entries.values(), key=lambda e: (_sorted_by(e["name"]), e["name"], e["to"] or "")):
+        lettered.setdefault(_letter(entry["name"]), []).append(entry)
+    return [{"letter": letter, "entries": lettered[letter]} for letter in sorted(lettered)]
+
+
+def _other_names(desk: Desk, named: Mapping[str, str]) -> dict[str, set[str]]:
+    """Return the paths of those who bear each name besides their own; of two spellings of one name the plainer."""
+    library = desk.library
+    bearers: dict[str, set[str]] = {}
+    spelt: dict[str, set[str]] = {}
+    for actor in library.book.resolution.actors:
+        path = library.subjects[actor.id].path if actor.id in library.subjects else ""
+        for alias in actor.aliases if path in desk.chapters else ():
+            known = slug(alias.surface, 200)
+            if known != slug(named[path], 200):
+                bearers.setdefault(known, set()).add(path)
+                spelt.setdefault(known, set()).add(alias.surface)
+    return {
+        min(spelt[known], key=lambda surface: (surface.isupper(), surface)): paths for known, paths in bearers.items()
+    }
+
+
+def _sorted_by(name: str) -> str:
+    """Return a name as it is sorted: in plain letters, without what stands before the first of them."""
+    plain = anyascii(name).casefold()
+    start = next((at for at, char in enumerate(plain) if char.isalnum()), 0)
+    return plain[start:]
+
+
+def _letter(name: str) -> str:
+    first = _sorted_by(name)[:1].upper()
+    return first if first.isalpha() else "0–9"
