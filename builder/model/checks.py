@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
-from builder.model import noted
+from builder.model import noted, written
 from builder.model.briefing import Check, Citation, Item, Part
 from builder.model.dates import MONTHS, spoken
 from builder.model.derive import derive
@@ -73,7 +73,7 @@ _BRACKET = re.compile(r"\[([^\]]*)\]")
 def judge(item: Item, ground: Ground) -> tuple[Check, ...]:
     """Run every check that an item's kind asks for; an exception inside one refuses the item."""
     checks = []
-    for name, function in CHECKS[item.kind]:
+    for name, function in WRITTEN if written.is_written(item) else CHECKS[item.kind]:
         try:
             function(item, ground)
         except RefusedError as refused:
@@ -360,6 +360,37 @@ CHECKS: Mapping[str, tuple[tuple[str, CheckFunction], ...]] = {
         ("opinion", _in_note(noted.opinion)),
     ),
 }
+
+
+def _of(check: Callable[[Item, Ground], str | None]) -> CheckFunction:
+    """Make a check of one that returns what is wrong."""
+
+    def run(item: Item, ground: Ground) -> None:
+        problem = check(item, ground)
+        if problem:
+            raise RefusedError(problem)
+
+    return run
+
+
+WRITTEN: tuple[tuple[str, CheckFunction], ...] = (
+    ("citation", resolves),
+    ("form", _of(written.form)),
+    ("quotation", quotes),
+    ("marks", marks),
+    ("numbers", numbers),
+    ("numbers", _of(written.bound)),
+    ("dates", dates),
+    ("names", names),
+    ("negation", negation),
+    ("words", _of(written.words)),
+    ("negation", _of(written.negation)),
+    ("qualifier", _of(written.qualified)),
+    ("speaker", speaker),
+    ("speaker", _of(written.speaker)),
+    ("order", _of(written.order)),
+)
+"""What a sourced item withstands whose words a language model chose."""
 
 
 def _all_citations(item: Item) -> tuple[Citation, ...]:
