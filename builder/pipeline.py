@@ -92,9 +92,10 @@ def _build(
     with progress.stage("render"):
         pages = render.render(book, place.templates, settings, [feed.path for feed in told])
         pdf_jobs = render.pdf_jobs(book, place.templates, settings)
-    with progress.stage("pdf", len(pdf_jobs), "PDFs") as advance:
+        all_pdfs = (*pdf_jobs, *render.book_jobs(book, place.templates, settings))
+    with progress.stage("pdf", len(all_pdfs), "PDFs") as advance:
         pdfs = publish.set_pdfs(
-            pdf_jobs,
+            all_pdfs,
             place.templates,
             as_of=resolution.as_of,
             workers=settings.workers,
@@ -136,7 +137,7 @@ def _build(
         cache.drop_unused(stage)
     done = summary.Summary(
         site=str(place.site),
-        counts=summary.count(book, len(pages), len(pdf_jobs)),
+        counts=summary.count(book, len(pages), len(all_pdfs)),
         seconds=tuple(progress.seconds.items()),
         problems=summary.problems(reading.reports, reading.diagnostics, (*doubts, *book.doubts)),
     )

@@ -62,8 +62,8 @@ class PdfSettings(Record, frozen=True, kw_only=True):
     """PDFs of the briefings."""
 
     enabled: bool = True
-    book: bool = True
-    """Whether there is one of the whole book, too."""
+    book: int = 500
+    """About how many pages the PDF of the whole book may have; 0: there is none."""
     paper: Literal["a4", "us-letter"] = "a4"
     docx: bool = False
     """Whether each PDF has a DOCX beside it; that takes about as long again."""

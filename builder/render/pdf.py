@@ -45,7 +45,7 @@ def pdf_jobs(book: Book, templates: Sequence[Path], settings: Settings) -> tuple
 
 def book_jobs(book: Book, templates: Sequence[Path], settings: Settings) -> tuple[PdfJob, ...]:
     """Return the PDF of the whole book; none where settings say so or there is nothing to put into it."""
-    if not settings.pdf.enabled or not settings.pdf.book or not any(b.kind in PDF_KINDS for b in book.briefings):
+    if not settings.pdf.enabled or settings.pdf.book < 1 or not any(b.kind in PDF_KINDS for b in book.briefings):
         return ()
     library = Library(book, settings)
     record = {**book_record(library, _headings(templates)), **_frame(library, "index", {})}

@@ -15,7 +15,7 @@ from render.specimen import specimen
 from builder.model.briefing import Book
 from builder.model.settings import Settings
 from builder.publish import publish, set_pdfs
-from builder.render import pdf_jobs, render
+from builder.render import book_jobs, pdf_jobs, render
 
 ROOT = Path(__file__).parents[2]
 TEMPLATES = ROOT / "templates"
@@ -51,7 +51,11 @@ def publish_book(tmp_path: Path) -> Publish:
             as_of=book.resolution.as_of,
             config=config,
             templates=templates,
-            pdfs=set_pdfs(pdf_jobs(book, templates, settings), templates, as_of=book.resolution.as_of),
+            pdfs=set_pdfs(
+                (*pdf_jobs(book, templates, settings), *book_jobs(book, templates, settings)),
+                templates,
+                as_of=book.resolution.as_of,
+            ),
             extras=extras,
         )
         return site
