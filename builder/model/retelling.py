@@ -129,7 +129,7 @@ class Passage:
         self._lax = lax
         self._known: dict[tuple[int, int], bool] = {}
 
-    def verb(self, at: int) -> bool:  # noqa: PLR0911 (one line a rule)
+    def verb(self, at: int) -> bool:
         """Tell whether a word looks like a finite verb."""
         word, after = self.words[at], self.words[at + 1] if at + 1 < len(self.words) else None
         low = word.low

@@ -69,6 +69,37 @@ class PdfSettings(Record, frozen=True, kw_only=True):
     """Whether each PDF has a DOCX beside it; that takes about as long again."""
 
 
+class AssistantSettings(Record, frozen=True, kw_only=True):
+    """A language model that may word sentences; used only where both address and name are set."""
+
+    base_url: str = ""
+    """Address of a server that speaks the OpenAI-compatible chat API: "http://127.0.0.1:8080/v1"."""
+    name: str = ""
+    """The model's name, as its server knows it."""
+    key_env: str = ""
+    """Name of the environment variable that holds the key; empty where the server asks for none."""
+    bottom_line: bool = True
+    """Word the sentences that open a page."""
+    trim: bool = True
+    """Shorten the sentence around what somebody said."""
+    issue_names: bool = False
+    """Name discovered issues."""
+    directions: bool = False
+    """Compare directions with the model's reading, and say where they differ."""
+    duplicates: bool = False
+    """Propose names that may be one actor."""
+    timeout: float = 60.0
+    """Seconds that one question may take."""
+    retries: int = 2
+    """How often a question is asked again after a failure that may pass."""
+    concurrency: int = 4
+    """Questions at a time."""
+    budget: int = 400_000
+    """Most tokens, about, that one build may use; answers that are kept cost none."""
+    max_answer: int = 400
+    """Most tokens of one answer."""
+
+
 class Settings(Record, frozen=True, kw_only=True):
     """One book's settings; paths are relative to the book's folder."""
 
@@ -91,3 +122,4 @@ class Settings(Record, frozen=True, kw_only=True):
     actors: ActorSettings = ActorSettings()
     issues: IssueSettings = IssueSettings()
     pdf: PdfSettings = PdfSettings()
+    assistant: AssistantSettings = AssistantSettings()
