@@ -44,6 +44,7 @@ def home(corpus: Corpus, citer: Citer, settings: Settings) -> DraftPage:
     page.section("actors", [each for a in actors[:MOST_ON_HOME] for each in _lively(page, "actors", "actor", a.id)])
     among = periods(page.tables)
     chart = wherever(page.tables, "index", "coverage", "busiest", [])
+    chart += wherever(page.tables, "index", "coverage", "spanned", []) if chart else []
     for period in among if chart else ():
         chart += wherever(page.tables, "index", "coverage", "coverage", [period], key=period)
     page.section("coverage", chart)

@@ -17,7 +17,7 @@ PartRole = Literal["text", "quote", "speaker", "role", "verb", "insert", "date",
 
 PageKind = Literal[
     "home", "actor", "issue", "actors", "issues", "positions", "timeline", "sources", "source", "duplicates", "about",
-    "changes", "pack",
+    "changes", "pack", "network",
 ]  # fmt: skip
 
 

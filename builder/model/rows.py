@@ -286,6 +286,24 @@ class EventRow(Record, frozen=True, kw_only=True):
     issues: tuple[ScoreRow, ...]
 
 
+class DealingRow(Record, frozen=True, kw_only=True):
+    """What one actor did to another, as one sentence reports it (dealings.jsonl)."""
+
+    id: str
+    subject: str
+    """Id of the actor who did it."""
+    object: str
+    """Id of the actor to whom it was done."""
+    verb: str | None
+    """The verb of the sentence, None where no page cites it."""
+    article: str
+    origin: str
+    start: int
+    end: int
+    sha256: str
+    """Of the sentence, white space folded."""
+
+
 class FigureRow(Record, frozen=True, kw_only=True):
     """A quantity and what it counts (figures.jsonl); text as for statements."""
 

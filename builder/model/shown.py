@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from builder.model.analysis import Analysis, Event, Figure, Statement, When
 from builder.model.article import Article, DateClue, article_id
 from builder.model.identity import digest, same_words, text_version
-from builder.model.resolution import Direction, IssueScore, SpokenStatement
+from builder.model.resolution import Dealing, Direction, IssueScore, SpokenStatement
 from builder.model.rows import (
     ClueRow,
+    DealingRow,
     DirectionRow,
     EventRow,
     FigureRow,
@@ -174,6 +175,24 @@ def event_row(  # noqa: PLR0913
         when=when_row(article, event.when, visible),
         actors=tuple(actors),
         issues=scores(issues, visible.text(article, ((event.start, event.end),))),
+    )
+
+
+def dealing_row(article: Article, dealing: Dealing, shown: Shown) -> DealingRow:
+    """Return a dealing as dealings.jsonl has it; its id is of who, what and the sentence's words."""
+    start, end = dealing.relation.sentence
+    words = fold(article.text[start:end])
+    named = dealing.subject, dealing.object
+    return DealingRow(
+        id="d" + digest(article.key, *named, dealing.relation.verb, words),
+        subject=dealing.subject,
+        object=dealing.object,
+        verb=dealing.relation.verb if shown.text(article, ((start, end),)) is not None else None,
+        article=article.id,
+        origin=dealing.origin,
+        start=start,
+        end=end,
+        sha256=text_version(words),
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from builder.model.article import Article
@@ -14,6 +14,7 @@ from builder.model.resolution import Resolution
 from builder.model.rows import (
     ActorRow,
     AliasRow,
+    DealingRow,
     DecisionRow,
     EventRow,
     EvidenceRow,
@@ -27,7 +28,16 @@ from builder.model.rows import (
     Verification,
     WitnessRow,
 )
-from builder.model.shown import Shown, event_row, figure_row, inspect_row, numbered, source_row, statement_row
+from builder.model.shown import (
+    Shown,
+    dealing_row,
+    event_row,
+    figure_row,
+    inspect_row,
+    numbered,
+    source_row,
+    statement_row,
+)
 from builder.model.spans import Span, fold, merge
 
 __all__ = [
@@ -66,6 +76,7 @@ class Tables:
     verification: Verification | None = None
     baseline: Baseline | None = None
     """What was published last, where anything was."""
+    dealings: Mapping[str, DealingRow] = field(default_factory=dict)
 
     @cached_property
     def changed(self) -> Changes | None:
@@ -236,6 +247,7 @@ def tables(
         as_of=resolution.as_of,
         verification=verification,
         baseline=baseline,
+        dealings={row.id: row for row in _dealing_rows(resolution, articles, visible)},
     )
 
 
@@ -317,6 +329,11 @@ def _event_rows(resolution: Resolution, articles: Mapping[str, Article], shown: 
             issues=dated.issues,
             shown=shown,
         )
+
+
+def _dealing_rows(resolution: Resolution, articles: Mapping[str, Article], shown: Shown) -> Iterable[DealingRow]:
+    rows = (dealing_row(articles[one.article], one, shown) for one in resolution.dealings)
+    return sorted({row.id: row for row in rows}.values(), key=lambda row: (row.article, row.start, row.id))
 
 
 def _figure_rows(resolution: Resolution, articles: Mapping[str, Article], shown: Shown) -> Iterable[FigureRow]:

@@ -16,7 +16,7 @@ from builder.model.printed import ON_DEMAND, citations
 from builder.model.spans import ELLIPSIS
 from builder.render import escape, urls
 from builder.render.library import Library
-from builder.render.notes import Notes
+from builder.render.notes import Note, Notes
 
 _NOT_CLASS = re.compile(r"[^a-z]+")
 
@@ -54,15 +54,29 @@ class Shown:
     @property
     def plain(self) -> Markup:
         """The item's element without any link, for use inside a link."""
-        return self._element(Markup("").join(_styled(part) for part in self.item.parts))
+        return self._element(Markup("").join(styled(part) for part in self.item.parts))
+
+    @property
+    def html(self) -> Markup:
+        """The item's element as HTML, for a place that is no Markdown: without its references."""
+        return self._element(Markup("").join(hyper(part, self.place) for part in self.item.parts))
+
+    @property
+    def credits(self) -> tuple[Note, ...]:
+        """What the item cites, told without footnotes."""
+        return tuple(self.place.notes.note(citation) for citation in self.item.citations)
 
     def _element(self, words: Markup) -> Markup:
+        return Markup(f'<span class="bb-item bb-{self.item.kind}"{self.claim()}>{words}</span>')
+
+    def claim(self) -> Markup:
+        """Return the attributes that make an element the item's, with its anchor where it stands on its own page."""
         own = self.item.page == self.place.path and self.item.id not in self.place.placed
         if own:
             self.place.placed.add(self.item.id)
         name = escape.attribute(self.item.id)
         anchor = f' id="{name}"' if own else ""
-        return Markup(f'<span class="bb-item bb-{self.item.kind}" data-item="{name}"{anchor}>{words}</span>')
+        return Markup(f' data-item="{name}"{anchor}')
 
     @property
     def references(self) -> Markup:
@@ -78,6 +92,11 @@ class Shown:
     def kind(self) -> str:
         """Which of the kinds of item it is."""
         return self.item.kind
+
+    @property
+    def about(self) -> str:
+        """Id of the actor, issue or article that a derived item tells of last."""
+        return self.item.inputs[-1] if self.item.inputs else ""
 
     @property
     def rule(self) -> str | None:
@@ -160,11 +179,20 @@ def class_name(words: str) -> str:
 
 
 def _part(part: Part, place: Place) -> Markup:
-    words = _styled(part)
+    words = styled(part)
     if not _linked(part, place):
         return words
     assert part.target is not None
     return Markup(f"[{words}]({urls.to_page(place.path, part.target)})")
+
+
+def hyper(part: Part, place: Place) -> Markup:
+    """Return a part's words as HTML, linked to the built page they lead to."""
+    words = styled(part)
+    if not _linked(part, place):
+        return words
+    assert part.target is not None
+    return Markup(f'<a href="{urls.to_built(place.path, part.target)}">{words}</a>')
 
 
 def _linked(part: Part, place: Place) -> bool:
@@ -176,7 +204,8 @@ def _linked(part: Part, place: Place) -> bool:
     )
 
 
-def _styled(part: Part) -> Markup:
+def styled(part: Part) -> Markup:
+    """Return a part's words with the class of its role, without any link."""
     words = escape.words(part.text)
     if part.role == "text" or not part.text:
         return words

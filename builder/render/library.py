@@ -9,7 +9,7 @@ from builder.errors import BuilderError
 from builder.model.article import Article
 from builder.model.briefing import Backlink, Book, Briefing, Item, Source
 from builder.model.printed import every_item
-from builder.model.resolution import Actor, SpokenStatement
+from builder.model.resolution import Actor, DatedEvent, SpokenStatement
 from builder.model.settings import Settings
 
 
@@ -71,6 +71,44 @@ class Library:
     def actor_names(self) -> dict[str, str]:
         """Actors' names by id."""
         return {actor.id: actor.name for actor in self.book.resolution.actors}
+
+    @cached_property
+    def dates(self) -> dict[str, str]:
+        """The date of each dated article, by its id."""
+        return {a.id: a.published.date for a in self._articles.values() if a.published.date}
+
+    @cached_property
+    def outlets(self) -> dict[str, str]:
+        """The outlet of each article where it is known, by its id."""
+        return {article.id: article.outlet for article in self._articles.values() if article.outlet}
+
+    @cached_property
+    def last_on(self) -> dict[str, str]:
+        """The date of the newest article in which somebody speaks to an issue, by its id."""
+        found: dict[str, str] = {}
+        for spoken in self.book.resolution.statements:
+            date = self._articles[spoken.article].published.date or "" if spoken.article in self._articles else ""
+            for score in spoken.issues:
+                found[score.id] = max(found.get(score.id, ""), date)
+        return found
+
+    @cached_property
+    def reports(self) -> dict[str, str]:
+        """Whether an article is the first or a further one of a report that several have, by its id."""
+        found: dict[str, str] = {}
+        for origin in self.book.resolution.origins:
+            for key in origin.articles if len(origin.articles) > 1 else ():
+                if key in self._articles:
+                    found[self._articles[key].id] = "first" if key == origin.representative else "again"
+        return found
+
+    @cached_property
+    def happenings(self) -> dict[str, list[DatedEvent]]:
+        """Dated events by article key."""
+        found: dict[str, list[DatedEvent]] = {}
+        for event in self.book.resolution.events:
+            found.setdefault(event.article, []).append(event)
+        return found
 
     def article(self, key: str) -> Article:
         """Return a cited article; citing one that the book lacks is a bug in whoever made the book."""

@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from builder.render.page import SectionView
 
 
+MOST_QUOTES = 3
+"""Quotations that a cell opens to; the actor's page has the others."""
+
+
 @dataclass(frozen=True)
 class Cell:
     """Where one actor stands on one issue: the item, and where the actor's page says more."""
@@ -23,6 +27,8 @@ class Cell:
     link: str
     mark: Shown | None = None
     """That a person set it."""
+    quotes: tuple[Shown, ...] = ()
+    """The words that show it, as the actor's page has them."""
 
 
 @dataclass(frozen=True)
@@ -32,6 +38,8 @@ class Row:
     heading: Shown
     link: str | None
     cells: tuple[Cell | None, ...]
+    kind: str = ""
+    """What kind of actor it is."""
 
 
 @dataclass(frozen=True)
@@ -67,11 +75,12 @@ def matrix(sections: tuple[SectionView, ...], place: Place) -> Matrix:
             rest.append(item)
             continue
         columns.setdefault(issue.path)
-        cells.setdefault(actor.path, {})[issue.path] = Cell(item, _detail(actor, issue, place))
+        cells.setdefault(actor.path, {})[issue.path] = _cell(item, actor, issue, place)
     return Matrix(
         columns=tuple(Column(*_heading(issue, place)) for issue in columns),
         rows=tuple(
-            Row(*_heading(actor, place), tuple(row.get(issue) for issue in columns)) for actor, row in cells.items()
+            Row(*_heading(actor, place), tuple(row.get(issue) for issue in columns), _kind(actor, place))
+            for actor, row in cells.items()
         ),
         rest=tuple(rest),
     )
@@ -86,17 +95,24 @@ def _pair(item: Shown) -> tuple[Briefing | None, Briefing | None]:
     return (actor, issue) if kinds == ("actor", "issue") else (None, None)
 
 
-def _detail(actor: Briefing, issue: Briefing, place: Place) -> str:
-    """Return the link to the words that show it best on the actor's page, else to what there is on the issue."""
+def _kind(path: str, place: Place) -> str:
+    actor = place.library.actors.get(place.library.briefings[path].subject or "")
+    return actor.kind if actor else ""
+
+
+def _cell(item: Shown, actor: Briefing, issue: Briefing, place: Place) -> Cell:
+    """Lead to the words that show a cell best on the actor's page, else to what there is on the issue."""
     items = [item for section in actor.sections for item in section.items if item.group == issue.subject]
-    shown = next((item for item in items if item.kind == "sourced"), None)
+    sourced = [item for item in items if item.kind == "sourced"]
+    shown = sourced[0] if sourced else None
     # Words that stand higher up on the page are only pointed to under the position.
     pointer = next((item for item in items if item.rule == "told-above"), None)
     if pointer is not None and (shown is None or items.index(pointer) < items.index(shown)):
         shown = _pointed(actor, pointer.inputs[0], place) or shown
+    quotes = [one for one in dict.fromkeys([shown, *sourced]) if one is not None][:MOST_QUOTES]
     first = shown or (items[0] if items else None)
     target = place.library.anchor(actor.path, first.id) if first else actor.path
-    return urls.to_page(place.path, target)
+    return Cell(item, urls.to_built(place.path, target), quotes=tuple(Shown(one, place) for one in quotes))
 
 
 def _pointed(actor: Briefing, ident: str, place: Place) -> Item | None:
@@ -115,4 +131,4 @@ def _holds(citation: Citation, spoken: SpokenStatement) -> bool:
 
 def _heading(path: str, place: Place) -> tuple[Shown, str]:
     title = Shown(place.library.briefings[path].title, place)
-    return title, title.page_link
+    return title, urls.to_built(place.path, path)

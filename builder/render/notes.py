@@ -19,6 +19,8 @@ class Note:
     """A citation as a template prints it; every field is plain text or a URL, escaped when printed."""
 
     number: int
+    """0 for one that is told in the text and has no footnote."""
+    page: str
     citation: Citation
     article: Article
     outlet: str | None
@@ -28,6 +30,14 @@ class Note:
     """Link to the passage on its source page, None where the article has none."""
     original: str | None
     """Link to the words on the publisher's page, None where the article has no web address."""
+
+    target: str | None = None
+    """Page path and anchor of the passage."""
+
+    @property
+    def built(self) -> Markup | None:
+        """Link to the passage for a place that is no Markdown."""
+        return urls.to_built(self.page, self.target) if self.target else None
 
     @property
     def before(self) -> str:
@@ -66,6 +76,10 @@ class Notes:
     def __len__(self) -> int:
         return len(self.seen)
 
+    def note(self, citation: Citation) -> Note:
+        """Return what a citation is told by where no footnote is set."""
+        return self._note(citation, 0)
+
     def _note(self, citation: Citation, number: int) -> Note:
         article = self.library.article(citation.article)
         source = self.library.sources.get(article.key)
@@ -73,6 +87,8 @@ class Notes:
         target = f"{source.path}#{citation.passage}" if source and anchored else source.path if source else None
         return Note(
             number=number,
+            page=self.page,
+            target=target,
             citation=citation,
             article=article,
             outlet=article.outlet,

@@ -15,13 +15,16 @@ from builder.model.briefing import Briefing, Group, Section
 from builder.model.dates import spoken
 from builder.model.identity import digest
 from builder.model.record import Record
-from builder.render import urls
+from builder.model.spans import overlaps
+from builder.render import charts, escape, urls
 from builder.render.items import Place, Shown, shown
 from builder.render.matrix import Matrix, matrix
+from builder.render.network import Network, network
 from builder.render.spellings import spellings
+from builder.render.tabular import Entry
 
 PDF_KINDS = ("actor", "issue")
-INDEXES = ("home", "actors", "issues", "positions", "sources", "duplicates", "about", "changes")
+INDEXES = ("home", "actors", "issues", "positions", "network", "sources", "duplicates", "about", "changes")
 BOOK_FEED = "feeds/book"
 
 
@@ -58,6 +61,16 @@ class SectionView:
             first = next((c for c in anyascii(item.text).upper() if c.isalnum()), "") if item.linked else ""
             grouped.setdefault(first if not first.isdigit() else "0-9", []).append(item)
         return tuple((letter, tuple(grouped[letter])) for letter in sorted(grouped, key=lambda x: (not x, x)))
+
+    @property
+    def rows(self) -> tuple[Entry, ...]:
+        """The items as rows of a table."""
+        return tuple(Entry(item) for item in self.all)
+
+    @property
+    def lettered(self) -> tuple[tuple[str, tuple[Entry, ...]], ...]:
+        """The rows under the letters of `letters`."""
+        return tuple((letter, tuple(Entry(item) for item in items)) for letter, items in self.letters)
 
     @property
     def all(self) -> tuple[Shown, ...]:
@@ -148,6 +161,24 @@ class PageView:
         """The positions of the page as a table of actors and issues."""
         return matrix(self.sections, self.place)
 
+    @cached_property
+    def network(self) -> Network:
+        """The pairs of the page as a drawing and a table."""
+        return network(self.section("network").all, self.section("nodes").all, self.place)
+
+    @cached_property
+    def chart(self) -> Markup:
+        """A bar for each period of the page's section "coverage"."""
+        return charts.bars([shown.item for shown in self._periods])
+
+    def spark(self, item: Shown) -> Markup:
+        """Return the bars of an item that counts by period."""
+        return charts.spark(item.item, [charts.period(shown.item) for shown in self._periods])
+
+    @cached_property
+    def _periods(self) -> tuple[Shown, ...]:
+        return tuple(shown for shown in self.section("coverage").all if shown.rule == "coverage")
+
     @property
     def withheld(self) -> tuple[tuple[str, int], ...]:
         """(reason, number) of what the gate refused, most frequent first."""
@@ -226,6 +257,31 @@ class PageView:
     def file(self, path: str) -> str:
         """Return the link from here to any other file of the site ("data/items.jsonl")."""
         return urls.to_file(self.path, path)
+
+    def url(self, path: str) -> str | None:
+        """Return the same for a place that is no Markdown."""
+        return urls.to_built(self.path, path) if path in self.place.library.paths else None
+
+    def about(self, item: Shown) -> Markup:
+        """Return what a reader can filter a dated happening by, as attributes: its day, actors and issues."""
+        library, citation = self.place.library, item.item.citations[0] if item.item.citations else None
+        told = (
+            [
+                one
+                for one in (library.happenings.get(citation.article, ()) if citation else ())
+                if any(overlaps(span, (one.event.start, one.event.end)) for span in citation.spans)
+            ]
+            if citation
+            else []
+        )
+        actors = {library.actor_names[ident] for one in told for ident in one.actors if ident in library.actor_names}
+        issues = {library.subjects[s.id].title.text for one in told for s in one.issues if s.id in library.subjects}
+        facts = (
+            ("date", min((one.event.when.first or "" for one in told), default="")),
+            ("actors", "|".join(sorted(actors))),
+            ("issues", "|".join(sorted(issues))),
+        )
+        return Markup("").join(Markup(f' data-{name}="{escape.attribute(value)}"') for name, value in facts if value)
 
     def link(self, path: str) -> str | None:
         """Return the link from here to another page, None where there is no such page."""

@@ -91,6 +91,10 @@ class SourceView:
         """The footnotes that the page has referred to so far."""
         return tuple(self.place.notes)
 
+    def url(self, path: str) -> str | None:
+        """Return the same for a place that is no Markdown."""
+        return urls.to_built(self.path, path) if path in self.place.library.paths else None
+
     def link(self, path: str) -> str | None:
         """Return the link from here to another page, None where there is no such page."""
         return urls.to_page(self.path, path) if path in self.place.library.paths else None

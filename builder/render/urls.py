@@ -38,6 +38,13 @@ def to_file(here: str, file: str) -> Markup:
     return Markup(quote(posixpath.relpath(file, folder or "."), safe="/-._~"))
 
 
+def to_built(here: str, target: str) -> Markup:
+    """Return the URL from the built page `here` to the built page `target`, with or without an anchor."""
+    path, _, anchor = target.partition("#")
+    link = to_file(here, path.removesuffix("index") or ".")
+    return Markup(f"{link}/#{quote(anchor, safe='-._~')}" if anchor else f"{link}/")
+
+
 def external(url: str | None) -> Markup | None:
     """Return `url` percent-encoded for a link, None unless it is plain http or https."""
     if url is None or re.search(r"[\s\x00-\x1f]", url):

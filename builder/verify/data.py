@@ -19,6 +19,7 @@ from builder.model.rows import (
     ActorRow,
     AliasRow,
     CitationRow,
+    DealingRow,
     DecisionRow,
     EventRow,
     FigureRow,
@@ -85,6 +86,7 @@ def claimed(folder: Path) -> Claimed:
         as_of=manifest.as_of,
         verification=_whole(folder / "verification.json", Verification),
         baseline=_baseline(folder, manifest),
+        dealings={row.id: row for row in _lines(folder / "dealings.jsonl", DealingRow)},
     )
     return Claimed(
         manifest=manifest,

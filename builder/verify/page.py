@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 _VOID = frozenset(
     ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"]
 )
-_UNSEEN = frozenset(("script", "style", "template", "title", "svg"))
+_UNSEEN = frozenset(("script", "style", "template", "title"))
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _MARKED = ("data-item", "data-passage", "data-citation", "data-source")
 _SIGNS = {"headerlink": "¶", "footnote-backref": "↩", "bb-gap": "…"}

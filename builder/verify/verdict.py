@@ -57,6 +57,7 @@ def verify(
         *_articles(said, articles),
         *_items(said, articles),
         *_rows(said, articles),
+        *_dealings(said, articles),
         *(torn(said, folder, {article.key: article.text for article in articles}) if folder else ()),
         *_counts(said),
         *edited(said),
@@ -145,6 +146,19 @@ def _rows(said: Claimed, articles: Sequence[Article]) -> Iterator[Diagnostic]:
         rest = [tables.statements.get(ident) for ident in position.statements]
         if any(row is None or row.speaker is None or row.speaker.actor != position.actor for row in rest):
             yield Diagnostic(where=where, message="rests on a statement that is not there or not this actor's")
+
+
+def _dealings(said: Claimed, articles: Sequence[Article]) -> Iterator[Diagnostic]:
+    """Hold dealings against the articles' words and the actors that there are."""
+    tables = said.tables
+    texts = {article.id: article.text for article in articles}
+    for dealing in tables.dealings.values():
+        where = f"data/dealings.jsonl {dealing.id}"
+        text = texts.get(dealing.article)
+        if text is not None and text_version(fold(text[dealing.start : dealing.end])) != dealing.sha256:
+            yield Diagnostic(where=where, message="the article has other words at its span")
+        if not {dealing.subject, dealing.object} <= tables.actors.keys() or dealing.article not in tables.sources:
+            yield Diagnostic(where=where, message="names an actor or an article that is not there")
 
 
 def _counts(said: Claimed) -> Iterator[Diagnostic]:

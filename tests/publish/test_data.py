@@ -36,6 +36,7 @@ FILES = {
     "manifest.json": "Manifest", "sources.json": "SourceRow", "reading.json": "ReadingRow", "origins.jsonl": "OriginRow",
     "aliases.jsonl": "AliasRow", "decisions.jsonl": "DecisionRow", "actors.json": "ActorRow", "issues.json": "IssueRow",
     "statements.jsonl": "StatementRow", "positions.jsonl": "PositionRow", "events.jsonl": "EventRow",
+    "dealings.jsonl": "DealingRow",
     "figures.jsonl": "FigureRow", "items.jsonl": "ItemRow", "verification.json": "Verification",
 }  # fmt: skip
 OTHERS = {"matrix.csv", "sources.ris", "sources.csl.json", "briefings.sqlite"}

@@ -42,17 +42,22 @@ def pages() -> dict[str, str]:
 
 
 def test_a_cell_of_the_matrix_leads_to_the_words_that_show_it(pages: dict[str, str]) -> None:
-    cells = re.findall(r'<td><a href="(actors/[^"#]+)\.md#(i\w+)">(.*?)</a>', pages["positions.md"])
-    shown = [(path, anchor) for path, anchor, words in cells if "bb-is-supports" in words or "bb-is-opposes" in words]
-    assert len(shown) >= 3
-    for path, anchor in shown:
+    cells = re.findall(
+        r'<td data-direction="(?:supports|opposes)">(.*?)<a href="\.\./(actors/[^"#]+)/#(i\w+)">More',
+        pages["positions.md"],
+        re.S,
+    )
+    assert len(cells) >= 3
+    for opened, path, anchor in cells:
+        assert f'data-item="{anchor}"' in opened, "the cell opens to the words"
+        assert re.search(r'class="bb-cite".*href="\.\./sources/[^"]+/#p\w+"', opened), "and to their source"
         assert re.search(
             rf'class="bb-item bb-sourced" data-item="{anchor}" id="{anchor}"', pages[f"{unquote(path)}.md"]
         )
 
 
 def test_what_a_person_set_is_marked_in_its_cell_and_under_the_position(pages: dict[str, str]) -> None:
-    marked = [cell for cell in re.findall(r"<td>.*?</td>", pages["positions.md"]) if "set by a person" in cell]
+    marked = [cell for cell in re.findall(r"<td .*?</td>", pages["positions.md"], re.S) if "set by a person" in cell]
     assert len(marked) == 1
     assert "bb-is-supports" in marked[0]
     own = pages["actors/seafarers'-union.md"]

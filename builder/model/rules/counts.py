@@ -30,6 +30,7 @@ PAGE_TITLES = {
     "issues/index": "Issues",
     "positions": "Positions",
     "timeline": "Timeline",
+    "network": "Who has to do with whom",
     "sources/index": "Sources",
     "duplicates": "Possible duplicates",
     "about": "How this was made",

@@ -29,6 +29,16 @@ def reviewed(tables: Tables, inputs: tuple[str, ...]) -> Parts:
     return (Part(text="Reviewed", role="mark"), plain(f" by {who}"), *_on(when))
 
 
+def reviewed_total(tables: Tables, inputs: tuple[str, ...]) -> Parts:
+    """How many briefings somebody has read as they are now (the pages that are)."""
+    pages = {row.page for row in tables.actors.values() if row.page}
+    pages |= {row.page for row in tables.issues.values() if row.page}
+    if not pages or len(set(inputs)) != len(inputs) or not pages.issuperset(inputs):
+        raise RuleFailedError("a page that is not there")
+    of = counted(len(pages), "briefing")
+    return (Part(text=str(len(inputs)), role="number"), plain(" of "), *of, plain(" reviewed by a person"))
+
+
 def pinned(tables: Tables, inputs: tuple[str, ...]) -> Parts:
     """Who put a statement first (statement, who, when)."""
     statement, who, when = inputs

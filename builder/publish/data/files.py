@@ -78,6 +78,7 @@ def _rows(found: Tables, reading: Sequence[FileReport], items: Sequence[ItemRow]
     return {
         "actors": list(found.actors.values()),
         "aliases": [row for rows in found.aliases.values() for row in rows],
+        "dealings": list(found.dealings.values()),
         "decisions": found.decisions,
         "events": list(found.events.values()),
         "figures": list(found.figures.values()),

@@ -12,6 +12,7 @@ from builder.model.record import Record
 from builder.model.rows import (
     ActorRow,
     AliasRow,
+    DealingRow,
     DecisionRow,
     EventRow,
     FigureRow,
@@ -28,6 +29,7 @@ from builder.model.rows import (
 SHAPES: Mapping[str, type[Record]] = {
     "actors": ActorRow,
     "aliases": AliasRow,
+    "dealings": DealingRow,
     "decisions": DecisionRow,
     "events": EventRow,
     "figures": FigureRow,
@@ -41,7 +43,7 @@ SHAPES: Mapping[str, type[Record]] = {
 }
 """The shape of each table's rows; nested values are JSON in a text column."""
 
-_KEYED = ("actors", "events", "figures", "issues", "origins", "positions", "sources", "statements")
+_KEYED = ("actors", "dealings", "events", "figures", "issues", "origins", "positions", "sources", "statements")
 """Tables whose `id` is a primary key."""
 
 _SEARCHED = {"items": ("page", "section", "text"), "statements": ("text",), "sources": ("title", "outlet")}

@@ -1,4 +1,4 @@
-// Briefbook: copying quotations, filtering lists, marking the whole of a cited passage. Pages work without it.
+// Briefbook: copying quotations, marking the whole of a cited passage. Pages work without it.
 (() => {
   "use strict";
 
@@ -40,29 +40,4 @@
   };
   addEventListener("hashchange", mark);
   mark();
-
-  const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
-
-  for (const list of document.querySelectorAll("[data-filter]")) {
-    const rows = [...list.querySelectorAll("li, tbody tr")].map((row) => [row, fold(row.textContent)]);
-    if (rows.length < 8) continue;
-    const field = Object.assign(document.createElement("input"), { type: "search", className: "bb-filter" });
-    field.setAttribute("aria-label", list.dataset.filter);
-    field.placeholder = list.dataset.filter;
-    const count = Object.assign(document.createElement("span"), { className: "bb-filter-count" });
-    count.setAttribute("role", "status");
-    field.addEventListener("input", () => {
-      const wanted = fold(field.value.trim());
-      let shown = 0;
-      for (const [row, text] of rows) shown += !(row.hidden = !text.includes(wanted));
-      // A heading over nothing says nothing.
-      for (const block of list.querySelectorAll(":scope > .bb-section")) {
-        block.hidden = !block.querySelector("li:not([hidden])");
-        const heading = block.previousElementSibling;
-        if (heading && heading.tagName === "H2") heading.hidden = block.hidden;
-      }
-      count.textContent = wanted ? `${shown} of ${rows.length}` : "";
-    });
-    list.prepend(field, count);
-  }
 })();
