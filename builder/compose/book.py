@@ -33,6 +33,8 @@ from builder.compose.site import (
     with_checks,
 )
 from builder.compose.sources import backlinks, source_pages, sources
+from builder.compose.written import written
+from builder.model.assist import Assistant
 from builder.model.baseline import Baseline
 from builder.model.briefing import Book, Item
 from builder.model.curation import Editorial
@@ -51,10 +53,12 @@ def compose(
     settings: Settings,
     editorial: Editorial | None = None,
     baseline: Baseline | None = None,
+    assistant: Assistant | None = None,
 ) -> Book:
     """Write every page of the book from the resolved record; the gate has the last word.
 
     `editorial` is what editors add and keep off, `baseline` the published record that the book is compared with.
+    An `assistant` may word sentences; the gate decides on each.
     """
     desk = editorial or Editorial()
     drafted = _drafted(resolution, settings, desk)
@@ -75,6 +79,8 @@ def compose(
     pages = [page for draft in held if (page := gate.page(draft, forms)) is not None]
     resting = [backed(matrix, corpus.tables, pages), *(told(d, pages) for d in drafts if d.path == NETWORK)]
     pages += [page for draft in resting if draft and (page := gate.page(draft, forms)) is not None]
+    if assistant is not None:
+        pages = written(pages, gate, assistant)
     # The closing pages tell of the others: what of the articles these cite, and what was withheld.
     found = sources(corpus, citer, pages, text=settings.sources.text, capped=drafted.capped)
     cited = frozenset(shown_spans(pages))

@@ -23,6 +23,7 @@ from builder.model.rules import (
     provenance,
     quantities,
     reviews,
+    writing,
 )
 from builder.model.rules.phrases import REAL, Parts, Rule, RuleFailedError
 from builder.model.rules.quantities import conflict
@@ -107,6 +108,7 @@ RULES: dict[str, Rule] = {
     **quantities.RULES,
     **gaps.RULES,
     **packs.RULES,
+    **writing.RULES,
     "gate-candidates": counts.gate_candidates,
     "gate-printed": counts.gate_printed,
     "gate-withheld": counts.gate_withheld,

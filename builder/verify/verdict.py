@@ -24,6 +24,7 @@ from builder.verify.edited import compared, edited
 from builder.verify.page import HtmlPage, Marked, read_page
 from builder.verify.raw import torn
 from builder.verify.words import bordering, copied, stray
+from builder.verify.written import signed
 
 
 class Verdict(Record, frozen=True, kw_only=True):
@@ -61,6 +62,7 @@ def verify(
         *(torn(said, folder, {article.key: article.text for article in articles}) if folder else ()),
         *_counts(said),
         *edited(said),
+        *signed(said),
         *compared(said, site),
         *_pages(said, pages, articles),
         *stray(said, pages, declared(templates)),
