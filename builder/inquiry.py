@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from builder import jobs, reviewing, summary
+from builder import assisted, jobs, reviewing, summary
 from builder.config import Place, is_iso_date, locate
 from builder.curate import BASELINE, baseline_at, issue_entries, read_baseline, read_curation
 from builder.errors import BuilderError
@@ -62,12 +62,28 @@ def composed(place: Place, progress: Progress) -> tuple[Book, Curation, Editoria
     """Return the book that a build would make, and what people decided on it; nothing is written."""
     from builder.compose import compose
 
-    studied = study(place, progress)
-    made, _, editorial = studied.resolved(progress)
-    if not made.articles:
-        raise BuilderError("none of its files is an article", where=str(place.articles), hint="run: briefbook check")
-    with progress.stage("compose"):
-        return compose(made, place.settings, editorial, read_baseline(place.content)), studied.curation, editorial
+    with Cache(place.work / "cache.sqlite") as cache:
+        studied = study(place, progress, cache)
+        made, _, editorial = studied.resolved(progress)
+        if not made.articles:
+            message, hint = "none of its files is an article", "run: briefbook check"
+            raise BuilderError(message, where=str(place.articles), hint=hint)
+        # As the site has it: with the answers of a language model that are kept, and no question more.
+        with assisted.assistant(place, progress, cache, "kept") as model, assisted.shown(progress, model):
+            book = compose(made, place.settings, editorial, read_baseline(place.content), model)
+    return book, studied.curation, editorial
+
+
+def estimate(place: Place, progress: Progress) -> str:
+    """Say what a build would ask a language model; nothing is asked, and nothing is written but the cache."""
+    from builder.compose import compose
+
+    with Cache(place.work / "cache.sqlite") as cache:
+        made, _, editorial = study(place, progress, cache).resolved(progress)
+        with assisted.assistant(place, progress, cache, "kept") as model:
+            if model is not None:
+                compose(made, place.settings, editorial, read_baseline(place.content), model)
+        return assisted.estimate(model, place.settings.assistant.budget)
 
 
 def changes(place: Place, since: str | None, progress: Progress) -> tuple[Changes, Tables]:

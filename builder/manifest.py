@@ -11,14 +11,16 @@ from builder.jobs import package_version
 from builder.model.baseline import Baseline, written
 from builder.model.identity import text_version
 from builder.model.rows import Manifest, Reader
-from builder.model.settings import Settings
+from builder.model.settings import AssistantSettings, Settings
 from builder.read import reader_names
 
 
 def manifest(settings: Settings, as_of: str | None, baseline: Baseline | None = None) -> Manifest:
     """Return what a stranger needs to know to make the same book again."""
     # Where things lie and how many processes run changes no byte of the book.
-    neutral = msgspec.structs.replace(settings, articles="", site="", workers=0)
+    # What a model wrote is signed where it stands; a book without any is the same book whichever was asked.
+    unasked = AssistantSettings()
+    neutral = msgspec.structs.replace(settings, articles="", site="", workers=0, assistant=unasked)
     return Manifest(
         tool=__version__,
         model=settings.model,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from builder import jobs, summary
+from builder import assisted, jobs, summary
 from builder.config import SETTINGS, Place
 from builder.curate import (
     advanced,
@@ -27,16 +27,17 @@ from builder.store import Cache, Lock
 from builder.study import study
 
 
-def build(place: Place, progress: Progress, *, frozen: bool = False) -> summary.Summary:
+def build(place: Place, progress: Progress, *, frozen: bool = False, use: assisted.Use = "ask") -> summary.Summary:
     """Build the book at `place`; the former site is replaced only when everything of the new one is right.
 
-    A `frozen` build fails rather than give a page an address that is not published.
+    A `frozen` build fails rather than give a page an address that is not published; `use` is what is made of the
+    language model that the settings name.
     """
     with Lock(place.work / "lock"), Cache(place.work / "cache.sqlite") as cache:
-        return _build(place, progress, cache, _stay if frozen else _pass)[0]
+        return _build(place, progress, cache, _stay if frozen else _pass, use)[0]
 
 
-def publish(place: Place, progress: Progress) -> tuple[summary.Summary, summary.Kept]:
+def publish(place: Place, progress: Progress, *, use: assisted.Use = "ask") -> tuple[summary.Summary, summary.Kept]:
     """Build the book, then record the addresses of its pages for every later build."""
     if place.content is None:
         raise BuilderError(
@@ -46,7 +47,7 @@ def publish(place: Place, progress: Progress) -> tuple[summary.Summary, summary.
         )
     with Lock(place.work / "lock"), Cache(place.work / "cache.sqlite") as cache:
         former = read_published(place.content)
-        done, book = _build(place, progress, cache, _pass)
+        done, book = _build(place, progress, cache, _pass, use)
         after = advanced(former, book)
         if after != former:
             write_published(place.content, after)
@@ -72,7 +73,7 @@ def _stay(former: Published, book: Book) -> None:
 
 
 def _build(
-    place: Place, progress: Progress, cache: Cache, admit: Callable[[Published, Book], None]
+    place: Place, progress: Progress, cache: Cache, admit: Callable[[Published, Book], None], use: assisted.Use
 ) -> tuple[summary.Summary, Book]:
     from builder import compare, compose, publish, render
     from builder.publish.data import write_data
@@ -85,8 +86,8 @@ def _build(
     if not reading.articles:
         raise BuilderError("none of its files is an article", where=str(place.articles), hint="run: briefbook check")
     resolution, doubts, editorial = studied.resolved(progress)
-    with progress.stage("compose"):
-        book = compose.compose(resolution, settings, editorial, baseline)
+    with assisted.assistant(place, progress, cache, use) as model, assisted.shown(progress, model):
+        book = compose.compose(resolution, settings, editorial, baseline, model)
     admit(former, book)
     told = compare.feeds(book, shown_rows(book, settings, baseline), settings.title)
     with progress.stage("render"):
@@ -140,6 +141,7 @@ def _build(
         counts=summary.count(book, len(pages), len(all_pdfs)),
         seconds=tuple(progress.seconds.items()),
         problems=summary.problems(reading.reports, reading.diagnostics, (*doubts, *book.doubts)),
+        model=assisted.account(model),
     )
     return done, book
 
@@ -151,7 +153,8 @@ def serve(place: Callable[[], Place], progress: Progress, port: int) -> None:
     first = place()
 
     def rebuild() -> None:
-        done = build(place(), progress)
+        # An edit asks nothing: a page that is looked at while it is written would cost at every key.
+        done = build(place(), progress, use="kept")
         for problem in done.problems:
             progress.say(f"note: {problem}")
         progress.say(str(done))

@@ -23,6 +23,8 @@ class Summary(Record, frozen=True, kw_only=True):
     seconds: tuple[tuple[str, float], ...]
     """(stage, seconds), in the order of the flow."""
     problems: tuple[Diagnostic, ...]
+    model: str = ""
+    """What a language model was asked and what became of its words; empty where there was none."""
 
     @property
     def doubts(self) -> bool:
@@ -33,7 +35,8 @@ class Summary(Record, frozen=True, kw_only=True):
         counts = ", ".join(f"{number:,} {name}" for name, number in self.counts)
         seconds = ", ".join(f"{name} {spent:.1f}" for name, spent in self.seconds)
         total = sum(spent for _, spent in self.seconds)
-        return f"{counts}\n{total:.1f} s ({seconds})\n{self.site}"
+        model = f"{self.model}\n" if self.model else ""
+        return f"{counts}\n{model}{total:.1f} s ({seconds})\n{self.site}"
 
 
 def count(book: Book, pages: int, pdfs: int) -> tuple[tuple[str, int], ...]:

@@ -27,7 +27,7 @@ _VERSION = "1"
 """Of what is asked and how answers are read; a change asks everything anew."""
 
 Advance = Callable[[int], None]
-Stage = Callable[[str, int, str], AbstractContextManager[Advance]]
+Stage = Callable[[str, int | None, str], AbstractContextManager[Advance]]
 
 
 class Store(Protocol):
@@ -71,6 +71,16 @@ class Model:
     def name(self) -> str:
         """The model's name, as pages print it."""
         return self._settings.name
+
+    @property
+    def asks(self) -> bool:
+        """Tell whether it asks what is not kept."""
+        return self._client is not None
+
+    def close(self) -> None:
+        """Close the connections to the server."""
+        if self._client is not None:
+            self._client.close()
 
     def may(self, task: Task) -> bool:
         """Tell whether a task is switched on."""

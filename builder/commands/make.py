@@ -19,6 +19,8 @@ from builder.commands.frame import EXIT_STRICT, guarded, place_of, tell
 @click.option("--pdf/--no-pdf", default=True, help="Make a PDF of each briefing (default: yes).")
 @options.strict
 @click.option("--frozen", is_flag=True, help="Exit 1 rather than give a page an address that is not published.")
+@options.no_model
+@click.option("--dry-run", is_flag=True, help="Say what a language model would be asked and how much; build nothing.")
 @click.pass_obj
 def build(
     state: dict[str, Any],
@@ -29,6 +31,8 @@ def build(
     pdf: bool,
     strict: bool,
     frozen: bool,
+    no_model: bool,
+    dry_run: bool,
 ) -> None:
     """Read, analyze, compose and publish the whole book.
 
@@ -40,11 +44,15 @@ def build(
     """
 
     def run() -> int:
-        from builder import pipeline
+        from builder import inquiry, pipeline
         from builder.progress import Progress
 
         progress = Progress(quiet=state["quiet"])
-        summary = pipeline.build(place_of(articles, site, book, as_of=as_of, pdf=pdf), progress, frozen=frozen)
+        place = place_of(articles, site, book, as_of=as_of, pdf=pdf)
+        if dry_run:
+            click.echo(inquiry.estimate(place, progress))
+            return 0
+        summary = pipeline.build(place, progress, frozen=frozen, use="off" if no_model else "ask")
         tell(summary, state["quiet"])
         return EXIT_STRICT if strict and summary.doubts else 0
 
@@ -56,8 +64,11 @@ def build(
 @options.book
 @options.as_of
 @click.option("--pdf/--no-pdf", default=True, help="Make a PDF of each briefing (default: yes).")
+@options.no_model
 @click.pass_obj
-def publish(state: dict[str, Any], site: Path | None, book: Path | None, as_of: str | None, pdf: bool) -> None:
+def publish(
+    state: dict[str, Any], site: Path | None, book: Path | None, as_of: str | None, pdf: bool, no_model: bool
+) -> None:
     """Build the book, and keep the addresses of its pages for ever.
 
     The address of each actor's and each issue's page is written to content/slugs.lock, which belongs under version
@@ -72,7 +83,7 @@ def publish(state: dict[str, Any], site: Path | None, book: Path | None, as_of: 
         from builder.progress import Progress
 
         place = place_of(None, site, book, as_of=as_of, pdf=pdf)
-        summary, kept = pipeline.publish(place, Progress(quiet=state["quiet"]))
+        summary, kept = pipeline.publish(place, Progress(quiet=state["quiet"]), use="off" if no_model else "ask")
         tell(summary, state["quiet"])
         if not state["quiet"]:
             click.echo(str(kept))

@@ -15,4 +15,5 @@ book = click.option(
     "--book", type=FOLDER, metavar="DIR", help="The book's own folder (default: the current one, if it is a book)."
 )
 as_of = click.option("--as-of", metavar="DATE", help="Date the book speaks from (default: the newest article's).")
+no_model = click.option("--no-model", is_flag=True, help="Do without the language model that the settings name.")
 strict = click.option("--strict", is_flag=True, help="Exit 3 when anything was skipped, withheld or doubtful.")
