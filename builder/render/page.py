@@ -16,7 +16,7 @@ from builder.model.dates import spoken
 from builder.model.identity import digest
 from builder.model.record import Record
 from builder.model.spans import overlaps
-from builder.render import charts, escape, urls
+from builder.render import charts, escape, head, urls
 from builder.render.items import Place, Shown, shown
 from builder.render.matrix import Matrix, matrix
 from builder.render.network import Network, network
@@ -137,6 +137,16 @@ class PageView:
             return ()
         actor = self.place.library.actors[self.briefing.subject or ""]
         return spellings((actor.name, *(alias.surface for alias in actor.aliases)))
+
+    @property
+    def summary(self) -> str:
+        """One line that tells what the page is, for previews of links."""
+        return head.summary(self.place.library, self.briefing)
+
+    @property
+    def linked_data(self) -> Markup:
+        """What the page is, for machines, as front matter takes it."""
+        return head.linked_data(self.place.library, self.path, self.briefing, None)
 
     @cached_property
     def title(self) -> Shown:

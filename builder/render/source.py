@@ -13,7 +13,7 @@ from builder.model.briefing import Briefing, Passage, Source
 from builder.model.dates import spoken
 from builder.model.printed import every_item
 from builder.model.spans import Span, merge
-from builder.render import escape, urls
+from builder.render import escape, head, urls
 from builder.render.items import Place, Shown
 from builder.render.page import CitingPage, SectionView, section_view
 
@@ -85,6 +85,16 @@ class SourceView:
     def name(self) -> str:
         """The article's title, for front matter."""
         return self.article.title
+
+    @property
+    def summary(self) -> str:
+        """Outlet and date, for previews of links."""
+        return head.BETWEEN.join(part for part in (self.article.outlet, self.date) if part)
+
+    @property
+    def linked_data(self) -> Markup:
+        """What the article is, for machines, as front matter takes it."""
+        return head.linked_data(self.place.library, self.path, self.briefing, self.source)
 
     @property
     def notes(self) -> tuple[object, ...]:

@@ -47,6 +47,10 @@ class HtmlPage(HTMLParser):
     """Headings of the body, whole."""
     copies: list[str] = field(default_factory=list)
     """What the copy buttons give."""
+    metas: dict[str, str] = field(default_factory=dict)
+    """The page's title and what its head states by name ("description", "og:title")."""
+    linked: list[str] = field(default_factory=list)
+    """Its schema.org data, as JSON."""
     moved: bool = False
     """The page only leads on to another."""
     _open: list[tuple[str, dict[str, str], Marked | None]] = field(default_factory=list)
@@ -63,6 +67,8 @@ class HtmlPage(HTMLParser):
         self.anchors |= {values[name] for name in ("id", "name") if values.get(name)}
         self.moved |= tag == "meta" and values.get("http-equiv", "").casefold() == "refresh"
         self.copies += [values["data-copy"]] if values.get("data-copy") else []
+        if tag == "meta" and (name := values.get("property") or values.get("name")):
+            self.metas[name] = values.get("content", "")
         if tag == "a" and values.get("href"):
             self.links.append(values["href"])
         if tag in _VOID:
@@ -105,6 +111,8 @@ class HtmlPage(HTMLParser):
         """Give a run of words to every marked element it stands in; else it is free, or the frame's."""
         run, self._run = self._run, ""
         tags = {tag for tag, _, _ in self._open}
+        if run.strip() and self._open:
+            self._stated(run, *self._open[-1][:2])
         if not run or tags & _UNSEEN:
             return
         body, sign = self._within(_BODY), self._sign(run.strip())
@@ -122,6 +130,13 @@ class HtmlPage(HTMLParser):
             self.headings[-1] += run
         if not inside and run.strip() and not sign:
             (self.free if body else self.frame).append(run.strip())
+
+    def _stated(self, run: str, tag: str, values: dict[str, str]) -> None:
+        """Keep what the head states between tags; a drawing has a title of its own."""
+        if tag == "title" and not any(name == "svg" for name, _, _ in self._open):
+            self.metas["title"] = run
+        if tag == "script" and values.get("type") == "application/ld+json":
+            self.linked.append(run)
 
     def _sign(self, words: str) -> bool:
         """Tell whether words are a sign or the number of a reference, no words at all."""

@@ -21,6 +21,7 @@ from builder.model.tables import cited_spans
 from builder.verify.chrome import declared
 from builder.verify.data import Claimed, UnreadableError, claimed
 from builder.verify.edited import compared, edited
+from builder.verify.heads import heads
 from builder.verify.page import HtmlPage, Marked, read_page
 from builder.verify.raw import torn
 from builder.verify.words import bordering, copied, stray
@@ -67,6 +68,7 @@ def verify(
         *_pages(said, pages, articles),
         *stray(said, pages, declared(templates)),
         *copied(said, pages),
+        *heads(said, pages),
         *_links(site, pages),
     ]
     return Verdict(

@@ -45,6 +45,14 @@ PLACES = {
     "the foot": (ACTOR, r'(<div class="md-footer-meta[^>]*>)', r"\1Verified by experts"),
     "a paragraph on the first page": ("index.html", r"(<h2)", r"<p>All of it is true.</p>\1"),
     "a page of an article": ("sources", r'(<p class="bb-hint">)', r"\1Debunked. "),
+    "the title in a tab": (ACTOR, r"(<title>)", r"\1Exposed: "),
+    "the title for previews": (ACTOR, r'(og:title" content=")', r"\1Exposed: "),
+    "the line for previews": (ACTOR, r'(og:description" content=")', r"\1Under suspicion · "),
+    "the line for search engines": (ISSUE, r'(name="description" content="\d)', r"\g<1>7"),
+    "a name for machines": (ACTOR, r'("alternateName":\[")', r"\1Boss "),
+    "a headline for machines": (ACTOR, r'("headline":")', r"\1Scandal: "),
+    "a date for machines": (ACTOR, r'("datePublished":"20)\d\d', r"\g<1>99"),
+    "an outlet for machines": (ACTOR, r'("publisher":{"@type":"Organization","name":")', r"\1Daily "),
     "a page that is not there": ("404.html", r"(<h1>)", r"\1Scandal: "),
 }
 
