@@ -12,6 +12,7 @@ from builder.model.article import Article
 from builder.model.briefing import Briefing, Group, Item, PageKind, Section, Withheld
 from builder.model.checks import Ground, judge
 from builder.model.printed import ON_DEMAND
+from builder.model.rules import disputes
 from builder.model.tables import Tables
 
 
@@ -88,7 +89,7 @@ class Gate:
         for group in draft.groups:
             # A direction or a heading with nothing left to rest on would be an assertion of our own.
             left = sum(1 for item in passed if item.group == group.id and _stands(item))
-            if left < (len(group.heading.inputs) if group.heading.rule == "differ" else 1):
+            if left < (len(group.heading.inputs) if group.heading.rule in DIFFER else 1):
                 passed = self._without(passed, group.id)
                 continue
             heading, refused = self.passes(group.heading)
@@ -111,9 +112,13 @@ class Gate:
 ENOUGH = 2
 """Sentences of a section from which on it needs no spare ones."""
 
+DIFFER = ("differ", *disputes.DIFFER)
+"""Rules of headings that say that reports differ: each of these must stand below."""
+
 UPHELD = (
     *("direction", "rests-on", "shift", "turned", "shift-side"),
-    *("corroborated", "differ-as", "value-given", *ON_DEMAND),
+    *("corroborated", "differ-as", "value-given", "disputed-as", "date-given", "place-given", "speaker-given"),
+    *ON_DEMAND,
 )
 """Rules of items that say nothing by themselves: they need the words under the same heading."""
 

@@ -9,6 +9,7 @@ from builder.compose.chronology import apart, timeline
 from builder.compose.citing import Citer
 from builder.compose.corpus import Corpus
 from builder.compose.counting import counting
+from builder.compose.disputes import disputes
 from builder.compose.items import Candidate, DraftGroup, DraftPage, derived, wherever
 from builder.compose.lead import lead
 from builder.compose.ledger import differences
@@ -35,7 +36,8 @@ def issue_page(corpus: Corpus, citer: Citer, issue: Issue) -> DraftPage:
     page.section("stands", stands, actors)
     page.section("voices", *_voices(page, issue))
     page.section("timeline", *timeline(page, corpus.issue_events.get(issue.id, []), repeat=apart(opening, stands)))
-    page.section("differences", *differences(page, issue.id))
+    counts, told = differences(page, issue.id), disputes(page, issue.id)
+    page.section("differences", [*counts[0], *told[0]], [*counts[1], *told[1]])
     page.section("figures", *counting(page, corpus.issue_figures.get(issue.id, []), FIGURES))
     page.section("actors", _actors(page, issue))
     page.section("related", _related(page, issue))

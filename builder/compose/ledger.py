@@ -21,7 +21,7 @@ from builder.model.rows import FigureRow
 from builder.model.spans import Span, fold
 
 _WISHED = re.compile(
-    r"\b(?:want|propos|offer|demand|ask|insist|guarant|minimum|maximum|limit|target|should|must|floor|ceiling|promis|"
+    r"\b(?:want|need|requir|propos|offer|demand|ask|insist|guarant|minimum|maximum|limit|target|should|must|floor|ceiling|promis|"
     r"pledg|vow|could|might|agree|accord|at (?:least|most)|up to|if\b)",
     re.I,
 )
@@ -29,8 +29,31 @@ _WISHED = re.compile(
 
 _CLAUSE = re.compile(r"[,;:—–]\s|\s[—–-]\s")
 
-SAME_THING = 0.34
-"""Share of content words that two sentences, or their clauses, must have in common for figures to count one thing."""
+_PART_OF = re.compile(
+    r"\b(?:[\d,.]+|one|two|three|four|five|six|seven|eight|nine|ten|half|most|many|some|part|none|any|all) "
+    r"(?:\w+ )?(?:out )?of (?:(?:the|its|their|all|[\w.]+['’]s?) ){0,3}\W?$",
+    re.I,
+)
+_PARTED = re.compile(r"\W{0,2}(?:out )?of (?:(?:the|its|their|all|[\w.]+['’]s?) ){0,3}\W?\d", re.I)
+"""A part of a whole ("53 of its 100 seats"): neither number says how many there are of what another report counts."""
+
+_SO_FAR = re.compile(
+    r"\b(?:(?:has|have) (?!to\b)(?:already |now |since |so far )?\w+|so far|to date|already|by now|currently|as of)\b",
+    re.I,
+)
+"""A tally that goes on: later reports count more, and nothing differs."""
+
+CLAUSES, SENTENCES = (0.6, 2), (0.5, 3)
+"""Share of content words of the shorter, and number of them, that two clauses or two sentences must have in common for
+their figures to count one thing; of money and other units a word more, for these come with anything."""
+
+EVERYWHERE = 0.04
+"""Share of the sentences with figures from which on a word in them tells nothing of what is counted."""
+
+LONG = 60
+"""Days after which a count may have changed."""
+
+_RATE = re.compile(r"\W{0,2}(?:a|an|per|each|every)[ -](day|week|month|season|year|hour|head|person)\b", re.I)
 
 FEW = 10
 """Of what is counted in less than this, two reports seldom mean the same."""
@@ -54,6 +77,10 @@ class Entry(Record, frozen=True, kw_only=True):
     """Content words of its sentence and of its clause, what is counted apart."""
     bound: str
     """"above" or "below" where the source gives a bound ("more than 40"), else empty."""
+    rate: str = ""
+    """The time or head for which it is given ("a month")."""
+    growing: bool = False
+    """It is a tally so far."""
 
 
 def differences(page: Page, issue: str) -> tuple[list[Candidate], list[DraftGroup]]:
@@ -146,28 +173,78 @@ def _home(corpus: Corpus, apart: list[Entry]) -> str | None:
 
 
 def _counted_alike(corpus: Corpus) -> list[list[Entry]]:
-    """Put together figures that count the same thing: one noun, one unit, sentences about the same."""
+    """Put together figures that count the same thing, each with one that it excludes."""
+    entries = _entries(corpus)
     clusters: list[list[Entry]] = []
-    seen: set[tuple[object, ...]] = set()
-    for ident, counted in sorted(corpus.figures, key=lambda pair: _order(corpus, pair[1])):
-        row = corpus.tables.figures[ident]
-        text = corpus.articles[counted.article].text
-        clause = _clause(text, counted)
-        same = (row.origin, row.low, row.high, row.counted or "", counted.figure.sentence)
-        wished = row.replaces is None and row.beside is None and _WISHED.search(clause)
-        if same in seen or wished or (row.high < FEW and not row.unit):
-            continue
-        seen.add(same)
-        sentence = fold(text[slice(*counted.figure.sentence)])
-        own = words(counted.figure.text) | words(counted.figure.counted)
-        before = text[max(0, counted.figure.start - 24) : counted.figure.start]
-        bound = "above" if _ABOVE.search(before) else "below" if _BELOW.search(before) else ""
-        entry = Entry(row=row, counted=counted, bags=(words(sentence) - own, words(clause) - own), bound=bound)
-        joined = [members for members in clusters if any(_one_thing(corpus, entry, other) for other in members)]
+    for index, entry in enumerate(entries):
+        others = [other for other in entries[:index] if _exclude(entry, other) and _one_thing(corpus, entry, other)]
+        joined = [members for members in clusters if any(other in members for other in others)]
+        loose = [other for other in others if not any(other in members for members in joined)]
         # What one figure ties together is one thing.
         clusters = [members for members in clusters if members not in joined]
-        clusters.append([*(other for members in joined for other in members), entry])
-    return [members for members in clusters if len(members) > 1]
+        if others:
+            clusters.append([*(other for members in joined for other in members), *loose, entry])
+    return [[*members, *_agreeing(corpus, members, entries)] for members in clusters]
+
+
+def _agreeing(corpus: Corpus, members: list[Entry], entries: list[Entry]) -> list[Entry]:
+    """Return further reports that give one of the values for the same thing."""
+    return [
+        entry
+        for entry in entries
+        if entry not in members
+        and any(
+            (entry.row.low, entry.row.high) == (other.row.low, other.row.high) and _one_thing(corpus, entry, other)
+            for other in members
+        )
+    ]
+
+
+def _entries(corpus: Corpus) -> list[Entry]:
+    """Return the figures that report how much there is of something, with the words around them."""
+    found: list[Entry] = []
+    seen: set[tuple[object, ...]] = set()
+    often = _frequent(corpus)
+    for ident, counted in sorted(corpus.figures, key=lambda pair: _order(corpus, pair[1])):
+        row, figure = corpus.tables.figures[ident], counted.figure
+        text = corpus.articles[counted.article].text
+        clause = _clause(text, counted)
+        same = (row.origin, row.low, row.high, row.counted or "", figure.sentence)
+        own_value = row.replaces is not None or row.beside is not None
+        if same in seen or (row.high < FEW and not row.unit) or _partial(text, counted):
+            continue
+        if not own_value and _WISHED.search(clause):
+            continue
+        seen.add(same)
+        sentence = fold(text[slice(*figure.sentence)])
+        own = words(figure.text) | words(figure.counted) | often
+        before = text[max(0, figure.start - 24) : figure.start]
+        rate = _RATE.match(text[figure.end : figure.sentence[1]]) or _RATE.search(figure.text)
+        found.append(
+            Entry(
+                row=row,
+                counted=counted,
+                bags=(words(sentence) - own, words(clause) - own),
+                bound="above" if _ABOVE.search(before) else "below" if _BELOW.search(before) else "",
+                rate=rate[1].casefold() if rate else "",
+                growing=not own_value and bool(_SO_FAR.search(clause)),
+            )
+        )
+    return found
+
+
+def _frequent(corpus: Corpus) -> frozenset[str]:
+    """Return the words that so many sentences with figures have that they tell nothing."""
+    sentences = {(counted.article, counted.figure.sentence) for _, counted in corpus.figures}
+    held = Counter(word for key, span in sentences for word in words(corpus.articles[key].text[slice(*span)]))
+    return frozenset(word for word, number in held.items() if number > max(FEW, EVERYWHERE * len(sentences)))
+
+
+def _partial(text: str, counted: CountedFigure) -> bool:
+    """Tell whether a figure stands beside the whole that it is a part of, or is that whole."""
+    figure = counted.figure
+    before, after = text[figure.sentence[0] : figure.start], text[figure.end : figure.sentence[1]]
+    return bool(_PART_OF.search(before) or _PARTED.search(figure.text) or _PARTED.match(after))
 
 
 def _order(corpus: Corpus, counted: CountedFigure) -> tuple[object, ...]:
@@ -183,13 +260,21 @@ def _one_thing(corpus: Corpus, entry: Entry, other: Entry) -> bool:
         return False
     against = _set_against(mine, theirs) or _set_against(theirs, mine)
     if against and (mine.origin == theirs.origin or _about_one(corpus, entry, other)):
-        return True
+        # A share, or a bare count, is set against one of the same thing; a price needs no second word for it.
+        alone = mine.unit not in (None, "percent") or mine.origin == theirs.origin
+        if alone or (mine.unit is None and len(entry.bags[0] & other.bags[0]) > 1):
+            return True
     if not mine.counted or not theirs.counted or mine.counted.split()[-1] != theirs.counted.split()[-1]:
         return False
-    if mine.unit == "percent" and not _same_days(corpus, entry, other):
+    if entry.rate != other.rate or entry.growing != other.growing:
         return False
+    passing = entry.growing or mine.unit == "percent"
+    if not _near_in_time(corpus, entry, other, WEEK if passing else LONG):
+        return False
+    more = 1 if mine.unit else 0
     return any(
-        alike(a, b) >= SAME_THING and min(len(a), len(b)) > 1 for a, b in zip(entry.bags, other.bags, strict=True)
+        alike(a, b) >= share and len(a & b) >= number + more
+        for (share, number), a, b in zip((SENTENCES, CLAUSES), entry.bags, other.bags, strict=True)
     )
 
 
@@ -203,11 +288,12 @@ def _about_one(corpus: Corpus, entry: Entry, other: Entry) -> bool:
     return len(mine & theirs) >= SHARED
 
 
-def _same_days(corpus: Corpus, entry: Entry, other: Entry) -> bool:
+def _near_in_time(corpus: Corpus, entry: Entry, other: Entry, most: int) -> bool:
+    """Tell whether two reports are so many days apart at most; an undated one may be of any day but for what passes."""
     days = [corpus.date(e.counted.article) for e in (entry, other)]
     if not all(len(day) == 10 for day in days):
-        return False
-    return abs((date.fromisoformat(days[0]) - date.fromisoformat(days[1])).days) <= WEEK
+        return most > WEEK
+    return abs((date.fromisoformat(days[0]) - date.fromisoformat(days[1])).days) <= most
 
 
 def _clause(text: str, counted: CountedFigure) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from builder.model.briefing import Part
 from builder.model.dates import spoken, spoken_interval
 from builder.model.rows import FigureRow
+from builder.model.rules import disputes
 from builder.model.rules.phrases import Parts, Rule, RuleFailedError, counted, plain, rows_of
 from builder.model.tables import Tables
 
@@ -182,5 +183,6 @@ RULES: dict[str, Rule] = {
     "value-given": value_given,
     "told-above": told_above,
     "corroborated": corroborated,
+    **disputes.RULES,
 }
 """Rules of this module, by name."""
