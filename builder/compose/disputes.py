@@ -31,10 +31,13 @@ _RELATIVE = re.compile(r"\b(?:today|tomorrow|yesterday|tonight|ago|last|next|thi
 
 _AGAIN = re.compile(
     r"\b(?:again|another|second|third|further|every|each|daily|weekly|monthly|annual|yearly|regular|repeated|usually|"
-    r"often|always|sometimes|renewed|latest|since|until|by|before|after|between|from)\b",
+    r"often|always|sometimes|renewed|latest)\b",
     re.I,
 )
-"""What happens more than once, or over a time, has more than one date."""
+"""What happens more than once has more than one date."""
+
+_BOUND = re.compile(r"\b(?:since|until|till|by|before|after|between|from|through|during)\s+(?:\w+\s+){0,2}$", re.I)
+"""Words before a date that make it a bound of a time."""
 
 _CLAUSE = re.compile(r"[,;:—–]\s|\s[—–-]\s")
 _ENDING = re.compile(r"(?:ing|ed|es|s)$")
@@ -166,7 +169,8 @@ def _reports(corpus: Corpus) -> list[Report]:
             continue
         clause = _clause(text, span, (when.start, when.end))
         said = fold(text[clause[0] : when.start] + " " + text[when.end : clause[1]])
-        if _AGAIN.search(said) or _RELATIVE.search(when.text):
+        bound = _BOUND.search(text[clause[0] : when.start])
+        if bound or _AGAIN.search(said) or _RELATIVE.search(when.text):
             continue
         row = corpus.tables.events[ident]
         found.append(
