@@ -132,9 +132,10 @@ def _build(
             extras=write_beside,
             moved=publish.redirects(former, book),
             cache=cache,
+            search=publish.search_entries(book, pages),
         )
         advance(len(pages))
-    for stage in (jobs.STAGE, publish.PDF_STAGE, publish.DOCX_STAGE, publish.PAGE_STAGE):
+    for stage in (jobs.STAGE, publish.PDF_STAGE, publish.DOCX_STAGE, publish.PAGE_STAGE, publish.SEARCH_STAGE):
         cache.drop_unused(stage)
     done = summary.Summary(
         site=str(place.site),

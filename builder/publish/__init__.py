@@ -5,6 +5,8 @@ from builder.publish.pdf import DOCX_STAGE, PdfCache, set_pdfs
 from builder.publish.pdf import STAGE as PDF_STAGE
 from builder.publish.redirects import redirects
 from builder.publish.rendering import STAGE as PAGE_STAGE
+from builder.publish.search import search_entries
+from builder.publish.search_index import STAGE as SEARCH_STAGE
 from builder.publish.serve import serve
 from builder.publish.site import PageFile, publish
 from builder.publish.swap import ready
@@ -13,12 +15,14 @@ __all__ = [
     "DOCX_STAGE",
     "PAGE_STAGE",
     "PDF_STAGE",
+    "SEARCH_STAGE",
     "PageFile",
     "PdfCache",
     "feed_files",
     "publish",
     "ready",
     "redirects",
+    "search_entries",
     "serve",
     "set_pdfs",
 ]

@@ -17,6 +17,7 @@ from builder.publish import rendering
 from builder.publish.links import Outline
 from builder.publish.rendering import PageCache
 
+_OWN_SEARCH = {"search", "material/search"}
 _QUIET = {"DISABLE_MKDOCS_2_WARNING": "true", "NO_MKDOCS_2_WARNING": "1"}
 
 
@@ -40,11 +41,12 @@ def build_html(  # noqa: PLR0913
     templates: Sequence[Path],
     stamp: int,
     cache: PageCache | None = None,
+    searched: bool = False,
 ) -> Mapping[str, Outline]:
     """Build the folder `out` from the Markdown in `pages`; anything MkDocs warns of is a BuilderError.
 
     Returns the outlines of the pages by path, as far as they are known. A mkdocs.yml with hooks or plugins of its own
-    is built by MkDocs alone, without the cache.
+    is built by MkDocs alone, without the cache. `searched` says that an index of the site will lie beside the pages.
     """
     outlines: Mapping[str, Outline] = {}
     with _environment({**_QUIET, "SOURCE_DATE_EPOCH": str(stamp)}), _warnings() as warned:
@@ -52,7 +54,7 @@ def build_html(  # noqa: PLR0913
         from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException
 
         try:
-            load = partial(load_book, pages, out, settings, config, tuple(templates))
+            load = partial(load_book, pages, out, settings, config, tuple(templates), searched)
             loaded = load()
             if rendering.simple(loaded):
                 outlines = rendering.build(loaded, load, cache, settings.workers)
@@ -67,8 +69,10 @@ def build_html(  # noqa: PLR0913
     return outlines
 
 
-def load_book(pages: Path, out: Path, settings: Settings, config: Path, templates: Sequence[Path]) -> Any:
-    """Return MkDocs' configuration of a book."""
+def load_book(  # noqa: PLR0913, PLR0917
+    pages: Path, out: Path, settings: Settings, config: Path, templates: Sequence[Path], searched: bool = False
+) -> Any:
+    """Return MkDocs' configuration of a book; a book that names MkDocs' own search in its mkdocs.yml gets that one."""
     from mkdocs.config import load_config
 
     themes = [str((folder / "theme").resolve()) for folder in templates if (folder / "theme").is_dir()]
@@ -90,6 +94,7 @@ def load_book(pages: Path, out: Path, settings: Settings, config: Path, template
         if folder not in themes and Path(folder).resolve() not in map(Path, themes)
     ]
     loaded.theme.dirs[:] = themes + dirs
+    loaded.extra["searched"] = searched and not _OWN_SEARCH & set(loaded.plugins)
     loaded.nav = _existing(loaded.nav, pages) if loaded.nav else None
     return loaded
 

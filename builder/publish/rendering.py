@@ -36,7 +36,6 @@ _SETTINGS = (
     "use_directory_urls", "extra", "extra_css", "extra_javascript", "markdown_extensions", "mdx_configs",
 )  # fmt: skip
 """Of MkDocs' settings those that a page may print or be rendered by."""
-_PLAIN_PLUGINS = frozenset(("search", "material/search"))
 
 
 class PageCache(Protocol):
@@ -53,8 +52,6 @@ class Rendered(Record, frozen=True, kw_only=True):
     """One page as MkDocs renders it, with all that later steps of a build want to know of it."""
 
     html: str
-    entries: tuple[dict[str, Any], ...]
-    """What the search index holds of it."""
     anchors: tuple[str, ...]
     links: dict[str, dict[str, str]]
     """Page linked to -> anchor there -> the link as written."""
@@ -75,9 +72,9 @@ def _decode(stored: bytes) -> Rendered:
 
 
 def simple(config: Any) -> bool:
-    """Tell whether a configuration is one that this module renders as MkDocs does: no hooks, no plugins but search."""
+    """Tell whether a configuration is one that this module renders as MkDocs does: no hooks and no plugins."""
     titled = config.nav is not None and all(_titled(config.nav))
-    return titled and not config.hooks and set(config.plugins) <= _PLAIN_PLUGINS and not config.extra_templates
+    return titled and not config.hooks and not config.plugins and not config.extra_templates
 
 
 def _titled(nav: Any) -> Iterator[bool]:
@@ -105,12 +102,10 @@ def build(config: Any, load: Callable[[], Any], cache: PageCache | None, workers
     scene.files.copy_static_files()
     for template in config.theme.static_templates:
         own._build_theme_template(template, scene.env, scene.files, config, scene.nav)
-    search = next(plugin for name, plugin in config.plugins.items() if name in _PLAIN_PLUGINS)
     for file, page in zip(pages, rendered, strict=True):
         for line in page.warnings:
             logging.getLogger("mkdocs").warning(line)
         utils.write_file(page.html.encode("utf-8", errors="xmlcharrefreplace"), file.abs_dest_path)
-        search.search_index.entries.extend(page.entries)
         file.page.present_anchor_ids = set(page.anchors)
         file.page.links_to_anchors = {scene.files.get_file_from_path(to): dict(at) for to, at in page.links.items()}
     for file in pages:
@@ -164,8 +159,6 @@ class _Scene:
             page.active = True
             context = own.get_context(self.nav, self.files.documentation_pages(), config, page)
             template = self.env.get_template(page.meta.get("template", "main.html"))
-            search = next(plugin for name, plugin in config.plugins.items() if name in _PLAIN_PLUGINS)
-            search.search_index.entries.clear()
             context = config.plugins.on_page_context(context, page=page, config=config, nav=self.nav)
             html = config.plugins.on_post_page(template.render(context), page=page, config=config)
         finally:
@@ -173,13 +166,11 @@ class _Scene:
             logger.propagate, logger.handlers = propagate, handlers
         made = Rendered(
             html=html,
-            entries=tuple(search.search_index.entries),
             anchors=tuple(sorted(page.present_anchor_ids)),
             links={to.src_uri: dict(sorted(at.items())) for to, at in page.links_to_anchors.items()},
             outline=outline(html),
             warnings=tuple(warned.lines),
         )
-        search.search_index.entries.clear()
         # Thousands of pages' content would otherwise stay until the end.
         page.content = page.markdown = None
         return made
@@ -206,7 +197,6 @@ def _state(scene: _Scene) -> str:
     return digest(
         Path(__file__).read_text(encoding="utf-8"),
         *(f"{name} {version(name)}" for name in _PACKAGES),
-        str(sorted(config.plugins)),
         str(shown),
         str(settings),
         str(sorted(dict(config.theme).items())),

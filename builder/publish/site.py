@@ -17,6 +17,8 @@ from builder.publish.mkdocs import build_html
 from builder.publish.pdf import timestamp
 from builder.publish.redirects import write_redirects
 from builder.publish.rendering import PageCache
+from builder.publish.search import Entry
+from builder.publish.search_index import pagefind, write_index
 
 MOST_LISTED = 20
 
@@ -46,13 +48,14 @@ def publish(  # noqa: PLR0913
     extras: Callable[[Path], None] = lambda folder: None,
     moved: Mapping[str, str] | None = None,
     cache: PageCache | None = None,
+    search: Sequence[Entry] = (),
 ) -> None:
     """Build `site` from pages and PDFs; on any failure the former site is untouched.
 
     `work` takes the Markdown (in `work/pages`, written afresh); `config` is the book's mkdocs.yml or the packaged
     one; `templates` are folders like the packaged `templates/`, the book's own first; `extras` is called with the
     staged folder and writes whatever else belongs to the site; `moved` are old page paths and where they lead now;
-    `cache` keeps rendered pages for the next build.
+    `cache` keeps rendered pages and the search index for the next build; `search` is what can be found in the site.
     Raises BuilderError.
     """
     site, work = site.resolve(), work.resolve()
@@ -68,11 +71,13 @@ def publish(  # noqa: PLR0913
                 templates=templates,
                 stamp=timestamp(as_of),
                 cache=cache,
+                searched=bool(search) and pagefind() is not None,
             )
             for path, pdf in pdfs.items():
                 (stage / path).parent.mkdir(parents=True, exist_ok=True)
                 (stage / path).write_bytes(pdf)
             extras(stage)
+            write_index(search, stage, cache)
             write_redirects(moved or {}, stage, settings.url)
             _check(stage, settings, outlines)
             swap.swap(site)

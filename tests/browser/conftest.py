@@ -18,7 +18,7 @@ from publish.conftest import ROOT, TEMPLATES, data_files
 from render.specimen import specimen
 
 from builder.model.settings import Settings
-from builder.publish import publish, set_pdfs
+from builder.publish import publish, search_entries, set_pdfs
 from builder.render import pdf_jobs, render
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
@@ -27,8 +27,9 @@ PAYLOAD = "<img src=x onerror=window.hit=1>{{7*7}}\"' onclick=window.hit=1 x='"
 
 def build(site: Path, payload: str = "") -> Path:
     book, settings = specimen(lambda text: text + payload), Settings(title="The harbour book")
+    pages = render(book, [TEMPLATES], settings)
     publish(
-        render(book, [TEMPLATES], settings),
+        pages,
         site=site,
         work=site.parent / "work",
         settings=settings,
@@ -37,6 +38,7 @@ def build(site: Path, payload: str = "") -> Path:
         templates=[TEMPLATES],
         pdfs=set_pdfs(pdf_jobs(book, [TEMPLATES], settings), [TEMPLATES], as_of=book.resolution.as_of),
         extras=data_files,
+        search=search_entries(book, pages),
     )
     return site
 

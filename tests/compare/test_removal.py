@@ -50,7 +50,7 @@ def files(site: Path) -> dict[str, object]:
     return found
 
 
-def _bare(path: Path, name: str, data: bytes) -> object:  # noqa: PLR0911
+def _bare(path: Path, name: str, data: bytes) -> object:
     if name.endswith(".html"):
         return re.sub(r"\s+", " ", NEW.sub("", data.decode()))
     if name == "data/manifest.json":
@@ -58,8 +58,6 @@ def _bare(path: Path, name: str, data: bytes) -> object:  # noqa: PLR0911
     if name == "data/items.jsonl":
         rows = [json.loads(line) for line in data.decode().splitlines()]
         return [row for row in rows if row["page"] != "changes" and row["section"] != "new"]
-    if name == "search/search_index.json":
-        return [doc for doc in json.loads(data)["docs"] if not doc["location"].endswith("#new")]
     if name.endswith(".gz"):
         return gzip.decompress(data)
     if name.endswith(".sqlite"):

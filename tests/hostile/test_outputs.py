@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import gzip
 import io
 import json
 import re
@@ -147,10 +148,14 @@ def test_the_map_of_the_site_names_its_own_pages(site: Path) -> None:
 
 
 def test_the_search_index_holds_pages_of_the_site(site: Path) -> None:
-    index = json.loads((site / "search/search_index.json").read_text())
-    assert len(index["docs"]) > 20
-    for entry in index["docs"]:
-        assert (site / entry["location"].split("#")[0] / "index.html").is_file(), entry["location"]
+    found = [gzip.decompress(file.read_bytes()) for file in sorted((site / "search/fragment").iterdir())]
+    assert len(found) > 20
+    for entry in found:
+        fragment = json.loads(entry.removeprefix(b"pagefind_dcd"))
+        page = site / fragment["url"].split("/", 2)[2] / "index.html"
+        assert page.is_file(), fragment["url"]
+        anchors = [anchor["id"] for anchor in fragment["anchors"]]
+        assert all(f'id="{anchor}"' in page.read_text("utf-8") for anchor in anchors), fragment["url"]
 
 
 def test_feeds_of_the_site_are_read_as_words(site: Path) -> None:

@@ -14,7 +14,7 @@ from render.specimen import specimen
 
 from builder.model.briefing import Book
 from builder.model.settings import Settings
-from builder.publish import publish, set_pdfs
+from builder.publish import publish, search_entries, set_pdfs
 from builder.render import book_jobs, pdf_jobs, render
 
 ROOT = Path(__file__).parents[2]
@@ -43,8 +43,9 @@ def publish_book(tmp_path: Path) -> Publish:
     ) -> Path:
         book = book or specimen()
         site = site or tmp_path / "site"
+        shown = pages(render(book, templates, settings))
         publish(
-            pages(render(book, templates, settings)),
+            shown,
             site=site,
             work=tmp_path / "work",
             settings=settings,
@@ -57,6 +58,7 @@ def publish_book(tmp_path: Path) -> Publish:
                 as_of=book.resolution.as_of,
             ),
             extras=extras,
+            search=search_entries(book, shown),
         )
         return site
 

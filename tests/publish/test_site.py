@@ -37,7 +37,7 @@ def test_a_site_has_pages_pdfs_search_and_what_extras_add(publish_book: Publish)
     site = publish_book()
     names = set(contents(site))
     assert {"index.html", "actors/ada-brandt/index.html", "sources/harbour-closes/index.html"} <= names
-    assert {"pdf/actors-ada-brandt.pdf", "search/search_index.json", "404.html", "data/matrix.csv"} <= names
+    assert {"pdf/actors-ada-brandt.pdf", "search/pagefind.js", "404.html", "data/matrix.csv"} <= names
     assert not [name for name in names if name.endswith((".md", ".jinja", ".typ", ".ttf"))]
 
 

@@ -1,0 +1,105 @@
+"""The index of a search: made by Pagefind from entries, kept by what it was made from, laid into the staged tree.
+
+Pagefind names its files by their content, so the same entries make the same bytes. It is run as a program over a folder
+of its own: its Python interface waits a tenth of a second for each page.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import subprocess
+import tempfile
+from collections.abc import Mapping, Sequence
+from functools import cache
+from pathlib import Path
+
+import msgspec
+
+from builder.errors import BuilderError
+from builder.model.identity import digest
+from builder.publish.rendering import PageCache
+from builder.publish.search import Entry
+
+log = logging.getLogger(__name__)
+
+STAGE = "search"
+FOLDER = "search"
+"""Where in a site the index is: assets/search.js asks for it there."""
+
+_KEPT = ("pagefind.js", "pagefind-worker.js", "pagefind-entry.json", "wasm.en.pagefind", "*.pf_meta")
+_KEPT_FOLDERS = ("index", "fragment", "filter")
+"""What a search asks for; the rest of what Pagefind writes are interfaces of its own."""
+
+_decoder = msgspec.msgpack.Decoder(dict[str, bytes])
+
+
+@cache
+def pagefind() -> tuple[str, str] | None:
+    """Return the program and which one it is ("pagefind 1.5.2"); None and a line in the log where none runs here."""
+    try:
+        from pagefind.service import get_executable
+
+        program = get_executable()
+        if program is None:
+            raise FileNotFoundError("no program of that name")
+        done = subprocess.run([str(program), "--version"], capture_output=True, text=True, check=True, timeout=60)
+    except (ImportError, OSError, subprocess.SubprocessError) as error:
+        log.warning("the site is built without search: Pagefind does not run on this machine (%s)", error)
+        return None
+    return str(program), done.stdout.strip()
+
+
+def write_index(entries: Sequence[Entry], stage: Path, cache: PageCache | None = None) -> None:
+    """Write the index of entries into the staged tree; nothing where there is none to search or no Pagefind."""
+    found = pagefind() if entries else None
+    if found is None:
+        return
+    program, made_by = found
+    own = Path(__file__).read_text(encoding="utf-8")
+    key = digest(made_by, own, *(part for entry in entries for part in (entry.path, entry.html)), size=40)
+    files = _stored(cache, key)
+    if files is None:
+        files = _index(entries, program)
+        if cache is not None:
+            cache.put(STAGE, key, msgspec.msgpack.encode(files))
+    folders = {(stage / FOLDER / name).parent for name in files}
+    for folder in sorted(folders):
+        folder.mkdir(parents=True, exist_ok=True)
+    for name, content in files.items():
+        (stage / FOLDER / name).write_bytes(content)
+
+
+def _stored(cache: PageCache | None, key: str) -> Mapping[str, bytes] | None:
+    stored = cache.get(STAGE, key) if cache is not None else None
+    try:
+        return _decoder.decode(stored) if stored is not None else None
+    except msgspec.DecodeError:
+        return None
+
+
+def _index(entries: Sequence[Entry], program: str) -> Mapping[str, bytes]:
+    """Return the files of an index by their names."""
+    with tempfile.TemporaryDirectory(prefix="briefbook-search-") as scratch:
+        pages, made = Path(scratch, "pages"), Path(scratch, "made")
+        for entry in entries:
+            file = pages / entry.path / "index.html"
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(entry.html, encoding="utf-8", newline="\n")
+        _run(program, scratch)
+        kept = [path for pattern in _KEPT for path in made.glob(pattern)]
+        kept += [path for name in _KEPT_FOLDERS for path in (made / name).glob("*")]
+        return {path.relative_to(made).as_posix(): path.read_bytes() for path in sorted(kept)}
+
+
+def _run(program: str, folder: str) -> None:
+    # One language for all: names and passages of any are found in one index, whatever a reader's browser speaks.
+    command = [program, "--site", "pages", "--output-path", "made", "--force-language", "en", "--quiet"]
+    clean = {name: value for name, value in os.environ.items() if not name.startswith("PAGEFIND_")}
+    try:
+        done = subprocess.run(command, cwd=folder, env=clean, capture_output=True, text=True, check=False)
+    except OSError as error:
+        raise BuilderError(f"Pagefind could not be started: {error}") from error
+    if done.returncode:
+        said = (done.stderr or done.stdout).strip().splitlines()
+        raise BuilderError(f"Pagefind could not make the search index: {said[-1] if said else done.returncode}")
