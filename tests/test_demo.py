@@ -139,7 +139,8 @@ def test_positions_shift_between_dates_or_stay(before: str, after: str | None) -
 
 def test_two_people_share_a_surname_and_a_ruling_keeps_them_apart() -> None:
     assert having("Anton Marek", "Antonia Marek") == ["ledger/2026-06-18-two-mareks.md"]
-    assert [ruling["not_same"] for ruling in curated("judgements.yml")] == [["Anton Marek", "Antonia Marek"]]
+    apart = [ruling["not_same"] for ruling in curated("judgements.yml") if "not_same" in ruling]
+    assert apart == [["Anton Marek", "Antonia Marek"]]
     assert all({"who", "when", "why"} <= set(ruling) for ruling in curated("judgements.yml"))
 
 

@@ -47,7 +47,7 @@ def uncommented(text: str) -> str:
 
 def test_every_example_in_the_templates_is_right(desk: Path, tmp_path: Path) -> None:
     files = sorted((desk / "my book" / "content").glob("*.yml"))
-    assert len(files) == 5
+    assert len(files) == 6
     assert read_curation(desk / "my book" / "content") == Curation()
     for file in files:
         (tmp_path / file.name).write_text(uncommented(file.read_text()))
@@ -59,6 +59,13 @@ def test_every_example_in_the_templates_is_right(desk: Path, tmp_path: Path) -> 
         1,
         2,
     ]
+    assert (len(made.picked), len(made.reviews)) == (1, 1)
+    told = (desk / "my book" / "content" / "notes" / "how-to-write-a-note.txt").read_text()
+    (tmp_path / "notes").mkdir()
+    example = "\n".join(line[4:] for line in told.splitlines() if line.startswith("    ") or not line)
+    (tmp_path / "notes" / "first-look.md").write_text(example.strip() + "\n")
+    (note,) = read_curation(tmp_path).notes
+    assert (note.page, len(note.paragraphs)) == ("actors/ines-halder", 2)
 
 
 def test_the_settings_it_shows_are_the_defaults(desk: Path) -> None:
