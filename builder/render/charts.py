@@ -32,7 +32,7 @@ def period(item: Item) -> str:
 
 
 def _number(item: Item) -> int:
-    return next((int(part.text) for part in item.parts if part.role == "number" and part.text.isdigit()), 0)
+    return next((int(part.text.replace(",", "")) for part in item.parts if part.role == "number"), 0)
 
 
 def _numbers(item: Item) -> Mapping[str, int]:
@@ -42,8 +42,8 @@ def _numbers(item: Item) -> Mapping[str, int]:
     for part in item.parts:
         if part.role == "date":
             date = part.text
-        elif part.role == "number" and part.text.isdigit():
-            found[date] = int(part.text)
+        elif part.role == "number":
+            found[date] = int(part.text.replace(",", ""))
     return found
 
 

@@ -81,7 +81,8 @@ class Shown:
     @property
     def references(self) -> Markup:
         """The references to the item's footnotes."""
-        return Markup("").join(self.place.notes.refer(citation) for citation in citations(self.item))
+        found = dict.fromkeys(self.place.notes.refer(citation) for citation in citations(self.item))
+        return Markup("").join(found)
 
     @property
     def id(self) -> str:

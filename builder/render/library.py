@@ -93,6 +93,20 @@ class Library:
         return found
 
     @cached_property
+    def spoken(self) -> dict[tuple[str, str], list[str]]:
+        """What an actor says on an issue: ids of statements by both, the newest first."""
+        found: dict[tuple[str, str], list[str]] = {}
+        dated = sorted(
+            self.book.resolution.statements,
+            key=lambda one: (self._articles[one.article].published.date or "", one.statement.id),
+            reverse=True,
+        )
+        for one in dated:
+            for score in one.issues:
+                found.setdefault((one.actor or "", score.id), []).append(one.statement.id)
+        return found
+
+    @cached_property
     def reports(self) -> dict[str, str]:
         """Whether an article is the first or a further one of a report that several have, by its id."""
         found: dict[str, str] = {}

@@ -109,10 +109,19 @@ def _cell(item: Shown, actor: Briefing, issue: Briefing, place: Place) -> Cell:
     pointer = next((item for item in items if item.rule == "told-above"), None)
     if pointer is not None and (shown is None or items.index(pointer) < items.index(shown)):
         shown = _pointed(actor, pointer.inputs[0], place) or shown
+    sourced = sourced or _spoken(actor, issue, place)
+    shown = shown or (sourced[0] if sourced else None)
     quotes = [one for one in dict.fromkeys([shown, *sourced]) if one is not None][:MOST_QUOTES]
     first = shown or (items[0] if items else None)
     target = place.library.anchor(actor.path, first.id) if first else actor.path
     return Cell(item, urls.to_built(place.path, target), quotes=tuple(Shown(one, place) for one in quotes))
+
+
+def _spoken(actor: Briefing, issue: Briefing, place: Place) -> list[Item]:
+    """Return what an actor's page shows of what the actor says on an issue, wherever on the page."""
+    said = place.library.spoken.get((actor.subject or "", issue.subject or ""), ())
+    found = (_pointed(actor, ident, place) for ident in said)
+    return list(dict.fromkeys(item for item in found if item is not None))
 
 
 def _pointed(actor: Briefing, ident: str, place: Place) -> Item | None:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 Point = tuple[float, float]
 
-WIDTH, HEIGHT = 1000, 640
+WIDTH = 1000
 ROUNDS, MOVES = 160, 120
 FAR = 4
 """Steps that two names count as apart which nothing joins."""
@@ -40,6 +40,16 @@ class Node:
         """Height of what is drawn."""
         return 2 * self.radius + LINE * len(self.lines) + 6
 
+    @property
+    def drop(self) -> float:
+        """How far below the node the middle of what is drawn lies."""
+        return self.high / 2 - self.radius
+
+
+def height(count: int) -> int:
+    """Return how high the paper is for so many names."""
+    return min(680, 220 + 24 * count)
+
 
 def laid_out(names: Sequence[str], pairs: Mapping[tuple[int, int], int]) -> tuple[Node, ...]:
     """Place names; `pairs` are their numbers, the smaller first, and how much there is between them."""
@@ -48,12 +58,12 @@ def laid_out(names: Sequence[str], pairs: Mapping[tuple[int, int], int]) -> tupl
         degree[a] += weight
         degree[b] += weight
     radii = [round(min(16.0, 5 + 2.4 * math.sqrt(number))) for number in degree]
-    places = _fitted(_stressed(len(names), pairs))
+    places = _fitted(_stressed(len(names), pairs), height(len(names)))
     nodes = [
         Node(round(x), round(y), _lines(name), radius)
         for (x, y), name, radius in zip(places, names, radii, strict=True)
     ]
-    return tuple(_apart(nodes))
+    return tuple(_apart(nodes, height(len(names))))
 
 
 def _steps(count: int, pairs: Mapping[tuple[int, int], int]) -> list[list[int]]:
@@ -96,7 +106,7 @@ def _stressed(count: int, pairs: Mapping[tuple[int, int], int]) -> list[Point]:
     return places
 
 
-def _fitted(places: Sequence[Point]) -> list[Point]:
+def _fitted(places: Sequence[Point], high: int) -> list[Point]:
     """Turn the drawing so that its longer side lies flat, and fill the paper."""
     mx, my = (sum(p[axis] for p in places) / len(places) for axis in (0, 1))
     moved = [(x - mx, y - my) for x, y in places]
@@ -105,12 +115,11 @@ def _fitted(places: Sequence[Point]) -> list[Point]:
     turned = [(x * cos + y * sin, y * cos - x * sin) for x, y in moved]
     spread = [max(abs(p[axis]) for p in turned) or 1.0 for axis in (0, 1)]
     return [
-        (WIDTH / 2 + x / spread[0] * (WIDTH / 2 - 90), HEIGHT / 2 + y / spread[1] * (HEIGHT / 2 - 50))
-        for x, y in turned
+        (WIDTH / 2 + x / spread[0] * (WIDTH / 2 - 90), high / 2 + y / spread[1] * (high / 2 - 50)) for x, y in turned
     ]
 
 
-def _apart(nodes: Sequence[Node]) -> list[Node]:
+def _apart(nodes: Sequence[Node], high: int) -> list[Node]:
     """Move names apart that overlap, each pair along the shorter way, and back onto the paper."""
     places = [[float(node.x), float(node.y)] for node in nodes]
     for _ in range(MOVES):
@@ -118,7 +127,8 @@ def _apart(nodes: Sequence[Node]) -> list[Node]:
         for i, one in enumerate(nodes):
             for j in range(i + 1, len(nodes)):
                 other = nodes[j]
-                dx, dy = places[j][0] - places[i][0], places[j][1] - places[i][1]
+                dx = places[j][0] - places[i][0]
+                dy = places[j][1] + other.drop - places[i][1] - one.drop
                 over = (one.wide + other.wide) / 2 + 8 - abs(dx), (one.high + other.high) / 2 + 4 - abs(dy)
                 if min(over) <= 0:
                     continue
@@ -129,7 +139,7 @@ def _apart(nodes: Sequence[Node]) -> list[Node]:
                 places[j][axis] += push
         for place, node in zip(places, nodes, strict=True):
             place[0] = min(max(place[0], node.wide / 2 + 4), WIDTH - node.wide / 2 - 4)
-            place[1] = min(max(place[1], node.radius + 4), HEIGHT - node.high + node.radius)
+            place[1] = min(max(place[1], node.radius + 4), high - node.high + node.radius)
         if still:
             break
     return [Node(round(x), round(y), node.lines, node.radius) for (x, y), node in zip(places, nodes, strict=True)]

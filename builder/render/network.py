@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from builder.render import escape, urls
 from builder.render.items import Place, Shown
-from builder.render.netmap import HEIGHT, LINE, WIDTH, Node, laid_out
+from builder.render.netmap import LINE, WIDTH, Node, height, laid_out
 from builder.render.tabular import Entry
 
 _SENTENCES = 2
@@ -46,7 +46,7 @@ def network(edges: tuple[Shown, ...], nodes: tuple[Shown, ...], place: Place) ->
     pairs: dict[tuple[int, int], int] = {}
     for shown in edges:
         ends = sorted(at[ident] for ident in shown.item.inputs if ident in at)
-        numbers = [int(part.text) for part in shown.item.parts if part.role == "number" and part.text.isdigit()]
+        numbers = [int(part.text.replace(",", "")) for part in shown.item.parts if part.role == "number"]
         if len(ends) == 2 and numbers:
             pairs[ends[0], ends[1]] = numbers[-1]
     placed = laid_out([shown.text for shown in nodes], pairs) if pairs else ()
@@ -55,8 +55,8 @@ def network(edges: tuple[Shown, ...], nodes: tuple[Shown, ...], place: Place) ->
         _name(number, shown, node, place) for number, (shown, node) in enumerate(zip(nodes, placed, strict=False))
     )
     drawing = Markup(
-        f'<svg class="bb-net" viewBox="0 0 {WIDTH} {HEIGHT}" role="group" aria-label="Actors and who has to do with'
-        f' whom; the table says the same">{lines}{names}</svg>'
+        f'<svg class="bb-net" viewBox="0 0 {WIDTH} {height(len(nodes))}" role="group"'
+        f' aria-label="Actors and who has to do with whom; the table says the same">{lines}{names}</svg>'
     )
     return Network(
         drawing=drawing if pairs else Markup(""),

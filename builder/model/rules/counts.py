@@ -189,12 +189,12 @@ def gate_candidates(tables: Tables, inputs: tuple[str, ...]) -> Parts:
 
 def gate_printed(tables: Tables, inputs: tuple[str, ...]) -> Parts:
     """How many items passed every check."""
-    return (Part(text=str(gate(tables).printed), role="number"), plain(" printed"))
+    return (Part(text=f"{gate(tables).printed:,}", role="number"), plain(" printed"))
 
 
 def gate_withheld(tables: Tables, inputs: tuple[str, ...]) -> Parts:
     """How many items were withheld, for one reason or in all."""
     counts = gate(tables).withheld
     if not inputs:
-        return (Part(text=str(sum(counts.values())), role="number"), plain(" withheld"))
+        return (Part(text=f"{sum(counts.values()):,}", role="number"), plain(" withheld"))
     return (Part(text=str(counts[inputs[0]]), role="number"), plain(f" withheld: {inputs[0]}"))

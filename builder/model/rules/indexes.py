@@ -72,9 +72,7 @@ def source_entry(tables: Tables, inputs: tuple[str, ...]) -> Parts:
     """An article in an index: title, outlet, date, with how many others it is one report."""
     row = tables.sources[inputs[0]]
     others = len(tables.origins[row.origin].members) - 1 if row.origin in tables.origins else 0
-    report: Parts = (plain("a report of its own"),)
-    if others:
-        report = (plain("one report with "), *counted(others, "other"))
+    report: Parts = (plain("one report with "), *counted(others, "other")) if others else ()
     return joined(
         (Part(text=row.title, role="label", target=row.page),),
         (plain(row.outlet or "outlet unknown"),),

@@ -32,7 +32,7 @@ def plain(text: str) -> Part:
 
 def counted(number: int, noun: str, plural: str | None = None) -> Parts:
     """Return a number and its noun."""
-    return (Part(text=str(number), role="number"), plain(f" {noun if number == 1 else plural or noun + 's'}"))
+    return (Part(text=f"{number:,}", role="number"), plain(f" {noun if number == 1 else plural or noun + 's'}"))
 
 
 def actor_link(tables: Tables, actor: str) -> Part:

@@ -73,6 +73,7 @@
         const heading = block.previousElementSibling;
         if (heading && heading.matches("h2, h3")) heading.hidden = block.hidden;
       }
+      for (const more of wanted ? list.querySelectorAll("details:not([open])") : []) more.open = true;
       const all = shown === rows.length;
       count.textContent = all ? "" : `${shown} of ${rows.length}`;
       clear.hidden = ![...bar.querySelectorAll("input, select")].some((one) => one.value);
