@@ -57,6 +57,31 @@ class Corpus:
         found = places[bisect_left(places, (span[0], 0, "")) : bisect_left(places, (span[1], 0, ""))]
         return [place for place in found if place[1] <= span[1]]
 
+    def countries_in(self, key: str, span: Span) -> list[tuple[int, int, str]]:
+        """Return where a span has a country's name; a tagger misses one that follows a dateline or opens a sentence."""
+        if self._countries is None:
+            return []
+        found = self._countries.finditer(self.articles[key].text, *span)
+        text = self.articles[key].text
+        return [
+            (*match.span(), self._country_of[match[0]])
+            for match in found
+            if not re.search(r"(?<!\w)[A-Z][\w’'.]* $", text[span[0] : match.start()])
+        ]
+
+    @cached_property
+    def _country_of(self) -> dict[str, str]:
+        lands = [actor for actor in self.resolution.actors if actor.kind == "country"]
+        held = Counter(actor.name for actor in self.resolution.actors)
+        return {actor.name: actor.id for actor in lands if held[actor.name] == 1}
+
+    @cached_property
+    def _countries(self) -> re.Pattern[str] | None:
+        names = sorted(self._country_of, key=lambda name: (-len(name), name))
+        # "New Zealand" holds no Zealand, "Guinea-Bissau" no Guinea, and "Jordan Henderson" is nobody's country.
+        word = r"(?<![\w-])({})(?![\w-])(?! [A-Z])"
+        return re.compile(word.format("|".join(map(re.escape, names)))) if names else None
+
     @cached_property
     def by_article(self) -> dict[str, list[SpokenStatement]]:
         """Statements by article, in text order."""

@@ -74,7 +74,7 @@ def _piece(
 def _links(corpus: Corpus, key: str, span: Span, page: str) -> dict[Span, str]:
     """Return where a stretch names an actor that has a page, each actor once."""
     found: dict[Span, str] = {}
-    for start, end, actor in corpus.mentions_in(key, span):
+    for start, end, actor in [*corpus.mentions_in(key, span), *corpus.countries_in(key, span)]:
         target = corpus.target(actor, page)
         overlapping = any(start < other[1] and other[0] < end for other in found)
         if target and target not in found.values() and not overlapping:
