@@ -20,6 +20,8 @@ from typing import Any, Protocol
 from builder.errors import BuilderError
 from builder.model.record import Record
 from builder.processes import pool
+from builder.publish import pdf_compact
+from builder.publish.pdf_compact import compact
 
 LOOK, BRIEFING, WHOLE = "look.typ", "briefing.typ", "book.typ"
 """Templates in `pdf/`: what all PDFs share, one briefing or pack, the whole book."""
@@ -136,7 +138,7 @@ def set_pdf(payload: bytes, programs: Programs, fonts: tuple[Path, ...], stamp: 
     lacking: set[str] = set()
     while True:
         try:
-            made: bytes = typst.compile(
+            made = typst.compile(
                 program,
                 root=str(programs.folder),
                 font_paths=_loaded(fonts),
@@ -145,7 +147,7 @@ def set_pdf(payload: bytes, programs: Programs, fonts: tuple[Path, ...], stamp: 
                 pdf_standards=["a-2a", "ua-1"],
                 timestamp=stamp,
             )
-            return made
+            return compact(made)
         except typst.TypstError as error:
             quoted = "".join(left or right for left, right in _NO_GLYPH.findall(error.message))
             # Of characters that are joined the first alone is named, though it may have been replaced already.
@@ -247,7 +249,7 @@ def _fonts(templates: Sequence[Path]) -> tuple[Path, ...]:
 def _state(programs: Programs, fonts: tuple[Path, ...], stamp: int) -> bytes:
     """Return a hash of all that PDFs depend on besides their payload."""
     state = hashlib.sha256(f"{importlib.metadata.version('typst')} {stamp}".encode())
-    state.update(programs.briefing + programs.whole)
+    state.update(programs.briefing + programs.whole + Path(pdf_compact.__file__).read_bytes())
     for file in (f for folder in fonts for f in sorted(folder.iterdir())):
         state.update(file.read_bytes())
     return state.digest()
