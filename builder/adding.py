@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import Any
 
 import msgspec
 
 from builder import __version__
 from builder.config import Place
+from builder.errors import BuilderError, BuilderErrors
 from builder.fetch import Adding, Limits, Outcome, Web
 from builder.fetch import add as fetch
 from builder.model.record import Record
@@ -50,6 +52,29 @@ def add(place: Place, sources: Sequence[str], wishes: Wishes, now: dt.datetime) 
     with Lock(place.work / "adding", "something else is being added to this book"):
         web = Web(agent, limits, private=wishes.allow_private)
         yield from fetch(sources, place.articles, web, adding, place.work / "feeds")
+
+
+def listed(file: Path) -> tuple[str, ...]:
+    """Return the web addresses in a list, one a line; remarks begin with #. Raises BuilderError.
+
+    A list may come from a stranger's change and be read where secrets lie, so it can name no file.
+    """
+    try:
+        lines = [line.strip() for line in file.read_text(encoding="utf-8-sig").splitlines()]
+    except UnicodeDecodeError:
+        raise BuilderError("is no text in UTF-8", where=str(file), hint="write one web address a line") from None
+    except OSError as error:
+        raise BuilderError(str(error.strerror), where=str(file), hint="name a file with one address a line") from None
+    addresses = {number: line for number, line in enumerate(lines, start=1) if line and not line.startswith("#")}
+    wrong = [number for number, line in addresses.items() if not line.lower().startswith(("http://", "https://"))]
+    if wrong:
+        raise BuilderErrors(
+            [
+                BuilderError("is no web address", where=f"{file}, line {number}", hint="it begins with https://")
+                for number in wrong
+            ]
+        )
+    return tuple(addresses.values())
 
 
 def _shared(wishes: Wishes, kind: type[msgspec.Struct]) -> dict[str, Any]:

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import msgspec
 import pytest
-import yaml
 
 from builder.curate import read_curation
 from builder.model.curation import Curation
@@ -24,7 +23,14 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
     assert done.returncode == 0, done.stderr
     written = {p.relative_to(desk / "my book").as_posix() for p in (desk / "my book").rglob("*") if p.is_file()}
     assert set(done.stdout.splitlines()) == written
-    assert {".gitignore", "briefbook.toml", ".github/workflows/book.yml", "content/judgements.yml"} <= written
+    assert {
+        ".gitignore",
+        "briefbook.toml",
+        "content/judgements.yml",
+        "content/feeds.txt",
+        "requirements.txt",
+    } <= written
+    assert {".gitlab-ci.yml", *(f".github/workflows/{name}.yml" for name in ("check", "comment", "publish"))} <= written
     assert "briefbook build --book 'my book'" in done.stderr
     return desk
 
@@ -82,14 +88,32 @@ def test_the_settings_it_shows_are_the_defaults(desk: Path) -> None:
     )
 
 
-def test_the_workflow_runs_commands_that_exist(desk: Path) -> None:
-    from builder.cli import main
+def test_its_list_of_feeds_lists_none_and_can_be_added_from(desk: Path) -> None:
+    done = run(desk, "add", "--from", "my book/content/feeds.txt", "--book", "my book")
+    assert (done.returncode, done.stdout) == (0, "0 new, 0 changed, 0 known, 0 refused\n")
 
-    workflow = yaml.safe_load((desk / "my book" / ".github" / "workflows" / "book.yml").read_text())
-    steps = [step.get("run", "") for step in workflow["jobs"]["build"]["steps"]]
-    commands = [words[1] for step in steps if (words := step.split())[:1] == ["briefbook"]]
-    assert commands == ["check", "build", "verify"]
-    assert set(commands) <= set(main.commands)
+
+@pytest.mark.parametrize(
+    ("listed", "told"),
+    [
+        (b"https://one.example.org/feed\n/etc/passwd\n", "list.txt, line 2: is no web address"),
+        (b"news/\n", "list.txt, line 1: is no web address"),
+        (b"\xff\xfe", "list.txt: is no text in UTF-8"),
+        (None, "list.txt: No such file or directory"),
+    ],
+)
+def test_a_list_of_feeds_that_is_none_is_refused_whole(tmp_path: Path, listed: bytes | None, told: str) -> None:
+    if listed is not None:
+        (tmp_path / "list.txt").write_bytes(listed)
+    done = run(tmp_path, "add", "--from", "list.txt", "--articles", "articles")
+    assert done.returncode == 1
+    assert done.stderr.startswith(f"error: {told}\n  hint: ")
+    assert not (tmp_path / "articles").exists()
+
+
+def test_adding_nothing_is_a_mistake(tmp_path: Path) -> None:
+    done = run(tmp_path, "add")
+    assert (done.returncode, "--from" in done.stderr) == (2, True)
 
 
 @pytest.mark.parametrize("left", ["a file", "a folder", "a hidden file"])
@@ -116,7 +140,7 @@ def test_a_file_in_its_place_is_refused_and_a_fresh_clone_is_not(tmp_path: Path)
 
 
 @pytest.mark.parametrize(
-    "command", [["new"], ["explain"], ["publish"], ["suggest"], ["suggest", "issues"], ["check"], ["build"]]
+    "command", [["new"], ["explain"], ["publish"], ["suggest"], ["suggest", "issues"], ["check"], ["build"], ["add"]]
 )
 def test_every_help_teaches(tmp_path: Path, command: list[str]) -> None:
     done = run(tmp_path, *command, "--help")

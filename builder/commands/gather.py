@@ -19,7 +19,7 @@ def new(state: dict[str, Any], folder: Path) -> None:
     """Begin a book of your own in DIR, a folder that is new or empty.
 
     It gets settings, an article that explains itself, the files in which you overrule what the rules found (all
-    comments at first), a .gitignore and an example of a GitHub workflow that puts the book online.
+    comments at first), and workflows for GitHub and GitLab that check changes and put the book online.
     """
 
     def run() -> int:
@@ -36,7 +36,8 @@ def new(state: dict[str, Any], folder: Path) -> None:
 
 
 @click.command()
-@click.argument("sources", nargs=-1, required=True, metavar="URL|FILE|FEED...")
+@click.argument("sources", nargs=-1, metavar="URL|FILE|FEED...")
+@click.option("--from", "lists", multiple=True, type=options.FILE, metavar="LIST", help="Take the addresses in a file.")
 @options.articles
 @options.book
 @click.option("--since", metavar="DATE", help="Leave entries of feeds alone that are older.")
@@ -65,6 +66,7 @@ def add(
     state: dict[str, Any],
     /,
     sources: tuple[str, ...],
+    lists: tuple[Path, ...],
     articles: Path | None,
     book: Path | None,
     since: str | None,
@@ -78,18 +80,24 @@ def add(
     when. Each source is new, changed (kept beside the former version), known, or refused with the reason. A site's
     robots.txt is obeyed; pages that are there already are asked for only if they have changed.
 
+    A list, as --from takes it, has one address a line; what begins with # is a remark.
+
     \b
     briefbook add https://news.example.org/feed.xml --since 2026-05-01
     briefbook add https://news.example.org/2026/a-story.html notes.pdf saved-pages/
+    briefbook add --from content/feeds.txt
     """
     check_date(since, "--since")
+    if not sources and not lists:
+        raise click.UsageError("name what to add, or a list of addresses with --from")
 
     def run() -> int:
         from builder import adding
 
         counts = dict.fromkeys(("new", "changed", "known", "refused"), 0)
         asked = adding.Wishes(since=since, pause=delay, **wishes)
-        for outcome in adding.add(place_of(articles, None, book), sources, asked, now()):
+        wanted = (*sources, *(address for each in lists for address in adding.listed(each)))
+        for outcome in adding.add(place_of(articles, None, book), wanted, asked, now()):
             refused = outcome.fate == "refused"
             counts[outcome.fate] = counts.get(outcome.fate, 0) + 1
             if refused or not state["quiet"]:

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 FOLDER = click.Path(file_okay=False, path_type=Path)
+FILE = click.Path(dir_okay=False, path_type=Path)
 
 articles = click.option(
     "--articles", type=FOLDER, metavar="DIR", help="Folder of articles to read; any folder will do."

@@ -8,7 +8,7 @@ from pathlib import Path
 from builder.errors import BuilderError
 
 _BOOK = Path(__file__).parent / "book"
-_DOTTED = ("gitignore", "github")
+_DOTTED = ("gitignore", "github", "gitlab-ci.yml")
 """Names that are kept without their dot here, where they would mean this folder."""
 _HARMLESS = frozenset((".git",))
 """What a fresh clone of an empty repository holds."""
