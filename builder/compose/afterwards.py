@@ -11,6 +11,9 @@ from builder.model.derive import derive
 from builder.model.printed import ON_DEMAND
 from builder.model.tables import Tables
 
+TELLING = (*ON_DEMAND, "told-above")
+"""Rules whose items repeat words of articles, as far as the book shows these."""
+
 
 def reworded(pages: Sequence[Briefing], tables: Tables) -> list[Briefing]:
     """Compute again what explains items on demand; `tables` hold no word that the book does not show."""
@@ -18,7 +21,7 @@ def reworded(pages: Sequence[Briefing], tables: Tables) -> list[Briefing]:
 
 
 def _reworded(page: Briefing, tables: Tables) -> Briefing:
-    if not any(item.rule in ON_DEMAND for section in page.sections for item in section.items):
+    if not any(item.rule in TELLING for section in page.sections for item in section.items):
         return page
     sections = (
         msgspec.structs.replace(section, items=tuple(_item(item, tables) for item in section.items))
@@ -28,6 +31,6 @@ def _reworded(page: Briefing, tables: Tables) -> Briefing:
 
 
 def _item(item: Item, tables: Tables) -> Item:
-    if item.rule not in ON_DEMAND:
+    if item.rule not in TELLING:
         return item
     return msgspec.structs.replace(item, parts=derive(item.rule, item.inputs, tables))

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from builder.compose.items import Candidate, DraftGroup
+import msgspec
+
+from builder.compose.disputes import retold
+from builder.compose.items import Candidate, DraftGroup, derived
 from builder.compose.page import Page
+from builder.model.briefing import Item
 from builder.model.dates import spoken_interval
 from builder.model.resolution import DatedEvent
 from builder.model.rules.quantities import announced
@@ -27,14 +31,19 @@ def timeline(
     )
     found: list[Candidate] = []
     under: dict[str, list[str]] = {}
+    merged: set[str] = set()
     for ident, one in dated[-most:]:
+        if ident in merged:
+            continue
         when = one.event.when
         ahead = announced(when.first, page.corpus.date(one.article) or None)
         date = spoken_interval(when.first, when.last, when.precision) + (" (announced)" if ahead else "")
         item = page.writer.sentence(one.article, (one.event.start, one.event.end), "timeline", group=date)
         if item is None:
             continue
-        taken = page.take(Candidate(item=item, about=ident))
+        candidate = _backed(page, item, ident)
+        taken = page.take(candidate)
+        merged.update(retold(page.corpus).get(ident, ()) if taken else ())
         if not taken:
             taken = page.above(one.article, [(one.event.start, one.event.end)], "timeline", ident, date)
         if taken:
@@ -42,6 +51,20 @@ def timeline(
             under.setdefault(date, []).append(ident)
     groups = [page.heading("timeline", date, "event-date", idents, None) for date, idents in under.items()]
     return found, groups
+
+
+def _backed(page: Page, item: Item, ident: str) -> Candidate:
+    """Cite the other origins that tell of an event, and say how many there are."""
+    corpus, events = page.corpus, dict(page.corpus.events)
+    others = [events[other] for other in retold(corpus).get(ident, ())]
+    if not others:
+        return Candidate(item=item, about=ident)
+    more = [page.writer.citer.cite(one.article, [(one.event.start, one.event.end)]) for one in others]
+    inputs = {events[ident].origin: events[ident].article, **{one.origin: one.article for one in others}}
+    ids = sorted(corpus.ids[key] for key in inputs.values())
+    backing = derived(page.tables, page.path, "timeline", "corroborated", ids, key=item.id, group=item.group)
+    full = msgspec.structs.replace(item, citations=(*item.citations, *more))
+    return Candidate(item=full, narrow=item, about=ident, backing=backing)
 
 
 def apart(candidates: Iterable[Candidate], others: Iterable[Candidate]) -> list[Candidate]:

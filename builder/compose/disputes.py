@@ -140,6 +140,18 @@ def _disputes(corpus: Corpus) -> tuple[Dispute, ...]:
     return tuple(Dispute(kind=kind, ids=tuple(ids), home=home) for kind, ids, home in homed if home is not None)
 
 
+@lru_cache(maxsize=1)
+def retold(corpus: Corpus) -> dict[str, tuple[str, ...]]:
+    """Return for each event the reports of other origins that tell of it under the same date, by ids."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for one, other in _pairs(_reports(corpus)):
+        a, b = one.row.when, other.row.when
+        if (a.first, a.last) == (b.first, b.last) and len({one.place, other.place} - {None}) < 2:
+            found[one.ident].add(other.ident)
+            found[other.ident].add(one.ident)
+    return {ident: tuple(sorted(others)) for ident, others in found.items()}
+
+
 def _merged(found: list[tuple[str, list[str]]]) -> list[tuple[str, list[str]]]:
     """Put disputes of one kind that share a report together."""
     merged: list[tuple[str, list[str]]] = []

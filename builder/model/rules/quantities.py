@@ -7,9 +7,11 @@ from collections.abc import Sequence
 
 from builder.model.briefing import Part
 from builder.model.dates import spoken, spoken_interval
+from builder.model.matching import DATELINE, PRONOUNS
 from builder.model.rows import FigureRow
 from builder.model.rules import disputes
 from builder.model.rules.phrases import Parts, Rule, RuleFailedError, counted, plain, rows_of
+from builder.model.spans import ELLIPSIS
 from builder.model.tables import Tables
 
 _NOUN = re.compile(
@@ -155,16 +157,38 @@ def _value(row: FigureRow) -> Part:
     return Part(text=row.text or "", role="number")
 
 
+BEGINNING = 9
+"""Words by which a reader knows again what stands higher up on the page."""
+
+
 def told_above(tables: Tables, inputs: tuple[str, ...]) -> Parts:
-    """Where on the page the words for a statement or an event stand already."""
-    if inputs[0] not in tables.statements and inputs[0] not in tables.events:
+    """Where on the page the words for a statement or an event stand already, and how they begin."""
+    row = tables.statements.get(inputs[0]) or tables.events.get(inputs[0])
+    if row is None:
         raise RuleFailedError("neither a statement nor an event")
+    begins = _beginning(row.text or "")
     if len(inputs) == 1:
-        return (plain("Told above, on this page."),)
+        return (*begins, plain("above, on this page.") if begins else plain("Told above, on this page."))
     if inputs[1] == "bottom-line":
-        return (plain("Told in the bottom line, above."),)
+        return (*begins, plain("in the bottom line, above.") if begins else plain("Told in the bottom line, above."))
     issue = Part(text=tables.issues[inputs[1]].name, role="label")
-    return (plain("The same words as under “"), issue, plain("”, above."))
+    where: Parts = (plain("under “"), issue, plain("”, above."))
+    return (*begins, *where) if begins else (plain("The same words as "), *where)
+
+
+def _beginning(text: str) -> Parts:
+    """Return the first words of a text as the source has them; nothing of one that is not shown."""
+    filed = DATELINE.match(text)
+    said = (text[filed.end() :] if filed else text).removeprefix("that ")
+    words = said.partition(ELLIPSIS)[0].split()
+    if not words or words[0].casefold() in PRONOUNS:
+        return ()
+    left = " …" if len(words) > BEGINNING or ELLIPSIS in said else ""
+    return (plain(f"“{' '.join(words[:BEGINNING]).translate(_INNER).rstrip(',;:.')}{left}”: "),)
+
+
+_INNER = str.maketrans(dict.fromkeys('“”„‟«»"', "'"))
+"""Quotation marks inside others."""
 
 
 def corroborated(tables: Tables, inputs: tuple[str, ...]) -> Parts:
