@@ -381,7 +381,7 @@ WRITTEN: tuple[tuple[str, CheckFunction], ...] = (
     ("numbers", numbers),
     ("numbers", _of(written.bound)),
     ("dates", dates),
-    ("names", names),
+    ("names", _of(written.names)),
     ("negation", negation),
     ("words", _of(written.words)),
     ("negation", _of(written.negation)),

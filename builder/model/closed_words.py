@@ -13,6 +13,10 @@ def _set(words: str) -> frozenset[str]:
 
 ARTICLES = _set("the a an")
 DETERMINERS = ARTICLES | _set("this that these those its his her their our my your")
+NUMBER_WORDS = _set(
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion dozen"
+)
 PRONOUNS = _set("he she it they him her them his hers its their theirs himself herself itself themselves")
 COORDINATORS = _set("and but")
 RELATIVES = _set("who whom whose which where")
@@ -119,3 +123,5 @@ def adverbial(word: str) -> bool:
 
 STARTS = PREPOSITIONS | SUBORDINATORS | COORDINATORS | RELATIVES
 """Words with which a phrase or clause begins that can be left out or moved."""
+PLAIN = STARTS | DETERMINERS | PRONOUNS | NUMBER_WORDS | NEGATIONS | CONDITIONS | HEDGES | AUXILIARIES
+"""Words that are no names, whatever their capital."""

@@ -25,6 +25,7 @@ from builder.model.closed_words import (
     HEDGES,
     IRREGULAR,
     NEGATIONS,
+    NUMBER_WORDS,
     PREPOSITIONS,
     PRONOUNS,
     RELATIVES,
@@ -46,6 +47,7 @@ _BREAKS = (";", ":", ".", "?", "!")
 _LEADS = frozenset(("however", "meanwhile", "but", "and", "still", "yet", "also", "moreover"))
 _OPENS = PREPOSITIONS | SUBORDINATORS | TIMES
 _LONGEST_MOVE = 10
+_NEVER_NAMES = NUMBER_WORDS | STARTS | DETERMINERS | PRONOUNS | HEDGES | TIMES | AUXILIARIES
 _BLOCK = 2
 """Words that a passage must give at least."""
 
@@ -75,8 +77,8 @@ class Token:
 
     @property
     def number(self) -> bool:
-        """Tell whether it is written in figures."""
-        return any(character.isdigit() for character in self.text)
+        """Tell whether it is a number, in figures or in words."""
+        return self.low in NUMBER_WORDS or any(character.isdigit() for character in self.text)
 
     @property
     def capital(self) -> bool:
@@ -156,11 +158,13 @@ class Passage:
         gone = self.words[start:end]
         if self._forgiven(gone):
             return True
+        if end < len(self.words) and self._light(start, end):
+            return True
         if start == 0:
             return self._whole(start, end) and self._opening(gone, self.words[end])
         if end == len(self.words):
             return self._whole(start, end) and self._closing(start, gone)
-        return self._light(start, end) or (self._whole(start, end) and self._inner(start, end))
+        return self._whole(start, end) and self._inner(start, end)
 
     def _forgiven(self, gone: Sequence[Token]) -> bool:
         """Tell whether words are all of the class that is left out of account, to find out what a sentence lacks."""
@@ -200,22 +204,28 @@ class Passage:
 
     def _light(self, start: int, end: int) -> bool:
         """Tell whether one word is an adverb of manner, or an adjective whose noun stands without it."""
-        word, before, after = self.words[start], self.words[start - 1], self.words[end]
+        word, before, after = self.words[start], self.words[start - 1] if start else None, self.words[end]
         if end - start > 1 or word.quoted or word.holds or word.mark or after.mark or not word.text.islower():
             return False
-        if before.number or after.number:
+        if after.number or (before is not None and before.number):
             return False
         if adverbial(word.low):
             return True
         noun = after.text.islower() and after.low not in STARTS | AUXILIARIES and not self.verb(end)
-        return adjectival(word.low) and noun and (word.det or before.low in DETERMINERS | PREPOSITIONS)
+        return (
+            adjectival(word.low)
+            and noun
+            and (word.det or (before is not None and before.low in DETERMINERS | PREPOSITIONS))
+        )
 
     def _opening(self, gone: Sequence[Token], after: Token) -> bool:
         """Tell whether a sentence may begin after what is gone."""
         end = len(gone)
         if all(w.low in _LEADS for w in gone) or [w.low for w in gone] == ["in", "addition"]:
             return True
-        if self._binds(gone) or self._embeds(gone) or after.low in RELATIVES or (after.number and not after.mark):
+        freed = self._lax == "qualifier" and gone[0].low in CONDITIONS
+        embeds = self._embeds(gone) and not freed
+        if self._binds(gone) or embeds or after.low in RELATIVES or (after.number and not after.mark):
             return False
         if after.mark in (";", ".") or (gone[-1].low in COORDINATORS and gone[-1].mark in (",", ";", ".")):
             subject = after.text[0].isupper() or after.det or after.low in DETERMINERS
@@ -225,14 +235,13 @@ class Passage:
         head = gone[0].low
         clause = self._clause(0, end)
         adjunct = head in _OPENS or head in CALENDAR or head.endswith(("ing", "ed")) or adverbial(head)
-        freed = self._lax == "qualifier" and head in CONDITIONS
         fits = adjunct and not (clause and head not in PREPOSITIONS | SUBORDINATORS and not head.endswith("ed"))
         return (fits or freed) and not self._denies(gone) and not self._hedges(gone)
 
     def _closing(self, start: int, gone: Sequence[Token]) -> bool:  # noqa: PLR0911 (one line a rule)
         """Tell whether a sentence may end before what is gone."""
         last, head = self.words[start - 1], gone[0].low
-        if self._binds(gone) or (last.number and not gone[0].mark):
+        if self._binds(gone) or (last.number and not gone[0].mark and head not in _OPENS):
             return False
         dangling = AUXILIARIES | DETERMINERS | PREPOSITIONS | COORDINATORS | RELATIVES | NEGATIONS
         if last.low in dangling | {"to", "of", "than", "as"} or (last.det and adjectival(last.low)):
@@ -246,19 +255,24 @@ class Passage:
         if gone[0].mark == ",":
             opens = head in STARTS | TIMES or head.endswith(("ing", "ed"))
             return opens or freed or not self._embeds(gone)
-        if gone[0].mark or (head not in _OPENS | {"and"} and head not in CALENDAR and not freed):
+        if gone[0].mark or (head not in _OPENS | {"and", "without"} and head not in CALENDAR and not freed):
             return False
         if head in TIMES and gone[0].det:
             return False
         if head == "and" and any(w.low in ("between", "both") for w in self.words[max(0, start - 4) : start]):
             return False
-        bare = self._denies(gone) and head in PREPOSITIONS and not self._clause(start, len(self.words))
+        bare = (
+            self._denies([w for w in gone if w.low != "without"])
+            and head in PREPOSITIONS
+            and not self._clause(start, len(self.words))
+        )
         return not bare and not (self._hedges(gone) and head not in TIMES)
 
     def _inner(self, start: int, end: int) -> bool:  # noqa: PLR0911 (one line a rule)
         """Tell whether a stretch inside a sentence may be left out."""
         gone, before, after = self.words[start:end], self.words[start - 1], self.words[end]
-        if (before.number and not gone[0].mark) or (after.number and not after.mark):
+        head, clause = gone[0].low, self._clause(start, end)
+        if (before.number and not gone[0].mark and head not in _OPENS) or (after.number and not after.mark):
             return False
         if any(w.mark for w in gone[1:]) or self._binds(gone) or self._hedges(gone):
             return False
@@ -266,7 +280,6 @@ class Passage:
             return self._aside(start, end)
         if gone[0].mark or self._denies(gone) or self._embeds(gone) or after.low in RELATIVES:
             return False
-        head, clause = gone[0].low, self._clause(start, end)
         if clause or any(w.low.endswith("ing") for w in gone):
             return False
         verb = self.verb(end) and after.text.islower() and not gone[-1].number and gone[-1].low not in DETERMINERS
@@ -292,7 +305,8 @@ class Passage:
             return False
         if self._embeds(gone) and head not in RELATIVES:
             return False
-        tied = head in RELATIVES | SUBORDINATORS | PREPOSITIONS or head.endswith(("ing", "ed"))
+        some = head in HEDGES and len(gone) > 1 and gone[1].low == "of"
+        tied = some or head in RELATIVES | SUBORDINATORS | PREPOSITIONS | IRREGULAR or head.endswith(("ing", "ed"))
         return after.low not in RELATIVES and (tied or not clause)
 
 
@@ -313,11 +327,29 @@ def _attributed(whole: Passage) -> Iterator[tuple[Sequence[Token], Sequence[Toke
         for said in _turned(tail):
             yield said, words[:cut]
             yield words[:cut], said
+    for at in range(1, len(words) - 3):
+        yield from _set_apart(whole, at)
     for at in range(1, min(_LONGEST_MOVE, len(words) - 3)):
         head = words[: at + 1]
         if head[-1].low in REPORTING and not any(w.mark or w.quoted for w in head[1:]):
             for said in _turned(head):
                 yield words[at + 1 :], said
+
+
+def _set_apart(whole: Passage, at: int) -> Iterator[tuple[Sequence[Token], Sequence[Token]]]:
+    """Yield the orders of words whose speaker has something set apart by commas: "Lind, the chair, said"."""
+    words, verb = whole.words, whole.words[at]
+    if verb.low not in REPORTING or verb.mark != "," or verb.quoted:
+        return
+    comma = next((stop for stop in range(1, at + 1) if words[stop].mark), at)
+    if comma < at and not any(w.mark or w.quoted for w in words[comma + 1 : at]) and whole.may_miss(comma, at):
+        for said in _turned((*words[:comma], replace(verb, mark=""))):
+            yield words[at + 1 :], said
+    stop = next((end for end in range(at + 2, len(words)) if words[end].mark), len(words))
+    if stop < len(words) and not any(w.quoted for w in words[at:]) and whole.may_miss(stop, len(words)):
+        for said in _turned(words[at:stop]):
+            yield said, words[:at]
+            yield words[:at], said
 
 
 def _turned(said: Sequence[Token]) -> Iterator[tuple[Token, ...]]:
@@ -337,34 +369,35 @@ def _adjuncts(whole: Passage) -> Iterator[tuple[Sequence[Token], Sequence[Token]
     for at in range(1, len(words)):
         rest = words[at:]
         if words[0].low in _OPENS | CONDITIONS and not any(w.mark for w in words[1:at]) and at <= _LONGEST_MOVE:
-            timed = (
-                at > 1 and all(w.low in CALENDAR or w.number for w in words[1:at]) and (rest[0].det or rest[0].capital)
-            )
-            if (rest[0].mark == "," or timed) and _movable(whole, words[:at], rest, at, len(words)):
+            timed = at > 1 and all(w.low in CALENDAR or w.number for w in words[1:at])
+            timed = timed and (rest[0].det or rest[0].capital)
+            if (rest[0].mark == "," or timed) and _movable(whole, 0, at):
                 yield rest, words[:at]
-        head = words[:at]
-        opens = rest[0].low in _OPENS and not (rest[0].low in TIMES and rest[0].det)
-        opens = opens or (rest[0].low in CALENDAR and head[-1].low not in PREPOSITIONS and not head[-1].number)
-        short = len(rest) <= _LONGEST_MOVE and not any(w.mark for w in rest[1:])
-        if opens and short and len(head) > 1 and _movable(whole, rest, head, 0, at):
-            yield rest, head
+        opens = rest[0].low in _OPENS | {"if", "unless"} and not (rest[0].low in TIMES and rest[0].det)
+        before = words[at - 1]
+        opens = opens or (rest[0].low in CALENDAR and before.low not in PREPOSITIONS and not before.number)
+        end = next((stop for stop in range(at + 1, len(words)) if words[stop].mark), len(words))
+        if opens and at > 1 and end - at <= _LONGEST_MOVE and not rest[0].mark and _movable(whole, at, end):
+            yield words[at:end], (*words[:at], *words[end:])
 
 
-def _movable(whole: Passage, moved: Sequence[Token], rest: Sequence[Token], start: int, end: int) -> bool:
+def _movable(whole: Passage, start: int, end: int) -> bool:
     """Tell whether what is moved says the same from the other end: one plain clause, nothing denied or reported."""
-    plain = _without_asides(whole.words, start, end)
-    verbs = sum(1 for at in plain if whole.verb(at) and whole.words[at].low not in AUXILIARIES)
-    told = any(whole.words[at].low in EMBEDDING and whole.verb(at) for at in range(start, end))
-    tied = told or any(w.low in NEGATIONS for w in rest) or any(w.quoted for w in moved)
-    many = verbs > 1 and any(whole.words[at].low in COORDINATORS | RELATIVES | SUBORDINATORS for at in plain)
+    words = whole.words
+    rest = [at for at in range(len(words)) if not start <= at < end]
+    plain = [at for at in _without_asides(words) if not start <= at < end]
+    verbs = sum(1 for at in plain if whole.verb(at) and words[at].low not in AUXILIARIES)
+    told = any(words[at].low in EMBEDDING and whole.verb(at) for at in rest)
+    tied = told or any(words[at].low in NEGATIONS for at in rest) or any(w.quoted for w in words[start:end])
+    many = verbs > 1 and any(words[at].low in COORDINATORS | RELATIVES | SUBORDINATORS for at in plain)
     return not tied and not many
 
 
-def _without_asides(words: Sequence[Token], start: int, end: int) -> list[int]:
+def _without_asides(words: Sequence[Token]) -> list[int]:
     """Return the places of words outside of relative clauses between commas."""
     found: list[int] = []
     aside = False
-    for at in range(start, end):
+    for at in range(len(words)):
         if words[at].mark:
             aside = words[at].mark == "," and words[at].low in RELATIVES
         if not aside:
@@ -390,17 +423,21 @@ def _joined(
             if end == len(said):
                 if not rest:
                     return True
-            elif rest and (after := _glued(said, end)) and _joined(said, orders, after, rest, said[at:end]):
+            elif (
+                rest and (after := _glued(said, end, len(orders))) and _joined(said, orders, after, rest, said[at:end])
+            ):
                 return True
     return False
 
 
-def _glued(said: tuple[Token, ...], at: int) -> int:
+def _glued(said: tuple[Token, ...], at: int, passages: int) -> int:
     """Return where the next passage begins after what joins two, 0 where nothing does."""
     word = said[at]
     if word.low in GLUE and word.mark in ("", ",", ";") and not word.quoted and at + 1 < len(said):
         return at + 1 if not said[at + 1].mark else 0
-    return at if word.mark == ";" else 0
+    # "A, B and C": a comma parts clauses where there are three, before what cannot belong to the one before it.
+    listed = passages > 2 and word.mark == "," and word.low not in STARTS | TIMES | CALENDAR
+    return at if word.mark == ";" or listed else 0
 
 
 def _ends(said: tuple[Token, ...], at: int, order: Passage, before: tuple[Token, ...]) -> set[int]:
@@ -432,12 +469,19 @@ def _ends(said: tuple[Token, ...], at: int, order: Passage, before: tuple[Token,
                 continue
             if skip > following and not order.may_miss(following, skip):
                 continue
-            missed = any(w.capital for w in words[following:skip])
+            missed = skip > following and _loses_name(words, following, skip)
             state = (after, skip, verb, lost or missed, extra)
             if state not in seen:
                 seen.add(state)
                 todo.append(state)
     return ends
+
+
+def _loses_name(words: Sequence[Token], start: int, end: int) -> bool:
+    """Tell whether a name is left out that a later "he" could mean; one that renames the word before it is none."""
+    gone = words[start:end]
+    renames = gone[0].mark == "," and all(w.text[0].isupper() for w in gone) and words[end].mark == ","
+    return any(w.capital for w in gone) and not renames
 
 
 def _shared(said: Token, words: Sequence[Token], start: int, before: tuple[Token, ...], order: Passage) -> bool:
@@ -453,9 +497,14 @@ def _like(said: Token, word: Token, *, opening: bool = False) -> bool:
     """Tell whether a word is the passage's: same letters, a name with its capital, quoted where it was."""
     if said.low != word.low or said.quoted != word.quoted:
         return False
+    if word.first and not said.first and said.text[0].isupper() and word.low in _NEVER_NAMES:
+        return False
     if said.text == word.text or said.text[1:] != word.text[1:]:
         return said.text.replace("’", "'") == word.text.replace("’", "'")
-    return said.first or word.first
+    if said.first:
+        return True
+    # Mid-sentence, a passage's first word keeps its capital only where it may be a name.
+    return word.first and said.text[0].islower()
 
 
 def _parted(mark: str, words: Sequence[Token], start: int, end: int) -> bool:
