@@ -12,10 +12,11 @@ import tomllib
 from pathlib import Path
 
 from builder.errors import BuilderError
+from builder.model.colours import LEAST, NIGHT, PAPER, contrast, is_colour
 from builder.model.decode import DecodeError, decode
 from builder.model.identity import digest
 from builder.model.record import Record
-from builder.model.settings import FIELDS, ReadingSettings, Settings
+from builder.model.settings import FIELDS, ReadingSettings, Settings, ThemeSettings
 
 SETTINGS = "briefbook.toml"
 
@@ -117,7 +118,7 @@ def _check(settings: Settings) -> None:
         wrong = f"sources.cap = {settings.sources.cap} is no share", "write a number above 0 and up to 1"
     elif settings.workers < 0:
         wrong = f"workers = {settings.workers}", "0 means one per processor"
-    wrong = wrong or _wrong_reading(settings.reading)
+    wrong = wrong or _wrong_reading(settings.reading) or _wrong_theme(settings.theme)
     if wrong:
         raise BuilderError(wrong[0], where=SETTINGS, hint=wrong[1])
 
@@ -137,6 +138,20 @@ def _wrong_reading(reading: ReadingSettings) -> tuple[str, str] | None:
     unknown = sorted(set(reading.columns) - set(FIELDS))
     if unknown:
         return f"reading.columns has an unknown field '{unknown[0]}'", f"the fields are: {', '.join(FIELDS)}"
+    return None
+
+
+def _wrong_theme(theme: ThemeSettings) -> tuple[str, str] | None:
+    """Return which colour cannot be used, and what would be right."""
+    for name, ground in (("accent", PAPER), ("accent_dark", NIGHT)):
+        value = getattr(theme, name)
+        if value is not None and not is_colour(value):
+            return f"theme.{name} = '{value}' is no colour", "write it as '#8a1c2c'"
+        if value is not None and (ratio := contrast(value, ground)) < LEAST:
+            return (
+                f"theme.{name} = '{value}' cannot be read on {ground}: its contrast is {ratio:.1f}",
+                f"{LEAST} is the least; take a {'darker' if ground == PAPER else 'lighter'} one",
+            )
     return None
 
 

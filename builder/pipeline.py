@@ -103,6 +103,14 @@ def _build(
             cache=cache,
             progress=advance,
         )
+    cards = render.card_jobs(book, settings)
+    if cards:
+        with progress.stage("cards", len(cards), "cards") as advance:
+            pictures = publish.set_cards(
+                cards, place.templates, workers=settings.workers, cache=cache, progress=advance
+            )
+            pdfs = {**pdfs, **pictures}
+    pdfs = {**pdfs, **publish.theme_files(settings, place.home)}
     if settings.pdf.docx and pdf_jobs:
         from builder.publish.docx import set_docxs
 
@@ -135,7 +143,7 @@ def _build(
             search=publish.search_entries(book, pages),
         )
         advance(len(pages))
-    for stage in (jobs.STAGE, publish.PDF_STAGE, publish.DOCX_STAGE, publish.PAGE_STAGE, publish.SEARCH_STAGE):
+    for stage in (jobs.STAGE, *publish.STAGES):
         cache.drop_unused(stage)
     done = summary.Summary(
         site=str(place.site),

@@ -100,6 +100,17 @@ class AssistantSettings(Record, frozen=True, kw_only=True):
     """Most tokens of one answer."""
 
 
+class ThemeSettings(Record, frozen=True, kw_only=True):
+    """A book's own look; whatever else is a matter of its own templates/."""
+
+    logo: str | None = None
+    """Picture in the book's folder, relative to it."""
+    accent: str | None = None
+    """Colour of links and marks by day, such as #8a1c2c; it must be readable on the page."""
+    accent_dark: str | None = None
+    """The same by night; None: the accent, as much lighter as it takes."""
+
+
 class Settings(Record, frozen=True, kw_only=True):
     """One book's settings; paths are relative to the book's folder."""
 
@@ -123,3 +134,4 @@ class Settings(Record, frozen=True, kw_only=True):
     issues: IssueSettings = IssueSettings()
     pdf: PdfSettings = PdfSettings()
     assistant: AssistantSettings = AssistantSettings()
+    theme: ThemeSettings = ThemeSettings()

@@ -1,5 +1,7 @@
 """Pages -> site: MkDocs, PDFs and data laid into a staged tree that is checked whole, then swapped in at once."""
 
+from builder.publish.cards import STAGE as CARD_STAGE
+from builder.publish.cards import set_cards
 from builder.publish.feeds import feed_files
 from builder.publish.pdf import DOCX_STAGE, PdfCache, set_pdfs
 from builder.publish.pdf import STAGE as PDF_STAGE
@@ -10,12 +12,13 @@ from builder.publish.search_index import STAGE as SEARCH_STAGE
 from builder.publish.serve import serve
 from builder.publish.site import PageFile, publish
 from builder.publish.swap import ready
+from builder.publish.theme import theme_files
+
+STAGES = (CARD_STAGE, DOCX_STAGE, PAGE_STAGE, PDF_STAGE, SEARCH_STAGE)
+"""Under which the cache keeps what this room makes."""
 
 __all__ = [
-    "DOCX_STAGE",
-    "PAGE_STAGE",
-    "PDF_STAGE",
-    "SEARCH_STAGE",
+    "STAGES",
     "PageFile",
     "PdfCache",
     "feed_files",
@@ -24,5 +27,7 @@ __all__ = [
     "redirects",
     "search_entries",
     "serve",
+    "set_cards",
     "set_pdfs",
+    "theme_files",
 ]

@@ -16,6 +16,7 @@ from builder.model.settings import Settings
 from builder.publish import rendering
 from builder.publish.links import Outline
 from builder.publish.rendering import PageCache
+from builder.publish.theme import dress
 
 _OWN_SEARCH = {"search", "material/search"}
 _QUIET = {"DISABLE_MKDOCS_2_WARNING": "true", "NO_MKDOCS_2_WARNING": "1"}
@@ -95,6 +96,7 @@ def load_book(  # noqa: PLR0913, PLR0917
     ]
     loaded.theme.dirs[:] = themes + dirs
     loaded.extra["searched"] = searched and not _OWN_SEARCH & set(loaded.plugins)
+    dress(loaded, settings)
     loaded.nav = _existing(loaded.nav, pages) if loaded.nav else None
     return loaded
 

@@ -80,7 +80,7 @@ def set_pdfs(  # noqa: PLR0913
     """
     if not jobs:
         return {}
-    programs, fonts, stamp = _programs(templates), _fonts(templates), timestamp(as_of)
+    programs, fonts, stamp = _programs(templates), fonts_in(templates), timestamp(as_of)
     one, state = partial(set_pdf, programs=programs, fonts=fonts, stamp=stamp), _state(programs, fonts, stamp)
     payloads = [job.payload for job in jobs]
     made = made_once(payloads, one, state, stage=STAGE, workers=workers, cache=cache, progress=progress)
@@ -141,7 +141,7 @@ def set_pdf(payload: bytes, programs: Programs, fonts: tuple[Path, ...], stamp: 
             made = typst.compile(
                 program,
                 root=str(programs.folder),
-                font_paths=_loaded(fonts),
+                font_paths=loaded_fonts(fonts),
                 ignore_system_fonts=True,
                 sys_inputs={"data": json.dumps(_without(record, lacking), ensure_ascii=True)},
                 pdf_standards=["a-2a", "ua-1"],
@@ -160,7 +160,7 @@ def set_pdf(payload: bytes, programs: Programs, fonts: tuple[Path, ...], stamp: 
 _FONTS: dict[tuple[Path, ...], Any] = {}
 
 
-def _loaded(folders: tuple[Path, ...]) -> Any:
+def loaded_fonts(folders: tuple[Path, ...]) -> Any:
     """Return the fonts, read once in each process: that is half the time of a short PDF."""
     import typst
 
@@ -226,7 +226,7 @@ def _set_all(one: Callable[[bytes], bytes], payloads: Sequence[bytes], workers: 
 
 def _programs(templates: Sequence[Path]) -> Programs:
     """Return the templates, each from the first folder that has it; all begin with what they share."""
-    found = {name: _first(templates, name) for name in (LOOK, BRIEFING, WHOLE)}
+    found = {name: template(templates, name) for name in (LOOK, BRIEFING, WHOLE)}
     look = found[LOOK].read_bytes()
     return Programs(
         folder=found[BRIEFING].parent,
@@ -235,14 +235,16 @@ def _programs(templates: Sequence[Path]) -> Programs:
     )
 
 
-def _first(templates: Sequence[Path], name: str) -> Path:
+def template(templates: Sequence[Path], name: str) -> Path:
+    """Return the file `pdf/<name>` of the first folder that has it; BuilderError where none has."""
     for folder in templates:
         if (folder / "pdf" / name).is_file():
             return (folder / "pdf" / name).resolve()
     raise BuilderError(f"no pdf/{name} in any of the template folders", where=", ".join(map(str, templates)))
 
 
-def _fonts(templates: Sequence[Path]) -> tuple[Path, ...]:
+def fonts_in(templates: Sequence[Path]) -> tuple[Path, ...]:
+    """Return the folders of packaged fonts."""
     return tuple((folder / "pdf/fonts").resolve() for folder in templates if (folder / "pdf/fonts").is_dir())
 
 

@@ -4,7 +4,8 @@ Templates place items and never word them; whatever comes from an article is esc
 """
 
 from builder.render.book import render
+from builder.render.cards import card_jobs
 from builder.render.page import Page
 from builder.render.pdf import PdfJob, book_jobs, pdf_jobs, pdf_payload
 
-__all__ = ["Page", "PdfJob", "book_jobs", "pdf_jobs", "pdf_payload", "render"]
+__all__ = ["Page", "PdfJob", "book_jobs", "card_jobs", "pdf_jobs", "pdf_payload", "render"]

@@ -144,6 +144,12 @@ class PageView:
         return head.summary(self.place.library, self.briefing)
 
     @property
+    def card(self) -> str | None:
+        """Where in the site the picture for previews of links is, None where there is none."""
+        has = self.place.library.settings.url and self.kind in (*PDF_KINDS, "home")
+        return card_file(self.path) if has else None
+
+    @property
     def linked_data(self) -> Markup:
         """What the page is, for machines, as front matter takes it."""
         return head.linked_data(self.place.library, self.path, self.briefing, None)
@@ -321,6 +327,11 @@ def _group(section: Section, group: Group, place: Place) -> GroupView:
 def pdf_file(path: str) -> str:
     """Return where in the site the PDF of a page is."""
     return f"pdf/{path.replace('/', '-')}.pdf"
+
+
+def card_file(path: str) -> str:
+    """Return where in the site the card of a page is."""
+    return f"cards/{path.replace('/', '-')}.png"
 
 
 def docx_file(path: str) -> str:
