@@ -29,7 +29,8 @@ def heads(said: Claimed, pages: Mapping[str, HtmlPage]) -> Iterator[Diagnostic]:
     articles = {_stem(row.page): row for row in said.tables.sources.values() if row.page}
     names = Counter(fold(page.metas[_SITE]) for page in pages.values() if _SITE in page.metas)
     book = names.most_common(1)[0][0] if names else ""
-    everywhere = {book, *shown.get("index", ())}
+    rooms = {fold(item.text) for item in said.items if item.section == "title" and item.page.endswith("/index")}
+    everywhere = {book, *shown.get("index", ()), *rooms}
     for path, page in pages.items():
         stem = _stem(path.removesuffix(".html"))
         if stem not in shown and stem not in articles:
