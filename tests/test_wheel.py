@@ -1,38 +1,101 @@
-"""The wheel holds all that a book needs: templates, theme, fonts, mkdocs.yml and the demo."""
+"""The wheel in an empty environment, on the oldest Python and the newest to be had: it holds all that a book needs."""
 
+from __future__ import annotations
+
+import ast
 import os
+import re
+import shutil
 import subprocess
 import sys
-import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 
-ROOT = Path(__file__).parents[1]
-TEXT = (
-    "Ada Reed, who chairs the harbour board, said on Tuesday that the northern quay would close for two years.\n\n"
-    "“Nobody asked us,” said Tom Vance of the Fishers' Guild. The board votes again in the autumn, when a report "
-    "on the cranes and on the broken ice house is due.\n"
-)
+import pytest
+
+from tests.environment import ROOT, make_environment, make_wheel, without_checkout
+
+NEWEST = "3.14"
+"""The newest Python for which spaCy has wheels."""
 
 
-def test_a_book_builds_from_the_wheel_alone(tmp_path):
-    build = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(tmp_path / "dist")]
-    subprocess.run(build, cwd=ROOT, check=True, capture_output=True)
-    (wheel,) = (tmp_path / "dist").glob("*.whl")
-    with zipfile.ZipFile(wheel) as archive:
-        archive.extractall(tmp_path / "installed")
-    (tmp_path / "texts").mkdir()
-    (tmp_path / "texts" / "quay.txt").write_text(TEXT)
-    environment = {**os.environ, "PYTHONPATH": str(tmp_path / "installed"), "XDG_CACHE_HOME": str(tmp_path / "cache")}
-    run = "import builder.cli; print(builder.cli.__file__); builder.cli.main()"
-    done = subprocess.run(
-        [sys.executable, "-c", run, "build", "--articles", "texts", "--site", "out"],
-        cwd=tmp_path,
-        env=environment,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+def pythons() -> list[str]:
+    """Return the oldest Python that we promise and the newest one, of those that are on this machine."""
+    found = {}
+    for folder in (*os.environ["PATH"].split(os.pathsep), *map(str, Path.home().glob(".pyenv/versions/*/bin"))):
+        for file in sorted(Path(folder).glob("python3.*")) if Path(folder).is_dir() else ():
+            version = re.fullmatch(r"python3\.(\d+)", file.name)
+            if version and 11 <= int(version[1]) <= int(NEWEST[2:]) and "shims" not in folder:
+                found.setdefault(int(version[1]), str(file))
+    return [found.get(11, sys.executable), *([found[max(found)]] if found and max(found) > 11 else [])]
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return make_wheel(tmp_path_factory.mktemp("dist"))
+
+
+@pytest.fixture(scope="module", params=pythons(), ids=lambda path: Path(path).name)
+def machine(
+    request: pytest.FixtureRequest, wheel: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[dict[str, str]]:
+    """A machine with an environment of its own that has the wheel and what it needs, and nothing of this checkout."""
+    home = tmp_path_factory.mktemp("machine")
+    commands = make_environment(home / "env", request.param)
+    install = [commands / "pip", "install", "--quiet", "--no-deps", "--no-index", wheel]
+    subprocess.run(install, check=True, capture_output=True, cwd=home)
+    yield without_checkout(commands, home)
+    shutil.rmtree(home)
+
+
+def briefbook(machine: dict[str, str], here: Path, *arguments: str) -> str:
+    command = [shutil.which("briefbook", path=machine["PATH"]) or "briefbook", *arguments]
+    done = subprocess.run(command, cwd=here, env=machine, capture_output=True, text=True, timeout=300, check=False)
     assert done.returncode == 0, done.stderr
-    assert done.stdout.startswith(str(tmp_path / "installed"))
-    assert (tmp_path / "out" / "index.html").is_file()
-    assert list((tmp_path / "out" / "pdf").glob("*.pdf"))
+    return done.stdout
+
+
+def test_a_book_begins_builds_and_holds(machine: dict[str, str], tmp_path: Path) -> None:
+    where = "import builder, sys; print(builder.__file__, sys.version_info[:2])"
+    python = [Path(machine["PATH"].split(os.pathsep)[0]) / "python", "-c", where]
+    loaded = subprocess.run(python, cwd=tmp_path, env=machine, capture_output=True, text=True, check=True).stdout
+    assert str(ROOT) not in loaded
+    briefbook(machine, tmp_path, "new", "mine")
+    briefbook(machine, tmp_path / "mine", "build", "--strict")
+    site = tmp_path / "mine" / "site"
+    assert "My briefing book" in (site / "index.html").read_text()
+    assert list((site / "pdf").rglob("*.pdf"))
+    assert list((site / "assets").rglob("*.woff2")) or list((site / "assets").rglob("*.css"))
+    briefbook(machine, tmp_path / "mine", "verify", "site", "--articles", "content/articles")
+    # The demo is in the wheel: a copy of its folder is a book.
+    (packed,) = Path(machine["HOME"]).glob("env/lib/python3.*/site-packages/builder/_book/content/articles")
+    assert len(briefbook(machine, tmp_path, "check", "--articles", str(packed)).splitlines()) > 12
+
+
+def test_the_newest_python_has_a_wheel_of_every_dependency(tmp_path: Path) -> None:
+    uv = str(Path(sys.executable).with_name("uv"))
+    lock = str(ROOT / "requirements-run.lock")
+    wanted = ["--python-version", NEWEST, "--python-platform", "x86_64-manylinux_2_28", "--only-binary", ":all:"]
+    command = [
+        uv,
+        "pip",
+        "install",
+        "--dry-run",
+        "--require-hashes",
+        *wanted,
+        "--target",
+        str(tmp_path / "t"),
+        "-r",
+        lock,
+    ]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
+    assert done.returncode == 0, done.stderr
+    assert " + spacy==" in done.stderr
+    assert not (tmp_path / "t").exists() or not list((tmp_path / "t").glob("spacy*"))
+
+
+def test_no_code_of_ours_needs_more_than_the_oldest_python() -> None:
+    files = sorted((ROOT / "builder").rglob("*.py"))
+    assert len(files) > 100
+    for file in files:
+        ast.parse(file.read_text(encoding="utf-8"), filename=str(file), feature_version=(3, 11))
