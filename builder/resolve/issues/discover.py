@@ -17,12 +17,13 @@ from builder.model.settings import IssueSettings
 from builder.resolve.actors import Cast
 from builder.resolve.corpus import Corpus
 from builder.resolve.issues.concepts import Concept, Ground, concepts, ground, telling
+from builder.resolve.issues.evidence import done_to
 from builder.resolve.issues.headings import alike, heading
-from builder.resolve.issues.nouns import nouns
-from builder.resolve.issues.profiles import FLOOR, Profile, Weights, centroid, named
+from builder.resolve.issues.nouns import Nouns, nouns
+from builder.resolve.issues.profiles import ALONE, FLOOR, Profile, Weights, centroid, grounded, held, named
 from builder.resolve.issues.topics import topics, turning
 from builder.resolve.issues.units import Unit, units
-from builder.resolve.issues.wordings import Wording, supported, wordings
+from builder.resolve.issues.wordings import LINK, Wording, supported, wordings
 from builder.resolve.stems import stems
 
 _SAME = 0.5
@@ -48,7 +49,11 @@ _HEAD = 0.25
 """The part of it that must turn on its noun: any affair has decisions, starts and support."""
 _SAID, _PART = 10, 0.04
 """Statements that must belong to a question under a main one: so many, or so large a part of a small topic's."""
-_TELLING = 0.3
+_WEAK = 0.25
+"""Share of the strongest concept's score below which another is a side note of it, where articles are few."""
+_SURE, _SURE_PART = 5, 0.004
+"""Statements that must hold all that an issue asks: so many, and so large a part of a large topic's."""
+_TELLING = 0.22
 """How much likelier a topic's articles must be than others to turn on such a thing."""
 _FEW = 5
 """Reports below which an issue may rest on one of them."""
@@ -90,11 +95,23 @@ class Scene(Record, frozen=True, kw_only=True):
     settings: IssueSettings
     numbers: dict[str, int]
     """Statement id -> its unit."""
+    nouns: Nouns
+    share: Mapping[str, float]
+    """Stem -> share of the articles that hold it; empty where there are too few to tell."""
 
     @property
     def said(self) -> list[Unit]:
         """All that is said."""
         return self.base.said
+
+    def grounded(self, made: Profile) -> Profile:
+        """Return a profile that knows which of its words tell it in this corpus."""
+        holding = self.base.holding
+        if made.ask is None or not self.share:
+            return made
+        heads = holding.get(made.ask.head, set())
+        both = {number for word in made.ask.objects or made.ask.setting for number in holding.get(word, set()) & heads}
+        return grounded(made, self.share, alone=len(both) >= ALONE * len(heads))
 
     def affair(self, articles: Sequence[int]) -> tuple[tuple[str, float], ...]:
         """Return the weights of the words that some articles turn on and others hardly do, of length one."""
@@ -107,7 +124,8 @@ class Scene(Record, frozen=True, kw_only=True):
 def scene(whole: Corpus, who: Cast, told: Weights, settings: IssueSettings) -> Scene:
     """Prepare a corpus for discovery."""
     said = units(whole, who)
-    found = wordings(whole, nouns(whole))
+    known = nouns(whole)
+    found = wordings(whole, known)
     by_article: dict[int, list[int]] = defaultdict(list)
     for number, unit in enumerate(said):
         by_article[unit.article].append(number)
@@ -126,6 +144,8 @@ def scene(whole: Corpus, who: Cast, told: Weights, settings: IssueSettings) -> S
         texts=texts,
         settings=settings,
         numbers={unit.id: number for number, unit in enumerate(said)},
+        nouns=known,
+        share=held(texts),
     )
 
 
@@ -157,17 +177,20 @@ def issues_of(here: Scene, topic: Sequence[int]) -> list[Found]:
     # What half of the corpus is about needs no telling apart.
     own = _OWN if 2 * len(topic) < len(here.texts) else 0.0
     questions = [
-        one for one in ranked if one.deed and _share(tells, one) >= own and tells.get(one.head, 0.0) >= own * _HEAD
+        one
+        for one in ranked
+        if (one.deed or _term(one, tells)) and _share(tells, one) >= own and tells.get(one.head, 0.0) >= own * _HEAD
     ]
     least = min(_SAID, _PART * len(mine))
+    weak = 0.0 if here.share else _WEAK * max((one.score for one in ranked), default=0.0)
     chosen: list[Found] = [first] if first else []
     for concept in questions[: _TRIED * most]:
         if not chosen or len(chosen) >= most:
             break
-        if _covered(concept, chosen):
+        if concept.score < weak or _covered(concept, chosen):
             continue
         name = names.of(concept)
-        if name is None or any(alike(name, other.name) for other in chosen):
+        if name is None or any(alike(name, other.name, one_noun=concept.head in other.words) for other in chosen):
             continue
         made = _found(here, topic, concept, name)
         if made and made.taken >= least and not any(_asks_the_same(made, other) for other in chosen):
@@ -191,8 +214,15 @@ class _Names:
         if key not in self.known:
             here = self.here
             found = heading(here.whole, self.topic, here.said, concept, self.by_head[concept.head], here.supported)
+            if found and not concept.deed and " " in found and not LINK.search(found):
+                found = done_to(here.whole, self.topic, here.nouns, found)
             self.known[key] = found[:1].upper() + found[1:] if found else None
         return self.known[key]
+
+
+def _term(one: Concept, tells: Mapping[str, float]) -> bool:
+    """Tell whether a thing is what many of a topic's articles turn on: "chemical weapons", "gun laws"."""
+    return one.compound and len(one.units) >= _SAID and tells.get(one.head, 0.0) >= _TELLING
 
 
 def _share(tells: Mapping[str, float], one: Concept) -> float:
@@ -227,7 +257,7 @@ def _merged(here: Scene, chosen: list[tuple[list[int], list[Found]]]) -> list[tu
     """Join topics whose main issue reads the same: one affair, told in two ways."""
     made: list[tuple[list[int], list[Found]]] = []
     for topic, found in chosen:
-        same = next((at for at, (_, others) in enumerate(made) if found and others and _one(found, others)), None)
+        same = next((at for at, (_, others) in enumerate(made) if found and _told(found[0], others)), None)
         if same is None:
             made.append((topic, found))
         else:
@@ -236,29 +266,40 @@ def _merged(here: Scene, chosen: list[tuple[list[int], list[Found]]]) -> list[tu
     return made
 
 
-def _one(left: Sequence[Found], right: Sequence[Found]) -> bool:
-    return alike(left[0].name, right[0].name)
+def _told(main: Found, others: Sequence[Found]) -> bool:
+    """Tell whether a topic's main issue reads like one of another topic."""
+    return any(alike(main.name, other.name) for other in others)
 
 
 def _found(here: Scene, topic: Sequence[int], concept: Concept, name: str) -> Found | None:
     """Make an issue of a concept and its heading; None where too few actors speak to it."""
     profile = named(name, centroid(here.vectors[number] for number in concept.units))
+    sure = here.grounded(profile)
+    held = {
+        number
+        for index in topic
+        for number in here.by_article.get(index, ())
+        if sure.score("", here.said[number].stems, here.vectors[number]) >= FLOOR
+    }
     members = tuple(
         number
         for index in topic
         for number in here.by_article.get(index, ())
-        if profile.score("", here.said[number].stems, here.vectors[number]) >= FLOOR
+        if number in held or profile.reaches(here.said[number].stems, here.vectors[number])
     )
     actors = {here.said[number].actor for number in members} - {None}
     origins = {here.said[number].origin for number in members}
     few = len(here.whole.origins) < _FEW
     if len(members) < 2 or len(actors) < here.settings.min_actors or (len(origins) < 2 and not few):
         return None
+    least = max(min(_SURE, 1 + len(topic) // 4), _SURE_PART * sum(len(here.by_article.get(at, ())) for at in topic))
+    if len(held) < least or len({here.said[number].actor for number in held} - {None}) < 2:
+        return None
     return Found(
         name=name,
         words=frozenset((concept.head, concept.partner)),
         told=concept.units,
-        profile=profile,
+        profile=sure,
         taken=len(members),
         members=frozenset(members),
         strength=round(math.log1p(len(members)) * math.log1p(len(actors)), 6),

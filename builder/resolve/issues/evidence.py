@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from builder.resolve.corpus import Corpus
+from builder.resolve.issues.nouns import Nouns
 from builder.resolve.issues.wordings import LINK, Wording
-from builder.resolve.stems import TOKEN, stem
+from builder.resolve.stems import STOP, TOKEN, stem
 
 _RUN = 4
 """Words in a row beside a phrase that make two passages one, printed twice."""
@@ -15,6 +17,8 @@ _MOSTLY = 0.5
 """Share of a phrase's places that are one repeated passage, above which it is that passage's and nobody else's."""
 _WINDOW = 90
 """Letters on each side of a phrase that are compared: quotations are cut at many places."""
+_WRAPPED = 3
+"""Articles that must say so."""
 _GAP = 3
 """Words that may stand between an action and who does it or has it done."""
 _PASSIVE = frozenset(("be", "been", "being", "is", "are", "was", "were", "get", "gets", "got"))
@@ -71,6 +75,21 @@ def doer(whole: Corpus, topic: Iterable[int], name: str) -> bool:
             elif any(_is(word, first) for word in before):
                 undergoes += 1
     return does > undergoes
+
+
+def done_to(whole: Corpus, topic: Iterable[int], known: Nouns, thing: str) -> str:
+    """Return a thing with what the corpus mostly says is done to it ("use of gill nets"), or the thing alone."""
+    counts: Counter[str] = Counter()
+    before = re.compile(rf"\b([a-z]+) (of|in|on) (?:the )?{re.escape(thing)}\b", re.IGNORECASE)
+    for index in topic:
+        found = {match.group(0).lower() for match in before.finditer(whole.articles[index].text)}
+        counts.update(text for text in found if _asks(text.split()[0], known))
+    best = min(counts, key=lambda text: (-counts[text], text), default="")
+    return best[: -len(thing)] + thing if counts[best] >= _WRAPPED else thing
+
+
+def _asks(noun: str, known: Nouns) -> bool:
+    return noun == "use" or (noun.islower() and known.fit(noun) and known.deed(noun) and noun not in STOP)
 
 
 def _words(text: str) -> list[str]:

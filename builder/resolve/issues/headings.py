@@ -6,11 +6,12 @@ import functools
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from builder.model.spans import fold
 from builder.resolve import names
 from builder.resolve.corpus import Corpus
+from builder.resolve.countries import country
 from builder.resolve.issues.concepts import Concept
 from builder.resolve.issues.evidence import doer, repeated
 from builder.resolve.issues.units import Unit
@@ -32,6 +33,16 @@ _SPOKEN = 0.1
 
 _WHICHEVER = 0.3
 """Share of a thing's places with "a", from which no certain one is meant."""
+_MOST_OF = 0.75
+"""Share of the shorter heading's words from which two headings say the same."""
+_SEVERAL = 8
+"""Articles of a topic, from which one wording in one of them is no heading."""
+_HIS = 0.3
+"""Share of the articles with a noun in which it is somebody's, from which the heading may say whose it is."""
+_TERM, _KNOWN = 0.25, 0.15
+"""Shares of the articles with its noun and of the topic's, from which a compound is a term: "gun control"."""
+_ALONE = 0.4
+"""What a wording that only one article has is worth less."""
 _OFTEN = 0.3
 """The same for a word before the head."""
 
@@ -52,23 +63,39 @@ def heading(  # noqa: PLR0913, PLR0917
     vague = not concept.deed and sum(one.any for one in own) >= _WHICHEVER * len(own)
     if vague or repeated(whole, own):
         return None
+    # Of several reports, one alone that puts it so is a turn of phrase.
+    if len(topic) >= _SEVERAL and len({one.article for one in own}) < 2 and all(one.link != "of" for one in own):
+        return None
+    holders = {one.article for one in worded}
+    if len({one.article for one in own if one.owned}) < max(2, _HIS * len(holders)):
+        worded = [one for one in worded if not one.owned]
     texts: dict[str, list[Wording]] = defaultdict(list)
     shown: dict[str, str] = {}
     for one in worded:
-        text = _trimmed(one, concept, share, supported)
+        text = _trimmed(one, concept, share, supported, few=len(whole.articles) < _SEVERAL)
         if text is not None:
             folded = text.lower()
             texts[folded].append(one)
             shown[folded] = min(filter(None, (shown.get(folded, ""), text)), key=_capitals)
     scored = [
-        (_fitness(shown[text], len(texts[text]), concept, share), shown[text])
+        (_fitness(shown[text], len({one.article for one in texts[text]}), concept, share), shown[text])
         for text in sorted(texts)
-        if not repeated(whole, texts[text])
+        if 2 * sum(one.cut for one in texts[text]) < len(texts[text]) and not repeated(whole, texts[text])
     ]
     best = max(((score, text) for score, text in scored if score is not None), default=None)
     if best is None or best[0] < _FIT or doer(whole, topic, best[1]):
         return None
+    if not LINK.search(best[1]) and _loose(topic, own, holders):
+        return None
     return _with_event(best[1], whole, topic)
+
+
+def _loose(topic: Sequence[int], own: Sequence[Wording], holders: Collection[int]) -> bool:
+    """Tell whether two words that stand side by side are no term of their topic: "phone calls" where all call."""
+    articles = {one.article for one in own if not one.link}
+    return len(topic) >= _SEVERAL and (
+        len(articles) < _TERM * len(holders) or len(articles) < _KNOWN * len(topic) or len(articles) < 2
+    )
 
 
 def _capitals(text: str) -> tuple[int, str]:
@@ -76,7 +103,7 @@ def _capitals(text: str) -> tuple[int, str]:
 
 
 def _trimmed(
-    one: Wording, concept: Concept, share: Mapping[str, float], supported: Mapping[tuple[str, str], int]
+    one: Wording, concept: Concept, share: Mapping[str, float], supported: Mapping[tuple[str, str], int], *, few: bool
 ) -> str | None:
     """Return a wording of the concept without words before its head that it has alone; None where it is another."""
     if one.head != concept.head or concept.partner not in (*one.before[-1:], *one.after):
@@ -88,7 +115,7 @@ def _trimmed(
         word = before[-1]
         found = stems(word)
         if not found or not all(
-            supported.get((one.head, each), 0) > 1 or share.get(each, 0.0) >= _OFTEN for each in found
+            supported.get((one.head, each), 0) > 1 or (few and share.get(each, 0.0) >= _OFTEN) for each in found
         ):
             break
         kept.insert(0, before.pop())
@@ -109,8 +136,9 @@ def _fitness(text: str, times: int, concept: Concept, share: Mapping[str, float]
     linked = re.search(r"\s(?:of|on|against|for|between|into|over|from|to)\s", text) is not None
     first = text.split(maxsplit=1)[0]
     # "Venn scandal" and run-on heads ("Venn withheld aid") start with somebody's name.
-    named = first[:1].isupper() and not of_a_people(first)
-    return round(covered + 0.2 * math.log1p(times) + 0.25 * linked - 0.35 * named - 0.04 * len(found), 4)
+    named = first[:1].isupper() and (not of_a_people(first) or (linked and bool(country(first))))
+    rare = _ALONE * (times < 2)
+    return round(covered + 0.25 * math.log1p(times) + 0.25 * linked - 0.35 * named - rare - 0.05 * len(found), 4)
 
 
 def _with_event(text: str, whole: Corpus, topic: Iterable[int]) -> str:
@@ -145,11 +173,12 @@ def _told(text: str) -> frozenset[str]:
     return frozenset(stems(text))
 
 
-def alike(a: str, b: str) -> bool:
-    """Tell whether two headings say the same to a reader."""
+def alike(a: str, b: str, *, one_noun: bool = False) -> bool:
+    """Tell whether two headings say the same to a reader; of `one_noun`, two thirds of their words are enough."""
+    least = _MOST_OF - one_noun * 0.09
     left, right = _told(a), _told(b)
     return (
-        not left or not right or len(left & right) >= 0.75 * min(len(left), len(right)) or names.key(a) == names.key(b)
+        not left or not right or len(left & right) >= least * min(len(left), len(right)) or names.key(a) == names.key(b)
     )
 
 

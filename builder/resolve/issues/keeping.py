@@ -48,7 +48,11 @@ def settled(
     for at, one in enumerate(found):
         slug = fixed.get(at)
         name, parent = lock.get(slug or "", (one.name, None))
-        made = msgspec.structs.replace(one, profile=named(name, one.profile.centroid)) if name != one.name else one
+        made = (
+            msgspec.structs.replace(one, profile=here.grounded(named(name, one.profile.centroid)))
+            if name != one.name
+            else one
+        )
         entry = _Entry(name=name, found=made, stand=stand[at], slug=slug, parent=parent)
         (kept if slug in lock else new).append(entry)
     taken = set(fixed.values())
@@ -99,7 +103,7 @@ def _revived(here: Scene, groups: Sequence[Sequence[int]], slug: str, published:
         return None
     home = Counter(here.said[at].article for at in left)
     topic = max(groups, key=lambda group: (sum(home[index] for index in group), len(group)), default=())
-    made = named(name, centroid(here.vectors[at] for at in left))
+    made = here.grounded(named(name, centroid(here.vectors[at] for at in left)))
     found = Found(
         name=name,
         profile=made,

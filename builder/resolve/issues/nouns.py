@@ -13,11 +13,14 @@ from itertools import pairwise
 
 from builder.model.record import Record
 from builder.resolve.corpus import Corpus
+from builder.resolve.lexicon import listed
 from builder.resolve.question import ACTIONS
 from builder.resolve.stems import STOP, TOKEN, stem
 
 _MANY = 20
 """Articles from which a corpus is large enough to show which nouns have a verb."""
+_FEW = 8
+"""Articles below which a corpus shows no verbs of its nouns at all."""
 _SPEAKS = 0.04
 """Share of a noun's places, up from which it speaks or is somebody's role."""
 _DOER_SPEAKS = 0.004
@@ -25,14 +28,26 @@ _DOER_SPEAKS = 0.004
 _FRAMES = 0.25
 """Share of a noun's places that stand in attributions, from which it names the saying."""
 _DOER = re.compile(r"\w+(?:er|or|ist|ian|ant|ee|man|men|woman|women|people)")
+_SUFFIX = re.compile(r"(?:al|age|ity)$")
+"""Ends deeds ("removal") and what is none ("liberal", "village") alike."""
 _VERBAL = re.compile(r"\b[a-z]{3,}(?:ed|ing)\b")
 _GRADE = re.compile(
     r"\b(?:is|are|was|were|be|been|very|so|too|how|really)\s([a-z]+)\b(?=[.,;:!?]|\s(?:that|to|about|for|enough|and)\b)"
 )
-_TOLD = frozenset(("information", "detail", "data", "news", "message", "knowledge", "evidence", "word"))
-"""What is passed on: it is about a question, and is none."""
+_TOLD = frozenset(
+    listed(
+        "information detail data news message knowledge evidence word statement remark comment speech answer question "
+        "letter tweet memo testimony"
+    )
+)
+"""What is passed on or said: it is about a question, and is none."""
+_VERB = 0.05
+"""Articles with a noun's verb for each place of the noun, from which the noun names what the verb does."""
 _TITULAR = 0.2
 """Share of two words' places that are in titles, from which they ask nothing."""
+_SOME = 0.15
+"""Share of a noun's places with "a" among those with an article, from which "the" with it points back."""
+_ARTICLE = re.compile(r"\b(an?|[Tt]he)\s([a-z]+)\b(?!\s[a-z]+(?:ing|s)\b)")
 _GRADED = 0.04
 """Share of a word's places, from which it is a finding, no class."""
 _DEED = re.compile(
@@ -57,6 +72,10 @@ class Nouns(Record, frozen=True, kw_only=True):
     graded: Counter[str]
     """How often each word is said of something ("is clear") or by degrees ("very clear")."""
 
+    some: Counter[str]
+    """How often a noun stands with "a"."""
+    the: Counter[str]
+    """How often it stands with "the"."""
     titles: Counter[tuple[str, str]]
     """How often two words stand side by side in what somebody is called: "security adviser"."""
     named: Counter[str]
@@ -83,15 +102,27 @@ class Nouns(Record, frozen=True, kw_only=True):
         """Tell whether a noun names something done, which one can be for or against: the corpus has its verb."""
         if _DEED.fullmatch(_single(noun)) or noun.endswith(("ing", "ings")):
             return True
-        if self.articles < _MANY:
+        if self.articles < _MANY and (self.articles < _FEW or ACTIONS.search(noun)):
             return ACTIONS.search(noun) is not None
+        if (suffix := _SUFFIX.search(_single(noun))) and not self._does(_single(noun)[: suffix.start()]):
+            return False
         if ACTIONS.search(noun):
-            return self.verbal[stem(noun)] > 1
+            return self.verbal[stem(noun)] > max(1, _VERB / 2 * self.all[_single(noun)])
         one = _single(noun)
         # "Evening" is no form of "event".
         silent = {one + "d", one[:-1] + "ing"} if one.endswith("e") else set()
         forms = {one + "ed", one + "ing", one + one[-1:] + "ed", one + one[-1:] + "ing"} | silent
-        return sum(self.words[form] for form in forms) > 1
+        # Whoever boards a plane makes no board a deed.
+        return sum(self.words[form] for form in forms) > max(1, _VERB * self.all[one])
+
+    def _does(self, base: str) -> bool:
+        """Tell whether a beginning is a verb's: "remov", not "liber"."""
+        return any(self.words[base + end] for end in ("ed", "ing", "d", "eed", "ied", "ying"))
+
+    def certain(self, noun: str) -> bool:
+        """Tell whether "the" with a noun means one that everybody knows ("the regatta"), not one spoken of before."""
+        some, the = self.some[_single(noun)], self.the[_single(noun)]
+        return some < 2 or some < _SOME * (some + the)
 
 
 def nouns(whole: Corpus) -> Nouns:
@@ -104,6 +135,8 @@ def nouns(whole: Corpus) -> Nouns:
         verbal=Counter(),
         words=Counter(),
         graded=Counter(),
+        some=Counter(),
+        the=Counter(),
         titles=Counter(),
         named=Counter(),
     )
@@ -113,6 +146,8 @@ def nouns(whole: Corpus) -> Nouns:
         found.words.update(forms)
         found.verbal.update({stem(form) for form in forms})
         found.graded.update(_GRADE.findall(article.text))
+        for determiner, noun in _ARTICLE.findall(article.text):
+            (found.the if determiner in ("the", "The") else found.some)[_single(noun)] += 1
         for statement in analysis.statements:
             if statement.speaker:
                 found.speaking.update(_last(statement.speaker.text))

@@ -7,8 +7,10 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
+import msgspec
+
 from builder.model.record import Record
-from builder.resolve.measures import MEASURES
+from builder.resolve.measures import CONTROL, MEASURES, stemmed
 from builder.resolve.question import PREPOSITION, Question, asked, head
 from builder.resolve.stems import STOP, TOKEN, stem, stems
 
@@ -22,6 +24,23 @@ _CLOSE = 4
 """Content words from its object within which a measure is towards it."""
 _WORDS = 8
 """Words given at most for why a text belongs."""
+_DULL = 0.6
+"""Share of a corpus's articles that hold a name, from which it is their setting."""
+_MANY = 8
+"""Articles below which nothing tells a setting from a question."""
+ALONE = 0.35
+"""Share of the texts with an issue's head that hold an object too, from which the head alone is said of it."""
+_TURNS = 0.13
+"""Cosine from which a text with an issue's noun alone turns on the issue."""
+_SHORT = 3
+"""Content words up to which a text has nothing of its own: its sentence says what it is on."""
+_TOUCHES = 0.1
+"""Cosine to an issue below which a text has nothing of it."""
+PART = stemmed(
+    "participation attendance competition access entry return presence admission membership inclusion appearance ban "
+    "exclusion suspension expulsion prohibition"
+)
+"""Questions of who takes part: to bar somebody or let him in answers them, whatever noun is used."""
 _NEAR = 0.3
 """Cosine from which a text without the issue's own words may still belong to it."""
 
@@ -41,6 +60,10 @@ class Profile(Record, frozen=True, kw_only=True):
     """Of a topic's main issue: the weights of the words that tell the topic from others."""
     ask: Question | None = None
     """What a discovered issue asks: its head noun, whom it concerns, where."""
+    dull: frozenset[str] = frozenset()
+    """Names among the objects that most articles hold: they tell the setting, not the question."""
+    alone: bool = True
+    """The head alone is mostly said of the objects, so that it speaks for the issue without them."""
 
     def score(self, content: str, found: Sequence[str], vector: Mapping[str, float]) -> float:
         """Return how surely a text with these stems and this vector belongs to the issue, 0 to 1."""
@@ -54,27 +77,54 @@ class Profile(Record, frozen=True, kw_only=True):
             return min(EXACT, direct + 0.15 * min(1.0, near / 0.4))
         return min(0.8, near * 1.5) if near >= _NEAR else 0.0
 
+    def reaches(self, found: Sequence[str], vector: Mapping[str, float]) -> bool:
+        """Tell whether a text of the issue's topic turns on its words, wider than what belongs to it."""
+        ask, seen = self.ask, set(found)
+        if ask is None:
+            return False
+        objects = seen & (ask.objects or ask.setting)
+        if any(_direct(phrase, found) for phrase in self.phrases):
+            near = sum(weight * vector.get(word, 0.0) for word, weight in self.centroid)
+            return (not ask.modifiers or bool(objects)) and (bool(objects) or near >= _TURNS)
+        share = len(objects) / max(1, len(ask.objects))
+        return share >= 0.5 and bool(objects & ask.common) and (len(objects) > 1 or bool(seen & MEASURES))
+
+    def touches(self, found: Sequence[str], vector: Mapping[str, float]) -> bool:
+        """Tell whether a text has anything of the issue, or is too short to have anything of its own."""
+        if self.ask is None or len(found) <= _SHORT or not (self.ask.objects | {self.ask.head}).isdisjoint(found):
+            return True
+        return sum(weight * vector.get(word, 0.0) for word, weight in self.centroid) >= _TOUCHES
+
     def _asked(self, ask: Question, found: Sequence[str], vector: Mapping[str, float]) -> float:
         """Score by the parts of the question that a text holds: head, objects, a measure towards them, setting."""
-        seen = set(found)
-        objects = seen & ask.objects
-        if not objects and not any(phrase[-1] in seen for phrase in self.phrases):
+        seen, whom = set(found), ask.objects or ask.setting
+        objects = seen & whom
+        direct = any(_direct(phrase, found) for phrase in self.phrases)
+        if not objects and not direct:
             return 0.0
         near = sum(weight * vector.get(word, 0.0) for word, weight in self.centroid)
-        share = len(objects) / max(1, len(ask.objects))
-        setting = 0.1 * bool(seen & ask.setting)
-        closeness = 0.15 * min(1.0, near / 0.4)
-        if any(_direct(phrase, found) for phrase in self.phrases):
+        share = len(objects) / max(1, len(whom))
+        sure = 0.1 * bool(seen & ask.setting) + 0.15 * min(1.0, near / 0.4)
+        if direct:
             if ask.modifiers and not seen & ask.modifiers:
                 return 0.0
-            return min(EXACT, 0.5 + 0.25 * bool(objects) + 0.1 * (share >= 0.5) + setting + closeness)
-        if objects & ask.common and share >= 0.5 and len(objects) > 1:
-            return 0.6 + setting + closeness
-        named = len(objects & ask.names) >= 2 or (bool(objects & ask.names) and bool(setting))
-        measured = _measured(objects & ask.common, found) if len(ask.objects) == 1 else bool(seen & MEASURES)
-        if (objects & ask.common or (named and share >= 0.5)) and measured:
-            return FLOOR + setting + closeness
-        return 0.0
+            if _together(objects - self.dull, {ask.head}, found, _SCATTERED):
+                return min(EXACT, 0.75 + 0.1 * (share >= 0.5) + sure)
+            return 0.5 + sure if self.alone else 0.0
+        return self._without_head(ask, found, sure) if ask.objects else 0.0
+
+    def _without_head(self, ask: Question, found: Sequence[str], sure: float) -> float:
+        """Score a text that has objects of the question, not its noun: all of them, or a measure towards them."""
+        seen = set(found)
+        common = seen & ask.objects & ask.common - self.dull
+        if len(ask.objects) > 1 and common and ask.objects <= seen:
+            return 0.6 + sure
+        half = len(seen & ask.objects) >= 0.5 * len(ask.objects)
+        measured = _together(common, MEASURES, found, _CLOSE)
+        if ask.head in PART:
+            named = seen & ask.objects & ask.names - self.dull
+            return FLOOR + sure if measured or (half and _together(named, CONTROL, found, _CLOSE)) else 0.0
+        return FLOOR + sure if measured and half else 0.0
 
 
 def named(name: str, middle: tuple[tuple[str, float], ...]) -> Profile:
@@ -103,10 +153,29 @@ def carried(profile: Profile, content: str, besides: Collection[str] = ()) -> tu
     return tuple(dict.fromkeys(held))[:_WORDS]
 
 
-def _measured(objects: Collection[str], found: Sequence[str]) -> bool:
-    """Tell whether a measure stands close to one of the objects: far off, it is towards something else."""
+def held(texts: Sequence[Sequence[str]]) -> dict[str, float]:
+    """Return which share of some articles, given as stems, holds each stem; nothing where they are few."""
+    if len(texts) < _MANY:
+        return {}
+    counts = Counter(word for text in texts for word in set(text))
+    return {word: count / len(texts) for word, count in counts.items()}
+
+
+def grounded(profile: Profile, share: Mapping[str, float], alone: bool) -> Profile:
+    """Return a profile that knows which of its words most of a corpus's articles hold."""
+    ask = profile.ask
+    if ask is None:
+        return profile
+    whom = ask.objects or ask.setting
+    dull = frozenset(word for word in whom - ask.common if share.get(word, 0.0) > _DULL)
+    # Where all objects are everywhere, the head tells the issue, and any of them its object.
+    return msgspec.structs.replace(profile, dull=dull if dull < whom else frozenset(), alone=alone)
+
+
+def _together(objects: Collection[str], others: Collection[str], found: Sequence[str], window: int) -> bool:
+    """Tell whether one of some words stands close to one of the objects: far off, it is said of something else."""
     places = [at for at, word in enumerate(found) if word in objects]
-    return any(abs(at - place) <= _CLOSE for at, word in enumerate(found) if word in MEASURES for place in places)
+    return any(abs(at - place) <= window for at, word in enumerate(found) if word in others for place in places)
 
 
 def _direct(phrase: Sequence[str], found: Sequence[str]) -> float:

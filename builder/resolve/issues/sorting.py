@@ -26,8 +26,8 @@ _MOST = 3
 """Issues a text belongs to at most."""
 _IN_SENTENCE = 0.8
 """What a match outside the content itself, in its sentence, is worth."""
-_OF_AFFAIR = 0.1
-"""Cosine to an affair from which a text belongs to its main issue, in an article that else would belong to none."""
+_OF_AFFAIR = 0.04
+"""Cosine to an affair from which a text may belong to its main issue, in an article that else would belong to none."""
 
 
 class Sorted(Record, frozen=True, kw_only=True):
@@ -37,8 +37,8 @@ class Sorted(Record, frozen=True, kw_only=True):
     profiles: tuple[Profile, ...]
     texts: dict[str, str]
     weights: Weights
-    bare: frozenset[str] = frozenset()
-    """Keys of the articles nothing of which holds a question's own words."""
+    bare: dict[str, float]
+    """Key of each article nothing of which holds a question's own words: how near to its affair counts there."""
 
     def scores(self, article: str, sentence: Span, spans: Sequence[Span]) -> tuple[IssueScore, ...]:
         """Return the issues of a passage, the surest first; its content counts in full, its sentence less."""
@@ -52,24 +52,32 @@ class Sorted(Record, frozen=True, kw_only=True):
         found = []
         for profile in profiles:
             score, held = profile.score(content, inner, inside), content
-            if score < 1.0:
+            if score < 1.0 and profile.touches(inner, inside):
                 wider = _IN_SENTENCE * profile.score(around, outer, outside)
                 score, held = (wider, around) if wider > score else (score, content)
             if score >= FLOOR:
                 found.append(IssueScore(id=profile.id, score=round(score, 2), words=carried(profile, held)))
         if not found and article in self.bare:
-            found = self._of_affair(article, content, inside)
+            found = self._of_affair(article, content)
         return tuple(sorted(found, key=lambda one: (-one.score, one.id))[:_MOST])
 
-    def _of_affair(self, article: str, content: str, vector: dict[str, float]) -> list[IssueScore]:
-        """Return the main issue of an article's affair where a text speaks of the affair, though in other words."""
+    def of_affair(self, article: str, content: str) -> tuple[Profile | None, float]:
+        """Return the main issue of an article's affair, and how near a text is to the affair."""
+        vector = self.weights.vector(stems(content))
         for profile in self.profiles:
             if profile.affair and profile.articles and article in profile.articles:
-                near = sum(weight * vector.get(word, 0.0) for word, weight in profile.affair)
-                if near >= _OF_AFFAIR:
-                    held = {word for word, _ in profile.affair}
-                    return [IssueScore(id=profile.id, score=FLOOR, words=carried(profile, content, held))]
-        return []
+                held = [weight * vector[word] for word, weight in profile.affair if word in vector]
+                # One word that two texts share is chance.
+                return profile, round(sum(held), 6) if len(held) > 1 else 0.0
+        return None, 0.0
+
+    def _of_affair(self, article: str, content: str) -> list[IssueScore]:
+        """Return the main issue of an article's affair for what speaks of it most, though in other words."""
+        profile, near = self.of_affair(article, content)
+        if profile is None or near < self.bare[article]:
+            return []
+        held = {word for word, _ in profile.affair}
+        return [IssueScore(id=profile.id, score=FLOOR, words=carried(profile, content, held))]
 
 
 def sort(
@@ -92,6 +100,7 @@ def sort(
             profiles=tuple(profile for _, profile in found),
             texts=texts,
             weights=told,
+            bare={},
         )
         return msgspec.structs.replace(about, bare=_bare(about, whole)), ()
     issues = _given(curation.issues, published)
@@ -99,18 +108,20 @@ def sort(
         _profile(issue.id, entry, whole, told) for issue, entry in zip(issues, curation.issues, strict=True)
     )
     about = Sorted(
-        issues=tuple(sorted(issues, key=lambda issue: issue.id)), profiles=profiles, texts=texts, weights=told
+        issues=tuple(sorted(issues, key=lambda issue: issue.id)), profiles=profiles, texts=texts, weights=told, bare={}
     )
     return about, _unmatched(about, curation.issues, issues, whole)
 
 
-def _bare(about: Sorted, whole: Corpus) -> frozenset[str]:
-    """Return the articles of which neither a statement nor an event or figure belongs to any issue."""
-    return frozenset(
-        article.key
-        for at, article in enumerate(whole.articles)
-        if not any(about.scores(article.key, sentence, spans) for sentence, spans in _passages(whole, at))
-    )
+def _bare(about: Sorted, whole: Corpus) -> dict[str, float]:
+    """Return the articles of which nothing belongs to any issue, and how near to its affair each one's nearest are."""
+    found = {}
+    for at, article in enumerate(whole.articles):
+        if not any(about.scores(article.key, sentence, spans) for sentence, spans in _passages(whole, at)):
+            contents = {cut(article.text, spans) for _, spans in _passages(whole, at)}
+            nearest = max((about.of_affair(article.key, content)[1] for content in contents), default=0.0)
+            found[article.key] = max(_OF_AFFAIR, nearest)
+    return found
 
 
 def _passages(whole: Corpus, at: int) -> Iterator[tuple[Span, Sequence[Span]]]:

@@ -13,11 +13,14 @@ from builder.model.spans import Span, fold
 from builder.resolve import countries
 from builder.resolve.corpus import Corpus
 from builder.resolve.issues.nouns import Nouns
+from builder.resolve.lexicon import listed
 from builder.resolve.stems import STOP, stem, stems
 
 LINK = re.compile(r"\s(?:of|on|for|against|in|to|over|from|with|between|at|into|by)\s")
 _LINKS = frozenset(("of", "on", "for", "against", "in", "to", "over", "from", "with", "between", "at"))
 _POSSESSIVE = re.compile(r"([\w .-]+?)['’]s? ([a-z]+)")
+_OWNED = re.compile(r"([A-Z][\w-]+(?:\s[A-Z][\w-]+)?(?<!s))['’]s ([a-z]+)")
+"""A name that has or does something, not one of many ("the Games'")."""
 _COURTESY = re.compile(r"\b(?:Mr|Mrs|Ms|Dr)\.?\s")
 _UNFIT = re.compile(
     r"^\w+['’]s?\s|(?:^|\s)['‘]|\bor\b|[\"“”:;,()\[\]…@#%$]|\d{5,}|"
@@ -33,6 +36,18 @@ _LOOSE = frozenset(("in", "to", "from", "with", "at", "into", "by", "over"))
 """Links that the parser hangs to the wrong noun at times: they need a second article that has the same."""
 _SOME = re.compile(r"an?\s", re.IGNORECASE)
 _SOME_BEFORE = re.compile(r"\ban?\s$", re.IGNORECASE)
+_BELONGS = re.compile(r"[a-z]\s(?:of|for)\s$")
+"""Before a phrase that is the rest of a longer one: "conflict of" interest for somebody."""
+_GOES_ON = re.compile(r"\s(?:of|who|that|which)\s")
+_THEIRS = frozenset(
+    stem(noun)
+    for noun in listed(
+        "decision ruling verdict opinion view position statement announcement proposal request order role work job "
+        "move effort legislation report force interest"
+    )
+)
+"""What is somebody's own: "of" says whose, not what is decided."""
+_THE = re.compile(r"the ([a-z]+)")
 _MANY = 20
 _LONGEST = 9
 
@@ -51,7 +66,7 @@ class Wording(Record, frozen=True, kw_only=True):
     after: tuple[str, ...]
     """Stems of what the head is of."""
     common: bool
-    """The word right before the head is no name: "military aid", not "Venn scandal"."""
+    """The word right before the head is no name: "military aid", "Karvenian doping", not "Venn scandal"."""
 
     deed: bool = False
     """The head names something done, not a thing."""
@@ -59,6 +74,10 @@ class Wording(Record, frozen=True, kw_only=True):
     """Where the phrase starts in its article."""
     any: bool = False
     """It stands with "a": one of its kind, whichever."""
+    cut: bool = False
+    """What its complement is of goes on behind it: "attack on members" of whom?"""
+    owned: bool = False
+    """It starts with who does it or has it: "Holt's inquiry"."""
 
     @property
     def pairs(self) -> tuple[tuple[str, str], ...]:
@@ -81,7 +100,13 @@ def wordings(whole: Corpus, nouns: Nouns) -> list[Wording]:
                     article.text, max(0, phrase.start - 3), phrase.start
                 )
                 found.append(
-                    msgspec.structs.replace(made, deed=nouns.deed(made.noun), at=phrase.start, any=some is not None)
+                    msgspec.structs.replace(
+                        made,
+                        deed=nouns.deed(made.noun),
+                        at=phrase.start,
+                        any=some is not None,
+                        cut=bool(made.link) and _GOES_ON.match(article.text, phrase.end) is not None,
+                    )
                 )
     return _attached(found)
 
@@ -121,14 +146,25 @@ def _wording(text: str, index: int, span: Span, head: str, nouns: Nouns) -> Word
         _CUT.match(text, end) and text[start:end].rsplit(maxsplit=1)[-1][:1].isupper()
     ):
         return None
-    plain = _plain(_turned(fold(text[start : end + (year.end() if year else 0)])))
-    if plain is None:
+    if _BELONGS.search(text, max(0, start - 8), start):
         return None
+    whole = fold(text[start : end + (year.end() if year else 0)])
+    owned = _OWNED.fullmatch(whole)
+    if owned:
+        return _whose(owned, index, head) if of_a_people(owned.group(1)) else None
+    plain = _plain(_turned(whole))
+    return _parted(plain, index, head, nouns) if plain else None
+
+
+def _parted(plain: str, index: int, head: str, nouns: Nouns) -> Wording | None:
+    """Take a phrase apart; None where its head is another, or what it is of is nothing certain."""
     first, *rest = LINK.split(plain, maxsplit=1)
     *before, last = first.split()
-    if stem(last) != head or not last[:1].islower() or (rest and _VAGUE_OF.match(rest[0])):
+    link = plain[len(first) :].split(maxsplit=1)[0] if rest else ""
+    if link == "of" and stem(last) in _THEIRS:
         return None
-    link = plain[len(first) :].split()[0] if rest else ""
+    if stem(last) != head or not last[:1].islower() or (rest and _vague(rest[0], nouns)):
+        return None
     if before and not rest and nouns.titular(before[-1], last):
         return None
     while before and not nouns.classing(before[0]):
@@ -138,26 +174,53 @@ def _wording(text: str, index: int, span: Span, head: str, nouns: Nouns) -> Word
         article=index,
         head=head,
         noun=last,
-        common=bool(before) and before[-1][:1].islower(),
+        common=bool(before)
+        and (before[-1][:1].islower() or (nouns.deed(last) and bool(countries.demonym(before[-1])))),
         before=tuple(stems(" ".join(before))),
         link=link,
         after=tuple(stems(rest[0])) if rest else (),
     )
 
 
+def _whose(match: re.Match[str], index: int, head: str) -> Wording | None:
+    """Return a phrase that starts with whose it is: turned around, it would say that it is done to him."""
+    owner, noun = match.group(1), match.group(2)
+    if stem(noun) != head:
+        return None
+    return Wording(
+        text=match.group(),
+        article=index,
+        head=head,
+        noun=noun,
+        common=False,
+        before=(),
+        link="",
+        after=tuple(stems(owner)),
+        owned=True,
+    )
+
+
+def _vague(complement: str, nouns: Nouns) -> bool:
+    """Tell whether what a noun is of is no certain thing: "some rivers", "the company" where there are many."""
+    the = _THE.fullmatch(complement)
+    single = the and not the.group(1).endswith("s")
+    return bool(_VAGUE_OF.match(complement) or (the and single and not nouns.certain(the.group(1))))
+
+
 def _turned(text: str) -> str:
-    """Turn a possessive around: "the Games' postponement" is headed "Postponement of the Games"."""
+    """Turn a thing's possessive around: "the Games' postponement" is headed "Postponement of the Games"."""
     match = _POSSESSIVE.fullmatch(text)
     if not match:
         return text
     owner, thing = match.groups()
-    article = "" if owner[:1].isupper() and not owner.endswith("s") else "the "
-    return f"{thing} of {article}{owner}"
+    if (owner[:1].isupper() and not owner.endswith("s")) or " of " in f" {owner} " or _SOME.match(owner):
+        return ""
+    return f"{thing} of the {owner}"
 
 
 def _plain(text: str) -> str | None:
     """Return a phrase without the words that carry nothing at its start; None where it can be no heading."""
-    if _UNFIT.search(text):
+    if not text or _UNFIT.search(text):
         return None
     pieces = _COURTESY.sub("", text).split()
     while len(pieces) > 1 and (pieces[0].endswith("ly") or pieces[0].lower() in STOP):
