@@ -8,7 +8,7 @@ import os
 import shutil
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -17,16 +17,17 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 from publish.conftest import ROOT, TEMPLATES, data_files
 from render.specimen import specimen
 
+from builder.model.briefing import Book
 from builder.model.settings import Settings
 from builder.publish import publish, search_entries, set_pdfs
-from builder.render import pdf_jobs, render
+from builder.render import book_jobs, pdf_jobs, render
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 PAYLOAD = "<img src=x onerror=window.hit=1>{{7*7}}\"' onclick=window.hit=1 x='"
 
 
-def build(site: Path, payload: str = "") -> Path:
-    book, settings = specimen(lambda text: text + payload), Settings(title="The harbour book")
+def build(site: Path, payload: str = "", change: Callable[[Book], Book] = lambda book: book) -> Path:
+    book, settings = change(specimen(lambda text: text + payload)), Settings(title="The harbour book")
     pages = render(book, [TEMPLATES], settings)
     publish(
         pages,
@@ -36,7 +37,11 @@ def build(site: Path, payload: str = "") -> Path:
         as_of=book.resolution.as_of,
         config=ROOT / "mkdocs.yml",
         templates=[TEMPLATES],
-        pdfs=set_pdfs(pdf_jobs(book, [TEMPLATES], settings), [TEMPLATES], as_of=book.resolution.as_of),
+        pdfs=set_pdfs(
+            (*pdf_jobs(book, [TEMPLATES], settings), *book_jobs(book, [TEMPLATES], settings)),
+            [TEMPLATES],
+            as_of=book.resolution.as_of,
+        ),
         extras=data_files,
         search=search_entries(book, pages),
     )
