@@ -12,6 +12,8 @@ from builder.resolve.stems import TOKEN, stem, stems
 
 PREPOSITION = re.compile(r"\s(?:of|on|by|to|into|for|against|between|from|with|over|in|at|about)\s", re.IGNORECASE)
 _SETTING = re.compile(r"\s(?:at|in|during|before|after|until|since)\s", re.IGNORECASE)
+_DOING = re.compile(r"(\w{3,}ing)\s+(?:the|an?|all|its|their|[A-Z]\w*['’]s)\s")
+""""Raising the duty on" asks about the raising, not about the duty."""
 _ADJECTIVES = listed("possible potential threatened planned proposed call calls threat demand demands")
 _EMPTY = frozenset(
     stem(word)
@@ -68,6 +70,8 @@ def question(name: str) -> Question | None:
 
 def head(name: str) -> str | None:
     """Return the noun that a heading turns on: the last one before its first preposition."""
+    if doing := _DOING.match(name):
+        return doing[1]
     rest = name
     while rest:
         first, *more = PREPOSITION.split(rest, maxsplit=1)

@@ -19,7 +19,7 @@ def statements(whole: Corpus, who: Cast, about: Sorted) -> tuple[SpokenStatement
         for statement in (*analysis.statements, *deeds(article, analysis)):
             actor = who.speaker(index, statement.speaker) if statement.speaker else None
             scores = about.scores(article.key, statement.sentence, statement.spans)
-            if statement.type == "reported" and not (actor and scores):
+            if statement.type == "reported" and not actor:
                 continue
             made.append(
                 SpokenStatement(

@@ -150,7 +150,7 @@ _WORDS: dict[Kind, str] = {
     "good": """
         right; fair; good; great; important; necessary; vital; essential; welcome; positive; overdue;
         justified; warranted; imperative; appropriate; crucial; critical step; wise; sensible;
-        reasonable; legitimate; just; constitutional; wonderful; fantastic; terrific; excellent;
+        reasonable; legitimate; constitutional; wonderful; fantastic; terrific; excellent;
         worthwhile; beneficial; commendable; victory; triumph; step forward; step in the right
         direction; win for; success; best; the only way; the only option; only logical; the answer;
         glad; pleased; delighted; thrilled; proud; excited; happy; relieved; encouraged; gratified;
@@ -204,7 +204,8 @@ _WORDS: dict[Kind, str] = {
 }
 
 _IRREGULAR = {
-    "sell": "sold",
+    "sell": "sold", "freeze": "froze frozen", "pay": "paid", "buy": "bought", "lose": "lost", "draw": "drew drawn",
+    "send": "sent",
     "fight": "fought", "seek": "sought", "withdraw": "withdrew withdrawn", "stand": "stood", "speak": "spoke spoken",
     "strike": "struck stricken", "sue": "", "throw": "threw thrown", "take": "took taken", "give": "gave given",
     "tear": "tore torn", "come": "came", "get": "got gotten getting", "keep": "kept", "leave": "left", "forbid":
@@ -265,4 +266,6 @@ def _lexicon() -> dict[str, frozenset[Kind]]:
 
 
 LEXICON = _lexicon()
+BASES = frozenset(phrase.split()[0] for text in _VERBS.values() for phrase in " ".join(text.split()).split("; "))
+"""Verbs as a dictionary has them: many are nouns as well ("limit", "cut", "strike")."""
 LONGEST = max(len(phrase.split()) for phrase in LEXICON)

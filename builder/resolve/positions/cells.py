@@ -8,12 +8,14 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
+from builder.model.article import Article
 from builder.model.curation import Curation
 from builder.model.diagnostic import Diagnostic
 from builder.model.record import Record
 from builder.model.resolution import Actor, Direction, IssueScore, Position, SpokenStatement
 from builder.resolve.corpus import Corpus
 from builder.resolve.issues import Sorted
+from builder.resolve.positions.ground import belonging, grounds, sets_apart
 from builder.resolve.positions.stance import Stance, stance
 from builder.resolve.positions.theme import Theme, theme
 from builder.resolve.positions.vetoes import Cell, vetoes
@@ -25,6 +27,8 @@ _SHIFT = 7
 """Days between the last word for and the first against (or the reverse) that make a shift of it."""
 _BY_THE_WAY = ("judgement of the thing", "said to do good or harm", "called needed or needless")
 """Rules that find praise and blame, which many things get that are no question."""
+_LONG = 600
+"""Characters before a sentence within which a thing must have been named in full, where the article is on another."""
 _SURE = ("named", "surname", "acronym")
 
 Said = tuple[SpokenStatement, Stance]
@@ -54,24 +58,23 @@ def positions(
 ) -> tuple[Stands, tuple[Diagnostic, ...]]:
     """Give each statement its direction on each of its issues, each actor its position on each issue it spoke to."""
     themes = _themes(about, actors)
-    texts = {article.key: article.text for article in whole.articles}
+    articles = {article.key: article for article in whole.articles}
+    ground = grounds(whole, spoken, themes, about)
     dates = {article.key: article.published.date for article in whole.articles}
-    ways = [
-        {score.id: _direction(one, themes.get(score.id), texts[one.article]) for score in one.issues} for one in spoken
-    ]
+    ways = [_ways(one, themes, articles[one.article], ground.get(one.article, {})) for one in spoken]
     asked = {issue.id for issue in about.issues if issue.given} | _debated(spoken, ways)
     marked: list[SpokenStatement] = []
     cells: dict[Cell, list[tuple[SpokenStatement, Stance | None]]] = defaultdict(list)
     for one, way in zip(spoken, ways, strict=True):
         seen = {issue: made if issue in asked else None for issue, made in way.items()}
-        made = _marked(one, seen)
+        made = _marked(one, seen, themes)
         if one.statement.type == "reported" and made.direction is None:
             # What an article tells of a deed counts where it shows a stance.
             continue
         marked.append(made)
         if one.actor:
-            for issue, found in seen.items():
-                cells[(one.actor, issue)].append((made, found))
+            for score in made.issues:
+                cells[(one.actor, score.id)].append((made, seen.get(score.id)))
     ruled, missing = vetoes(curation, actors, about.issues)
     found_positions = [
         position
@@ -118,14 +121,34 @@ def _debated(spoken: Sequence[SpokenStatement], ways: Sequence[Mapping[str, Stan
     return {issue for issue, found in actors.items() if len(found) > 1 and issue in plainly}
 
 
-def _direction(one: SpokenStatement, about: Theme | None, text: str) -> Stance | None:
-    return stance(one.statement, about, text) if about else None
+def _ways(
+    one: SpokenStatement, themes: Mapping[str, Theme], article: Article, ground: Mapping[str, Theme]
+) -> dict[str, Stance | None]:
+    """Return a statement's stance on each issue it belongs to, and on those its article is about where it shows one."""
+    start, end = one.statement.sentence
+    found: dict[str, Stance | None] = {}
+    for score in one.issues:
+        about = ground.get(score.id) or themes.get(score.id)
+        on_it = about and (about.here or score.score >= 1.0 or sets_apart(about, article, max(0, start - _LONG), end))
+        found[score.id] = stance(one.statement, about, article.text) if about and on_it else None
+    for issue, here in ground.items():
+        # Not assigned to it: only words that name the thing itself count, not what it is done to.
+        about = msgspec.structs.replace(here, object_sign=0)
+        if one.actor and issue not in found and (made := stance(one.statement, about, article.text)):
+            found[issue] = made
+    return found
 
 
-def _marked(one: SpokenStatement, seen: Mapping[str, Stance | None]) -> SpokenStatement:
+def _marked(one: SpokenStatement, seen: Mapping[str, Stance | None], themes: Mapping[str, Theme]) -> SpokenStatement:
     """Write a statement's direction on each issue; its own is that on the issue it belongs to most surely."""
     scores: list[IssueScore] = []
-    for score in one.issues:
+    assigned = {score.id for score in one.issues}
+    by_article = [
+        belonging(issue, themes[issue], one.statement.text)
+        for issue, made in sorted(seen.items())
+        if issue not in assigned and made and made.sign != "reserved"
+    ]
+    for score in (*one.issues, *by_article):
         made = seen.get(score.id)
         shown = made is not None and made.sign != "reserved"
         scores.append(

@@ -12,8 +12,10 @@ from typing import Literal
 from builder.model.record import Record
 from builder.resolve.lexicon import listed
 from builder.resolve.measures import CONTROL
+from builder.resolve.positions.attitudes import BASES
 from builder.resolve.positions.targets import Target
 from builder.resolve.positions.words import Word
+from builder.resolve.stems import STOP
 
 Frame = Literal["demand", "own word", "judgement", "cue", "effect", "need"]
 _GAP = 5
@@ -38,6 +40,8 @@ class Voice(Record, frozen=True, kw_only=True):
     """The cue announces or promises."""
     himself: bool = False
     """A pronoun at the clause's beginning is the speaker: another reports his words."""
+    announces: bool = False
+    """The cue may take the act itself."""
     told: bool = False
     """The cue may be followed by "against" or "in favour of"."""
 
@@ -69,6 +73,9 @@ def before(said: Sequence[Word], target: Target, voice: Voice) -> Governed | Non
         if word.mark:
             if low != "," or not _listed(said, at):
                 return None
+            at -= 1
+            continue
+        if _compound(said, at, target):
             at -= 1
             continue
         if word.any("neg"):
@@ -104,6 +111,9 @@ def before(said: Sequence[Word], target: Target, voice: Voice) -> Governed | Non
             return Governed(sign=sign, frame="own word") if mine else None
         elif word.any("other"):
             return None
+        elif voice.himself and (acts or target.verb) and committed and low in _BODIES and _his(said, at):
+            # "That his government would lift it": what he speaks for.
+            return Governed(sign=sign, frame="own word")
         elif word.any("for", "let") and not _doer(word):
             acts, gap, attitude = acts + 1, 0, attitude or word.any("for")
             committed = committed or word.any("commit")
@@ -156,9 +166,27 @@ def _extraposed(said: Sequence[Word], target: Target) -> Governed | None:
 
 
 IMPORTANT = listed("important imperative vital essential crucial necessary")
+_BODIES = listed(
+    "administration government company group party union team office ministry council federation country nation state "
+    "city board association department campaign club bank agency firm organisation organization committee commission"
+)
+"""Those for whom somebody speaks whose they are."""
+_KNOWN_THINGS = listed("the this that these those no not to any such")
 _PLACES = listed("in at by with into under within")
 _AUXILIARY = listed("have has had do does did 've also always still both long already")
 _PERFECT = listed("have has had 've already also always both")
+
+
+def _compound(said: Sequence[Word], at: int, target: Target) -> bool:
+    """Tell whether a word is part of the thing's own name ("a debt limit increase") rather than what is done to it."""
+    if target.verb or at != target.start - 1 or at == 0 or not said[at].any("undo", "let", "against"):
+        return False
+    before = said[at - 1]
+    plain = not before.kinds and not before.mark and not before.name and not before.low.endswith("ly")
+    return said[at].low in BASES and (before.low in _ARTICLES or (plain and before.low not in STOP))
+
+
+_ARTICLES = listed("a an the this that these those our their its his her my your any another new")
 
 
 def _another(said: Sequence[Word], at: int, bare: bool) -> bool:
@@ -184,10 +212,18 @@ def _opened(  # noqa: PLR0913, PLR0917
         return Governed(sign=sign * voice.cue, frame="cue")
     if voice.commits and (acts or target.verb) and (committed or said[0].low == "to"):
         return Governed(sign=sign, frame="cue")
+    if voice.announces and target.own and not (acts or target.verb) and said[0].low not in _KNOWN_THINGS:
+        # "Announced a ban on": who says so does it. "Announced the ban" may be another's.
+        return Governed(sign=sign, frame="cue")
     decided = voice.told and acts and len(said) > 1 and said[1].low in ("decision", "intention", "commitment", "pledge")
     if (decided or (voice.commits and attitude)) and said[0].low in ("his", "her", "its", "their"):
         return Governed(sign=sign, frame="cue")
     return None
+
+
+def _his(said: Sequence[Word], at: int) -> bool:
+    """Tell whether a body at a clause's beginning is the speaker's: "his government"."""
+    return at in (1, 2) and said[at - 1].low in ("his", "her", "its", "their")
 
 
 def _listed(said: Sequence[Word], at: int) -> bool:
@@ -226,7 +262,7 @@ def _demand(said: Sequence[Word], at: int, sign: int) -> Governed | None:
             if back == at - 1 or word.low in ("no", "none", "nobody"):
                 sign = -sign
                 break
-        if (word.any("bar") and word.low not in ("that", "which", "as", "what")) or word.any("weigh"):
+        if (word.any("bar") and word.low not in ("that", "which", "as", "what", "including")) or word.any("weigh"):
             return None
     return Governed(sign=sign, frame="demand")
 
@@ -271,7 +307,11 @@ def _judging(said: Sequence[Word], at: int, target: Target) -> bool:
     """Tell whether a judgement before the thing is one of it: "a mistake to", "this sham", "glad that"."""
     between = [word.low for word in said[at + 1 : target.start]]
     if not between:
-        return said[at].any("bad")
+        # "A fake trial" is one of a kind; "this is a fake trial" judges it.
+        one_of_many = at > 0 and said[at - 1].low in ("a", "an") and not any(one.any("be") for one in said[at - 2 : at])
+        return said[at].any("bad") and not one_of_many
+    if between[0] in ("of", "in") and between[1:2] in (["a"], ["an"], ["any"]):
+        return False  # "A mockery of a trial" speaks of something else.
     if between[0] == "to" and said[at].any("good") and at:
         # "The number necessary to stop it" is no judgement; "it is necessary to" is.
         return any(word.any("be", "modal") or word.low == "it" for word in said[max(0, at - 4) : at])

@@ -29,6 +29,24 @@ _MODAL = re.compile(
     re.IGNORECASE,
 )
 _OWN = re.compile(r"\b(?:I|[Ww]e)\b|\W*(?:that )?(?:he|she|it|they)\b")
+_GRANTS = re.compile(
+    r"\b(?:can|could|may|might|should|must|ought|ready|willing|open|agreed?|allow\w*|permit\w*|let|"
+    r"support\w*|back\w*|accept\w*|approv\w+|favou?rs?|ha(?:s|ve) to|needs? to)\b|\b(?:will|would) not (?:be )?"
+    r"(?:support|back|accept|approve|agree|allow|permit|join|sign|vote)\w*|"
+    r"\b(?:this|it|that|they) (?:would|will) (?:only )?be\W*$",
+)
+"""What grants or demands: "would" and "will" alone forecast."""
+_WILLING = re.compile(
+    r"\W*(?:(?:and|but|so) )?(?:that )?(?:I|[Ww]e|he|she|it|they)"
+    r"(?:['’](?:d|ll|re|m)|\s+(?:\w+ly\s+|also\s+|only\s+)?"
+    r"(?:will|would|can|could|should|must|support\w*|back\w*|accept\w*|agree\w*|approv\w+|favou?r\w*|vote\w*|want\w*|"
+    r"oppos\w+|reject\w*|insist\w*|need\w*|demand\w*|"
+    r"(?:is|are|am|was|were) (?:\w+ )?(?:ready|willing|open|prepared|for|in favou?r|against)))\b",
+    re.IGNORECASE,
+)
+"""Who speaks grants or refuses."""
+_OPENING = 20
+"""Characters within which a clause opens with its condition."""
 _OUGHT = re.compile(r"\b(?:should|must|ought to|needs? to|ha(?:s|ve) to)\b", re.IGNORECASE)
 _KEPT = re.compile(
     r"\b(?:sanctions?|bans?|restrictions?|limits?|suspensions?|controls|curbs)\b.{0,80}"
@@ -50,6 +68,11 @@ def limited(clause: str, theme: Theme, wide: bool) -> bool:
     """Tell whether a clause grants the thing only under a condition; `wide`: it is sure to be about the thing."""
     match = _LIMIT.search(clause) or _capacity(clause, theme)
     if not match or not (_MODAL.search(clause) or _OWN.match(clause)):
+        return False
+    ahead = clause[: match.start()]
+    grants = _WILLING.match(clause) or _GRANTS.search(ahead) or (len(ahead) <= _OPENING and _GRANTS.search(clause))
+    if not grants:
+        # "He had made the aid contingent on it", "it would not come until then": what was or will be, nobody's terms.
         return False
     plain = match.group().lower()
     if plain == "unless" and not (_OUGHT.search(clause) or re.search(r"\b(?:I|[Ww]e)\b", clause)):

@@ -16,7 +16,10 @@ _ASKS = stemmed(
     "direct tell lobby beg exhort petition insist suggest invite challenge petitioned warn caution pressure force"
 )
 """Those that take "to do it"; whoever is asked, what is asked is what the speaker wants."""
+_STATES = stemmed("insist suggest propose recommend demand want plead petition appeal threaten")
+"""Of those, what takes no person before "to"."""
 _COMMITS = stemmed("announce vow pledge promise agree plan decide intend offer commit threaten swear declare resolve")
+_ANNOUNCES = stemmed("announce unveil")
 _NAMES = stemmed(
     "call describe label dub brand deem denounce condemn dismiss slam blast criticize criticise decry deride "
     "characterize characterise portray praise hail declare mock ridicule reject attack pronounce term"
@@ -41,7 +44,11 @@ class Cue(Record, frozen=True, kw_only=True):
     sign: int = 0
     """1 for what it takes, -1 against it, 0 where it only reports."""
     asks: bool = False
+    states: bool = False
+    """It takes "to do it" at once or a sentence, not a person and "to do it"."""
     commits: bool = False
+    announces: bool = False
+    """It may take the act itself: "announced a ban on"."""
     names: bool = False
     threatens: bool = False
     reports: bool = False
@@ -74,6 +81,8 @@ def _cue(text: str) -> Cue:
     return Cue(
         sign=0 if plain or (stems & _THREATS and not last.any("against")) else sign,
         asks=asks,
+        states=bool(stems & _STATES),
+        announces=last.stem in _ANNOUNCES,
         commits=bool(stems & _COMMITS),
         names=bool(stems & _NAMES),
         threatens=bool(stems & _THREATS),

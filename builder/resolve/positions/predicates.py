@@ -43,6 +43,7 @@ def after(said: Sequence[Word], target: Target, asked: bool = False, named: bool
             and at <= target.end + 4
             and target.own
             and not target.verb
+            and _is_subject(said, target.start)
         ):
             return _effect(said, at, target.sign)
         if word.low == ",":
@@ -135,6 +136,20 @@ def _subject(said: Sequence[Word], start: int) -> int | None:
     return sign
 
 
+def _is_subject(said: Sequence[Word], start: int) -> bool:
+    """Tell whether a thing begins what is said: not "the reports since the vote have strengthened"."""
+    for at in range(start - 1, -1, -1):
+        word = said[at]
+        if word.mark or word.low in ("that", "and", "but", "think", "believe", "fear", "because"):
+            return True
+        if word.low in _LINKS or word.kinds - {"carry", "bad", "good", "undo", "let", "neg"}:
+            return False
+    return True
+
+
+_LINKS = listed("of on about in to for with at by from since after before during despite over under amid")
+
+
 def _said_of(said: Sequence[Word], at: int, target: Target) -> Governed | None:  # noqa: PLR0911, PLR0912
     """Judge what a thing is or would be."""
     sign, steps = target.sign, 0
@@ -218,6 +233,8 @@ def fate(said: Sequence[Word], target: Target) -> int:
     for at, word in enumerate(near):
         if word.mark or word.any("bar"):
             break
+        if word.low == "be" and at + 1 < len(near) and near[at + 1].any("undo", "against"):
+            return -1  # "ordered that the sale be frozen"
         if word.low != "to":
             continue
         rest = near[at + 1 : at + 3]

@@ -43,17 +43,23 @@ _SAME = re.compile(
 _FIRST = re.compile(r"^\W*(?:I|[Ww]e)\b")
 _OPEN = re.compile(r"\b(?:why|how|whether)\b", re.IGNORECASE)
 _GOVERNS = re.compile(r"\W*(?:(?:and|but) )?(?:not )?(?:to|that|for)\b")
-_HIMSELF = re.compile(r"\W*(?:(?:and|but) )?(?:that )?(?:he|she|it|they)\b", re.IGNORECASE)
+_HIMSELF = re.compile(r"\W*(?:(?:and|but) )?(?:that )?(?:he|she|it|they|(?:his|her|its|their) \w+)\b", re.IGNORECASE)
 _MINE = re.compile(r"\b(?:[Mm]y|[Oo]ur) (?:\w+ )?(?:belief|view|position|conviction|opinion|argument) that\b")
 _IT = re.compile(
     r"^\W*(?:(?:well|look|and|so|no|yes|I (?:think|believe|feel)),? )?(?:that )?(it|this|that|they)\b", re.IGNORECASE
 )
 _LEAD = re.compile(r"^\W*(?:(?:and|so)\b,?\s*|(?:look|well|yes|no|now|again|frankly|simply put),\s*)+", re.IGNORECASE)
-_LONG = 600
-"""Characters of other matters after which a thing must be named in full again."""
 _MEANS_IT = re.compile(r"\W*((?:I|[Ww]e)(?:['’](?:ll|m|re))? (?:\w+ ){1,4})(?:it|this|that)\b(?: \w+){0,3}\W*$")
 _MATTER = re.compile(r"\b(?:issue|question|matter|topic|importance)\b")
 """What is called a question of importance is neither praised nor blamed."""
+_TO = re.compile(
+    r"\b(?:not |never )?(?:to (?!(?:the|a|an|this|that|these|those|his|her|its|their|our|my|it|him|them|us|me)\b)[a-z]|"
+    r"against\b)"
+)
+_FINITE = re.compile(
+    r"\b(?:is|are|was|were|be|been|has|have|had|will|would|can|could|may|might|must|should|did|does|do|that)\b|n['’]t\b"
+)
+"""What stands before "to" where it is no infinitive that a cue takes: "suggested it was about to begin"."""
 _RULES = {
     "demand": "demand on the thing",
     "own word": "the speaker's own attitude or promise",
@@ -80,8 +86,6 @@ def stance(statement: Statement, about: Theme, text: str) -> Stance | None:
     cue = cue_of(statement)
     if denied(statement, text):
         cue = msgspec.structs.replace(cue, sign=-(cue.sign or 1), asks=False)
-    if _elsewhere(statement, about, text):
-        return None
     found: list[Stance] = []
     named = False
     pieces = clauses(statement.text)
@@ -103,20 +107,6 @@ def stance(statement: Statement, about: Theme, text: str) -> Stance | None:
     if not found and not named:
         found += _named_outside(statement, about, cue, text)
     return _together(found)
-
-
-def _elsewhere(statement: Statement, about: Theme, text: str) -> bool:
-    """Tell whether an article has long told of something else: then "the bill" is not the one of the heading."""
-    start, end = statement.sentence
-    if start < _LONG or not (telling := about.ask.modifiers or about.ask.objects):
-        return False
-    near = text[start - _LONG : end]
-    told = words(near)
-    return not telling & {word.stem for word in told} and not any(
-        phrase == tuple(word.stem for word in told[at : at + len(phrase)])
-        for phrase in about.phrases
-        for at in range(len(told))
-    )
 
 
 def _with_subjects(pieces: list[str]) -> list[str]:
@@ -169,7 +159,7 @@ def _clause(clause: str, about: Theme, statement: Statement, cue: Cue, governed:
         return None
     voice = _voice(lead, cue, governed, direct, statement.type == "second-hand")
     for target in places:
-        made = _governed(said, target, voice, cue.names and governed)
+        made = _governed(said, target, voice, cue.names and governed and said[0].low != "for")
         if made is None or (made.sign < 0 and made.frame == "cue" and cue.concedes):
             continue
         if made.frame in ("own word", "cue") and _his_own(said, target, statement, about):
@@ -208,15 +198,25 @@ def _governed(said: Sequence[Word], target: Target, voice: Voice, named: bool) -
 def _voice(lead: str, cue: Cue, governed: bool, direct: bool, relayed: bool = False) -> Voice:
     if not governed:
         return Voice(himself=not direct and cue.reports and _HIMSELF.match(lead) is not None)
-    infinitive = re.search(r"(?:^|\b)(?:not )?(?:to|against)\b", lead) is not None
-    asked = 1 if cue.asks and infinitive and (not cue.threatens or re.search(r"\bnot to\b|\bagainst\b", lead)) else 0
+    wished = not cue.threatens or re.search(r"\bnot to\b|\bagainst\b", lead) is not None
+    asked = int(cue.asks and wished and _infinitive(lead, cue))
     wanted = re.match(r"\W*for\b", lead) is not None and cue.asks
     return Voice(
         cue=(cue.sign or asked or int(wanted)) if not direct or cue.sign else 0,
         commits=cue.commits and not direct,
+        announces=cue.announces and not direct and not relayed,
         himself=not direct and not relayed and _HIMSELF.match(lead) is not None,
         told=cue.asks or cue.reports,
     )
+
+
+def _infinitive(lead: str, cue: Cue) -> bool:
+    """Tell whether a cue is followed by what is to be done: "to close it", "the board to close it"."""
+    found = _TO.search(lead)
+    if found is None:
+        return False
+    ahead = lead[: found.start()].strip()
+    return not ahead or (not cue.states and not _FINITE.search(ahead))
 
 
 def _threat(hypothesis: str, about: Theme) -> Stance | None:

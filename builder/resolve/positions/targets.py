@@ -12,7 +12,7 @@ from builder.model.record import Record
 from builder.resolve.lexicon import listed
 from builder.resolve.positions.theme import Theme
 from builder.resolve.positions.words import Word
-from builder.resolve.stems import STOP
+from builder.resolve.stems import STOP, stem
 
 _OBJECT = 6
 """Words beside an act within which its object stands."""
@@ -21,6 +21,9 @@ _TITLES = listed(
     "president presidents minister leader governor mayor senator judge justice chancellor king queen chairman "
     "commander-in-chief official officials man woman house democratic republican party partisan"
 )
+_ENDS = STOP - listed("of on for to with against between")
+"""What may follow a noun that nothing is said of."""
+_VOTE = stem("vote")
 _ADVERBS = listed("now also then still soon")
 _PRONOUNS = listed("it him her them this that himself")
 _CARRIED = re.compile(
@@ -53,17 +56,20 @@ def targets(said: Sequence[Word], theme: Theme) -> list[Target]:
     found: list[Target] = []
     ask = theme.ask
     for at, word in enumerate(said):
-        if _doer(word) and word.low not in theme.named:
+        if (_doer(word) and word.low not in theme.named) or (word.stem == _VOTE and _is_verb(said, at)):
+            # To vote is rather how one takes a side than what one takes it on.
             continue
         if word.stem in theme.heads and _itself(said, at, theme):
             found.append(Target(start=at, end=at + 1, sign=1, verb=_is_verb(said, at), own=True))
         elif at and word.stem in ask.modifiers and said[at - 1].stem in ask.modifiers - {word.stem}:
             # "Pension reform" without its "bill".
             found.append(Target(start=at, end=at + 1, sign=1, verb=False))
-        elif word.stem in theme.same and _beside(said, at, theme):
+        elif word.stem in theme.same and (_beside(said, at, theme) or (theme.here and _definite(said, at))):
             found.append(Target(start=at, end=at + 1, sign=1, verb=_is_verb(said, at)))
         elif word.stem in theme.contrary and _beside(said, at, theme):
             found.append(Target(start=at, end=at + 1, sign=-1, verb=_is_verb(said, at)))
+        elif theme.here and word.stem in theme.carriers and not word.low.endswith("ed") and _definite(said, at):
+            found.append(Target(start=at, end=at + 1, sign=1, verb=False))
     if not found:
         found += [
             Target(start=at, end=at + len(phrase), sign=1, verb=_is_verb(said, at))
@@ -71,9 +77,34 @@ def targets(said: Sequence[Word], theme: Theme) -> list[Target]:
             for at in range(len(said) - len(phrase) + 1)
             if tuple(word.stem for word in said[at : at + len(phrase)]) == phrase
         ]
+    found += [
+        Target(start=at, end=end, sign=1, verb=True)
+        for turn in theme.turns
+        for at, word in enumerate(said)
+        if word.stem == turn[0] and (end := _turned(said, at, turn[1], theme))
+    ]
     if not found and theme.object_sign:
         found += _objects(said, theme)
     return found
+
+
+def _definite(said: Sequence[Word], at: int) -> bool:
+    """Tell whether a noun is spoken of as known and by itself: "the deal", "such a measure", "the whole plan"."""
+    before = [word.low for word in said[max(0, at - 2) : at]]
+    known = before[-1:] in (["the"], ["this"], ["that"]) or before in (["such", "a"], ["such", "an"], ["the", "whole"])
+    return known and (at + 1 == len(said) or said[at + 1].mark or said[at + 1].low in _ENDS or bool(said[at + 1].kinds))
+
+
+def _turned(said: Sequence[Word], at: int, part: str, theme: Theme) -> int:
+    """Return where a verb of two words ends whose object stands by it ("give them back", "the drums come back")."""
+    for end in range(at + 1, min(len(said), at + 5)):
+        if said[end].stem == part:
+            near = said[max(0, at - 5) : end + 4]
+            own = any(word.stem in theme.telling or word.low in _PRONOUNS or word.low == "they" for word in near)
+            return end + 1 if own else 0
+        if said[end].mark:
+            break
+    return 0
 
 
 def _doer(word: Word) -> bool:
@@ -156,7 +187,7 @@ def _itself(said: Sequence[Word], at: int, theme: Theme) -> bool:  # noqa: PLR09
             return True
         return at > 0 and said[at - 1].low in ("the", "this", "that", "his", "her", "their", "our", "such")
     known = at > 0 and said[at - 1].low in ("the", "this", "these", "such")
-    if ask.modifiers and not known and not ask.modifiers & {word.stem for word in said}:
+    if ask.modifiers and not known and not ask.modifiers & {word.stem for word in said[max(0, at - 5) : at + 6]}:
         return False
     if ask.restricts and ask.common and around:
         # Of a ban on things, the names alone are not the things.
@@ -204,6 +235,8 @@ def _subject(said: Sequence[Word], at: int) -> Sequence[Word]:
 def _beside(said: Sequence[Word], at: int, theme: Theme) -> bool:
     """Tell whether an object stands by an act that goes by another name than the heading's."""
     wanted = (theme.ask.common | (theme.ask.names - theme.people)) or theme.ask.objects
+    if theme.here and theme.ask.common & {word.stem for word in said}:
+        return True
     after = []
     for word in said[at + 1 : at + 1 + _OBJECT]:
         if word.mark or word.any("bar", "ought"):

@@ -41,8 +41,19 @@ _FAMILIES = (
     ("privatize privatise privatization privatisation", "nationalize nationalise"),
     ("tax levy duty tariff", ""),
     ("agreement accord deal pact treaty", ""),
+    ("return restitution repatriation repatriate", ""),
     ("bill law legislation act", ""),
 )
+_PHRASED = (
+    ("return", "come back; go back; give back; hand back; send back; bring back; go home; take home"),
+    ("removal", "take down; tear down; pull down"),
+    ("demolition", "tear down; pull down; knock down"),
+    ("closure", "close down"),
+    ("withdrawal", "pull out; bring home"),
+    ("increase", "put up"),
+    ("construction", "put up"),
+)
+"""Verbs of two words that say what a noun says."""
 _GIVES = stemmed(
     "participation admission entry access inclusion return invitation presence membership recognition legalization "
     "reinstatement funding construction building expansion approval ratification adoption purchase use preservation "
@@ -80,6 +91,12 @@ class Theme(Record, frozen=True, kw_only=True):
     """Stems of the names of persons who are not among its objects."""
     phrases: tuple[tuple[str, ...], ...] = ()
     """Stems of wordings that a person gave and that say the same as the heading ("boots on the ground")."""
+    here: bool = False
+    """The article is on this question: "the merger" in it is the one of the heading."""
+    carriers: frozenset[str] = frozenset()
+    """Stems of the nouns that the articles use for it ("the deal"); they count only in an article on it."""
+    turns: tuple[tuple[str, ...], ...] = ()
+    """Stems of verbs of two words that say what the heading says, with their object beside them ("hand back")."""
     people: frozenset[str]
     """Stems of the objects that are persons or countries: to back or reject somebody is no word on a question."""
 
@@ -87,6 +104,11 @@ class Theme(Record, frozen=True, kw_only=True):
     def lead(self) -> frozenset[str]:
         """What stands before the head of a thing and makes it this one ("border" of "Border wall")."""
         return self.ask.modifiers
+
+    @property
+    def telling(self) -> frozenset[str]:
+        """What sets this question apart from others of its kind: before the head, or whom it concerns."""
+        return self.ask.modifiers or self.ask.objects
 
 
 def theme(name: str, ask: Question | None, people: Iterable[str] = (), wordings: Iterable[str] = ()) -> Theme | None:
@@ -111,6 +133,7 @@ def theme(name: str, ask: Question | None, people: Iterable[str] = (), wordings:
     return Theme(
         name=name,
         ask=found,
+        turns=_turns({found.head, *same}),
         phrases=(*_same_way(found, wordings), *(_short(name, wordings) if thing or found.modifiers else ())),
         heads=frozenset({found.head, *(stem(form) for word in named for form in forms(word.lower()))}),
         named=frozenset(word.lower() for word in TOKEN.findall(name)),
@@ -123,15 +146,26 @@ def theme(name: str, ask: Question | None, people: Iterable[str] = (), wordings:
     )
 
 
+def _turns(heads: Iterable[str]) -> tuple[tuple[str, ...], ...]:
+    """Return the stems of the verbs of two words that say what one of the heads says."""
+    own = set(heads)
+    said = [phrase.split() for noun, phrases in _PHRASED if stem(noun) in own for phrase in phrases.split("; ")]
+    return tuple(dict.fromkeys((stem(form), stem(part)) for verb, part in said for form in forms(verb)))
+
+
 def _same_way(ask: Question, wordings: Iterable[str]) -> tuple[tuple[str, ...], ...]:
-    """Return the wordings that share a common noun with the heading and hold no more undoing than it does."""
+    """Return the wordings that share with the heading its noun or two others, and hold no more undoing than it does."""
     turned = ask.head in _TAKES or ask.restricts
     found: list[tuple[str, ...]] = []
     for wording in wordings:
         said = words(wording)
         stems = tuple(word.stem for word in said if not word.mark)
-        undone = any(word.any("undo", "against", "neg") or word.stem in _TAKES for word in said)
-        if len(stems) > 1 and undone == turned and {ask.head, *ask.common} & set(stems):
+        # "Action against the island": a bare "against" only links.
+        undone = any(
+            (word.any("undo", "against", "neg") and word.low != "against") or word.stem in _TAKES for word in said
+        )
+        shared = len({*ask.common, *ask.modifiers, *ask.names} & set(stems))
+        if len(stems) > 1 and undone == turned and (ask.head in stems or shared > 1):
             found.append(stems)
     return tuple(found)
 

@@ -38,6 +38,11 @@ _CHARGE = re.compile(
     re.IGNORECASE,
 )
 """"Accused Venn of stalling and of advocating it": what follows is laid to another."""
+_MAYBE = re.compile(r"(?:may|might|could)\b", re.IGNORECASE)
+_UNTIL = re.compile(
+    r"\b(?:until|unless|if|whether|in case|speculation that|rumou?rs that)\s+(?:the\s+)?$", re.IGNORECASE
+)
+"""Before who speaks: that he did is only supposed."""
 _BACK = 24
 _RAMBLING = 100
 """Words from which a text that no cue gives to its speaker is rather a transcript with others' words in it."""
@@ -64,6 +69,8 @@ def own(statement: Statement, text: str) -> bool:  # noqa: PLR0911
         return True
     attribution = text[said[0] : said[1]]
     cued = attribution.rfind(statement.cue) if statement.cue else -1
+    if _MAYBE.match(statement.cue or "") or _UNTIL.search(text[max(0, said[0] - _BACK) : said[0]]):
+        return False
     near = attribution[max(0, cued - _BACK) : cued + len(statement.cue or "")] if cued >= 0 else attribution
     if denied(statement, text):
         return not _PASSIVE.search(near) and speaker is not None and speaker.how != "pronoun"

@@ -1,0 +1,109 @@
+"""Ground: on which questions an article speaks, so that "the merger" in it is the one of the heading."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+
+import msgspec
+
+from builder.model.analysis import Analysis
+from builder.model.article import Article
+from builder.model.resolution import IssueScore, SpokenStatement
+from builder.resolve.corpus import Corpus
+from builder.resolve.issues import Sorted
+from builder.resolve.measures import stemmed
+from builder.resolve.positions.theme import Theme
+from builder.resolve.stems import STOP, TOKEN, stem, stems
+
+_LEAD = 4
+"""Sentences at the beginning of an article that say what it is about."""
+_OFTEN = 2
+"""Statements plainly on a question that make it one of the article's."""
+_DWELLS = 4
+"""Words of a question's object that make an article one on it, where its act is named as well."""
+_PLAINLY = 0.8
+WEAKEST = 0.55
+"""What belonging to a question by its article alone is worth: no more than the least that counts."""
+_WORDS = 8
+_CARRIERS = stemmed(
+    "bill deal measure plan legislation agreement proposal package project scheme transaction treaty pact accord"
+)
+"""Nouns by which a question goes on being called once it has been named."""
+
+
+def grounds(
+    whole: Corpus, spoken: Sequence[SpokenStatement], themes: Mapping[str, Theme], about: Sorted
+) -> dict[str, dict[str, Theme]]:
+    """Return for each article the issues that it is about, by its title, its beginning or what is said in it.
+
+    Each with its theme as this article speaks of it.
+    """
+    within = {profile.id: profile.articles for profile in about.profiles}
+    plainly = Counter((one.article, score.id) for one in spoken for score in one.issues if score.score >= _PLAINLY)
+    found: dict[str, dict[str, Theme]] = defaultdict(dict)
+    for article, analysis in whole.pairs:
+        first = [stems(article.title or "")]
+        first += [stems(article.text[slice(*sentence)]) for sentence in analysis.sentences[:_LEAD]]
+        told = stems(article.text)
+        counts = Counter(told)
+        for issue, theme in sorted(themes.items()):
+            allowed = within.get(issue)
+            if allowed is not None and article.key not in allowed:
+                continue
+            at_once = plainly[(article.key, issue)] >= _OFTEN or any(names(theme, seen) for seen in first)
+            if at_once or _dwells(theme, told, counts):
+                called = carriers(article, analysis, theme)
+                found[article.key][issue] = msgspec.structs.replace(theme, here=True, carriers=called)
+    return dict(found)
+
+
+def carriers(article: Article, analysis: Analysis, theme: Theme) -> frozenset[str]:
+    """Return the nouns that an article joins to a question's act where it names it ("plan to close", "merger deal")."""
+    found: set[str] = set()
+    for sentence in [article.title or "", *(article.text[slice(*one)] for one in analysis.sentences)]:
+        told = stems(sentence)
+        if names(theme, told):
+            found |= _joined(told, theme)
+    return frozenset(found - theme.heads)
+
+
+def _joined(told: Sequence[str], theme: Theme) -> set[str]:
+    """Return the nouns right before or behind a question's act in a sentence that names it."""
+    places = [at for at, word in enumerate(told) if word in theme.heads]
+    return {word for at in places for word in told[max(0, at - 1) : at + 2] if word in _CARRIERS}
+
+
+def _dwells(theme: Theme, told: Sequence[str], counts: Counter[str]) -> bool:
+    """Tell whether an article comes back again and again to whom or what a question concerns, and to its act."""
+    if not theme.telling or sum(counts[word] for word in theme.telling) < _DWELLS:
+        return False
+    acts = sum(counts[word] for word in theme.heads | theme.same | theme.contrary)
+    acts += sum(tuple(told[at : at + 2]) in theme.turns for at in range(len(told))) if theme.turns else 0
+    return acts >= _OFTEN
+
+
+def names(theme: Theme, seen: Sequence[str]) -> bool:
+    """Tell whether stems name a question with what sets it apart from others of its kind."""
+    if any(tuple(seen[at : at + len(phrase)]) == phrase for phrase in theme.phrases for at in range(len(seen))):
+        return True
+    held = set(seen)
+    acts = held & (theme.heads | theme.same | theme.contrary)
+    return bool(acts) and (not theme.telling or bool(held & theme.telling))
+
+
+def sets_apart(theme: Theme, article: Article, start: int, end: int) -> bool:
+    """Tell whether a passage, with the article's title, holds anything that makes "the bill" the heading's."""
+    if not theme.telling:
+        return True
+    near = stems(f"{article.title or ''} . {article.text[start:end]}")
+    return bool(theme.telling & set(near)) or any(
+        tuple(near[at : at + len(phrase)]) == phrase for phrase in theme.phrases for at in range(len(near))
+    )
+
+
+def belonging(issue: str, theme: Theme, text: str) -> IssueScore:
+    """Return the score of a statement that is on a question because its article is, with the words that name it."""
+    own = theme.heads | theme.same | theme.contrary | theme.telling | {word for one in theme.phrases for word in one}
+    held = [word for word in TOKEN.findall(text) if word.lower() not in STOP and stem(word) in own]
+    return IssueScore(id=issue, score=WEAKEST, words=tuple(dict.fromkeys(held))[:_WORDS])
