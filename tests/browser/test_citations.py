@@ -1,4 +1,4 @@
-"""Citations as a reader follows them: the passage beside the number, on its source page, and back; quotations copied."""
+"""Citations as a reader follows them: the passage beside its number, on its source page, and back; quotations copied."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-
 from render.specimen import specimen
 
 ACTOR = "actors/ada-brandt/"

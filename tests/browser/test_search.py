@@ -1,4 +1,4 @@
-"""Search as a reader uses it: names in any spelling first, by keyboard alone, and nothing fetched before it is asked."""
+"""Search as a reader uses it: names in any spelling first, by keyboard alone; nothing is fetched before it is asked."""
 
 from __future__ import annotations
 
