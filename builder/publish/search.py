@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from html import escape
+from html import escape, unescape
 from typing import Protocol
 
 import yaml
@@ -151,4 +151,5 @@ def _address(group: str, path: str) -> str:
 
 def _tags(markdown: str) -> tuple[str, ...]:
     found = _TAGS.match(markdown)
-    return tuple(map(str, yaml.safe_load(found[1]))) if found else ()
+    # The theme prints front matter as it stands, so it holds HTML.
+    return tuple(unescape(str(tag)) for tag in yaml.safe_load(found[1])) if found else ()

@@ -1,4 +1,4 @@
-"""Citations as a reader follows them: the passage beside its number, on its source page, and back; quotations copied."""
+"""Citations as a reader follows them: the passage beside its number, on its source page, and back; quotes copied."""
 
 from __future__ import annotations
 
