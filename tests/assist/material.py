@@ -79,7 +79,7 @@ class Corpus:
             for span in spans if key in own else ():
                 citation = self.cite(key, _drawn_in(self.ground.texts[key], span))
                 text = citation.exact
-                if 60 <= len(text) <= 300 and text[0].isupper() and text[-1] in ".”\"" and "\n" not in text:
+                if 60 <= len(text) <= 300 and text[0].isupper() and text[-1] in '.”"' and "(Corvane)" not in text:
                     found.append(citation)
         return found
 

@@ -71,7 +71,7 @@ def serving(script: Script) -> Iterator[Server]:
         def do_POST(self) -> None:
             body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
             with lock:
-                request = Request(len(requests), body, dict(self.headers))
+                request = Request(len(requests), body, {name.lower(): value for name, value in self.headers.items()})
                 requests.append(request)
             self._send(script(request))
 
