@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+import msgspec
+
 from builder.compose.choosing import choose
 from builder.compose.chronology import apart, timeline
 from builder.compose.citing import Citer
@@ -11,10 +13,11 @@ from builder.compose.corpus import Corpus
 from builder.compose.counting import counting
 from builder.compose.editorial import pinned
 from builder.compose.extract import balanced
+from builder.compose.fitness import pointing
 from builder.compose.items import Candidate, DraftGroup, DraftPage, derived, sourced, wherever
 from builder.compose.lead import lead
 from builder.compose.page import Page, silences
-from builder.compose.standing import cell, salience, worded
+from builder.compose.standing import cell, key_salience, salience, worded
 from builder.model.briefing import Citation, Part
 from builder.model.curation import Judgement
 from builder.model.dates import spoken
@@ -47,7 +50,8 @@ def actor_page(corpus: Corpus, citer: Citer, actor: Actor, picked: Sequence[Judg
     stands, issues = _positions(page, actor)
     page.section("positions", stands, issues)
     quotable = [voice for voice in voices if page.writer.quotes(voice)]
-    key = choose(quotable, lambda v: v.main.statement.text, salience, KEY_QUOTATIONS, same=0.6)
+    key = choose(quotable, lambda v: v.main.statement.text, lambda v: key_salience(corpus, v), KEY_QUOTATIONS, same=0.6)
+    key = [v for v in key if not pointing(corpus, v.main)] or key[:1]
     first = pinned(page, actor.id, picked)
     page.section("quotations", [*first, *page.voices(key, "quotations", KEY_QUOTATIONS)])
     page.section("said", page.voices(voices, "said", STATEMENTS))
@@ -169,13 +173,22 @@ def _mentions(page: Page, actor: Actor) -> list[Candidate]:
     for voice in worded(page.corpus.voices_naming.get(actor.id, [])):
         if voice.main.actor != actor.id:
             others.append(voice)
+    others = [voice for voice in others if not pointing(page.corpus, voice.main)]
     key = choose(others, lambda v: v.main.statement.text, salience, MENTIONS, same=0.6)
-    return [one for one in page.voices(key, "mentions", MENTIONS) if _named(page.corpus, one, actor)]
+    found = [one for one in page.voices(key, "mentions", MENTIONS) if _named(page.corpus, one.prints, actor)]
+    return [_naming(page.corpus, one, actor) for one in found]
 
 
-def _named(corpus: Corpus, candidate: Candidate, actor: Actor) -> bool:
+def _naming(corpus: Corpus, candidate: Candidate, actor: Actor) -> Candidate:
+    """Leave out the shorter form of a statement that no longer names the actor."""
+    short = candidate.short
+    cited = [(c.article, span) for c in short.citations[:1] for span in c.spans] if short is not None else []
+    return candidate if _named(corpus, cited, actor) else msgspec.structs.replace(candidate, short=None)
+
+
+def _named(corpus: Corpus, printed: Iterable[tuple[str, Span]], actor: Actor) -> bool:
     """Tell whether what is printed of a statement names the actor; of a long one it is only the beginning."""
-    return any(found == actor.id for key, span in candidate.prints for _, _, found in corpus.mentions_in(key, span))
+    return any(found == actor.id for key, span in printed for _, _, found in corpus.mentions_in(key, span))
 
 
 def _gaps(page: Page, actor: Actor) -> list[Candidate]:

@@ -91,6 +91,50 @@ def printable(corpus: Corpus, key: str, span: Span, *, cut_off: bool = False) ->
     )
 
 
+_POINTING = re.compile(
+    r"[\W_]*(?:(?:and|but|so|well|yes|no|because|then|also|plus|now)\b[\W_]*){0,2}"
+    r"(?:it|that|this|these|those|they|he|she|him|her|them|his|their|its|both|neither)\b",
+    re.I,
+)
+"""A quotation that begins so points to something said before it."""
+
+_PERSONAL = re.compile(r"\b(?:he|she|him|his|her|hers)\b", re.I)
+
+_THAT_THIS = re.compile(
+    r"\b(?:that|whether|if|because)\s+(?:this|these|those|that|such)\s+"
+    r"(?:is|was|are|were|would|will|could|can|may|might|should|must|has|had|have|does|did)\b",
+    re.I,
+)
+"""Reported words whose subject only the sentence before names."""
+
+
+def pointing(corpus: Corpus, spoken: SpokenStatement) -> bool:
+    """Tell whether somebody's words need what was said before them: "it", or a "he" whom they do not name."""
+    text, first = corpus.articles[spoken.article].text, (spoken.statement.quoted or spoken.statement.spans)[0]
+    if _POINTING.match(text, *first):
+        return True
+    somebody = _PERSONAL.search(text, *first)
+    if somebody is None:
+        return False
+    return not any(
+        corpus.actors[actor].kind == "person"
+        for _, _, actor in corpus.mentions_in(spoken.article, (first[0], somebody.start()))
+    )
+
+
+def untold(corpus: Corpus, key: str, span: Span) -> bool:
+    """Tell whether what a sentence reports is of a "this" that only the sentence before names."""
+    text = corpus.articles[key].text
+    found = _THAT_THIS.search(text, *span)
+    return found is not None and (corpus.within(key, span) or (span,))[0][1] >= found.start()
+
+
+def before(corpus: Corpus, key: str, span: Span) -> Span | None:
+    """Return a stretch with the sentence before it, of the same or the last paragraph; None where it has none."""
+    earlier = [s for s in corpus.within(key, (max(0, span[0] - LONGEST), span[0])) if s[1] <= span[0]]
+    return (earlier[-1][0], span[1]) if earlier else None
+
+
 def nobodys(corpus: Corpus, key: str, span: Span) -> bool:
     """Tell whether a stretch is somebody's words without what says whose."""
     quoted: list[Span] = []

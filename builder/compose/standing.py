@@ -6,11 +6,15 @@ from collections.abc import Iterable, Mapping
 
 from builder.compose.choosing import choose
 from builder.compose.corpus import Corpus, Voice
+from builder.compose.fitness import pointing
 from builder.compose.items import Candidate, derived, wherever
 from builder.compose.page import Page
 from builder.model.derive import REAL
 from builder.model.resolution import Direction
 from builder.model.rows import PositionRow
+
+POINTING = 0.3
+"""What a quotation weighs that needs what was said before it."""
 
 A_POSITION = 3
 """Statements under one direction; of each side of a mixed one as many as that leaves."""
@@ -85,6 +89,11 @@ def worded(voices: Iterable[Voice]) -> list[Voice]:
 
 def _ranked(voices: list[Voice]) -> list[Voice]:
     return choose(voices, lambda voice: voice.main.statement.text, salience, len(voices), same=0.8)
+
+
+def key_salience(corpus: Corpus, voice: Voice) -> float:
+    """Weigh a statement as a key quotation: one that points to what was said before it says little by itself."""
+    return round(salience(voice) * (POINTING if pointing(corpus, voice.main) else 1.0), 6)
 
 
 def salience(voice: Voice) -> float:

@@ -11,7 +11,7 @@ import msgspec
 from builder.compose.citing import Citer, trim
 from builder.compose.corpus import Corpus, Voice
 from builder.compose.extract import MARKS, Change, balanced, extract, joined, marked
-from builder.compose.fitness import LONGEST, about_somebody, complete, fits_speaker, nobodys, printable
+from builder.compose.fitness import LONGEST, about_somebody, before, complete, fits_speaker, nobodys, printable, untold
 from builder.compose.items import Candidate, sourced
 from builder.model.analysis import Speaker, Statement
 from builder.model.briefing import Citation, Insertion, Item, Part
@@ -66,7 +66,7 @@ class Writer:
             return None
         if statement.type == "direct" and complete(self.corpus, voice.main):
             return self._quotation(voice, section, group, weight)
-        framed = self.framed(voice.main, section, group)
+        framed = self._with_context(voice.main, section, group) or self.framed(voice.main, section, group)
         if framed is None:
             mostly = _size(statement.quoted) >= MOSTLY * _size(statement.spans)
             quotable = statement.type == "mixed" and mostly and complete(self.corpus, voice.main)
@@ -82,6 +82,15 @@ class Writer:
             prints=whole,
             about=statement.id,
         )
+
+    def _with_context(self, spoken: SpokenStatement, section: str, group: str | None) -> Item | None:
+        """Word a report of "this" with the sentence before it, which says what that is; None where it needs none."""
+        key = spoken.article
+        span = trim(self.corpus.articles[key].text, self.corpus.around(key, spoken.statement.sentence))
+        wider = before(self.corpus, key, span) if untold(self.corpus, key, span) else None
+        if wider is None or self.corpus.leaning(key, wider):
+            return None
+        return self.framed(spoken, section, group, span=wider)
 
     def quotes(self, voice: Voice) -> bool:
         """Tell whether a statement is worded as a quotation, with its speaker before it."""
@@ -248,7 +257,7 @@ class Writer:
                 more.append(self.citer.cite(other.article, [other.statement.sentence], other.statement.id))
         return _with(item, citations=(*item.citations, *more))
 
-    def framed(
+    def framed(  # noqa: PLR0913
         self,
         spoken: SpokenStatement,
         section: str,
@@ -256,6 +265,7 @@ class Writer:
         *,
         clause: bool = False,
         narrow: bool = False,
+        span: Span | None = None,
     ) -> Item | None:
         """Word a statement as the source's own sentence, who speaks made plain in brackets.
 
@@ -264,7 +274,7 @@ class Writer:
         """
         statement, key = spoken.statement, spoken.article
         text = self.corpus.articles[key].text
-        span = trim(text, self.corpus.around(key, statement.sentence))
+        span = trim(text, span or self.corpus.around(key, statement.sentence))
         if clause:
             frame = [statement.attribution] if statement.attribution else []
             closing = _CLOSING.match(text, max(end for _, end in (*statement.spans, *frame)))
@@ -297,6 +307,8 @@ class Writer:
         if nobodys(self.corpus, key, span):
             return None
         own = next((s for s in self.corpus.by_article[key] if self._resolvable(s, span)), None)
+        if alone and untold(self.corpus, key, span):
+            return None
         item = self._sentence(key, span, section, group, own)
         leans = alone and item is not None and not item.insertions and self.corpus.leaning(key, span)
         return None if leans else item
