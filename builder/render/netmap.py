@@ -15,8 +15,8 @@ Point = tuple[float, float]
 
 WIDTH = 1000
 ROUNDS, MOVES = 160, 120
-FAR = 4
-"""Steps that two names count as apart which nothing joins."""
+MOST, FAR = 5, 3
+"""Most steps that count, and steps that two names count as apart which nothing joins."""
 LETTER, LINE, LONGEST = 7.6, 18, 20
 """Width of a letter, height of a line, and letters from which on a name takes two lines."""
 
@@ -81,7 +81,7 @@ def _steps(count: int, pairs: Mapping[tuple[int, int], int]) -> list[list[int]]:
                 if steps[there] < 0:
                     steps[there] = steps[here] + 1
                     queue.append(there)
-        found.append([FAR if step < 0 else min(step, FAR) for step in steps])
+        found.append([FAR if step < 0 else min(step, MOST) for step in steps])
     return found
 
 
@@ -113,10 +113,9 @@ def _fitted(places: Sequence[Point], high: int) -> list[Point]:
     angle = 0.5 * math.atan2(2 * sum(x * y for x, y in moved), sum(x * x - y * y for x, y in moved))
     cos, sin = math.cos(angle), math.sin(angle)
     turned = [(x * cos + y * sin, y * cos - x * sin) for x, y in moved]
+    wide = min(1.0, 0.4 + len(places) / 16) * (WIDTH / 2 - 90)
     spread = [max(abs(p[axis]) for p in turned) or 1.0 for axis in (0, 1)]
-    return [
-        (WIDTH / 2 + x / spread[0] * (WIDTH / 2 - 90), high / 2 + y / spread[1] * (high / 2 - 50)) for x, y in turned
-    ]
+    return [(WIDTH / 2 + x / spread[0] * wide, high / 2 + y / spread[1] * (high / 2 - 50)) for x, y in turned]
 
 
 def _apart(nodes: Sequence[Node], high: int) -> list[Node]:

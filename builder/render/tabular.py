@@ -29,7 +29,8 @@ class Entry:
 
     def __html__(self) -> str:
         head, *rest = self.cells
-        cells = Markup("").join(Markup(f"<td>{cell}</td>") for cell in rest)
+        # A dot that a table hides leads each cell, so that the row reads as the item does.
+        cells = Markup("").join(Markup(f"<td>{_SEPARATOR}{cell}</td>") for cell in rest)
         data = Markup("").join(
             Markup(f' data-{name}="{escape.attribute(value)}"') for name, value in self.facts if value
         )
@@ -51,15 +52,14 @@ class Entry:
         return self.worded()
 
     def worded(self) -> tuple[Markup, ...]:
-        """Return the words of each cell; a dot that a table hides leads all but the first."""
+        """Return the words of each cell."""
         runs: list[list[Part]] = [[]]
         for part in self.item.item.parts:
             if part.role == "text" and part.text == DOT:
                 runs.append([])
             else:
                 runs[-1].append(part)
-        words = (Markup("").join(_cell(part, self.item) for part in run) for run in runs)
-        return tuple(_SEPARATOR + cell if at else cell for at, cell in enumerate(words))
+        return tuple(Markup("").join(_cell(part, self.item) for part in run) for run in runs)
 
     @property
     def facts(self) -> tuple[tuple[str, str], ...]:

@@ -25,9 +25,9 @@
   };
 
   const tools = (list) => {
-    const rows = [...list.querySelectorAll("tbody tr:not(.bb-letter), ul > li")].filter((row) => !row.closest(".bb-pop"));
+    const rows = [...list.querySelectorAll("tbody tr:not(.bb-letter), ul > li")];
     if (rows.length < 6) return;
-    const words = new Map(rows.map((row) => [row, fold(row.textContent.replace(/\s+/g, " ") + " " + (row.dataset.names || ""))]));
+    const words = new Map(rows.map((row) => [row, fold(`${row.textContent} ${row.dataset.names || ""}`).replace(/\s+/g, " ")]));
     const bar = make("div", { className: "bb-bar" });
     bar.setAttribute("role", "search");
     bar.setAttribute("aria-label", list.dataset.filter);
@@ -66,10 +66,9 @@
       const wanted = fold(field.value.trim());
       let shown = 0;
       for (const row of rows) shown += !(row.hidden = !(words.get(row).includes(wanted) && tests.every((test) => test(row))));
-      for (const block of list.querySelectorAll(".bb-list, .bb-list > tbody, .bb-section, .bb-timeline > ul")) {
+      for (const block of list.querySelectorAll(".bb-list, .bb-list > tbody, .bb-data, .bb-timeline > ul")) {
         // A heading over nothing says nothing.
-        block.hidden = !block.querySelector("tbody tr:not(.bb-letter, [hidden]), li:not([hidden])") && !block.matches("tbody tr:not(.bb-letter, [hidden])");
-        if (block.matches("tbody")) block.hidden = !block.querySelector("tr:not(.bb-letter, [hidden])");
+        block.hidden = ![...block.querySelectorAll("tr[data-item], li")].some((row) => !row.hidden);
         const heading = block.previousElementSibling;
         if (heading && heading.matches("h2, h3")) heading.hidden = block.hidden;
       }
@@ -111,7 +110,7 @@
     const text = row.cells[at].textContent.replace(/^\s*·\s*/, "").trim();
     const number = row.cells[at].querySelector(".bb-number");
     if (row.cells[at].querySelector(".bb-date") || /^undated/.test(text)) return row.dataset.date || "";
-    return number ? +number.textContent : fold(text);
+    return number ? +number.textContent.replace(/\D/g, "") : fold(text);
   };
 
   const sorting = (table) => {
@@ -131,7 +130,8 @@
         const down = before ? before === "ascending" : !text;
         head.setAttribute("aria-sort", down ? "descending" : "ascending");
         const order = rows.map((row, index) => [value(row, at), index, row]);
-        order.sort(([a, i], [b, j]) => (typeof a !== typeof b ? (typeof a === "number" ? -1 : 1) : (typeof a === "string" ? a.localeCompare(b) : a - b) * (down ? -1 : 1)) || i - j);
+        const compare = (a, b) => (typeof a === "string" || typeof b === "string" ? String(a).localeCompare(b) : a - b);
+        order.sort(([a, i], [b, j]) => compare(a, b) * (down ? -1 : 1) || i - j);
         for (const body of bodies) body.remove();
         if (at === 0 && !down && bodies.length > 1) {
           rows.forEach((row, index) => homes[index].append(row));
