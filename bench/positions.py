@@ -53,16 +53,21 @@ def gold(folder: Path) -> Cells:
 
 def shown(made: Resolution, labels: Cells) -> Cells:
     """Return the latest direction of each cell that shows one, under the names that the labels use."""
-    known = {name for name, _ in labels}
     issues = {issue.id: issue.name for issue in made.issues}
+    known = sorted({name for name, _ in labels})
     names = {
-        actor.id: next(
-            (one for one in (actor.name, *(alias.surface for alias in actor.aliases)) if one in known), actor.name
-        )
-        for actor in made.actors
+        actor.id: _called((actor.name, *(alias.surface for alias in actor.aliases)), known) for actor in made.actors
     }
     ordered = sorted(made.positions, key=lambda one: (one.last or "", one.first or ""))
     return {(names[one.actor], issues[one.issue]): one.direction for one in ordered if one.direction in REAL}
+
+
+def _called(names: Iterable[str], known: Iterable[str]) -> str:
+    """Return the name that the person gave an actor: one of its own, or the only one that holds all its words."""
+    own = list(names)
+    same = [name for name in own if name in known]
+    longer = [name for name in known if set(own[0].lower().split()) <= set(name.lower().split())]
+    return same[0] if same else longer[0] if len(longer) == 1 else own[0]
 
 
 def of_site(site: Path) -> Cells:

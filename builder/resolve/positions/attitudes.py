@@ -121,7 +121,8 @@ _WORDS: dict[Kind, str] = {
         gotta; had better; it is time to; it's time to; it is time for; it's time for; it is past time
         to; it is high time to; let us; let's; deserve to; deserves to; have the right to; has the right
         to; have a right to; has a right to; have a duty to; have an obligation to; is obliged to; the
-        right to; it is imperative to; it is essential to; need not
+        right to; no choice but to; no option but to; no
+        alternative but to; it is imperative to; it is essential to; need not
     """,
     "first": "I; we; We; I'm; we're; We're; I've; we've; We've; I'll; we'll; We'll; I'd; we'd; We'd",
     "other": "he; she; they; you; He; She; They; You; he's; she's; they're; you're; it; It",

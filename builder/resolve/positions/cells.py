@@ -133,7 +133,7 @@ def _ways(
         found[score.id] = stance(one.statement, about, article.text) if about and on_it else None
     for issue, here in ground.items():
         # Not assigned to it: only words that name the thing itself count, not what it is done to.
-        about = msgspec.structs.replace(here, object_sign=0)
+        about = msgspec.structs.replace(here, object_sign=0, strict=True)
         if one.actor and issue not in found and (made := stance(one.statement, about, article.text)):
             found[issue] = made
     return found

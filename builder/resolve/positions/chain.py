@@ -42,6 +42,8 @@ class Voice(Record, frozen=True, kw_only=True):
     """A pronoun at the clause's beginning is the speaker: another reports his words."""
     announces: bool = False
     """The cue may take the act itself."""
+    gives_up: bool = False
+    """The cue ends something: an attitude that it ends is not turned into its contrary."""
     told: bool = False
     """The cue may be followed by "against" or "in favour of"."""
 
@@ -202,12 +204,14 @@ def direct_object(said: Sequence[Word]) -> bool:
     return said[0].low not in ("against", "in favor of", "in favour of", "in support of", "in opposition to")
 
 
-def _opened(  # noqa: PLR0913, PLR0917
+def _opened(  # noqa: PLR0911, PLR0913, PLR0917
     said: Sequence[Word], target: Target, voice: Voice, sign: int, acts: int, attitude: bool, committed: bool
 ) -> Governed | None:
     """Judge a chain that reaches the clause's beginning: what the cue before it says."""
     if voice.told and not direct_object(said) and attitude:
         return Governed(sign=sign, frame="cue")
+    if voice.gives_up and attitude:
+        return None  # "Abandoned its opposition to it" is no word for it.
     if voice.cue and said[0].low != "that":
         return Governed(sign=sign * voice.cue, frame="cue")
     if voice.commits and (acts or target.verb) and (committed or said[0].low == "to"):

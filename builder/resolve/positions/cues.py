@@ -47,6 +47,8 @@ class Cue(Record, frozen=True, kw_only=True):
     states: bool = False
     """It takes "to do it" at once or a sentence, not a person and "to do it"."""
     commits: bool = False
+    undoes: bool = False
+    """It ends something: "abandoned", "withdrew"."""
     announces: bool = False
     """It may take the act itself: "announced a ban on"."""
     names: bool = False
@@ -82,6 +84,7 @@ def _cue(text: str) -> Cue:
         sign=0 if plain or (stems & _THREATS and not last.any("against")) else sign,
         asks=asks,
         states=bool(stems & _STATES),
+        undoes=last.any("undo") and not last.any("against"),
         announces=last.stem in _ANNOUNCES,
         commits=bool(stems & _COMMITS),
         names=bool(stems & _NAMES),

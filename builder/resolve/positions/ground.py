@@ -30,6 +30,7 @@ _CARRIERS = stemmed(
     "bill deal measure plan legislation agreement proposal package project scheme transaction treaty pact accord"
 )
 """Nouns by which a question goes on being called once it has been named."""
+_PLAIN = stemmed("measure proposal")
 
 
 def grounds(
@@ -55,6 +56,10 @@ def grounds(
             if at_once or _dwells(theme, told, counts):
                 called = carriers(article, analysis, theme)
                 found[article.key][issue] = msgspec.structs.replace(theme, here=True, carriers=called)
+        if len(found[article.key]) == 1:
+            # Where an article is on one question alone, "the measure" is that.
+            ((issue, only),) = found[article.key].items()
+            found[article.key][issue] = msgspec.structs.replace(only, carriers=only.carriers | _PLAIN)
     return dict(found)
 
 

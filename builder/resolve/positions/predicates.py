@@ -29,6 +29,8 @@ def after(said: Sequence[Word], target: Target, asked: bool = False, named: bool
             return Governed(
                 sign=target.sign * (-1 if word.any("bad") else 1), frame="judgement", praise=word.low in IMPORTANT
             )
+        if at == target.end and word.any("good", "bad") and target.own and _makes(said, target.start):
+            return Governed(sign=target.sign * (-1 if word.any("bad") else 1), frame="judgement")
         if asked and word.low == "be":
             return _obliged(said, at, target)  # "demanded that the levy be dropped"
         if word.any("be", "modal"):
@@ -53,6 +55,15 @@ def after(said: Sequence[Word], target: Target, asked: bool = False, named: bool
             return None
         at += 1
     return None
+
+
+def _makes(said: Sequence[Word], start: int) -> bool:
+    """Tell whether a thing is what something makes so: "his acts make it necessary"."""
+    near = {word.low for word in said[max(0, start - 3) : start]}
+    return bool(_MAKE & near) and not any(word.any("neg") for word in said[max(0, start - 5) : start])
+
+
+_MAKE = listed("make makes made making render renders rendered")
 
 
 def _past_aside(said: Sequence[Word], at: int) -> int:

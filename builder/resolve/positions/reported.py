@@ -23,14 +23,16 @@ _FOR = """
     in favour of; vote yes on; call for; push for; fight for; campaign for; lobby for; speak in favor of; come
     out in favor of; come out in support of; come out in favour of; sign; approve; ratify; sponsor; co-sponsor;
     cosponsor; praise; applaud; hail; advocate; demand; propose; urge; promote; stand by; be in favor of; be in
-    favour of; be a supporter of; be a proponent of; be an advocate of; be a backer of; be an advocate for
+    favour of; remain in favor of; remain in favour of; write in favor of; write in favour of; pass; adopt; enact;
+    be a supporter of; be a proponent of; be an advocate of; be a backer of; be an advocate for
 """
 _AGAINST = """
     oppose; reject; condemn; criticize; criticise; denounce; decry; slam; blast; assail; lambast; lambaste;
     dismiss; deride; resist; block; veto; rule out; vote against; vote no on; argue against; warn against; speak
     out against; refuse to; come out against; push back against; object to; protest; boycott; fight; sue to
     block; sue to stop; be opposed to; be against; be critical of; be an opponent of; be a critic of; be a foe
-    of; vote down; turn down; campaign against; lobby against; balk at; fight against; disapprove of; decline to
+    of; vote down; turn down; campaign against; lobby against; balk at; fight against; disapprove of; decline to;
+    remain against; remain opposed to; petition against; sue over; file suit against; scrap; cancel; abandon
 """
 _FINITE = re.compile(r"(?:s|ed|ought|ught|ook|oke|ame|tood|hot|aid|is|are|was|were)$")
 
@@ -86,6 +88,12 @@ _STOPS = re.compile(
     r",?\s+(?:but|while|whereas|although|though|because|after|before|when|as|saying|said|"
     r"arguing|citing|calling|which|who|until|even)\b|,\s"
 )
+_BYGONE = re.compile(r"\b(?:never|had|once|initially|originally|previously|formerly|first|briefly)\b")
+_SINCE = re.compile(
+    r"[^,.;]*?\b(?:in (?:January|February|March|April|May|June|July|August|September|October|November|December|\d{4})|"
+    r"last (?:year|month|spring|summer|autumn|fall|winter)|(?:years?|months?|decades?) ago|at first|back then)\b"
+)
+"""A stance that is told as one of the past may be another now."""
 _MOST = 160
 
 
@@ -144,7 +152,9 @@ def _told(text: str, sentence: Span, mention: Mention, kind: Kind) -> Iterator[t
         if pattern is _TELLS and match["cue"].split()[0] in _BASES and not plural and " and " not in before[-30:]:
             # "U.S. support for": one body takes no bare verb.
             continue
-        if "adverbs" in match.groupdict() and re.search(r"\bnever\b|\bhad\b", match["adverbs"] or ""):
+        if "adverbs" in match.groupdict() and _BYGONE.search(match["adverbs"] or ""):
+            continue
+        if _SINCE.match(text, *match.span("thing")):
             continue
         start, end = match.span("thing")
         stop = _STOPS.search(text, start, end)

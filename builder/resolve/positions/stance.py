@@ -204,6 +204,7 @@ def _voice(lead: str, cue: Cue, governed: bool, direct: bool, relayed: bool = Fa
     return Voice(
         cue=(cue.sign or asked or int(wanted)) if not direct or cue.sign else 0,
         commits=cue.commits and not direct,
+        gives_up=cue.undoes,
         announces=cue.announces and not direct and not relayed,
         himself=not direct and not relayed and _HIMSELF.match(lead) is not None,
         told=cue.asks or cue.reports,

@@ -210,6 +210,7 @@ def _itself(said: Sequence[Word], at: int, theme: Theme) -> bool:  # noqa: PLR09
     related = any(word.low in ("that", "who", "which") for word in said[at + 1 : at + 6])
     definite = (
         not theme.people
+        and not theme.strict
         and not related
         and [word.low for word in said[at + 1 : at + 2]] in (["the"], ["this"], ["these"])
     )
