@@ -445,22 +445,24 @@ def _ends(said: tuple[Token, ...], at: int, order: Passage, before: tuple[Token,
     words = order.words
     ends: set[int] = set()
     # Each state: words matched, words of the passage passed, whether a verb was kept, whether a name was left out,
-    # how many words are shared with the passage before.
-    todo: list[tuple[int, int, bool, bool, int]] = []
+    # with which of the passage's words it begins, how many words are shared with the passage before.
+    todo: list[tuple[int, int, bool, bool, int, int]] = []
     for start in range(len(words)):
         shared = _shared(said[at], words, start, before, order)
         if _like(said[at], words[start], opening=True) and (start == 0 or shared or order.may_miss(0, start)):
             lost = not shared and any(w.capital for w in words[:start])
-            todo.append((at, start, False, lost, start if shared else 0))
+            todo.append((at, start, False, lost, start, start if shared else 0))
     seen = set(todo)
     while todo:
-        here, there, verb, lost, extra = todo.pop()
+        here, there, verb, lost, start, extra = todo.pop()
         if lost and words[there].low in PRONOUNS:
             continue
         verb = verb or order.verb(there)
         after, following = here + 1, there + 1
-        full = verb and after - at + extra >= _BLOCK
-        if full and (following == len(words) or order.may_miss(following, len(words))):
+        full = after - at + extra >= _BLOCK
+        # What is kept from its first word to its last needs no verb that is known as one.
+        whole = following == len(words) and (verb or start == 0)
+        if full and (whole or (verb and following < len(words) and order.may_miss(following, len(words)))):
             ends.add(after)
         if after == len(said):
             continue
@@ -470,7 +472,7 @@ def _ends(said: tuple[Token, ...], at: int, order: Passage, before: tuple[Token,
             if skip > following and not order.may_miss(following, skip):
                 continue
             missed = skip > following and _loses_name(words, following, skip)
-            state = (after, skip, verb, lost or missed, extra)
+            state = (after, skip, verb, lost or missed, start, extra)
             if state not in seen:
                 seen.add(state)
                 todo.append(state)

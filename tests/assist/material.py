@@ -79,7 +79,14 @@ class Corpus:
             for span in spans if key in own else ():
                 citation = self.cite(key, _drawn_in(self.ground.texts[key], span))
                 text = citation.exact
-                if 60 <= len(text) <= 300 and text[0].isupper() and text[-1] in '.”"' and "(Corvane)" not in text:
+                whole = text.count('"') % 2 == 0 and text.count("“") == text.count("”")
+                if (
+                    whole
+                    and 60 <= len(text) <= 300
+                    and text[0].isupper()
+                    and text[-1] in '.”"'
+                    and "(Corvane)" not in text
+                ):
                     found.append(citation)
         return found
 
