@@ -76,7 +76,7 @@
     const mine = ++asked, words = field.value.trim();
     if (!words) return show("Names in any spelling, words of passages, titles of articles");
     if (location.protocol === "file:") {
-      return show("Search needs a web server: a browser does not read the index of a page opened from disk. Run briefbook serve, or put the site on any host.");
+      return show("Search needs a web server: browsers read no index for a page opened from disk. Run briefbook serve, or put the site on a host.");
     }
     try {
       const found = await (finder ||= load());
@@ -138,15 +138,6 @@
   };
 
   for (const button of document.querySelectorAll(".bb-find")) button.addEventListener("click", () => open());
-  const lost = document.querySelector(".bb-lost");
-  if (lost) {
-    const last = decodeURIComponent(location.pathname).split("/").filter(Boolean).pop() || "";
-    lost.elements.q.value = last.replace(/\.html$/, "").replace(/[-_]+/g, " ");
-    lost.addEventListener("submit", (event) => {
-      event.preventDefault();
-      open(lost.elements.q.value);
-    });
-  }
   addEventListener("keydown", (event) => {
     const held = event.ctrlKey || event.metaKey, typing = event.target.closest?.("input, textarea, select");
     if (event.altKey || !document.querySelector(".bb-find")) return;
@@ -155,4 +146,14 @@
       open();
     }
   });
+
+  const lost = document.querySelector(".bb-lost");
+  if (lost) {
+    const last = location.pathname.match(/([^/]*?)(\.html)?\/?$/)[1];
+    lost.elements.q.value = last.replace(/[-_]|%../g, " ").trim();
+    lost.addEventListener("submit", (event) => {
+      event.preventDefault();
+      open(lost.elements.q.value);
+    });
+  }
 })();
