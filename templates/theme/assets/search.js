@@ -104,7 +104,7 @@
     event.preventDefault();
   };
 
-  const build = async () => {
+  const build = () => {
     field = make("input", { type: "search", placeholder: "Search", "aria-label": "Search", autocomplete: "off", spellcheck: false,
       enterkeyhint: "go", role: "combobox", "aria-autocomplete": "list", "aria-expanded": false, "aria-controls": "bb-found" });
     list = make("div", { id: "bb-found", role: "listbox", "aria-label": "Results" });
@@ -122,15 +122,15 @@
       if (target === dialog || target === close || target.closest("a")) dialog.close();
     });
     const style = make("link", { rel: "stylesheet", href: new URL("assets/search.css", root) });
+    // Whoever types at once must lose no letter: the field is there before the style, and unseen until it comes.
+    dialog.style.opacity = 0;
+    style.onload = style.onerror = () => dialog.style.removeProperty("opacity");
+    document.head.append(style);
     document.body.append(dialog);
-    await new Promise((done) => {
-      style.onload = style.onerror = done;
-      document.head.append(style);
-    });
   };
 
-  const open = async (words) => {
-    if (!dialog) await build();
+  const open = (words) => {
+    if (!dialog) build();
     if (!dialog.open) dialog.showModal();
     if (words) field.value = words;
     field.select();
