@@ -24,6 +24,8 @@ MOST_ISSUES = 4
 """Issues of a pack for which nobody named any."""
 _LOOKS = ((2, 10.5), (2, 9.5), (2, 9.0), (1, 10.0), (1, 9.0), (1, 8.5))
 """Quotations under a direction and points of the text, tried in this order until all stands on one page."""
+_SPARE = ((1, 9.0), (1, 8.5), (1, 8.0))
+"""The same, without dealings and differences, for issues that somebody named and that fit no other way."""
 _SPREAD = (2, 9.5)
 """The same for a pack that takes more than one page anyway."""
 _NEAR, _MOST_NEAR = 60.0, 5
@@ -78,16 +80,19 @@ def _fitting(
         names = " and ".join(actor.name for actor in actors)
         raise BuilderError(f"there is no issue that two of them speak to: {names}", hint="name issues: --issues X Y")
 
-    def made(count: int, look: tuple[int, float]) -> Packed:
+    def made(count: int, look: tuple[int, float], *, spare: bool = False) -> Packed:
         issues = given or common[:count]
         left = [issue for issue in common if issue not in issues]
-        briefing = packer.pack(who, issues, quotations=look[0], left=left)
+        briefing = packer.pack(who, issues, quotations=look[0], left=left, spare=spare)
         return _packed(packer.book, briefing, place, formats, size=look[1], wide=len(actors) > 2)
 
     for count in range(min(MOST_ISSUES, len(common)), 0, -1) if not given else (len(given),):
         for look in _LOOKS:
             if (found := made(count, look)).pages == 1:
                 return found
+    for look in _SPARE:
+        if (found := made(1, look, spare=True)).pages == 1:
+            return found
     return made(1, _SPREAD)
 
 

@@ -51,19 +51,28 @@ class Packer:
         return sorted(several, key=lambda i: (-sum(map(bool, said[i])), -sum(said[i]), found.issues[i].name, i))
 
     def pack(
-        self, actors: Sequence[str], issues: Sequence[str], *, quotations: int = 1, left: Sequence[str] = ()
+        self,
+        actors: Sequence[str],
+        issues: Sequence[str],
+        *,
+        quotations: int = 1,
+        left: Sequence[str] = (),
+        spare: bool = False,
     ) -> Briefing:
         """Return the pack of actors on issues, up to so many quotations under a direction; `left` are issues left out.
+
+        With `spare` it keeps to who stands where and what is not known, for a sheet that would not hold the rest.
 
         Its section of who stands where has a group for each issue and actor, which makes a table of it.
         """
         names = [self.corpus.actors[actor].slug for actor in actors]
         page = Page(self.corpus, self.citer, f"packs/{slug('-'.join(names), 80)}")
-        page.section("roles", *self._roles(page, actors))
+        page.section("roles", *self._roles(page, actors, 1 if spare else ROLES))
         page.section("stands", *_stands(page, actors, issues, quotations))
         page.section("left-out", wherever(page.tables, page.path, "left-out", "also-on", [*actors, *left]))
-        page.section("dealings-between-them", _dealings(page, actors))
-        page.section("differences", *self._differences(page, issues))
+        if not spare:
+            page.section("dealings-between-them", _dealings(page, actors))
+            page.section("differences", *self._differences(page, issues))
         page.section("gaps", _gaps(page, actors, issues))
         drafts = veiled([page.draft("pack", page.title("pack-title", actors))], self.editorial, self.corpus)
         return self._gated(drafts[0])
@@ -95,11 +104,11 @@ class Packer:
                 forms[(fitting.page, fitting.id)] = fitting
         return forms, frozenset(self.corpus.ids[key] for key in allowance.capped) | frozenset(self.book.capped)
 
-    def _roles(self, page: Page, actors: Sequence[str]) -> tuple[list[Candidate], list[DraftGroup]]:
+    def _roles(self, page: Page, actors: Sequence[str], most: int) -> tuple[list[Candidate], list[DraftGroup]]:
         found: list[Candidate] = []
         for actor in actors:
             items = [item for item, _ in self._of_book(page.tables.actors[actor].page, "roles") if item.citations]
-            found += _rehomed(items[:ROLES], page, actor)
+            found += _rehomed(items[:most], page, actor)
         return found, [page.heading("roles", actor, "actor-name", [actor], None) for actor in actors]
 
     def _differences(self, page: Page, issues: Sequence[str]) -> tuple[list[Candidate], list[DraftGroup]]:
