@@ -131,6 +131,8 @@ class Programs(Record, frozen=True, kw_only=True):
 
 def set_pdf(payload: bytes, programs: Programs, fonts: tuple[Path, ...], stamp: int) -> bytes:
     """Return one PDF; a character without a glyph is replaced, anything else that fails is an error."""
+    # There is a process for each core: more threads only cost, a third of a short PDF's time. Read once, at the start.
+    os.environ.setdefault("RAYON_NUM_THREADS", "1")
     import typst
 
     record = json.loads(payload)
