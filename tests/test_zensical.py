@@ -94,7 +94,12 @@ def test_every_citation_leads_to_its_passage(built: tuple[Pages, Pages]) -> None
 
 
 def test_what_differs_is_what_the_docs_say(built: tuple[Pages, Pages]) -> None:
-    mkdocs, zensical = ([page.xpath(".//a[@class='bb-feed']/@href") for page in pages.values()] for pages in built)
-    assert any(mkdocs)
-    assert zensical == [[f"../{link}" for link in links] for links in mkdocs]
+    mkdocs, _ = built
+    off = 0
+    for path in mkdocs:
+        ours, theirs = (pages[path].xpath(".//a[@class='bb-feed']/@href") for pages in built)
+        index = path in {"index.html", *(f"{folder}/index.html" for folder in ("actors", "issues", "sources"))}
+        assert theirs == (ours if index else [f"../{link}" for link in ours]), path
+        off += len(theirs) * (not index)
+    assert off
     assert "one step too far" in (ROOT / "docs" / "zensical.md").read_text()
