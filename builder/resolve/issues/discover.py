@@ -7,7 +7,7 @@ of the corpus: the one that most of the topic's articles speak of is its main is
 from __future__ import annotations
 
 import math
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
 import msgspec
@@ -20,7 +20,7 @@ from builder.resolve.issues.concepts import Concept, Ground, concepts, ground, t
 from builder.resolve.issues.evidence import done_to
 from builder.resolve.issues.headings import alike, heading
 from builder.resolve.issues.nouns import Nouns, nouns
-from builder.resolve.issues.profiles import ALONE, FLOOR, Profile, Weights, centroid, grounded, held, named
+from builder.resolve.issues.profiles import ALONE, BESIDE, FLOOR, Profile, Weights, centroid, grounded, held, named
 from builder.resolve.issues.topics import topics, turning
 from builder.resolve.issues.units import Unit, units
 from builder.resolve.issues.wordings import LINK, Wording, supported, wordings
@@ -96,6 +96,8 @@ class Scene(Record, frozen=True, kw_only=True):
     numbers: dict[str, int]
     """Statement id -> its unit."""
     nouns: Nouns
+    partners: Mapping[str, Counter[str]]
+    """Head -> the words that say which, with how often they stand with it."""
     share: Mapping[str, float]
     """Stem -> share of the articles that hold it; empty where there are too few to tell."""
 
@@ -109,14 +111,29 @@ class Scene(Record, frozen=True, kw_only=True):
         holding = self.base.holding
         if made.ask is None or not self.share:
             return made
-        heads = holding.get(made.ask.head, set())
-        both = {number for word in made.ask.objects or made.ask.setting for number in holding.get(word, set()) & heads}
-        return grounded(made, self.share, alone=len(both) >= ALONE * len(heads))
+        heads, whom = holding.get(made.ask.head, set()), made.ask.objects or made.ask.setting
+        both = {number for word in whom for number in holding.get(word, set()) & heads}
+        beside = self.partners.get(made.ask.head, Counter())
+        own = sum(beside[word] for word in whom)
+        alone = len(both) >= ALONE * len(heads) or own >= BESIDE * sum(beside.values()) > 0
+        return grounded(made, self.share, alone=alone)
+
+    def turning(self, made: Profile, articles: Sequence[int]) -> frozenset[str]:
+        """Return the keys of the articles in which what speaks of the affair belongs to its main issue.
+
+        In a book of one affair it is those that turn on a word of the issue; among several affairs, all of the topic's.
+        """
+        if 2 * len(articles) <= len(self.texts):
+            return frozenset(self.whole.articles[index].key for index in articles)
+        words = made.ask.objects | made.ask.setting | {made.ask.head} if made.ask else frozenset()
+        return frozenset(self.whole.articles[index].key for index in articles if words & self.turns[index])
 
     def affair(self, articles: Sequence[int]) -> tuple[tuple[str, float], ...]:
         """Return the weights of the words that some articles turn on and others hardly do, of length one."""
         tells = telling(articles, self.turns)
-        kept = sorted(((-round(value, 6), word) for word, value in tells.items() if value > 0))[:_AFFAIR]
+        kept = sorted(((-round(value, 6), word) for word, value in tells.items() if value > 0 and len(word) > 1))[
+            :_AFFAIR
+        ]
         length = math.sqrt(sum(value * value for value, _ in kept)) or 1.0
         return tuple((word, round(-value / length, 6)) for value, word in kept)
 
@@ -132,6 +149,9 @@ def scene(whole: Corpus, who: Cast, told: Weights, settings: IssueSettings) -> S
     worded: dict[int, list[Wording]] = defaultdict(list)
     for one in found:
         worded[one.article].append(one)
+    partners: dict[str, Counter[str]] = defaultdict(Counter)
+    for one in found:
+        partners[one.head].update(pair[1] for pair in one.pairs)
     texts = [stems(f"{article.title} {article.text}") for article in whole.articles]
     return Scene(
         whole=whole,
@@ -145,6 +165,7 @@ def scene(whole: Corpus, who: Cast, told: Weights, settings: IssueSettings) -> S
         settings=settings,
         numbers={unit.id: number for number, unit in enumerate(said)},
         nouns=known,
+        partners=partners,
         share=held(texts),
     )
 

@@ -178,8 +178,11 @@ def _issues(here: Scene, entries: Sequence[_Entry], published: Published) -> tup
             representative=entry.stand,
         )
         keys = frozenset(here.whole.articles[index].key for index in entry.found.articles)
-        affair = here.affair(entry.found.articles) if issue.parent is None else ()
-        made.append((issue, msgspec.structs.replace(entry.found.profile, id=ident, articles=keys, affair=affair)))
+        profile = msgspec.structs.replace(entry.found.profile, id=ident, articles=keys)
+        if issue.parent is None:
+            affair, turning = here.affair(entry.found.articles), here.turning(profile, entry.found.articles)
+            profile = msgspec.structs.replace(profile, affair=affair, turning=turning)
+        made.append((issue, profile))
     return tuple(sorted(made, key=lambda pair: pair[0].id))
 
 

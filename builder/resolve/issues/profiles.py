@@ -28,10 +28,12 @@ _DULL = 0.6
 """Share of a corpus's articles that hold a name, from which it is their setting."""
 _MANY = 8
 """Articles below which nothing tells a setting from a question."""
-ALONE = 0.35
+ALONE = 0.5
 """Share of the texts with an issue's head that hold an object too, from which the head alone is said of it."""
 _TURNS = 0.13
 """Cosine from which a text with an issue's noun alone turns on the issue."""
+BESIDE = 0.6
+"""The same for the phrases that say which one is meant: where all inspections are of one dam, "an inspection" is."""
 _SHORT = 3
 """Content words up to which a text has nothing of its own: its sentence says what it is on."""
 _TOUCHES = 0.1
@@ -58,6 +60,8 @@ class Profile(Record, frozen=True, kw_only=True):
     """Keys of the articles that can speak of it; None: all."""
     affair: tuple[tuple[str, float], ...] = ()
     """Of a topic's main issue: the weights of the words that tell the topic from others."""
+    turning: frozenset[str] = frozenset()
+    """Of a topic's main issue: keys of the articles in which what speaks of the affair belongs to it."""
     ask: Question | None = None
     """What a discovered issue asks: its head noun, whom it concerns, where."""
     dull: frozenset[str] = frozenset()
@@ -124,7 +128,8 @@ class Profile(Record, frozen=True, kw_only=True):
         if ask.head in PART:
             named = seen & ask.objects & ask.names - self.dull
             return FLOOR + sure if measured or (half and _together(named, CONTROL, found, _CLOSE)) else 0.0
-        return FLOOR + sure if measured and half else 0.0
+        # What only says which noun it is ("gun" of gun sales) is no object that one is for or against.
+        return FLOOR + sure if measured and half and not ask.modifiers else 0.0
 
 
 def named(name: str, middle: tuple[tuple[str, float], ...]) -> Profile:

@@ -65,7 +65,7 @@ class Sorted(Record, frozen=True, kw_only=True):
         """Return the main issue of an article's affair, and how near a text is to the affair."""
         vector = self.weights.vector(stems(content))
         for profile in self.profiles:
-            if profile.affair and profile.articles and article in profile.articles:
+            if profile.affair and article in profile.turning:
                 held = [weight * vector[word] for word, weight in profile.affair if word in vector]
                 # One word that two texts share is chance.
                 return profile, round(sum(held), 6) if len(held) > 1 else 0.0
