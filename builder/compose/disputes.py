@@ -141,6 +141,16 @@ def _disputes(corpus: Corpus) -> tuple[Dispute, ...]:
 
 
 @lru_cache(maxsize=1)
+def disputed(corpus: Corpus) -> dict[str, list[Span]]:
+    """Return by article the sentences whose date or place another origin gives otherwise."""
+    found: dict[str, list[Span]] = defaultdict(list)
+    for dispute in _disputes(corpus):
+        for event in (_events(corpus)[ident] for ident in dispute.ids if dispute.kind != "speaker"):
+            found[event.article].append((event.event.start, event.event.end))
+    return dict(found)
+
+
+@lru_cache(maxsize=1)
 def retold(corpus: Corpus) -> dict[str, tuple[str, ...]]:
     """Return for each event the reports of other origins that tell of it under the same date, by ids."""
     found: dict[str, set[str]] = defaultdict(set)

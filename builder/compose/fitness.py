@@ -34,6 +34,7 @@ _ENDS = re.compile(r"[.!?…][\"”'’»)]*$")
 _FURNITURE = re.compile(
     r"\b(?:hide|show|view|toggle) caption\b|\b(?:image|photo|slide|picture) \d+ of \d+|\b\d+ of \d+ photos?\b|"
     r"\benlarge this image\b|\bcontinue reading\b|\bclick (?:here|to)\b|(?:/getty images|\bgetty images)\b|"
+    r"\b[A-Z][\w'’-]+/(?:ap|afp|epa|reuters|getty|upi)\b|"
     r"\b(?:photos?|photograph|picture|video) ?:\s|\(?\b(?:ap|afp|epa|reuters)(?: photo)?/[A-Z]",
     re.IGNORECASE,
 )
@@ -106,6 +107,24 @@ _THAT_THIS = re.compile(
     re.I,
 )
 """Reported words whose subject only the sentence before names."""
+
+
+_SUCH = re.compile(
+    r"\b(?:(?:these|those|such) (?!(?:who|of|in|on|with|that|which|from|are|were|at|for|to|by|as|an?|days|years|times)\b)|"
+    r"this (?!week|month|year|morning|afternoon|evening|time|spring|summer|autumn|fall|winter|season|"
+    r"weekend|is\b|was\b|past|coming|century|decade|day|january|february|march|april|may|june|july|august|"
+    r"september|october|november|december))([a-z]+)",
+    re.I,
+)
+"""Words for a thing that an earlier sentence named ("those steps"), unless this one has named it already."""
+
+_SAID = re.compile(r"[“\"][^”\"]*[”\"]")
+
+
+def unnamed(corpus: Corpus, key: str, span: Span) -> bool:
+    """Tell whether a sentence speaks in its own words of "those steps" and has named none."""
+    said = _SAID.sub(lambda match: " " * len(match[0]), corpus.articles[key].text[slice(*span)])
+    return any(match[1][:4].casefold() not in said[: match.start()].casefold() for match in _SUCH.finditer(said))
 
 
 def pointing(corpus: Corpus, spoken: SpokenStatement) -> bool:

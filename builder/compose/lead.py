@@ -9,6 +9,7 @@ import msgspec
 
 from builder.compose.choosing import choose, words
 from builder.compose.corpus import Corpus
+from builder.compose.disputes import disputed
 from builder.compose.extract import marked
 from builder.compose.items import Candidate, derived
 from builder.compose.wording import Writer
@@ -149,6 +150,9 @@ def _shows_position(spoken: SpokenStatement, subject: Actor | str) -> bool:
 def _stands_alone(corpus: Corpus, key: str, span: Span, item: Item, told: list[SpokenStatement]) -> bool:
     """Tell whether a sentence needs none before it, and is about its subject rather than about the outlet."""
     if (corpus.leaning(key, span) and not item.insertions) or _SILENT.search(item.text):
+        return False
+    if any(overlaps(span, told_otherwise) for told_otherwise in disputed(corpus).get(key, ())):
+        # To open a page with one of two dates or places would be a verdict.
         return False
     return bool(told) or not corpus.of_outlet(key, span)
 

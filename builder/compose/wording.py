@@ -11,7 +11,17 @@ import msgspec
 from builder.compose.citing import Citer, trim
 from builder.compose.corpus import Corpus, Voice
 from builder.compose.extract import MARKS, Change, balanced, extract, joined, marked
-from builder.compose.fitness import LONGEST, about_somebody, before, complete, fits_speaker, nobodys, printable, untold
+from builder.compose.fitness import (
+    LONGEST,
+    about_somebody,
+    before,
+    complete,
+    fits_speaker,
+    nobodys,
+    printable,
+    unnamed,
+    untold,
+)
 from builder.compose.items import Candidate, sourced
 from builder.model.analysis import Speaker, Statement
 from builder.model.briefing import Citation, Insertion, Item, Part
@@ -39,6 +49,19 @@ MOSTLY = 0.6
 
 SAVED = 30
 """Characters that cutting a sentence off must save."""
+
+_SUBORDINATE = re.compile(
+    r"\b(?:which|who|whom|whose|that|when|where|while|although|though|as|if|because|after|before|since|unless|until)\b",
+    re.I,
+)
+"""Words before a speaker after which the sentence's own clause comes last: cut off, it would have none."""
+
+_TAKING_BACK = re.compile(
+    r"\b(?:if|unless|but|although|though|provided|until|except|however|yet|not|no|never|nor|without|only|while|whereas|"
+    r"\w+n['’]t)\b",
+    re.I,
+)
+"""Words that may limit or deny what stands before them: what holds one is not cut off."""
 
 _CLOSING = re.compile(r"(?:[.,;]?[\"”'’»]+)?")
 _PRONOUN = re.compile(r"(?:he|she|they|it|we|i)", re.I)
@@ -274,12 +297,13 @@ class Writer:
         """
         statement, key = spoken.statement, spoken.article
         text = self.corpus.articles[key].text
-        span = trim(text, span or self.corpus.around(key, statement.sentence))
+        span = _tidy(text, trim(text, span or self.corpus.around(key, statement.sentence)))
         if clause:
             frame = [statement.attribution] if statement.attribution else []
             closing = _CLOSING.match(text, max(end for _, end in (*statement.spans, *frame)))
             end = closing.end() if closing else span[1]
-            if end > span[1] - SAVED:
+            opening = text[span[0] : statement.speaker.start] if statement.speaker else ""
+            if end > span[1] - SAVED or _SUBORDINATE.search(opening) or _TAKING_BACK.search(text[end : span[1]]):
                 return None
             span = (span[0], end)
         speaker = statement.speaker
@@ -289,7 +313,8 @@ class Writer:
             or not covers(span, (speaker.start, speaker.end))
         ):
             return None
-        if nobodys(self.corpus, key, span):
+        asked = text[span[0] : span[1]].rstrip().endswith("?") and not statement.quoted
+        if asked or nobodys(self.corpus, key, span):
             return None
         item = self._sentence(key, span, section, group, spoken, narrow=clause or narrow)
         return _with(item, parts=(*item.parts, Part(text=" …"))) if item is not None and clause else item
@@ -301,13 +326,13 @@ class Writer:
 
         Where it must stand `alone`, one that needs the sentence before it is left out.
         """
-        span = trim(self.corpus.articles[key].text, span)
+        span = _tidy(self.corpus.articles[key].text, trim(self.corpus.articles[key].text, span))
         if not printable(self.corpus, key, span):
             return None
         if nobodys(self.corpus, key, span):
             return None
         own = next((s for s in self.corpus.by_article[key] if self._resolvable(s, span)), None)
-        if alone and untold(self.corpus, key, span):
+        if alone and (untold(self.corpus, key, span) or unnamed(self.corpus, key, span)):
             return None
         item = self._sentence(key, span, section, group, own)
         leans = alone and item is not None and not item.insertions and self.corpus.leaning(key, span)
@@ -407,6 +432,12 @@ VERBS = frozenset(
     ("said", "says", "told", "tells", "wrote", "writes", "adds", "argues", "insists", "warns", "asks", "thinks")
 )
 """Cues that can stand between a speaker and a colon, those in -ed apart; a noun ("the view of") cannot."""
+
+
+def _tidy(text: str, span: Span) -> Span:
+    """Leave out points that stand apart after a sentence's own."""
+    stray = re.search(r"(?<=[.!?”\"])(?:\s+\.)+$", text[slice(*span)])
+    return (span[0], span[0] + stray.start()) if stray else span
 
 
 def _size(spans: Iterable[Span]) -> int:
