@@ -44,6 +44,8 @@ class GitHub:
     variables: Mapping[str, str]
     artifacts: dict[str, Path] = field(default_factory=dict)
     online: Path | None = None
+    cached: dict[str, Path] = field(default_factory=dict)
+    restored: set[str] = field(default_factory=set)
 
     def run(self, workflow: str, job: str, *, branch: str, values: Mapping[str, str], holds: Mapping[str, bool]) -> Log:
         """Run a job on a branch; `values` are those of its expressions, `holds` says which conditions do."""
@@ -76,14 +78,26 @@ class GitHub:
                 found = {f"steps.{step['id']}.outputs.{name}": value for name, _, value in pairs}
                 values = {**values, **found}
                 holds = {**holds, **{f"{name} != ''": value != "" for name, value in found.items()}}
+        if code == 0:
+            for step in told["steps"]:
+                if step.get("uses", "").startswith("actions/cache@"):
+                    self.cached[step["with"]["path"]] = work
         return Log(code, "\n".join(log))
+
+    def _restore(self, work: Path, paths: str) -> None:
+        # What is restored is what was stored under exactly this list of paths.
+        for path in paths.split() if paths in self.cached else ():
+            if (self.cached[paths] / path).exists():
+                there = self.cached[paths] / path
+                _copy(there, work / path if there.is_dir() else (work / path).parent)
+                self.restored.add(path)
 
     def _use(self, action: str, wishes: Mapping[str, Any], work: Path, branch: str) -> None:
         actions: dict[str, Callable[[], None]] = {
             "actions/checkout": lambda: self._checkout(work, wishes, branch),
             "actions/setup-python": lambda: None,
-            "actions/cache": lambda: None,
-            "actions/cache/restore": lambda: None,
+            "actions/cache": lambda: self._restore(work, wishes["path"]),
+            "actions/cache/restore": lambda: self._restore(work, wishes["path"]),
             "actions/upload-artifact": lambda: self._keep(wishes["name"], work / wishes["path"]),
             "actions/upload-pages-artifact": lambda: self._keep("github-pages", work / wishes["path"]),
             "actions/download-artifact": lambda: _copy(self.artifacts[wishes["name"]], Path(wishes["path"])),
