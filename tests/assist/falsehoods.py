@@ -38,7 +38,7 @@ def falsehoods(sentences: Sequence[Citation]) -> Iterator[Case]:
     """Yield false sentences of every kind, in the order of the sentences."""
     for number, citation in enumerate(sentences):
         text = _plain(citation.exact)
-        for kind, make, why in _KINDS:
+        for kind, make, why in KINDS:
             false = make(text)
             if false is not None and false != text:
                 yield kind, false, (citation,), frozenset(why.split())
@@ -139,7 +139,7 @@ def _changed_mood(text: str) -> str | None:
     return _sub(text, at, " must ") if at and _unquoted(text, at) and " must " not in text else None
 
 
-_KINDS: tuple[tuple[str, Callable[[str], str | None], str], ...] = (
+KINDS: tuple[tuple[str, Callable[[str], str | None], str], ...] = (
     ("invented name", _invented_name, "names"),
     ("invented number", _invented_number, "numbers"),
     ("swapped numbers", _swapped_numbers, "numbers dates order"),
@@ -166,9 +166,8 @@ def retellings(sentences: Sequence[Citation]) -> Iterator[tuple[str, tuple[Citat
     """Yield true sentences: an aside or an end left out, a speaker moved, two sentences joined."""
     for citation in sentences:
         text = _plain(citation.exact)
-        for pattern, rest in ((_ASIDE, ""), (_TAIL, "."), (_DAY_TAIL, ".")):
-            if pattern.search(text):
-                yield pattern.sub(rest, text, count=1), (citation,)
+        for short in shortened(text):
+            yield short, (citation,)
         reported = _REPORTED.match(text)
         if reported and "“" not in text:
             words = reported[2].removeprefix("that ")
@@ -178,6 +177,13 @@ def retellings(sentences: Sequence[Citation]) -> Iterator[tuple[str, tuple[Citat
     for number, (one, other) in enumerate(pairs):
         joint = (", and ", "; ", ", while ", " and ", ", but ")[number % 5]
         yield _plain(one.exact).rstrip(".") + joint + _small(_plain(other.exact)), (one, other)
+
+
+def shortened(text: str) -> Iterator[str]:
+    """Yield a sentence without an aside, without its last clause, without its day."""
+    for pattern, rest in ((_ASIDE, ""), (_TAIL, "."), (_DAY_TAIL, ".")):
+        if pattern.search(text):
+            yield pattern.sub(rest, text, count=1)
 
 
 def _small(text: str) -> str:
