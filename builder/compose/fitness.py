@@ -110,8 +110,8 @@ _THAT_THIS = re.compile(
 
 
 _SUCH = re.compile(
-    r"\b(?:(?:these|those|such) (?!(?:who|of|in|on|with|that|which|from|are|were|at|for|to|by|as|an?|days|years|times)\b)|"
-    r"this (?!week|month|year|morning|afternoon|evening|time|spring|summer|autumn|fall|winter|season|"
+    r"\b(?:(?:these|those|such) (?!(?:who|of|in|on|with|that|which|from|are|were|at|for|to|by|as|an?|days|years|times)"
+    r"\b)|this (?!week|month|year|morning|afternoon|evening|time|spring|summer|autumn|fall|winter|season|"
     r"weekend|is\b|was\b|past|coming|century|decade|day|january|february|march|april|may|june|july|august|"
     r"september|october|november|december))([a-z]+)",
     re.I,
