@@ -16,6 +16,7 @@ from builder.model.identity import text_version
 from builder.model.resolution import Resolution
 from builder.model.settings import Settings
 from builder.resolve import resolve
+from builder.resolve.issues.spelling import spelling
 from builder.resolve.stems import stem
 from tests.resolve.marked import NO_CURATION, NO_LOCK, cases, resolved
 
@@ -208,3 +209,28 @@ def test_a_helper_is_no_help() -> None:
     assert stem("aide") == stem("aides")
     assert stem("aide") != stem("aid")
     assert stem("aiding") == stem("aid")
+
+
+ACRONYMS = """[a 2024-05-01]
+{Norland Harbour Board|organisation} (NHB) met.
+> Mara Venn | "said" | The reform of the NHB must wait
+> Mara Venn | "said" | A reform of school meals pleased my grandmother
+[b 2024-05-02]
+> Tobias Krell | "said" | Reforming the Norland Harbour Board would cost a fortune
+> Tobias Krell | "said" | The Harbour Inn serves herring
+"""
+
+
+@pytest.mark.parametrize("name", ["Reform of the NHB", "Reform of the Norland Harbour Board"])
+def test_a_given_name_finds_its_acronym_written_out_and_the_other_way_about(name: str) -> None:
+    about = topics(resolved(ACRONYMS, Curation(issues=(IssueEntry(name=name),)))[0])
+    assert {text for text, found in about.items() if found} == {
+        "The reform of the NHB must wait",
+        "Reforming the Norland Harbour Board would cost a fortune",
+    }
+
+
+def test_an_acronym_that_stands_for_two_bodies_stands_for_neither() -> None:
+    both = ["The Norland Harbour Board (NHB) met.", "The New Hill Bank (NHB) closed."]
+    assert spelling(both[:1], ["Reform of the NHB"]).long == (("NHB", "Norland Harbour Board"),)
+    assert spelling(both, ["Reform of the NHB"]).long == ()

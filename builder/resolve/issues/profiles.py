@@ -26,7 +26,7 @@ _WORDS = 8
 """Words given at most for why a text belongs."""
 _DULL = 0.6
 """Share of a corpus's articles that hold a name, from which it is their setting."""
-_MANY = 8
+MANY = 8
 """Articles below which nothing tells a setting from a question."""
 ALONE = 0.5
 """Share of the texts with an issue's head that hold an object too, from which the head alone is said of it."""
@@ -66,8 +66,8 @@ class Profile(Record, frozen=True, kw_only=True):
     """What a discovered issue asks: its head noun, whom it concerns, where."""
     dull: frozenset[str] = frozenset()
     """Names among the objects that most articles hold: they tell the setting, not the question."""
-    alone: bool = True
-    """The head alone is mostly said of the objects, so that it speaks for the issue without them."""
+    alone: bool | None = None
+    """The head alone is mostly said of the objects, so that it speaks for the issue; None: too few articles to tell."""
 
     def score(self, content: str, found: Sequence[str], vector: Mapping[str, float]) -> float:
         """Return how surely a text with these stems and this vector belongs to the issue, 0 to 1."""
@@ -114,7 +114,10 @@ class Profile(Record, frozen=True, kw_only=True):
                 return 0.0
             if _together(objects - self.dull, {ask.head}, found, _SCATTERED):
                 return min(EXACT, 0.75 + 0.1 * (share >= 0.5) + sure)
-            return 0.5 + sure if self.alone else 0.0
+            if self.alone is None:
+                own = next((weight for word, weight in self.centroid if word == ask.head), 0.0)
+                sure = 0.1 * bool(seen & ask.setting) + 0.15 * min(1.0, (near - own * vector.get(ask.head, 0.0)) / 0.4)
+            return 0.0 if self.alone is False else 0.5 + sure
         return self._without_head(ask, found, sure) if ask.objects else 0.0
 
     def _without_head(self, ask: Question, found: Sequence[str], sure: float) -> float:
@@ -160,7 +163,7 @@ def carried(profile: Profile, content: str, besides: Collection[str] = ()) -> tu
 
 def held(texts: Sequence[Sequence[str]]) -> dict[str, float]:
     """Return which share of some articles, given as stems, holds each stem; nothing where they are few."""
-    if len(texts) < _MANY:
+    if len(texts) < MANY:
         return {}
     counts = Counter(word for text in texts for word in set(text))
     return {word: count / len(texts) for word, count in counts.items()}

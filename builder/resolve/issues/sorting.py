@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
@@ -18,7 +18,19 @@ from builder.resolve.actors import Cast
 from builder.resolve.corpus import Corpus
 from builder.resolve.issues.discover import discover, scene
 from builder.resolve.issues.keeping import settled
-from builder.resolve.issues.profiles import FLOOR, Profile, Weights, carried, centroid, weights
+from builder.resolve.issues.profiles import (
+    ALONE,
+    FLOOR,
+    MANY,
+    Profile,
+    Weights,
+    carried,
+    centroid,
+    grounded,
+    held,
+    weights,
+)
+from builder.resolve.issues.spelling import Spelling, spelling
 from builder.resolve.question import question
 from builder.resolve.stems import stems
 
@@ -37,6 +49,8 @@ class Sorted(Record, frozen=True, kw_only=True):
     profiles: tuple[Profile, ...]
     texts: dict[str, str]
     weights: Weights
+    spelling: Spelling = Spelling()
+    """What acronyms of given issues' names stand for."""
     bare: dict[str, float]
     """Key of each article nothing of which holds a question's own words: how near to its affair counts there."""
 
@@ -47,16 +61,17 @@ class Sorted(Record, frozen=True, kw_only=True):
             return ()
         text = self.texts[article]
         content, around = cut(text, spans), cut(text, (sentence,))
-        inner, outer = stems(content), stems(around)
+        inner, outer = stems(self.spelling.short(content)), stems(self.spelling.short(around))
+        besides = stems(self.spelling.words())
         inside, outside = self.weights.vector(inner), self.weights.vector(outer)
         found = []
         for profile in profiles:
-            score, held = profile.score(content, inner, inside), content
+            score, told = profile.score(content, inner, inside), content
             if score < 1.0 and profile.touches(inner, inside):
                 wider = _IN_SENTENCE * profile.score(around, outer, outside)
-                score, held = (wider, around) if wider > score else (score, content)
+                score, told = (wider, around) if wider > score else (score, content)
             if score >= FLOOR:
-                found.append(IssueScore(id=profile.id, score=round(score, 2), words=carried(profile, held)))
+                found.append(IssueScore(id=profile.id, score=round(score, 2), words=carried(profile, told, besides)))
         if not found and article in self.bare:
             found = self._of_affair(article, content)
         return tuple(sorted(found, key=lambda one: (-one.score, one.id))[:_MOST])
@@ -104,11 +119,19 @@ def sort(
         )
         return msgspec.structs.replace(about, bare=_bare(about, whole)), ()
     issues = _given(curation.issues, published)
+    spelt = spelling(texts.values(), (text for entry in curation.issues for text in (entry.name, *entry.phrases)))
+    shared = held([stems(text) for text in texts.values()])
     profiles = tuple(
-        _profile(issue.id, entry, whole, told) for issue, entry in zip(issues, curation.issues, strict=True)
+        _profile(issue.id, entry, whole, told, spelt, shared)
+        for issue, entry in zip(issues, curation.issues, strict=True)
     )
     about = Sorted(
-        issues=tuple(sorted(issues, key=lambda issue: issue.id)), profiles=profiles, texts=texts, weights=told, bare={}
+        issues=tuple(sorted(issues, key=lambda issue: issue.id)),
+        profiles=profiles,
+        texts=texts,
+        weights=told,
+        bare={},
+        spelling=spelt,
     )
     return about, _unmatched(about, curation.issues, issues, whole)
 
@@ -158,25 +181,31 @@ def _plain(entries: Sequence[IssueEntry]) -> set[str]:
     return {slug for entry in entries for slug in slugs.assign([("", entry.name)], {}).values()}
 
 
-def _profile(issue: str, entry: IssueEntry, whole: Corpus, told: Weights) -> Profile:
+def _profile(  # noqa: PLR0913, PLR0917
+    issue: str, entry: IssueEntry, whole: Corpus, told: Weights, spelt: Spelling, shared: Mapping[str, float]
+) -> Profile:
     """Make a given issue's profile, its centroid learnt from the sentences that hold its phrases."""
     plain = Profile(
         id=issue,
         patterns=tuple(re.compile(pattern, re.IGNORECASE) for pattern in entry.patterns),
-        phrases=tuple(tuple(found) for phrase in _wordings(entry) if (found := stems(phrase))),
+        phrases=tuple(tuple(found) for phrase in _wordings(entry) if (found := stems(spelt.short(phrase)))),
     )
     vectors = []
+    ask = question(spelt.short(entry.name))
+    heads = both = 0
     for article, analysis in whole.pairs:
         for sentence in analysis.sentences:
             text = cut(article.text, (sentence,))
-            found = stems(text)
+            found = stems(spelt.short(text))
             if plain.score(text, found, {}):
                 vectors.append(told.vector(found))
+            if ask and ask.head in found:
+                heads, both = heads + 1, both + (not (ask.objects | ask.setting).isdisjoint(found))
     middle = centroid(vectors)
-    ask = question(entry.name)
     if ask and not entry.phrases and not entry.patterns:
         # Of a name alone, what it asks tells more than its words in one row.
-        return Profile(id=issue, phrases=((ask.head,),), centroid=middle, ask=ask)
+        made = Profile(id=issue, phrases=((ask.head,),), centroid=middle, ask=ask)
+        return made if len(whole.articles) < MANY else grounded(made, shared, alone=both >= ALONE * heads)
     return Profile(id=issue, patterns=plain.patterns, phrases=plain.phrases, centroid=middle)
 
 
