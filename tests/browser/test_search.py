@@ -1,4 +1,4 @@
-"""Search as a reader uses it: names in any spelling first, by keyboard alone; nothing is fetched before it is asked."""
+"""Search as a reader uses it: names in any spelling first, by keyboard alone, nothing fetched before it is wanted."""
 
 from __future__ import annotations
 
@@ -37,12 +37,14 @@ def find(page, words: str) -> None:
     page.wait_for_function("!document.querySelector('.bb-search p').textContent.startsWith('Names in')")
 
 
-def test_nothing_of_the_index_is_fetched_before_somebody_types(page, named: str) -> None:
+def test_nothing_of_search_is_fetched_before_somebody_wants_it(page, named: str) -> None:
     page.goto(named)
     page.wait_for_load_state("networkidle")
+    assert not [url for url in page.requested if "/search/" in url or url.endswith("search.css")]
     page.locator(".bb-find").click()
     page.wait_for_selector(".bb-search[open]")
-    assert not [url for url in page.requested if "/search/" in url]
+    page.wait_for_load_state("networkidle")
+    assert not [url for url in page.requested if "/search/index/" in url], "no words of the index before one is typed"
     page.keyboard.type("harbour")
     page.wait_for_selector(".bb-found")
     assert [url for url in page.requested if "/search/" in url]

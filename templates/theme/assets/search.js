@@ -1,5 +1,5 @@
-// Briefbook: search. Nothing of the index, which is Pagefind's, is fetched before somebody types. What it returns is
-// text of the news, so it is only ever put into the page as text.
+// Briefbook: search. Nothing of the index, which is Pagefind's, is fetched before somebody opens the dialog. What it
+// returns is text of the news, so it is only ever put into the page as text.
 (() => {
   "use strict";
 
@@ -22,6 +22,7 @@
   const load = async () => {
     const found = await import(new URL("search/pagefind.js", root));
     await found.options({ excerptLength: 28, ranking: { metaWeights: { who: 0.5, kind: 0 } } });
+    await found.init();
     return found;
   };
 
@@ -74,12 +75,13 @@
 
   const search = async () => {
     const mine = ++asked, words = field.value.trim();
-    if (!words) return show("Names in any spelling, words of passages, titles of articles");
     if (location.protocol === "file:") {
       return show("Search needs a web server: browsers read no index for a page opened from disk. Run briefbook serve, or put the site on a host.");
     }
+    if (!words) show("Names in any spelling, words of passages, titles of articles");
     try {
       const found = await (finder ||= load());
+      if (!words) return;
       const [names, others] = await Promise.all(
         [{ name: "1" }, { not: { name: "1" } }].map((filters) => found.search(words, { filters })));
       const first = (all, many) => Promise.all(all.results.slice(0, many).map((one) => one.data()));
