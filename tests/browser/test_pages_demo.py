@@ -149,6 +149,8 @@ def test_sources_are_filtered_by_outlet_date_and_report(page, demo: str) -> None
     page.get_by_label("Every article").select_option("first")
     assert rows.count() < every, "wire copy counts once"
     page.get_by_role("button", name="Clear").click()
+    page.locator(".bb-list").first.get_by_role("button", name="Same report").click()
+    assert "one report with" in rows.first.inner_text(), "what stands in few rows can be brought to the top"
     outlet = page.get_by_label("All outlets")
     outlet.select_option(index=1)
     name = outlet.locator("option:checked").inner_text()

@@ -107,9 +107,11 @@
   };
 
   const value = (row, at) => {
-    const text = row.cells[at].textContent.replace(/^\s*·\s*/, "").trim();
-    const number = row.cells[at].querySelector(".bb-number");
-    if (row.cells[at].querySelector(".bb-date") || /^undated/.test(text)) return row.dataset.date || "";
+    const cell = row.cells[at];
+    if (!cell) return "";
+    const text = cell.textContent.replace(/^\s*·\s*/, "").trim();
+    const number = cell.querySelector(".bb-number");
+    if (cell.querySelector(".bb-date") || /^undated/.test(text)) return row.dataset.date || "";
     return number ? +number.textContent.replace(/\D/g, "") : fold(text);
   };
 
@@ -125,7 +127,7 @@
       head.append(button);
       button.addEventListener("click", () => {
         const before = head.getAttribute("aria-sort");
-        const text = typeof value(rows[0], at) === "string" && !rows[0].cells[at].querySelector(".bb-date");
+        const text = typeof value(rows[0], at) === "string" && !rows[0].cells[at]?.querySelector(".bb-date");
         for (const other of table.tHead.rows[0].cells) other.removeAttribute("aria-sort");
         const down = before ? before === "ascending" : !text;
         head.setAttribute("aria-sort", down ? "descending" : "ascending");
