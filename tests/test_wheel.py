@@ -10,6 +10,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -19,7 +20,7 @@ NEWEST = "3.14"
 """The newest Python for which spaCy has wheels."""
 
 
-def pythons() -> list[str]:
+def pythons() -> list[Any]:
     """Return the oldest Python that we promise and the newest one, of those that are on this machine."""
     found = {}
     for folder in (*os.environ["PATH"].split(os.pathsep), *map(str, Path.home().glob(".pyenv/versions/*/bin"))):
@@ -27,7 +28,10 @@ def pythons() -> list[str]:
             version = re.fullmatch(r"python3\.(\d+)", file.name)
             if version and 11 <= int(version[1]) <= int(NEWEST[2:]) and "shims" not in folder:
                 found.setdefault(int(version[1]), str(file))
-    return [found.get(11, sys.executable), *([found[max(found)]] if found and max(found) > 11 else [])]
+    oldest = pytest.param(found.get(11, sys.executable), id="oldest")
+    if not found or max(found) == 11:
+        return [oldest, pytest.param("", id="newest", marks=pytest.mark.skip(reason="no Python newer than 3.11 here"))]
+    return [oldest, pytest.param(found[max(found)], id=f"newest-3.{max(found)}")]
 
 
 @pytest.fixture(scope="module")
@@ -35,7 +39,7 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return make_wheel(tmp_path_factory.mktemp("dist"))
 
 
-@pytest.fixture(scope="module", params=pythons(), ids=lambda path: Path(path).name)
+@pytest.fixture(scope="module", params=pythons())
 def machine(
     request: pytest.FixtureRequest, wheel: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[dict[str, str]]:
@@ -65,7 +69,7 @@ def test_a_book_begins_builds_and_holds(machine: dict[str, str], tmp_path: Path)
     site = tmp_path / "mine" / "site"
     assert "My briefing book" in (site / "index.html").read_text()
     assert list((site / "pdf").rglob("*.pdf"))
-    assert list((site / "assets").rglob("*.woff2")) or list((site / "assets").rglob("*.css"))
+    assert (site / "assets" / "briefbook.css").is_file()
     briefbook(machine, tmp_path / "mine", "verify", "site", "--articles", "content/articles")
     # The demo is in the wheel: a copy of its folder is a book.
     (packed,) = Path(machine["HOME"]).glob("env/lib/python3.*/site-packages/builder/_book/content/articles")
