@@ -53,7 +53,7 @@ _VERBS: dict[Kind, str] = {
         move forward with; proceed with; press ahead with; move ahead with; go through with; honor;
         honour; hold; strengthen; expand; advance; file; bring; fund; build; stick to; stick with; save;
         order; grant; provide; release; raise; increase; push through; greenlight; renew; create;
-        restore; finance; pay for; act on; achieve; negotiate; broker; deliver; draft; design; set up;
+        restore; repair; finance; pay for; act on; achieve; negotiate; broker; deliver; draft; design; set up;
         kick off; restart; reopen; take part in; join in; return to; enter; attend
     """,
     "undo": """

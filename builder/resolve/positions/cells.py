@@ -132,8 +132,8 @@ def _ways(
         on_it = about and (about.here or score.score >= 1.0 or sets_apart(about, article, max(0, start - _LONG), end))
         found[score.id] = stance(one.statement, about, article.text) if about and on_it else None
     for issue, here in ground.items():
-        # Not assigned to it: only words that name the thing itself count, not what it is done to.
-        about = msgspec.structs.replace(here, object_sign=0, strict=True)
+        # Not assigned to it: what the act is done to stands for it only where the act takes that away.
+        about = msgspec.structs.replace(here, object_sign=min(0, here.object_sign), strict=True)
         if one.actor and issue not in found and (made := stance(one.statement, about, article.text)):
             found[issue] = made
     return found

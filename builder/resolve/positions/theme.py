@@ -65,6 +65,7 @@ _TAKES = stemmed(
     "closure closing shutdown ending demolition cancellation cut dismantling defunding elimination restriction "
     "limit halt moratorium restrictions"
 )
+_IZATION = re.compile(r"(i[sz])ations?$")
 _EMPTY_HEADS = listed("issue issues question debate row dispute crisis case affair situation future fate role")
 _PREPOSITION = re.compile(r"\s(?:of|on|by|to|into|for|against|between|from|with|over|in|at|about)\s", re.IGNORECASE)
 
@@ -123,12 +124,14 @@ def theme(name: str, ask: Question | None, people: Iterable[str] = (), wordings:
             return None
         found = asked(name, stem(head))
     named = [word for word in TOKEN.findall(name) if stem(word) == found.head]
+    # "Legalization" and "legalize" have not one stem.
+    acts = {found.head, *(stem(_IZATION.sub(r"\1e", word.lower())) for word in named)}
     same: set[str] = set()
     contrary: set[str] = set()
     for mine, theirs in _FAMILIES:
         family = stemmed(mine)
-        if found.head in family:
-            same |= family - {found.head}
+        if acts & family:
+            same |= family - acts
             contrary |= stemmed(theirs) if theirs else set()
     sign = -1 if found.head in _TAKES else 1 if found.head in _GIVES else 0
     whole = frozenset(stem(word) for person in people for word in TOKEN.findall(person))
@@ -136,8 +139,8 @@ def theme(name: str, ask: Question | None, people: Iterable[str] = (), wordings:
         name=name,
         ask=found,
         turns=_turns({found.head, *same}),
-        phrases=(*_same_way(found, wordings), *(_short(name, wordings) if thing or found.modifiers else ())),
-        heads=frozenset({found.head, *(stem(form) for word in named for form in forms(word.lower()))}),
+        phrases=(*_same_way(found, acts, wordings), *(_short(name, wordings) if thing or found.modifiers else ())),
+        heads=frozenset({*acts, *(stem(form) for word in named for form in forms(word.lower()))}),
         named=frozenset(word.lower() for word in TOKEN.findall(name)),
         same=frozenset(same),
         contrary=frozenset(contrary),
@@ -155,7 +158,7 @@ def _turns(heads: Iterable[str]) -> tuple[tuple[str, ...], ...]:
     return tuple(dict.fromkeys((stem(form), stem(part)) for verb, part in said for form in forms(verb)))
 
 
-def _same_way(ask: Question, wordings: Iterable[str]) -> tuple[tuple[str, ...], ...]:
+def _same_way(ask: Question, acts: Iterable[str], wordings: Iterable[str]) -> tuple[tuple[str, ...], ...]:
     """Return the wordings that share with the heading its noun or two others, and hold no more undoing than it does."""
     turned = ask.head in _TAKES or ask.restricts
     found: list[tuple[str, ...]] = []
@@ -167,7 +170,7 @@ def _same_way(ask: Question, wordings: Iterable[str]) -> tuple[tuple[str, ...], 
             (word.any("undo", "against", "neg") and word.low != "against") or word.stem in _TAKES for word in said
         )
         shared = len({*ask.common, *ask.modifiers, *ask.names} & set(stems))
-        if len(stems) > 1 and undone == turned and (ask.head in stems or shared > 1):
+        if len(stems) > 1 and undone == turned and (set(acts) & set(stems) or shared > 1):
             found.append(stems)
     return tuple(found)
 

