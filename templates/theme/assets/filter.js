@@ -133,7 +133,8 @@
         head.setAttribute("aria-sort", down ? "descending" : "ascending");
         const order = rows.map((row, index) => [value(row, at), index, row]);
         const compare = (a, b) => (typeof a === "string" || typeof b === "string" ? String(a).localeCompare(b) : a - b);
-        order.sort(([a, i], [b, j]) => compare(a, b) * (down ? -1 : 1) || i - j);
+        // What a row does not tell comes last, whichever way.
+        order.sort(([a, i], [b, j]) => (a === "") - (b === "") || compare(a, b) * (down ? -1 : 1) || i - j);
         for (const body of bodies) body.remove();
         if (at === 0 && !down && bodies.length > 1) {
           rows.forEach((row, index) => homes[index].append(row));
