@@ -17,8 +17,9 @@ import pytest
 import yaml
 
 from builder import __version__
+from builder.cli import main
 from builder.starter import begin
-from tests.environment import make_environment, make_wheel, without_checkout
+from tests.environment import ROOT, make_environment, make_wheel, without_checkout
 from tests.fetch.server import Server, page
 from tests.runner import GitHub, Log, git, gitlab
 
@@ -126,7 +127,7 @@ def in_schema(name: str, *files: Path) -> None:
 
 
 def test_they_are_right_by_their_schemas(book: Path) -> None:
-    ours = sorted((Path(__file__).parents[1] / ".github/workflows").glob("*.yml"))
+    ours = sorted((ROOT / ".github/workflows").glob("*.yml"))
     in_schema("vendor.github-workflows", *sorted((book / ".github/workflows").glob("*.yml")), *ours)
     in_schema("vendor.gitlab-ci", book / ".gitlab-ci.yml")
 
@@ -162,6 +163,17 @@ def test_every_action_is_pinned_by_its_commit(book: Path) -> None:
     assert len(used) > 8
     assert all(re.fullmatch(r"[0-9a-f]{40}", commit) and re.match(r" # v\d", note) for _, commit, note in used)
     assert len({action.split("/")[1] for action, _, _ in used}) == len({commit for _, commit, _ in used})
+
+
+def test_the_page_on_hosting_names_what_there_is(book: Path) -> None:
+    text = (ROOT / "docs" / "hosting.md").read_text(encoding="utf-8")
+    commands = set(re.findall(r"[`/]briefbook (\w+)", text))
+    assert {"new", "serve", "build", "verify", "add"} <= commands <= set(main.commands)
+    for path in re.findall(r"`(content/[\w./]+|requirements\.txt|briefbook\.toml|wheels)`", text):
+        written_later = path in {"content/slugs.lock", "content/baseline.jsonl"}
+        assert written_later or (book / path).exists(), path
+    assert "pip wheel --no-deps --wheel-dir wheels" in text
+    assert "pip wheel --no-deps --wheel-dir wheels" in (book / "requirements.txt").read_text()
 
 
 def test_what_is_installed_is_this_version(book: Path) -> None:
@@ -202,6 +214,30 @@ def test_github_adds_publishes_records_and_tells_a_pull_request(
     assert "build/cache.sqlite" in server.restored
     changes = (server.artifacts["changes"] / "changes.md").read_text()
     assert "Mira Solheim" in changes and "Orrin Vale" not in changes
+
+
+def test_what_is_recorded_reaches_content_alone(book: Path, variables: dict[str, str], tmp_path: Path) -> None:
+    origin = pushed(book, tmp_path, {})
+    clone = tmp_path / "clone"
+    (clone / "content/articles/site.example.org").mkdir()
+    (clone / "content/articles/site.example.org/fetched.html").write_text("<p>Fetched.</p>")
+    (clone / ".github/workflows/publish.yml").write_text("name: taken over")
+    (clone / "briefbook.toml").write_text("")
+    git(clone, "add", ".")
+    (tmp_path / "record").mkdir()
+    (tmp_path / "record/record.patch").write_text(git(clone, "diff", "--cached", "--binary"))
+    (tmp_path / "runs").mkdir()
+    server = GitHub(origin, tmp_path / "runs", variables, artifacts={"record": tmp_path / "record"})
+    # Somebody has pushed in the meantime.
+    git(clone, "reset", "--quiet", "--hard")
+    (clone / "content/articles/harbour.md").write_text(HARBOUR)
+    git(clone, "add", ".")
+    git(clone, "commit", "--quiet", "--message", "News")
+    git(clone, "push", "--quiet", "origin", "main")
+    assert server.run("publish", "keep", branch="main", values={}, holds={}).code == 0
+    assert git(origin, "show", "--name-only", "--format=", "main").split() == [
+        "content/articles/site.example.org/fetched.html"
+    ]
 
 
 def recorded(origin: Path) -> tuple[str, set[str]]:
