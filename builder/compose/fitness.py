@@ -34,7 +34,7 @@ _ENDS = re.compile(r"[.!?…][\"”'’»)]*$")
 _FURNITURE = re.compile(
     r"\b(?:hide|show|view|toggle) caption\b|\b(?:image|photo|slide|picture) \d+ of \d+|\b\d+ of \d+ photos?\b|"
     r"\benlarge this image\b|\bcontinue reading\b|\bclick (?:here|to)\b|(?:/getty images|\bgetty images)\b|"
-    r"\b[A-Z][\w'’-]+/(?:ap|afp|epa|reuters|getty|upi)\b|"
+    r"\b(?:replay|more) videos?\b|\bmust watch\b|\breplay more\b|\b[A-Z][\w'’-]+/(?:ap|afp|epa|reuters|getty|upi)\b|"
     r"\b(?:photos?|photograph|picture|video) ?:\s|\(?\b(?:ap|afp|epa|reuters)(?: photo)?/[A-Z]",
     re.IGNORECASE,
 )
@@ -53,6 +53,8 @@ OPENERS = MARKS + "'‘([$€£#"
 def complete(corpus: Corpus, spoken: SpokenStatement) -> bool:
     """Tell whether what is quoted of a statement is a sentence of its own, no predicate or noun cut out of one."""
     statement = spoken.statement
+    if _FURNITURE.search(fold(statement.text)):
+        return False
     first = fold(corpus.articles[spoken.article].text[slice(*(statement.quoted or statement.spans)[0])])
     if not first[:1].islower():
         return True

@@ -67,7 +67,7 @@ _CLOSING = re.compile(r"(?:[.,;]?[\"”'’»]+)?")
 _PRONOUN = re.compile(r"(?:he|she|they|it|we|i)", re.I)
 _HANGING = re.compile(
     r"(?:he|she|they|it|we|i|you|his|her|their|its|our|my|this|that|these|those|such|both|neither|others?|another|"
-    r"here|there|then|so|or|nor|instead|however|meanwhile|afterwards?|also|"
+    r"here|there|then|so|or|nor|rather|instead|however|meanwhile|afterwards?|also|"
     r"(?:earlier|later)(?! (?:this|last|in|on)\b))\b",
     re.I,
 )
@@ -205,7 +205,8 @@ class Writer:
             start, end = trim(text, (start, end))
             while end > start and text[end - 1] in ", " + MARKS:
                 end -= 1
-            if end > start:
+            told = {fold(text[slice(*piece)]).casefold() for piece in pieces}
+            if end > start and fold(text[start:end]).casefold() not in told:
                 pieces.append((start, end))
             left -= end - start
             if left <= 0 or end < trim(text, span)[1] - 1:
@@ -369,7 +370,8 @@ class Writer:
             changes.append(capital)
             insertions.append(Insertion(text=capital.text, evidence=self.citer.cite(key, [whole])))
         begins = self.corpus.articles[key].text[span[0] : span[0] + 40]
-        hanging = _HANGING.match(begins)
+        tied = _LEAD.match(begins)
+        hanging = _HANGING.match(begins, tied.end() if tied else 0)
         owned = section in SAID and hanging is not None and hanging[0].casefold() in ("its", "his", "her", "their")
         if hanging and not owned and not any(change.span[0] == span[0] for change in changes):
             return None
