@@ -36,11 +36,11 @@ $(STAMP): requirements.lock requirements-weights.lock pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $(STAMP)
 
-# After a change in requirements*.in; needs the package "uv".
-lock:
-	uv pip compile --universal --generate-hashes --python-version 3.11 --no-emit-index-url --no-annotate --no-header \
+# After a change in requirements*.in or pyproject.toml.
+lock: setup
+	$(BIN)/uv pip compile --universal --generate-hashes --python-version 3.11 --no-emit-index-url --no-annotate --no-header \
 		requirements-dev.in -o requirements.lock
-	uv pip compile --universal --generate-hashes --python-version 3.11 --no-emit-index-url --no-annotate --no-header \
+	$(BIN)/uv pip compile --universal --generate-hashes --python-version 3.11 --no-emit-index-url --no-annotate --no-header \
 		--constraint requirements.lock pyproject.toml -o requirements-run.lock
 
 clean:
