@@ -30,7 +30,7 @@ _CARRIERS = stemmed(
     "bill deal measure plan legislation agreement proposal package project scheme transaction treaty pact accord"
 )
 """Nouns by which a question goes on being called once it has been named."""
-_PLAIN = stemmed("measure proposal")
+_PLAIN = stemmed("measure")
 
 
 def grounds(

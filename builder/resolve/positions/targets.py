@@ -23,6 +23,10 @@ _TITLES = listed(
 )
 _ENDS = STOP - listed("of on for to with against between")
 """What may follow a noun that nothing is said of."""
+_LIGHT = frozenset(
+    stem(word) for word in listed("end ending keep keeping move moving start stop hold holding take give")
+)
+"""Acts that are done to anything: they are the question's only with its object."""
 _VOTE = stem("vote")
 _ADVERBS = listed("now also then still soon")
 _PRONOUNS = listed("it him her them this that himself")
@@ -199,8 +203,13 @@ def _itself(said: Sequence[Word], at: int, theme: Theme) -> bool:  # noqa: PLR09
         return False
     if seen & (ask.objects | ask.setting):
         return True
-    if any(word.low in _PRONOUNS for word in said[at + 1 : at + 2]):
+    if _pronoun(said, at + 1, said[at].stem in _LIGHT):
         return True
+    if said[at].stem in _LIGHT:
+        # "To end this drama" where the question is of ending something else; "to end the program" may be it.
+        return [word.low for word in said[at + 1 : at + 2]] in (["the"], ["this"]) and any(
+            _CARRIED.match(word.low) for word in said[at + 2 : at + 3]
+        )
     # Of a ban on things, one on other things is another question.
     if ask.common and any(
         not word.name for word in (*behind, *(one for one in before if not _QUALITY.search(one.low)))
@@ -219,6 +228,15 @@ def _itself(said: Sequence[Word], at: int, theme: Theme) -> bool:  # noqa: PLR09
         return False
     # "The House's inquiry" is whose it is; "the Brandt inquiry" is another.
     return not any(word.stem in theme.others and not _owns(said, at, word) for word in [*around, *_subject(said, at)])
+
+
+def _pronoun(said: Sequence[Word], at: int, light: bool) -> bool:
+    """Tell whether a word stands for a thing by itself; of an act done to anything, not the "this" of "this drama"."""
+    if at >= len(said) or said[at].low not in _PRONOUNS:
+        return False
+    if not light or said[at].low not in ("this", "that", "her"):
+        return True
+    return at + 1 == len(said) or said[at + 1].mark or bool(said[at + 1].kinds)
 
 
 def _owns(said: Sequence[Word], head: int, name: Word) -> bool:
