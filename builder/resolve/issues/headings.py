@@ -39,7 +39,7 @@ _SEVERAL = 8
 """Articles of a topic, from which one wording in one of them is no heading."""
 _HIS = 0.3
 """Share of the articles with a noun in which it is somebody's, from which the heading may say whose it is."""
-_TERM, _KNOWN = 0.25, 0.15
+_TERM, _KNOWN = 0.25, 0.08
 """Shares of the articles with its noun and of the topic's, from which a compound is a term: "gun control"."""
 _ALONE = 0.4
 """What a wording that only one article has is worth less."""

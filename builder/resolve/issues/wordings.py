@@ -43,7 +43,7 @@ _THEIRS = frozenset(
     stem(noun)
     for noun in listed(
         "decision ruling verdict opinion view position statement announcement proposal request order role work job "
-        "move effort legislation report force interest"
+        "move effort legislation report force interest base attack support"
     )
 )
 """What is somebody's own: "of" says whose, not what is decided."""
@@ -174,8 +174,7 @@ def _parted(plain: str, index: int, head: str, nouns: Nouns) -> Wording | None:
         article=index,
         head=head,
         noun=last,
-        common=bool(before)
-        and (before[-1][:1].islower() or (nouns.deed(last) and bool(countries.demonym(before[-1])))),
+        common=bool(before) and (before[-1][:1].islower() or (nouns.deed(last) and of_a_people(before[-1]))),
         before=tuple(stems(" ".join(before))),
         link=link,
         after=tuple(stems(rest[0])) if rest else (),
