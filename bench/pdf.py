@@ -41,10 +41,11 @@ def main() -> int:
     options.add_argument("--files", type=int, default=320, help="PDFs that one process and two set")
     options.add_argument("--record", action="store_true", help="write the figures as the new record")
     chosen = options.parse_args()
+    busy = round(os.getloadavg()[0], 1)
     jobs = list(briefings(chosen.book))
     figures = {**beside_weasyprint(jobs[:: max(1, len(jobs) // chosen.sample)][: chosen.sample], chosen.rounds)}
     figures |= on_two(jobs, chosen.files, chosen.rounds)
-    figures["cores"] = os.cpu_count()
+    figures |= {"cores": os.cpu_count(), "load of the machine at the start": busy}
     print(json.dumps(figures, indent=2))
     if chosen.record:
         RECORD.write_text(json.dumps(figures, indent=2) + "\n", encoding="utf-8")
