@@ -22,7 +22,8 @@ TELLS = re.compile(r"^(changes/|feeds/|data/changes\.json$|data/baseline\.jsonl$
 """What tells of changes; besides, redirects are left out."""
 # The theme's skip link leads to a page's first heading, whichever that is.
 NEW = re.compile(
-    r'<h2 id="new">.*?(?=<h2 |<div class="bb-columns|</article>)'
+    r'<div class="bb-news">.*?(?=<div class="bb-columns)'
+    r'|<h2 id="new">.*?(?=<h2 |<div class="bb-columns|</article>)'
     r'|<li class="md-nav__item">\s*<a href="#new" class="md-nav__link">.*?</li>'
     r'|<a href="#[\w-]+" class="md-skip">',
     re.S,
