@@ -39,3 +39,19 @@ def test_no_more_is_wrong_and_no_less_is_filled_than_was_recorded(counts, name):
 
 def test_every_folder_is_in_the_record():
     assert {one.name for one in FOLDERS.iterdir()} | {"all"} == set(recorded())
+
+
+def test_the_site_says_of_new_subjects_what_was_counted():
+    record = json.loads(RECORD.read_text(encoding="utf-8"))
+    looks = record["first_look"]
+    day = record["third_day"]
+    real = [looks[name] for name in looks if not name.startswith("second day")]
+    real.append(looks["second day: sixteen groups of election coverage and mixed news, in four rounds"]["all"])
+    real += [record["tuned_on_second_day"]["before"][name] for name in ("given", "found")]
+    real += [day["seven groups, before the day's changes"], day["six further groups, first look, after that tuning"]]
+    invented = record["invented_articles"]["first look at the odd ones"]
+    page = (FOLDERS.parent.parent.parent / "templates" / "pages" / "about.md.jinja").read_text(encoding="utf-8")
+    right, shown_ = sum(one["right"] for one in real), sum(one["shown"] for one in real)
+    assert f"new to the rules, {right} of the first {shown_} were right" in page
+    assert f"{invented['shown']} directions were shown at first, of which {invented['right']} was right" in page
+    assert f"and {invented['a_person_would_fill']} were there to fill" in page
