@@ -170,7 +170,12 @@ def pages(payload: dict) -> list[list[str]]:
 
 def numbered(item: dict, number: int) -> dict:
     """Return an item that quotes at some length, with a note of its own."""
-    note = {**item["notes"][0], "key": f"n{number}", "again": False, "exact": "A passage of a few words. " * (3 + 5 * number % 17)}
+    note = {
+        **item["notes"][0],
+        "key": f"n{number}",
+        "again": False,
+        "exact": "A passage of a few words. " * (3 + 5 * number % 17),
+    }
     part = {
         "text": f"Start{number} " + "of what was said at the quay " * (2 + 7 * number % 19) + f"End{number}.",
         "role": "quote",
