@@ -16,7 +16,10 @@ from builder.model.identity import text_version
 from builder.model.resolution import Resolution
 from builder.model.settings import Settings
 from builder.resolve import resolve
+from builder.resolve.corpus import corpus
+from builder.resolve.issues.nouns import nouns
 from builder.resolve.issues.spelling import spelling
+from builder.resolve.issues.wordings import wordings
 from builder.resolve.stems import stem
 from tests.resolve.marked import NO_CURATION, NO_LOCK, cases, resolved
 
@@ -234,3 +237,31 @@ def test_an_acronym_that_stands_for_two_bodies_stands_for_neither() -> None:
     both = ["The Norland Harbour Board (NHB) met.", "The New Hill Bank (NHB) closed."]
     assert spelling(both[:1], ["Reform of the NHB"]).long == (("NHB", "Norland Harbour Board"),)
     assert spelling(both, ["Reform of the NHB"]).long == ()
+
+
+def phrases(text: str) -> set[str]:
+    whole = corpus(*read(text))
+    return {one.text for one in wordings(whole, nouns(whole))}
+
+
+def test_the_rest_of_a_longer_phrase_is_no_wording() -> None:
+    found = phrases("The sale of the mill posed a conflict of interest for Mara Venn, the board said on Monday.")
+    assert not [text for text in found if text.startswith("interest")]
+    assert any(text.startswith("sale of the mill") for text in found)
+
+
+def test_what_a_country_does_is_not_turned_into_what_is_done_to_it() -> None:
+    found = phrases("Mara Venn condemned Norway’s blockade on Monday. She welcomed the races’ postponement.")
+    assert not [text for text in found if text.startswith("blockade of")]
+    assert "postponement of the races" in found
+
+
+def test_a_statement_that_only_shares_an_issue_s_setting_belongs_nowhere() -> None:
+    marked = """[a 2024-05-01]
+> Mara Venn | "said" | Lindhafen 2031 will welcome every rower
+> Mara Venn | "said" | A boycott of Lindhafen 2031 would be a mistake
+[b 2024-05-02]
+> Tobias Krell | "said" | Tickets for Lindhafen 2031 are on sale
+"""
+    about = topics(resolved(marked, Curation(issues=(IssueEntry(name="Boycott of Lindhafen 2031"),)))[0])
+    assert [text for text, found in about.items() if found] == ["A boycott of Lindhafen 2031 would be a mistake"]

@@ -40,6 +40,8 @@ _IN_SENTENCE = 0.8
 """What a match outside the content itself, in its sentence, is worth."""
 _OF_AFFAIR = 0.04
 """Cosine to an affair from which a text may belong to its main issue, in an article that else would belong to none."""
+_OWN = 0.15
+"""The same where a text has but one of its words."""
 
 
 class Sorted(Record, frozen=True, kw_only=True):
@@ -82,8 +84,9 @@ class Sorted(Record, frozen=True, kw_only=True):
         for profile in self.profiles:
             if profile.affair and article in profile.turning:
                 held = [weight * vector[word] for word, weight in profile.affair if word in vector]
-                # One word that two texts share is chance.
-                return profile, round(sum(held), 6) if len(held) > 1 else 0.0
+                near = round(sum(held), 6)
+                # One word that two texts share is chance, unless it is the affair's very own.
+                return profile, near if len(held) > 1 or near >= _OWN else 0.0
         return None, 0.0
 
     def _of_affair(self, article: str, content: str) -> list[IssueScore]:
