@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 Use = Literal["ask", "kept", "off"]
 """Ask what is not known, answer from what is kept alone (and count what would be asked), or do without."""
 
+REMARKS = 20
+"""Remarks of a model that a build prints; it counts the others."""
+
 
 @contextmanager
 def assistant(place: Place, progress: Progress, cache: Cache, use: Use) -> Iterator[Model | None]:
@@ -56,6 +59,9 @@ def trouble(tally: Tally) -> Iterator[str]:
         )
     if tally.unasked:
         yield f"{_count(tally.unasked, 'question')} not asked: the budget (assistant.budget) is spent"
+    yield from tally.remarks[:REMARKS]
+    if len(tally.remarks) > REMARKS:
+        yield f"… and {len(tally.remarks) - REMARKS} more directions that a language model reads otherwise"
 
 
 def account(model: Model | None) -> str:

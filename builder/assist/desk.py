@@ -49,6 +49,7 @@ class Tally:
         self.refused: Counter[str] = Counter()
         """Refused answers by the check that refused them."""
         self.trouble: list[str] = []
+        self.remarks: list[str] = []
 
 
 class Model:
@@ -85,6 +86,10 @@ class Model:
     def may(self, task: Task) -> bool:
         """Tell whether a task is switched on."""
         return bool(getattr(self._settings, task))
+
+    def remark(self, line: str) -> None:
+        """Keep a line for a person."""
+        self.tally.remarks.append(line)
 
     def judged(self, task: Task, faults: Sequence[str]) -> None:
         """Count what became of the answers."""

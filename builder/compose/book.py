@@ -19,6 +19,7 @@ from builder.compose.items import DraftPage, wherever, with_line
 from builder.compose.network import PATH as NETWORK
 from builder.compose.network import network, told
 from builder.compose.news import changes_page, with_news
+from builder.compose.proposals import named, proposed
 from builder.compose.reviewing import idle, with_reviews
 from builder.compose.site import (
     about,
@@ -62,6 +63,7 @@ def compose(
     An `assistant` may word sentences; the gate decides on each.
     """
     desk = editorial or Editorial()
+    resolution, headings = proposed(resolution, assistant) if assistant is not None else (resolution, {})
     drafted = _drafted(resolution, settings, desk)
     if bare := _bare(resolution, drafted.forms):
         # Known only once the cap is spent; links and indexes have to know it too, so they are drafted again.
@@ -81,7 +83,7 @@ def compose(
     resting = [backed(matrix, corpus.tables, pages), *(told(d, pages) for d in drafts if d.path == NETWORK)]
     pages += [page for draft in resting if draft and (page := gate.page(draft, forms)) is not None]
     if assistant is not None:
-        pages = written(pages, gate, assistant)
+        pages = named(written(pages, gate, assistant), headings, gate)
     # The closing pages tell of the others: what of the articles these cite, and what was withheld.
     found = sources(corpus, citer, pages, text=settings.sources.text, capped=drafted.capped)
     cited = frozenset(shown_spans(pages))

@@ -45,5 +45,8 @@ class Assistant(Protocol):
     def answer(self, asks: Sequence[Ask]) -> Sequence[tuple[Said, ...]]:
         """Answer each question, in order."""
 
+    def remark(self, line: str) -> None:
+        """Hear what a person should look at; it is printed on no page."""
+
     def judged(self, task: Task, faults: Sequence[str]) -> None:
         """Hear what became of the answers: the check that refused each, "" where it was taken."""

@@ -16,7 +16,19 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from builder.model.briefing import Citation, Item, Part
-from builder.model.closed_words import CONDITIONS, HEDGES, MODALS, PLAIN, REPORTING, TAKING_BACK
+from builder.model.closed_words import (
+    AUXILIARIES,
+    CONDITIONS,
+    HEDGES,
+    MODALS,
+    NEGATIONS,
+    PLAIN,
+    PRONOUNS,
+    RELATIVES,
+    REPORTING,
+    STARTS,
+    TAKING_BACK,
+)
 from builder.model.matching import DATELINE
 from builder.model.retelling import Token, retells, tokens
 from builder.model.rows import StatementRow
@@ -36,6 +48,7 @@ _UNSEEN = ("Cc", "Cf", "Co", "Cs", "Cn", "Zl", "Zp")
 _END = re.compile(r"[.!?…][”]?$")
 _QUOTE = re.compile(r"“([^“”]*)”|\"([^\"“”]*)\"")
 _ARTICLE = re.compile(r" (?:The|An?) \w+")
+_NO_WORD = re.compile(r"[^\w’'-]+")
 _MOSTLY = 0.6
 
 
@@ -57,6 +70,23 @@ def parts_of(text: str) -> tuple[Part, ...]:
         at = match.end()
     parts.append(Part(text=closing + text[at:]))
     return tuple(part for part in parts if part.text)
+
+
+def heading(text: str, sources: Iterable[str], actors: Iterable[str]) -> str | None:
+    """Return what keeps words from being an issue's heading: a phrase of two to six words of one of its statements."""
+    said = text.split()
+    if not 2 <= len(said) <= 6 or not all(re.fullmatch(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*", word) for word in said):
+        return "form"
+    low = [word.casefold() for word in said]
+    if any(word in AUXILIARIES | NEGATIONS | CONDITIONS | PRONOUNS | RELATIVES | REPORTING for word in low):
+        return "words"
+    if low[0] in STARTS or low[-1] in PLAIN | {"to", "of", "than", "as"}:
+        return "form"
+    folded = f" {text.casefold()} "
+    if any(f" {name} " in folded for name in actors):
+        return "names"
+    own = (f" {_NO_WORD.sub(' ', source).casefold()} " for source in sources)
+    return None if any(folded in source for source in own) else "order"
 
 
 def form(item: Item, ground: Ground) -> str | None:

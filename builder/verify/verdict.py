@@ -63,7 +63,7 @@ def verify(
         *(torn(said, folder, {article.key: article.text for article in articles}) if folder else ()),
         *_counts(said),
         *edited(said),
-        *signed(said),
+        *signed(said, articles),
         *compared(said, site),
         *_pages(said, pages, articles),
         *stray(said, pages, declared(templates)),

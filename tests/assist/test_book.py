@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import importlib.util
 import json
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -34,6 +35,8 @@ class Book:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         shutil.copytree(ROOT / "content", folder / "content")
+        # Issues are discovered here, so that a model may name them.
+        (folder / "content" / "issues.yml").unlink()
 
     def place(self, url: str = "", name: str = "scripted", more: str = "") -> Place:
         assistant = f'\n[assistant]\nbase_url = "{url}"\nname = "{name}"\n{more}' if url else ""
@@ -83,9 +86,19 @@ def lie(request: Request) -> Reply:
     return answers(*found[request.number % 3 :: 2][:12])
 
 
+_PHRASE = re.compile(r"(?<![\w-])[a-z]{5,} (?:of the )?[a-z]{5,}(?![\w-])")
+
+
 def tell(request: Request) -> Reply:
     """Join and shorten, and lie once each time."""
     statements = request.statements
+    if "heading" in request.system:
+        found = [(match[0], [n]) for n, text in enumerate(statements, 1) for match in _PHRASE.finditer(text)]
+        return answers(*found[-1:], *found[:2])
+    if "names of actors" in request.system:
+        return answers(*(("same", [one, one + 1]) for one in range(1, len(statements))))
+    if "which way" in request.system:
+        return answers(("opposes", [1]))
     if len(statements) == 1:
         return answers((next(iter(shortened(statements[0])), statements[0]), [1]))
     first, second = statements[:2]
@@ -109,7 +122,7 @@ def test_without_a_model_the_site_is_that_without_settings(book: Book, plain: di
 @pytest.fixture(scope="module")
 def honest(book: Book, plain: dict[str, str]) -> Iterator[tuple[Book, Server, str]]:
     with serving(tell) as server:
-        told = book.build(server.url)
+        told = book.build(server.url, more="issue_names = true\nduplicates = true\ndirections = true\n")
         yield book, server, told
 
 
@@ -129,12 +142,23 @@ def test_pages_say_what_a_model_wrote(honest: tuple[Book, Server, str]) -> None:
         assert "Worded by a language model" in (book.folder / "site" / html).read_text("utf-8")
 
 
+def test_proposals_are_headings_and_open_pairs(honest: tuple[Book, Server, str]) -> None:
+    book, _, _ = honest
+    rows = book.rows()
+    chosen = [str(row["page"]) for row in rows if row["rule"] == "named-by"]
+    assert chosen and all(page.startswith("issues/") for page in chosen)
+    decisions = (book.folder / "site" / "data" / "decisions.jsonl").read_text("utf-8").splitlines()
+    own = [row for row in map(json.loads, decisions) if row["by"] == "the language model scripted"]
+    assert all(row["judgement"] == "unsure" for row in own)
+
+
 def test_a_rebuild_asks_nothing_and_gives_the_same_bytes(honest: tuple[Book, Server, str]) -> None:
     book, server, _ = honest
     before, asked = book.bytes(), len(server.requests)
-    assert "0 questions asked" in book.build(server.url)
+    every = "issue_names = true\nduplicates = true\ndirections = true\n"
+    assert "0 questions asked" in book.build(server.url, more=every)
     assert len(server.requests) == asked and book.bytes() == before
-    told = inquiry.estimate(book.place(server.url), Progress(quiet=True))
+    told = inquiry.estimate(book.place(server.url, more=every), Progress(quiet=True))
     assert told.startswith("0 questions") and "kept from before" in told
 
 

@@ -27,4 +27,16 @@ def worded_total(tables: Tables, inputs: tuple[str, ...]) -> Parts:
     return (*worded, *counted(int(refused), "other"), plain(" refused, the sources’ own words stand instead"))
 
 
-RULES: dict[str, Rule] = {WORDED_BY: worded_by, MODEL_TOTAL: worded_total}
+NAMED_BY = "named-by"
+"""On the page of an issue whose heading a model chose (model, issue)."""
+
+
+def named_by(tables: Tables, inputs: tuple[str, ...]) -> Parts:
+    """Which model chose an issue's heading, out of words of its statements."""
+    name, issue = inputs
+    if issue not in tables.issues:
+        raise RuleFailedError("the issue is not there")
+    return (Part(text="Heading chosen by a language model", role="mark"), plain(f" ({name}) from words of a statement"))
+
+
+RULES: dict[str, Rule] = {WORDED_BY: worded_by, MODEL_TOTAL: worded_total, NAMED_BY: named_by}
