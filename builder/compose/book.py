@@ -39,7 +39,6 @@ from builder.model.assist import Assistant
 from builder.model.baseline import Baseline
 from builder.model.briefing import Book, Item
 from builder.model.curation import Editorial
-from builder.model.derive import REAL
 from builder.model.diagnostic import Diagnostic
 from builder.model.printed import shown_spans, verification
 from builder.model.resolution import Resolution
@@ -149,7 +148,7 @@ def _drafted(resolution: Resolution, settings: Settings, desk: Editorial) -> _Dr
 def _bare(resolution: Resolution, forms: Mapping[tuple[str, str], Item]) -> frozenset[str]:
     """Return the actors of whom a page would hold counts and names alone."""
     told = {item.page for item in forms.values() if item.section not in SAYS_NOTHING}
-    placed = {position.actor for position in resolution.positions if position.direction in REAL or position.veto}
+    placed = {position.actor for position in resolution.positions}
     return frozenset(
         actor.id
         for actor in resolution.actors

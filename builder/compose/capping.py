@@ -14,9 +14,9 @@ RANK = (
     ("stands", "positions"),
     ("opening",),
     ("differences",),
+    ("roles",),
     ("quotations", "said", "voices"),
     ("bottom-line",),
-    ("roles",),
     ("mentions", "dealings", "timeline"),
     ("names", "figures"),
 )
