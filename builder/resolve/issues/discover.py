@@ -118,15 +118,13 @@ class Scene(Record, frozen=True, kw_only=True):
         alone = len(both) >= ALONE * len(heads) or own >= BESIDE * sum(beside.values()) > 0
         return grounded(made, self.share, alone=alone)
 
-    def turning(self, made: Profile, articles: Sequence[int]) -> frozenset[str]:
-        """Return the keys of the articles in which what speaks of the affair belongs to its main issue.
+    def tied(self, articles: Sequence[int]) -> frozenset[str]:
+        """Return the keys of a topic's articles in which what speaks of the affair belongs to its main issue.
 
-        In a book of one affair it is those that turn on a word of the issue; among several affairs, all of the topic's.
+        Among several affairs all are; where a book is of one affair, there is nothing to keep them apart from.
         """
-        if 2 * len(articles) <= len(self.texts):
-            return frozenset(self.whole.articles[index].key for index in articles)
-        words = made.ask.objects | made.ask.setting | {made.ask.head} if made.ask else frozenset()
-        return frozenset(self.whole.articles[index].key for index in articles if words & self.turns[index])
+        several = 2 * len(articles) <= len(self.texts)
+        return frozenset(self.whole.articles[index].key for index in articles if several)
 
     def affair(self, articles: Sequence[int]) -> tuple[tuple[str, float], ...]:
         """Return the weights of the words that some articles turn on and others hardly do, of length one."""

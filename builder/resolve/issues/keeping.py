@@ -180,8 +180,8 @@ def _issues(here: Scene, entries: Sequence[_Entry], published: Published) -> tup
         keys = frozenset(here.whole.articles[index].key for index in entry.found.articles)
         profile = msgspec.structs.replace(entry.found.profile, id=ident, articles=keys)
         if issue.parent is None:
-            affair, turning = here.affair(entry.found.articles), here.turning(profile, entry.found.articles)
-            profile = msgspec.structs.replace(profile, affair=affair, turning=turning)
+            affair, tied = here.affair(entry.found.articles), here.tied(entry.found.articles)
+            profile = msgspec.structs.replace(profile, affair=affair, tied=tied)
         made.append((issue, profile))
     return tuple(sorted(made, key=lambda pair: pair[0].id))
 

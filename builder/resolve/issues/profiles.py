@@ -60,7 +60,7 @@ class Profile(Record, frozen=True, kw_only=True):
     """Keys of the articles that can speak of it; None: all."""
     affair: tuple[tuple[str, float], ...] = ()
     """Of a topic's main issue: the weights of the words that tell the topic from others."""
-    turning: frozenset[str] = frozenset()
+    tied: frozenset[str] = frozenset()
     """Of a topic's main issue: keys of the articles in which what speaks of the affair belongs to it."""
     ask: Question | None = None
     """What a discovered issue asks: its head noun, whom it concerns, where."""

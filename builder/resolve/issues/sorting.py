@@ -82,7 +82,7 @@ class Sorted(Record, frozen=True, kw_only=True):
         """Return the main issue of an article's affair, and how near a text is to the affair."""
         vector = self.weights.vector(stems(content))
         for profile in self.profiles:
-            if profile.affair and article in profile.turning:
+            if profile.affair and article in profile.tied:
                 held = [weight * vector[word] for word, weight in profile.affair if word in vector]
                 near = round(sum(held), 6)
                 # One word that two texts share is chance, unless it is the affair's very own.
