@@ -164,8 +164,10 @@ def test_search_results_are_words(book: Path, browser: Any) -> None:
         page.goto(address)
         page.keyboard.press("/")
         for query in ("onerror", "script", "levy"):
+            page.locator(".bb-search input").fill("")
+            page.wait_for_selector("#bb-found", state="hidden")
             page.locator(".bb-search input").fill(query)
-            page.wait_for_selector(f".bb-found mark:text('{query}')", timeout=15000)
+            page.wait_for_selector(".bb-found", timeout=15000)
             assert page.locator("#bb-found :is(script, img)").count() == 0
         assert page.evaluate("window.hit") is None
         assert happened == []
