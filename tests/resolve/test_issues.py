@@ -265,3 +265,7 @@ def test_a_statement_that_only_shares_an_issue_s_setting_belongs_nowhere() -> No
 """
     about = topics(resolved(marked, Curation(issues=(IssueEntry(name="Boycott of Lindhafen 2031"),)))[0])
     assert [text for text, found in about.items() if found] == ["A boycott of Lindhafen 2031 would be a mistake"]
+
+
+def test_an_acronym_at_the_very_beginning_of_a_text_has_nothing_before_it() -> None:
+    assert spelling(["(NHB) staff walked out on Monday."], ["Reform of the NHB"]).long == ()

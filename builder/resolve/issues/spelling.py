@@ -63,10 +63,10 @@ def spelling(texts: Iterable[str], names: Iterable[str]) -> Spelling:
 def _long(acronym: str, before: str) -> str | None:
     """Return the words at the end of a text whose initials are an acronym; small words may be left out of it."""
     words = list(_WORDS.finditer(before))
-    for size in range(len(words) and 1, min(_LONGEST, len(words)) + 1):
+    for size in range(2, min(_LONGEST, len(words)) + 1):
         run = [word.group() for word in words[-size:]]
         capital = "".join(word[0] for word in run if word[:1].isupper())
         whole = "".join(word[0] for word in run).upper()
-        if run[0][:1].isupper() and size > 1 and acronym.replace("&", "") in (capital, whole):
+        if run[0][:1].isupper() and acronym.replace("&", "") in (capital, whole):
             return fold(before[words[-size].start() : words[-1].end()])
     return None
