@@ -47,6 +47,11 @@ CONDITIONS = _set(
     "nor either according allegedly reportedly supposedly apparently purportedly seemingly otherwise"
 )
 """They bind what stands beside them; nothing that holds one is ever left out."""
+FRAMES = _set(
+    "theory principle paper fiction film movie novel play dream scenario simulation hypothesis reservations exception "
+    "exceptions opinion view views eyes belief rumour rumours joke experiment model models estimate estimates"
+)
+"""Nouns of phrases that say in which world, or how far, something is so ("in theory", "with reservations")."""
 HEDGES = _set(
     "perhaps maybe possibly probably presumably potentially likely unlikely nearly almost approximately roughly some "
     "least most more less fewer than only just merely mostly mainly partly partially largely virtually practically "

@@ -22,6 +22,7 @@ from builder.model.closed_words import (
     COORDINATORS,
     DETERMINERS,
     EMBEDDING,
+    FRAMES,
     HEDGES,
     IRREGULAR,
     NEGATIONS,
@@ -188,7 +189,25 @@ class Passage:
         return self._lax == "speaker" or not any(w.holds & left for w in gone)
 
     def _binds(self, gone: Sequence[Token]) -> bool:
-        return self._lax != "qualifier" and any(w.low in CONDITIONS for w in gone)
+        if any(w.low == "as" and self._clausal(gone[at + 1 : at + 2]) for at, w in enumerate(gone)):
+            return True
+        return self._lax != "qualifier" and any(w.low in CONDITIONS | FRAMES for w in gone)
+
+    @staticmethod
+    def _clausal(after: Sequence[Token]) -> bool:
+        """Tell whether "as" begins a clause of somebody's: "as Moe believes", "as she put it"."""
+        return any(w.capital or w.low in PRONOUNS for w in after)
+
+    @staticmethod
+    def _tells(gone: Sequence[Token]) -> bool:
+        """Tell whether words hold a ", officials said" that is about what stands before them."""
+        starts = [at for at, w in enumerate(gone) if w.mark]
+        for start, end in zip(starts, [*starts[1:], len(gone)], strict=False):
+            head = gone[start].low
+            free = head in STARTS | TIMES or head.endswith(("ing", "ed"))
+            if not free and any(w.low in EMBEDDING for w in gone[start:end]):
+                return True
+        return False
 
     def _denies(self, gone: Sequence[Token]) -> bool:
         return self._lax != "negation" and any(w.low in NEGATIONS for w in gone)
@@ -234,6 +253,8 @@ class Passage:
             return False
         head = gone[0].low
         clause = self._clause(0, end)
+        if head == "for" and gone[-1].capital:
+            return False
         adjunct = head in _OPENS or head in CALENDAR or head.endswith(("ing", "ed")) or adverbial(head)
         fits = adjunct and not (clause and head not in PREPOSITIONS | SUBORDINATORS and not head.endswith("ed"))
         return (fits or freed) and not self._denies(gone) and not self._hedges(gone)
@@ -245,6 +266,8 @@ class Passage:
             return False
         dangling = AUXILIARIES | DETERMINERS | PREPOSITIONS | COORDINATORS | RELATIVES | NEGATIONS
         if last.low in dangling | {"to", "of", "than", "as"} or (last.det and adjectival(last.low)):
+            return False
+        if self._lax != "speaker" and gone[0].mark not in (";", ".") and self._tells(gone):
             return False
         told = any(w.mark in (",", "*", "?", "!") for w in self.words[1:start])
         if last.low in EMBEDDING and (last.low.endswith("ed") or last.low in IRREGULAR) and not told:
@@ -419,15 +442,46 @@ def _joined(
     for source in sorted(left):
         ends = {end for order in orders[source] for end in _ends(said, at, order, before)}
         for end in sorted(ends, reverse=True):
-            rest = left - {source}
+            block, rest = said[at:end], left - {source}
+            if before and (_leans(before, block) or (said[at].mark != ";" and _leaks(before, block))):
+                continue
             if end == len(said):
                 if not rest:
                     return True
-            elif (
-                rest and (after := _glued(said, end, len(orders))) and _joined(said, orders, after, rest, said[at:end])
-            ):
+            elif rest and (after := _glued(said, end, len(orders))) and _joined(said, orders, after, rest, block):
                 return True
     return False
+
+
+def _leans(before: Sequence[Token], block: Sequence[Token]) -> bool:
+    """Tell whether a pronoun could now mean somebody of the passage before."""
+    own = block[0].low not in _OPENS | PRONOUNS
+    for at, word in enumerate(block):
+        if word.low in ("him", "them"):
+            return True
+        if word.low in ("he", "she", "they") and not own and not any(w.capital for w in block[:at]):
+            return True
+    return False
+
+
+def _leaks(before: Sequence[Token], block: Sequence[Token]) -> bool:
+    """Tell whether what is said of one passage would hold for the next: its time, its condition, its speaker."""
+    if before[0].low in _OPENS or before[0].low in CALENDAR:
+        return True
+    if any(w.low in ("if", "unless") for w in (*before, *block)):
+        return True
+    whole = Passage(before)
+    # ", Anna Lind said" at the end closes what she said.
+    tail = max((at for at, w in enumerate(before) if w.mark == ","), default=len(before))
+    told = any(_claims(whole, at) for at in range(tail))
+    return told and not any(w.low in REPORTING for w in block)
+
+
+def _claims(whole: Passage, at: int) -> bool:
+    """Tell whether a verb puts what follows into somebody's mouth; ", she said," in the middle is none."""
+    words, word = whole.words, whole.words[at]
+    aside = at + 1 < len(words) and words[at + 1].mark == "," and any(w.mark == "," for w in words[max(1, at - 2) : at])
+    return word.low in EMBEDDING and (word.low in ("say", "says") or whole.verb(at)) and not aside
 
 
 def _glued(said: tuple[Token, ...], at: int, passages: int) -> int:

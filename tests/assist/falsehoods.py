@@ -172,11 +172,22 @@ def retellings(sentences: Sequence[Citation]) -> Iterator[tuple[str, tuple[Citat
         if reported and "“" not in text:
             words = reported[2].removeprefix("that ")
             yield f"{words[0].upper()}{words[1:]}, {_small(reported[1])} said.", (citation,)
-    whole = [citation for citation in sentences if _BEGINS.match(citation.exact) and citation.exact.endswith(".")]
+    # Who "she" is shows only beside the sentence before; joined to another she would be somebody else.
+    whole = [
+        one for one in sentences if _BEGINS.match(one.exact) and one.exact.endswith(".") and not _SHE.match(one.exact)
+    ]
     pairs = [*zip(whole, whole[3:], strict=False), *zip(whole[8:], whole, strict=False)]
     for number, (one, other) in enumerate(pairs):
-        joint = (", and ", "; ", ", while ", " and ", ", but ")[number % 5]
+        # What one sentence tells of somebody's words must not run on into the next.
+        told = _TOLD.search(one.exact) and not _TOLD.search(other.exact)
+        joint = "; " if told else (", and ", "; ", ", while ", " and ", ", but ")[number % 5]
         yield _plain(one.exact).rstrip(".") + joint + _small(_plain(other.exact)), (one, other)
+
+
+_TOLD = re.compile(
+    r"\b(?:sa(?:id|ys?)|told|added|argued|insisted|promised|proposed|asked|believed?|wrote|warned|denied|wants?|urged)\b"
+)
+_SHE = re.compile(r"(?:She|He|They|It)\b")
 
 
 def shortened(text: str) -> Iterator[str]:
