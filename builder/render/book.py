@@ -65,7 +65,9 @@ def _page(env: ImmutableSandboxedEnvironment, view: PageView | SourceView, place
     name = f"{view.kind}{SUFFIX}"
     values = {"page": view, "settings": place.library.settings, "as_of": place.library.book.resolution.as_of}
     text = _BLANK_LINES.sub("\n\n", fill(env, name, values)).strip() + "\n"
-    lost = set(_REFERENCE.findall(text)) - set(_DEFINITION.findall(text))
+    # Front matter is data for the head; what looks like a reference there is none.
+    body = text.partition("\n---\n")[2]
+    lost = set(_REFERENCE.findall(body)) - set(_DEFINITION.findall(body))
     if lost:
         raise BuilderError(
             f"template: page {place.path} refers to footnote {min(lost, key=int)}, which it never prints",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import struct
 from pathlib import Path
@@ -11,7 +12,9 @@ import pytest
 from builder.config import locate
 from builder.errors import BuilderError
 from builder.model.colours import LEAST, NIGHT, contrast, on_dark
+from builder.publish.cards import set_cards
 from builder.publish.theme import theme_files
+from builder.render.pdf import PdfJob
 from tests.command import run
 
 ROOT = Path(__file__).parents[2]
@@ -56,6 +59,14 @@ def test_each_briefing_has_a_card_that_networks_can_find(book: Path) -> None:
         )
         picture = (book / "site" / address).read_bytes()
         assert struct.unpack(">II", picture[16:24]) == (1200, 630)
+
+
+@pytest.mark.parametrize("words", ["word " * 400, "w" * 400, "", "#panic() $ \\u{202e} \U0001f600"])
+def test_a_card_is_one_picture_whatever_the_words(words: str) -> None:
+    record = dict.fromkeys(("kind", "title", "line", "book"), words) | {"colour": "#8a1c2c"}
+    job = PdfJob(path="cards/x.png", payload=json.dumps(record).encode())
+    made = set_cards([job], [ROOT / "templates"])["cards/x.png"]
+    assert struct.unpack(">II", made[16:24]) == (1200, 630)
 
 
 def test_canonical_links_sitemap_and_previews_name_the_address(book: Path) -> None:
