@@ -102,7 +102,7 @@ IRREGULAR = _set(
     "lay lent let paid quit read ran saw sold shot shut sang sank sat slept spoke stood stole struck swam swore swept "
     "taught threw thought understood woke wore wrote became rose shook showed spread sought split stuck hung dealt "
     "burst bore bound bred dug fled laid lit rode rang shone slid sprang withdrew overthrew undertook overcame "
-    "arose upheld cost beat bid sued"
+    "arose rose upheld cost beat bid sued"
 )
 """Past forms of verbs that do not end in -ed."""
 
