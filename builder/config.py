@@ -36,6 +36,10 @@ class Place(Record, frozen=True, kw_only=True):
     """Searched in order: the book's own, then the packaged ones."""
     mkdocs: Path
     settings: Settings
+    scheduler: str | None = None
+    """Address of a Dask scheduler whose workers analyze; None: this machine does."""
+    shared: str | None = None
+    """Address, as fsspec knows them, of a cache that several machines share."""
 
 
 def packaged() -> Path:

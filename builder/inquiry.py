@@ -144,7 +144,7 @@ def inspect(files: Sequence[Path], model: str | None) -> Iterator[tuple[str, Dia
             articles = [article for article in reading.articles if article.language == language(name)]
             for remark in (*reading.diagnostics, *summary.unread(reading.reports)):
                 yield "", remark
-            analyses, broken = jobs.analyze_all(articles, name, 1, cache, lambda _: None)
+            analyses, broken = jobs.analyze_all(articles, jobs.Labour(model=name, workers=1), cache, lambda _: None)
             for article, reason in broken:
                 yield "", Diagnostic(where=article.path, message=reason)
             whole = {article.key: article for article in articles}

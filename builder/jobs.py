@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import logging
 import os
-import signal
-import threading
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from importlib.metadata import PackageNotFoundError, version
-from typing import Any
+from typing import Any, Protocol
 
 import msgspec
 
 from builder.model.analysis import Analysis
 from builder.model.article import Article
 from builder.model.identity import digest
-from builder.processes import pool
+from builder.model.record import Record
+from builder.processes import TooLong, limited, pool
 from builder.store import Cache, source_hash
 
 log = logging.getLogger(__name__)
@@ -28,6 +26,9 @@ POOL_FROM = 24
 
 SECONDS = 8
 """Time of the processor that one article may take; news takes about a tenth of a second a page."""
+
+_AT_ONCE = 256
+"""Analyses asked of a shared store at a time."""
 
 _decode = msgspec.json.Decoder(Analysis).decode
 _encode = msgspec.json.Encoder().encode
@@ -43,40 +44,74 @@ def analysis_key(article: Article, model: str) -> str:
         str(article.published),
         str(article.captions),
         str(article.paragraphs),
-        model,
-        package_version(model),
-        package_version("spacy"),
-        source_hash("builder.analyze", "builder.model"),
+        *rules(model),
         size=40,
     )
 
 
+class Shared(Protocol):
+    """A store that other machines read and write too; `builder.store.Shared` is one."""
+
+    def get_many(self, stage: str, keys: Sequence[str]) -> Mapping[str, bytes]:
+        """Return what is stored under the keys, those that are missing left out."""
+
+    def put(self, stage: str, key: str, value: bytes) -> None:
+        """Store a value."""
+
+
+Results = Iterator[tuple[Article, bytes | str]]
+"""Articles in any order, each with its encoded analysis or with the reason why there is none."""
+
+
+class Labour(Record, frozen=True, kw_only=True):
+    """Where analyses are made, and where they may be found already."""
+
+    model: str
+    workers: int = 0
+    """Processes on this machine; 0: one per processor."""
+    scheduler: str | None = None
+    """Address of a Dask scheduler, whose workers do it instead."""
+
+
 def analyze_all(
-    articles: Sequence[Article], model: str, workers: int, cache: Cache, advance: Callable[[int], None]
+    articles: Sequence[Article],
+    labour: Labour,
+    cache: Cache,
+    advance: Callable[[int], None],
+    shared: Shared | None = None,
 ) -> tuple[list[Analysis], list[tuple[Article, str]]]:
     """Return the analyses in the articles' order, and the articles whose analysis broke, with the reason."""
     done: dict[str, Analysis] = {}
     broken: list[tuple[Article, str]] = []
     missing = []
     for article in articles:
-        stored = _stored(cache, analysis_key(article, model))
+        stored = _decoded(cache.get(STAGE, analysis_key(article, labour.model)))
         if stored is None:
             missing.append(article)
         else:
             done[article.key] = stored
             advance(1)
-    for article, result in _run(missing, model, workers):
+    if shared is not None and missing:
+        for article, value in _fetched(missing, labour.model, shared):
+            cache.put(STAGE, analysis_key(article, labour.model), value)
+            done[article.key] = _decode(value)
+            advance(1)
+        missing = [article for article in missing if article.key not in done]
+    for article, result in _run(missing, labour):
         advance(1)
         if isinstance(result, bytes):
-            cache.put(STAGE, analysis_key(article, model), result)
+            # Stored one by one: whatever ends this run, what is done stays done.
+            key = analysis_key(article, labour.model)
+            cache.put(STAGE, key, result)
+            if shared is not None:
+                shared.put(STAGE, key, result)
             done[article.key] = _decode(result)
         else:
             broken.append((article, result))
     return [done[article.key] for article in articles if article.key in done], broken
 
 
-def _stored(cache: Cache, key: str) -> Analysis | None:
-    stored = cache.get(STAGE, key)
+def _decoded(stored: bytes | None) -> Analysis | None:
     if stored is None:
         return None
     try:
@@ -85,15 +120,28 @@ def _stored(cache: Cache, key: str) -> Analysis | None:
         return None
 
 
-def _run(articles: Sequence[Article], model: str, most: int) -> Iterator[tuple[Article, bytes | str]]:
-    """Yield each article with its encoded analysis, or with the reason why there is none."""
-    count = min(most or os.cpu_count() or 1, max(1, len(articles)))
+def _fetched(articles: Sequence[Article], model: str, shared: Shared) -> Iterator[tuple[Article, bytes]]:
+    """Yield the articles whose analysis the shared store has, many asked for at a time: each has a way to go."""
+    for at in range(0, len(articles), _AT_ONCE):
+        asked = {analysis_key(article, model): article for article in articles[at : at + _AT_ONCE]}
+        for key, value in shared.get_many(STAGE, tuple(asked)).items():
+            if _decoded(value) is not None:
+                yield asked[key], value
+
+
+def _run(articles: Sequence[Article], labour: Labour) -> Results:
+    if labour.scheduler is not None and articles:
+        from builder.cluster import analyze_on
+
+        yield from analyze_on(labour.scheduler, articles, labour.model)
+        return
+    count = min(labour.workers or os.cpu_count() or 1, max(1, len(articles)))
     if count == 1 or len(articles) < POOL_FROM:
         if articles:
-            _start(model)
+            _start(labour.model)
         yield from zip(articles, map(_analyze, articles), strict=True)
         return
-    with pool(count, _start, model) as workers:
+    with pool(count, _start, labour.model) as workers:
         results: Iterable[bytes | str] = workers.map(_analyze, articles, chunksize=4)
         yield from zip(articles, results, strict=True)
 
@@ -105,13 +153,19 @@ def _start(model: str) -> None:
     _model = load_model(model)
 
 
+def analyzed(article: Article, model: str) -> bytes | str:
+    """Return one article's encoded analysis, or the reason why there is none; for a worker that may be a new one."""
+    _start(model)
+    return _analyze(article)
+
+
 def _analyze(article: Article) -> bytes | str:
     from builder.analyze import analyze
 
     try:
-        with _limited(SECONDS):
+        with limited(SECONDS):
             return _encode(analyze(article, _model))
-    except _TooLong:
+    except TooLong:
         return f"takes longer than {SECONDS} seconds to analyze, and is left out; is it an article?"
     except Exception as error:
         # One article must not stop a book; the bug still shows in full in the log.
@@ -119,27 +173,14 @@ def _analyze(article: Article) -> bytes | str:
         return f"its analysis broke ({type(error).__name__}); please report it with the file"
 
 
-class _TooLong(BaseException):
-    """Time is up; no part of the analysis may take it for an error of its own."""
-
-
-@contextmanager
-def _limited(seconds: float) -> Iterator[None]:
-    """Raise _TooLong when what stands inside takes more time of the processor, where the system can tell."""
-    if not hasattr(signal, "setitimer") or threading.current_thread() is not threading.main_thread():
-        yield
-        return
-
-    def stop(number: int, frame: object) -> None:
-        raise _TooLong
-
-    former = signal.signal(signal.SIGVTALRM, stop)
-    try:
-        signal.setitimer(signal.ITIMER_VIRTUAL, seconds)
-        yield
-    finally:
-        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
-        signal.signal(signal.SIGVTALRM, former)
+def rules(model: str) -> tuple[str, ...]:
+    """Return what an analysis depends on besides its article: the rules and the versions that read it."""
+    return (
+        model,
+        package_version(model),
+        package_version("spacy"),
+        source_hash("builder.analyze", "builder.model"),
+    )
 
 
 def package_version(name: str) -> str:

@@ -1,13 +1,20 @@
-"""Worker processes: a pool that starts afresh everywhere and leaves nobody behind."""
+"""Worker processes: a pool that starts afresh everywhere and leaves nobody behind, and a limit on what work takes."""
 
 from __future__ import annotations
 
+import ctypes
 import multiprocessing
 import os
+import signal
 import threading
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
 from typing import Any
+
+_AGAIN = 0.25
+"""Seconds after which a limit speaks again: what C code calls back may swallow an exception."""
 
 
 def pool(count: int, start: Callable[..., None] | None = None, *args: Any) -> ProcessPoolExecutor:
@@ -31,3 +38,62 @@ def _follow() -> None:
     if parent is not None:
         parent.join()
         os._exit(1)
+
+
+class TooLong(BaseException):
+    """Time is up; no part of the work may take it for an error of its own."""
+
+
+@contextmanager
+def limited(seconds: float) -> Iterator[None]:
+    """Raise TooLong when what stands inside takes more time of the processor, where the system can tell.
+
+    It comes between two steps of Python, so never inside a call of C code, however long.
+    """
+    if not hasattr(signal, "setitimer"):
+        yield
+    elif threading.current_thread() is threading.main_thread():
+        with _by_signal(seconds):
+            yield
+    else:
+        with _by_watching(seconds):
+            yield
+
+
+@contextmanager
+def _by_signal(seconds: float) -> Iterator[None]:
+    def stop(number: int, frame: object) -> None:
+        raise TooLong
+
+    former = signal.signal(signal.SIGVTALRM, stop)
+    try:
+        signal.setitimer(signal.ITIMER_VIRTUAL, seconds, _AGAIN)
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+        signal.signal(signal.SIGVTALRM, former)
+
+
+@contextmanager
+def _by_watching(seconds: float) -> Iterator[None]:
+    """Watch this thread from another: a signal reaches the main thread alone, where no worker of a cluster works."""
+    ident, over = threading.get_ident(), threading.Event()
+    clock = time.pthread_getcpuclockid(ident)
+    latest = time.clock_gettime(clock) + seconds
+
+    def watch() -> None:
+        while not over.wait(_AGAIN):
+            if time.clock_gettime(clock) > latest:
+                ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(ident), ctypes.py_object(TooLong))
+
+    watcher = threading.Thread(target=watch, daemon=True)
+    watcher.start()
+    try:
+        yield
+    finally:
+        try:
+            over.set()
+        finally:
+            # Once more: the exception may have come just then, and does not come again so soon.
+            over.set()
+            watcher.join()

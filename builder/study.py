@@ -17,7 +17,7 @@ from builder.model.record import Record
 from builder.model.resolution import Resolution
 from builder.progress import Progress
 from builder.read import Known, Reading, read_folder
-from builder.store import Cache
+from builder.store import Cache, Shared
 
 
 class Study(Record, frozen=True, kw_only=True):
@@ -51,7 +51,7 @@ def study(place: Place, progress: Progress, cache: Cache | None = None) -> Study
         reading = read(place, curation)
     with progress.stage("analyze", len(reading.articles), "articles") as advance:
         analyses, broken = jobs.analyze_all(
-            reading.articles, place.settings.model, place.settings.workers, cache, advance
+            reading.articles, _labour(place), cache, advance, Shared(place.shared) if place.shared else None
         )
     return Study(
         place=place,
@@ -67,6 +67,11 @@ def read(place: Place, curation: Curation) -> Reading:
     settings = place.settings
     known = Known(outlets=curation.outlets, as_of=settings.as_of, language=language(settings.model))
     return read_folder(place.articles, dict(curation.articles), settings.reading, known, settings.workers)
+
+
+def _labour(place: Place) -> jobs.Labour:
+    settings = place.settings
+    return jobs.Labour(model=settings.model, workers=settings.workers, scheduler=place.scheduler)
 
 
 def language(model: str) -> str:

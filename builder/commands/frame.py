@@ -49,7 +49,8 @@ def place_of(articles: Path | None, site: Path | None, book: Path | None, **chan
         settings = msgspec.structs.replace(settings, as_of=as_of)
     if changes.get("pdf") is False:
         settings = msgspec.structs.replace(settings, pdf=msgspec.structs.replace(settings.pdf, enabled=False))
-    return msgspec.structs.replace(place, settings=settings)
+    labour = {name: changes[name] for name in ("scheduler", "shared") if changes.get(name)}
+    return msgspec.structs.replace(place, settings=settings, **labour)
 
 
 def check_date(date: str | None, option: str) -> None:

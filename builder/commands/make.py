@@ -20,6 +20,8 @@ from builder.commands.frame import EXIT_STRICT, guarded, place_of, tell
 @options.strict
 @click.option("--frozen", is_flag=True, help="Exit 1 rather than give a page an address that is not published.")
 @options.no_model
+@options.scheduler
+@options.shared
 @click.option("--dry-run", is_flag=True, help="Say what a language model would be asked and how much; build nothing.")
 @click.pass_obj
 def build(
@@ -32,6 +34,8 @@ def build(
     strict: bool,
     frozen: bool,
     no_model: bool,
+    scheduler: str | None,
+    shared: str | None,
     dry_run: bool,
 ) -> None:
     """Read, analyze, compose and publish the whole book.
@@ -41,6 +45,7 @@ def build(
 
     \b
     briefbook build --strict --frozen     what a job that guards a published book runs
+    briefbook build --scheduler tcp://10.0.0.5:8786 --cache s3://bucket/briefbook
     """
 
     def run() -> int:
@@ -48,7 +53,7 @@ def build(
         from builder.progress import Progress
 
         progress = Progress(quiet=state["quiet"])
-        place = place_of(articles, site, book, as_of=as_of, pdf=pdf)
+        place = place_of(articles, site, book, as_of=as_of, pdf=pdf, scheduler=scheduler, shared=shared)
         if dry_run:
             click.echo(inquiry.estimate(place, progress))
             return 0

@@ -18,3 +18,12 @@ book = click.option(
 as_of = click.option("--as-of", metavar="DATE", help="Date the book speaks from (default: the newest article's).")
 no_model = click.option("--no-model", is_flag=True, help="Do without the language model that the settings name.")
 strict = click.option("--strict", is_flag=True, help="Exit 3 when anything was skipped, withheld or doubtful.")
+scheduler = click.option(
+    "--scheduler", metavar="URL", help="Analyze on the workers of this Dask scheduler (tcp://... or tls://...)."
+)
+shared = click.option(
+    "--cache",
+    "shared",
+    metavar="URL",
+    help="Take analyses from, and add them to, a cache that machines share (fsspec).",
+)

@@ -3,5 +3,6 @@
 from builder.store.cache import Cache
 from builder.store.fingerprint import source_hash
 from builder.store.lock import Lock
+from builder.store.shared import Shared
 
-__all__ = ["Cache", "Lock", "source_hash"]
+__all__ = ["Cache", "Lock", "Shared", "source_hash"]
