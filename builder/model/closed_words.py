@@ -49,7 +49,8 @@ CONDITIONS = _set(
 """They bind what stands beside them; nothing that holds one is ever left out."""
 FRAMES = _set(
     "theory principle paper fiction film movie novel play dream scenario simulation hypothesis reservations exception "
-    "exceptions opinion view views eyes belief rumour rumours joke experiment model models estimate estimates"
+    "exceptions words account accounts opinion view views eyes belief rumour rumours joke experiment "
+    "model models estimate estimates"
 )
 """Nouns of phrases that say in which world, or how far, something is so ("in theory", "with reservations")."""
 HEDGES = _set(

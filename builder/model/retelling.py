@@ -198,16 +198,23 @@ class Passage:
         """Tell whether "as" begins a clause of somebody's: "as Moe believes", "as she put it"."""
         return any(w.capital or w.low in PRONOUNS for w in after)
 
-    @staticmethod
-    def _tells(gone: Sequence[Token]) -> bool:
-        """Tell whether words hold a ", officials said" that is about what stands before them."""
-        starts = [at for at, w in enumerate(gone) if w.mark]
-        for start, end in zip(starts, [*starts[1:], len(gone)], strict=False):
-            head = gone[start].low
-            free = head in STARTS | TIMES or head.endswith(("ing", "ed"))
-            if not free and any(w.low in EMBEDDING for w in gone[start:end]):
+    def _tells(self, start: int, end: int) -> bool:
+        """Tell whether words hold a ", officials said" or ", shouted the crowd" about what stands before them."""
+        heads = [at for at in range(start, end) if self.words[at].mark]
+        for head, stop in zip(heads, [*heads[1:], end], strict=False):
+            if not self._opens(head) and (self._clause(head, stop) or self._embeds(self.words[head:stop])):
                 return True
         return False
+
+    def _opens(self, at: int) -> bool:
+        """Tell whether a word begins a clause or phrase that only adds: a relative, a preposition, a participle."""
+        head, after = self.words[at], self.words[at + 1] if at + 1 < len(self.words) else None
+        if head.low in STARTS | TIMES or head.low.endswith("ing"):
+            return True
+        past = head.low.endswith("ed") or head.low in IRREGULAR
+        # "led by Moe" adds; "shouted the crowd", "lied Moe" are about what stands before.
+        turned = after is not None and (after.det or after.capital or after.low in DETERMINERS | PRONOUNS)
+        return past and after is not None and not turned
 
     def _denies(self, gone: Sequence[Token]) -> bool:
         return self._lax != "negation" and any(w.low in NEGATIONS for w in gone)
@@ -267,7 +274,7 @@ class Passage:
         dangling = AUXILIARIES | DETERMINERS | PREPOSITIONS | COORDINATORS | RELATIVES | NEGATIONS
         if last.low in dangling | {"to", "of", "than", "as"} or (last.det and adjectival(last.low)):
             return False
-        if self._lax != "speaker" and gone[0].mark not in (";", ".") and self._tells(gone):
+        if self._lax != "speaker" and gone[0].mark not in (";", ".") and self._tells(start, len(self.words)):
             return False
         told = any(w.mark in (",", "*", "?", "!") for w in self.words[1:start])
         if last.low in EMBEDDING and (last.low.endswith("ed") or last.low in IRREGULAR) and not told:
@@ -276,8 +283,7 @@ class Passage:
             return gone[0].mark != "*"
         freed = self._lax == "qualifier" and head in CONDITIONS
         if gone[0].mark == ",":
-            opens = head in STARTS | TIMES or head.endswith(("ing", "ed"))
-            return opens or freed or not self._embeds(gone)
+            return freed or self._opens(start) or not self._tells(start, len(self.words))
         if gone[0].mark or (head not in _OPENS | {"and", "without"} and head not in CALENDAR and not freed):
             return False
         if head in TIMES and gone[0].det:
@@ -329,7 +335,7 @@ class Passage:
         if self._embeds(gone) and head not in RELATIVES:
             return False
         some = head in HEDGES and len(gone) > 1 and gone[1].low == "of"
-        tied = some or head in RELATIVES | SUBORDINATORS | PREPOSITIONS | IRREGULAR or head.endswith(("ing", "ed"))
+        tied = some or self._opens(start)
         return after.low not in RELATIVES and (tied or not clause)
 
 
@@ -509,7 +515,8 @@ def _ends(said: tuple[Token, ...], at: int, order: Passage, before: tuple[Token,
     seen = set(todo)
     while todo:
         here, there, verb, lost, start, extra = todo.pop()
-        if lost and words[there].low in PRONOUNS:
+        # "Its" is the subject's, whatever a phrase beside the subject names.
+        if lost and words[there].low in PRONOUNS - {"its"}:
             continue
         verb = verb or order.verb(there)
         after, following = here + 1, there + 1
