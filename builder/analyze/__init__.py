@@ -7,7 +7,18 @@ from collections import Counter
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from builder.analyze import clauses, dates, dates_occasions, entities, events, figures, phrases, relations, speakers
+from builder.analyze import (
+    acts,
+    clauses,
+    dates,
+    dates_occasions,
+    entities,
+    events,
+    figures,
+    phrases,
+    relations,
+    speakers,
+)
 from builder.analyze.dates_inferred import infer
 from builder.analyze.draft import Draft
 from builder.analyze.parse import load_model, parse
@@ -27,13 +38,19 @@ def analyze(article: Article, nlp: Language) -> Analysis:
     drafts = find_statements(doc, article)
     whose = speakers.resolve(drafts, names, doc, article)
     whens = dates.find(doc, article)
+    told = acts.find(doc, article, drafts)
+    seen: Counter[str] = Counter()
+    statements = _statements(article, drafts, whose, whens, seen)
     return Analysis(
         article=article.key,
         version=article.version,
         sentences=_sentences(doc, article),
         mentions=names.mentions,
         entities=names.entities,
-        statements=_statements(article, drafts, whose, whens),
+        statements=statements,
+        acts=_statements(
+            article, told, speakers.resolve((*drafts, *told), names, doc, article)[len(drafts) :], whens, seen
+        ),
         events=events.find(doc, article, names),
         figures=figures.find(doc, article),
         phrases=phrases.find(doc, article, names),
@@ -57,10 +74,13 @@ def _sentences(doc: Doc, article: Article) -> tuple[Span, ...]:
 
 
 def _statements(
-    article: Article, drafts: tuple[Draft, ...], whose: tuple[Speaker | None, ...], whens: tuple[When, ...]
+    article: Article,
+    drafts: tuple[Draft, ...],
+    whose: tuple[Speaker | None, ...],
+    whens: tuple[When, ...],
+    seen: Counter[str],
 ) -> tuple[Statement, ...]:
     """Return the drafts as statements, with ids that count occurrences of the same words."""
-    seen: Counter[str] = Counter()
     statements: list[Statement] = []
     for draft, speaker in zip(drafts, whose, strict=True):
         text = cut(article.text, draft.spans)

@@ -179,6 +179,8 @@ class Analysis(Record, frozen=True, kw_only=True):
     mentions: tuple[Mention, ...] = ()
     entities: tuple[Entity, ...] = ()
     statements: tuple[Statement, ...] = ()
+    acts: tuple[Statement, ...] = ()
+    """What the article tells that somebody did for or against something; of type `reported`."""
     events: tuple[Event, ...] = ()
     figures: tuple[Figure, ...] = ()
     phrases: tuple[Phrase, ...] = ()

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from builder.model.resolution import CountedFigure, DatedEvent, SpokenStatement
 from builder.resolve.actors import Cast
+from builder.resolve.callings import Callings
 from builder.resolve.corpus import Corpus
 from builder.resolve.issues import Sorted
 from builder.resolve.positions import deeds
@@ -15,9 +18,16 @@ def statements(whole: Corpus, who: Cast, about: Sorted) -> tuple[SpokenStatement
     What an article tells of somebody's stance is taken for a statement where it belongs to an issue.
     """
     made: list[SpokenStatement] = []
+    called = Callings(who.actors)
+    persons = {actor.id for actor in who.actors if actor.kind == "person"}
     for index, (article, analysis) in enumerate(whole.pairs):
-        for statement in (*analysis.statements, *deeds(article, analysis)):
-            actor = who.speaker(index, statement.speaker) if statement.speaker else None
+        for told in (*analysis.statements, *analysis.acts, *deeds(article, analysis)):
+            actor = who.speaker(index, told.speaker) if told.speaker else None
+            statement = told
+            if actor is None and told.speaker is not None and (known := called.get(told.speaker)):
+                actor, statement = known[0], msgspec.structs.replace(told, speaker=known[1])
+            if told.speaker is not None and told.speaker.text.lower() in ("he", "she") and actor not in persons:
+                actor = None
             scores = about.scores(article.key, statement.sentence, statement.spans)
             if statement.type == "reported" and not actor:
                 continue

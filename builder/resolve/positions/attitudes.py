@@ -54,7 +54,7 @@ _VERBS: dict[Kind, str] = {
         honour; hold; strengthen; expand; advance; file; bring; fund; build; stick to; stick with; save;
         order; grant; provide; release; raise; increase; push through; greenlight; renew; create;
         restore; repair; finance; pay for; act on; achieve; negotiate; broker; deliver; draft; design; set up;
-        kick off; restart; reopen; take part in; join in; return to; enter; attend
+        kick off; restart; reopen; put back; bring back; hold on to; take part in; join in; return to; enter; attend
     """,
     "undo": """
         loosen; soften; hold back on; hold off on; back off; renege on; lift; end; drop; remove;

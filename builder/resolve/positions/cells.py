@@ -305,7 +305,7 @@ def _thin(resting: Sequence[Said]) -> bool:
 
 def _faint(one: SpokenStatement) -> bool:
     speaker = one.statement.speaker
-    return one.statement.type != "direct" and speaker is not None and speaker.how == "pronoun"
+    return one.statement.type not in ("direct", "reported") and speaker is not None and speaker.how == "pronoun"
 
 
 def _balance(said: Sequence[tuple[SpokenStatement, Stance | None]]) -> _Weighed:

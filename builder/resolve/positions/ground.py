@@ -56,10 +56,15 @@ def grounds(
             if at_once or _dwells(theme, told, counts):
                 called = carriers(article, analysis, theme)
                 found[article.key][issue] = msgspec.structs.replace(theme, here=True, carriers=called)
+        for issue, here in found[article.key].items():
+            taken = {
+                word for other, one in found[article.key].items() if other != issue for word in one.kin | one.heads
+            }
+            found[article.key][issue] = msgspec.structs.replace(here, carriers=here.carriers | (here.kin - taken))
         if len(found[article.key]) == 1:
             # Where an article is on one question alone, "the measure" is that.
             ((issue, only),) = found[article.key].items()
-            found[article.key][issue] = msgspec.structs.replace(only, carriers=only.carriers | _PLAIN)
+            found[article.key][issue] = msgspec.structs.replace(only, carriers=only.carriers | _PLAIN, sole=True)
     return dict(found)
 
 
@@ -90,7 +95,8 @@ def _dwells(theme: Theme, told: Sequence[str], counts: Counter[str]) -> bool:
 
 def names(theme: Theme, seen: Sequence[str]) -> bool:
     """Tell whether stems name a question with what sets it apart from others of its kind."""
-    if any(tuple(seen[at : at + len(phrase)]) == phrase for phrase in theme.phrases for at in range(len(seen))):
+    given = (*theme.phrases, *theme.wordings)
+    if any(tuple(seen[at : at + len(phrase)]) == phrase for phrase in given for at in range(len(seen))):
         return True
     held = set(seen)
     acts = held & (theme.heads | theme.same | theme.contrary)

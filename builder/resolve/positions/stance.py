@@ -14,7 +14,8 @@ import msgspec
 
 from builder.model.analysis import Statement
 from builder.model.record import Record
-from builder.resolve.positions import conditions
+from builder.resolve.positions import conditions, turning
+from builder.resolve.positions.bare import bare
 from builder.resolve.positions.chain import Governed, Voice, before
 from builder.resolve.positions.clauses import clauses, split_if
 from builder.resolve.positions.cues import Cue, cue_of
@@ -84,6 +85,8 @@ def stance(statement: Statement, about: Theme, text: str) -> Stance | None:
     if not own(statement, text) or " | " in text[slice(*statement.sentence)]:
         return None
     cue = cue_of(statement)
+    if (voted := bare(statement, about)) is not None:
+        return Stance(sign="supports" if voted > 0 else "opposes", rule=_RULES["cue"], strength=2)
     if denied(statement, text):
         cue = msgspec.structs.replace(cue, sign=-(cue.sign or 1), asks=False)
     found: list[Stance] = []
@@ -99,6 +102,8 @@ def stance(statement: Statement, about: Theme, text: str) -> Stance | None:
         if made is None and named and statement.type == "direct" and (mine := _MEANS_IT.match(clause)):
             # "We need the bridge. I support it."
             made = _clause(f"{mine[1]} {about.name}", about, statement, cue, governed)
+        if made is None and named and about.here and (whole := turning.understood(clause, about)):
+            made = _clause(whole, about, statement, cue, governed)
         if made is None and named and split_if(clause)[1] and conditions.granted(split_if(clause)[0]):
             made = Stance(sign="conditional", rule="stated condition", strength=2)
         named = named or bool(_own(targets(words(clause), about)))
@@ -138,8 +143,11 @@ def _together(found: Sequence[Stance]) -> Stance | None:
 
 
 def _clause(clause: str, about: Theme, statement: Statement, cue: Cue, governed: bool) -> Stance | None:  # noqa: PLR0911
+    clause = turning.plain(clause, cue.asks)
     lead, hypothesis = split_if(_MINE.sub("that", clause))
     direct = statement.type == "direct"
+    if hypothesis and (cased := _cased(lead, hypothesis, clause, about)):
+        return cased
     if (
         hypothesis
         and cue.threatens
@@ -173,6 +181,13 @@ def _clause(clause: str, about: Theme, statement: Statement, cue: Cue, governed:
             continue
         return _stance(made)
     return None
+
+
+def _cased(lead: str, hypothesis: str, clause: str, about: Theme) -> Stance | None:
+    """Judge what is granted, or threatened, for the case that something comes about."""
+    if turning.granting(lead, hypothesis, clause, about):
+        return Stance(sign="conditional", rule="stated condition", strength=2)
+    return _threat(hypothesis, about) if turning.threatening(lead) else None
 
 
 def _his_own(said: Sequence[Word], target: Target, statement: Statement, about: Theme) -> bool:

@@ -29,6 +29,7 @@ _LIGHT = frozenset(
 """Acts that are done to anything: they are the question's only with its object."""
 _VOTE = stem("vote")
 _ADVERBS = listed("now also then still soon")
+_ASIDE = listed("percent per cent proposed planned whole entire amended new current present extra additional")
 _PRONOUNS = listed("it him her them this that himself")
 _CARRIED = re.compile(
     r"(?:inquir|bill|vote|proceeding|process|effort|push|plan|law|measure|legislation|deal|agreement|resolution|"
@@ -68,11 +69,11 @@ def targets(said: Sequence[Word], theme: Theme) -> list[Target]:
         elif at and word.stem in ask.modifiers and said[at - 1].stem in ask.modifiers - {word.stem}:
             # "Pension reform" without its "bill".
             found.append(Target(start=at, end=at + 1, sign=1, verb=False))
-        elif word.stem in theme.same and (_beside(said, at, theme) or (theme.here and _definite(said, at))):
+        elif word.stem in theme.same and (_beside(said, at, theme) or (theme.here and _definite(said, at, theme))):
             found.append(Target(start=at, end=at + 1, sign=1, verb=_is_verb(said, at)))
         elif word.stem in theme.contrary and _beside(said, at, theme):
             found.append(Target(start=at, end=at + 1, sign=-1, verb=_is_verb(said, at)))
-        elif theme.here and word.stem in theme.carriers and not word.low.endswith("ed") and _definite(said, at):
+        elif theme.here and word.stem in theme.carriers and not word.low.endswith("ed") and _definite(said, at, theme):
             found.append(Target(start=at, end=at + 1, sign=1, verb=False))
     if not found:
         found += [
@@ -92,8 +93,15 @@ def targets(said: Sequence[Word], theme: Theme) -> list[Target]:
     return found
 
 
-def _definite(said: Sequence[Word], at: int) -> bool:
+def _definite(said: Sequence[Word], at: int, theme: Theme) -> bool:
     """Tell whether a noun is spoken of as known and by itself: "the deal", "such a measure", "the whole plan"."""
+    first = at
+    own = theme.ask.objects | theme.ask.modifiers
+    while first and (said[first - 1].text[0].isdigit() or said[first - 1].low in _ASIDE or said[first - 1].stem in own):
+        # "The 27 percent charge", "the proposed transaction".
+        first -= 1
+    if first < at and first and said[first - 1].low in ("the", "this"):
+        said, at = [*said[:first], *said[at:]], first
     before = [word.low for word in said[max(0, at - 2) : at]]
     known = before[-1:] in (["the"], ["this"], ["that"]) or before in (["such", "a"], ["such", "an"], ["the", "whole"])
     return known and (at + 1 == len(said) or said[at + 1].mark or said[at + 1].low in _ENDS or bool(said[at + 1].kinds))

@@ -15,7 +15,7 @@ from builder.resolve.measures import stemmed
 from builder.resolve.positions.attitudes import forms
 from builder.resolve.positions.words import words
 from builder.resolve.question import Question, asked, question
-from builder.resolve.stems import TOKEN, stem
+from builder.resolve.stems import TOKEN, stem, stems
 
 _FAMILIES = (
     ("remove topple dismantle", ""),
@@ -54,6 +54,24 @@ _PHRASED = (
     ("construction", "put up"),
 )
 """Verbs of two words that say what a noun says."""
+_CALLED = (
+    ("merger merge takeover acquisition", "deal transaction tie-up combination offer takeover acquisition merger"),
+    ("law bill act legislation legalisation legalization ban", "bill law legislation act"),
+    ("duty levy tax tariff charge toll fee", "duty levy tax tariff charge"),
+    ("agreement accord deal pact treaty truce ceasefire", "agreement accord deal pact treaty"),
+    ("strike walkout stoppage", "strike walkout stoppage"),
+    ("cap limit ceiling", "cap limit ceiling"),
+    ("requirement rule condition", "requirement rule"),
+    ("raise raising increase rise hike", "increase rise hike"),
+    ("return restitution repatriation", "return restitution repatriation handover"),
+    ("removal demolition", "removal demolition"),
+    ("move moving relocation transfer", "move relocation switch"),
+    ("mission deployment force", "mission deployment"),
+    ("closure closing shutdown", "closure shutdown"),
+    ("construction building project", "project scheme"),
+    ("referendum vote", "referendum"),
+)
+"""By which nouns a question goes on being called in an article that is on it ("the levy" of a duty)."""
 _GIVES = stemmed(
     "participation admission entry access inclusion return invitation presence membership recognition legalization "
     "reinstatement funding construction building expansion approval ratification adoption purchase use preservation "
@@ -98,6 +116,12 @@ class Theme(Record, frozen=True, kw_only=True):
     """The article alone puts a statement on this question: what an act is done to must be the question's own."""
     carriers: frozenset[str] = frozenset()
     """Stems of the nouns that the articles use for it ("the deal"); they count only in an article on it."""
+    kin: frozenset[str] = frozenset()
+    """Stems of the nouns by which a question of this kind goes on being called."""
+    sole: bool = False
+    """The article is on this question and no other: whoever votes in it votes on this."""
+    wordings: tuple[tuple[str, ...], ...] = ()
+    """Stems of all wordings that a person gave, which tell on what an article is."""
     turns: tuple[tuple[str, ...], ...] = ()
     """Stems of verbs of two words that say what the heading says, with their object beside them ("hand back")."""
     people: frozenset[str]
@@ -144,6 +168,8 @@ def theme(name: str, ask: Question | None, people: Iterable[str] = (), wordings:
         named=frozenset(word.lower() for word in TOKEN.findall(name)),
         same=frozenset(same),
         contrary=frozenset(contrary),
+        kin=frozenset(stem for mine, called in _CALLED if acts & stemmed(mine) for stem in stemmed(called)) - acts,
+        wordings=tuple(told for wording in wordings if len(told := tuple(stems(wording))) > 1),
         object_sign=sign,
         thing=thing,
         people=found.names & whole,

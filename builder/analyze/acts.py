@@ -1,0 +1,326 @@
+"""Acts: what an article tells somebody did or holds for or against something, as syntax shows it.
+
+"She voted against the bill", "the league is against", "a motion tabled by Ann Lee", "they joined a petition asking
+that it be dropped". The verbs are those by which anybody takes a side; what the side is, `resolve` finds out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+
+from builder.analyze.draft import Draft
+from builder.analyze.lexicon import words
+from builder.analyze.marks import inside, quoted
+from builder.model.article import Article
+from builder.model.spans import Span, fold, overlaps
+
+_DONE = words(
+    """
+    support back endorse favour favor welcome defend champion embrace applaud hail praise advocate promote sponsor
+    co-sponsor cosponsor propose approve ratify pass adopt enact sign sanction oppose reject condemn denounce
+    criticise criticize decry deplore resist block veto boycott fight scrap revoke repeal abolish lift remove ban
+    prohibit outlaw impose introduce table submit keep preserve end halt suspend cancel abandon protest want prefer
+    demand seek urge slam blast dismiss overturn reinstate restore withhold contest
+    """
+)
+_AUTHORED = words("table submit propose introduce bring put sponsor author draft move request")
+"""Acts by which a text becomes somebody's: a noun's participle with "by" tells whose ("tabled by Ann Lee")."""
+_LINKED = {
+    "vote": ("for", "against", "in favour of", "in favor of", "yes", "no", "aye", "nay"),
+    "come": ("for", "against", "in favour of", "in favor of"),
+    "speak": ("for", "against", "in favour of", "in favor of"),
+    "write": ("against", "in favour of", "in favor of"),
+    "argue": ("for", "against", "in favour of", "in favor of"),
+    "campaign": ("for", "against"), "lobby": ("for", "against"), "petition": ("for", "against"),
+    "push": ("for",), "press": ("for",), "call": ("for",), "plead": ("for",), "fight": ("for", "against"),
+    "rally": ("for", "against"), "march": ("for", "against"), "demonstrate": ("for", "against"),
+    "protest": ("against",), "warn": ("against",), "advise": ("against",), "decide": ("for", "against"),
+    "rule": ("for", "against"), "appeal": ("against",), "object": ("to",), "sue": ("over",), "stand": ("by", "behind"),
+    "hope": ("for",), "agree": ("to",),
+}  # fmt: skip
+_VOTES = ("yes", "no", "aye", "nay")
+_STATES = ("be", "remain", "stay")
+_HELD = ("for", "against", "in favour of", "in favor of", "opposed to", "critical of", "hostile to")
+_MEANT = words("vote decide agree promise pledge vow refuse decline offer resolve opt seek threaten")
+"""Verbs that take "to do it" and show what their subject means to do."""
+_PAPERS = words("petition letter motion appeal resolution suit lawsuit complaint objection")
+_SIGNED = words("sign join launch start adopt pass file write send submit back support circulate bring")
+_ASKING = words("ask call demand urge seek oppose request reject")
+_VOWED = words("vote oppose support reject appeal fight back veto")
+_PROMISED = words("will 'll")
+_OPEN = words("would could may might should must can 'd")
+_SUPPOSES = words("if unless whether until")
+_BYGONE = words("never once initially originally previously formerly first briefly nearly almost")
+_RELATIVE = ("who", "which", "that")
+_LASTING = words("support back favour favor oppose want prefer demand resist advocate")
+_PAST = re.compile(
+    r"\b(?:in (?:January|February|March|April|May|June|July|August|September|October|November|December|\d{4})|"
+    r"last (?:year|month|spring|summer|autumn|fall|winter)|(?:years?|months?|decades?) ago|at first|back then)\b"
+)
+"""What somebody was for then may be otherwise now."""
+_LIMITS = re.compile(
+    r"[\s,]+(?:(?:but )?only if|if|unless|as long as|so long as|provided|providing|on (?:the )?condition)\b"
+    r"[^.;:“”\"]{3,140}"
+)
+"""The condition behind what somebody is for, which is part of what he holds."""
+_ENDS = ("relcl", "advcl", "parataxis", "npadvmod")
+_MOST = 240
+
+
+def find(doc: Doc, article: Article, drafts: tuple[Draft, ...]) -> tuple[Draft, ...]:
+    """Return the acts that an article tells in its own words, in text order."""
+    marks = quoted(article)
+    said = [span for one in drafts for span in one.spans]
+    found: list[Draft] = []
+    for token in doc:
+        if token.pos_ not in ("VERB", "AUX") or inside(marks, token.idx) or token.sent.text.rstrip().endswith("?"):
+            continue
+        if any(overlaps((token.idx, token.idx + 1), span) for span in said) or _is_supposed(token):
+            continue
+        for cue, thing, subject in _acts(token):
+            for one in _each(subject):
+                made = _draft(article, token, cue, thing, one)
+                if made is not None and not inside(marks, made.spans[0][0]):
+                    found.append(made)
+    return tuple(sorted({(one.spans, one.speaker): one for one in found}.values(), key=lambda one: one.spans))
+
+
+Act = tuple[list[Token], list[Token], list[Token]]
+"""The tokens of the cue, of what it is done to, and of who does it."""
+
+
+def _acts(verb: Token) -> Iterator[Act]:  # noqa: PLR0912
+    """Yield what a verb shows, by the ways in which a verb takes its object."""
+    lemma = verb.lemma_.lower()
+    if verb.dep_ == "acl" and verb.tag_ == "VBN" and lemma in _AUTHORED:
+        for by in _children(verb, "agent"):
+            for who in _children(by, "pobj"):
+                yield [verb], _phrase(verb.head, verb), _phrase(who)
+        return
+    subject = _subject(verb)
+    if not subject:
+        return
+    if _children(verb, "auxpass") or _children(verb, "nsubjpass"):
+        return
+    if lemma in _LASTING and verb.tag_ in ("VBD", "VBN") and _PAST.search(verb.sent.text):
+        return
+    if lemma in _DONE and _finite(verb):
+        for thing in _children(verb, "dobj"):
+            yield _cue(verb), _phrase(thing), subject
+        if lemma == "want":
+            # "Wants the duty gone".
+            for inner in _children(verb, "ccomp"):
+                if _children(inner, "nsubj", "nsubjpass"):
+                    yield _cue(verb), list(inner.subtree), subject
+    if lemma in _LINKED and _finite(verb):
+        yield from _linked(verb, _LINKED[lemma], subject)
+    if lemma in _STATES and _finite(verb):
+        yield from _linked(verb, _HELD, subject)
+    if lemma in _MEANT and _finite(verb):
+        for inner in _children(verb, "xcomp"):
+            if any(child.lower_ == "to" for child in inner.children):
+                yield _cue(verb), _clause(inner), subject
+    if lemma in _SIGNED and _finite(verb):
+        yield from _signed(verb, subject)
+
+
+def _each(subject: list[Token]) -> list[list[Token]]:
+    """Part a subject of several names: "Ann Lee and the Brenna union" are two who act."""
+    own = {token.i for token in subject}
+    row = [token for token in subject if token.head.i not in own]
+    if not row:
+        return [subject]
+    heads = [row[0]]
+    for head in heads:
+        heads += [child for child in head.children if child.dep_ == "conj" and child.i in own and child.pos_ == "PROPN"]
+    if len(heads) == 1 or row[0].pos_ not in ("PROPN", "NUM", "NOUN"):
+        return [subject]
+    named = [head for head in heads if head.pos_ == "PROPN"]
+    return [_alone(head) for head in named] or [subject]
+
+
+def _alone(head: Token) -> list[Token]:
+    """Return a name with what stands right before it."""
+    kept = [child for child in head.children if child.dep_ in ("compound", "amod", "nmod", "det") and child.i < head.i]
+    return list(head.doc[min([head.i, *(child.left_edge.i for child in kept)]) : head.i + 1])
+
+
+def _linked(verb: Token, links: tuple[str, ...], subject: list[Token]) -> Iterator[Act]:
+    """Yield what is voted for or written against; the link alone where nothing follows it."""
+    doc = verb.doc
+    near = [child for child in verb.children if child.i > verb.i]
+    near += [inner for child in near for inner in child.children if child.dep_ in ("attr", "acomp", "oprd", "prep")]
+    near += [token for token in doc[verb.i + 1 : verb.i + 8] if token.lower_ in _VOTES and token.sent == verb.sent]
+    if verb.lemma_ in _STATES:
+        if verb.tag_ == "VBD":
+            return  # What somebody was for then may be otherwise now.
+        near = [child for child in near if child.head == verb or child.head.lower_ == "all"]
+        near = [child for child in near if child.lower_ != "for" or child.head != verb]
+    for token in sorted(set(near), key=lambda one: one.i):
+        for link in links:
+            parts = link.split()
+            own = list(doc[token.i : token.i + len(parts)])
+            if [part.lower_ for part in own] != parts or token.i > verb.i + 8:
+                continue
+            last = own[-1]
+            things = _children(last, "pobj")
+            if last.lower_ in _VOTES:
+                on = [token for token in doc[last.i + 1 : last.i + 2] if token.lower_ in ("on", "to")]
+                things = [noun for child in on for noun in _children(child, "pobj")]
+            cue = [*_cue(verb), *own]
+            yield (cue, _phrase(things[0]), subject) if things else (_cue(verb), own, subject)
+            break
+
+
+def _signed(verb: Token, subject: list[Token]) -> Iterator[Act]:
+    """Yield what a paper asks that somebody signed or brought."""
+    inside_verb = [token for child in _children(verb, "dobj", "prep") for token in child.subtree]
+    for paper in inside_verb:
+        if paper.lemma_.lower() not in _PAPERS:
+            continue
+        for asks in _children(paper, "acl"):
+            if asks.tag_ == "VBG" and asks.lemma_.lower() in _ASKING:
+                rest = [token for token in asks.subtree if token.i > asks.i]
+                if rest:
+                    yield [asks], rest, subject
+        for against in _children(paper, "prep"):
+            if against.lower_ == "against":
+                for thing in _children(against, "pobj"):
+                    yield [against], _phrase(thing), subject
+
+
+def _finite(verb: Token) -> bool:
+    """Tell whether a verb tells what is or was, or what is going to be done."""
+    if verb.tag_ in ("VBD", "VBZ", "VBP"):
+        return True
+    return any(
+        child.lower_ in (*_PROMISED, "would", "'d") or child.lemma_ in ("have", "be", "do")
+        for child in _children(verb, "aux")
+    )
+
+
+def _cue(verb: Token) -> list[Token]:
+    """Return a verb with the "will" that promises it and the "down" that belongs to it."""
+    return [*(child for child in _children(verb, "aux") if child.lower_ in _PROMISED), verb, *_children(verb, "prt")]
+
+
+def _is_supposed(verb: Token) -> bool:
+    """Tell whether a verb says what may be, was once, or is not."""
+    at = verb
+    for step in range(8):
+        for child in at.children:
+            low = child.lower_
+            if low in _SUPPOSES and child.dep_ in ("mark", "advmod", "prep"):
+                return True
+            if step == 0 and (child.dep_ == "neg" or low in _BYGONE or low == "had"):
+                return True
+            if child.dep_ == "aux" and low in _OPEN and not (step == 0 and _vows(verb, low)):
+                return True
+        if at.dep_ in ("ROOT", "relcl", "conj", "acl"):
+            return at.dep_ == "conj" and step == 0 and not _children(at, "nsubj") and _is_supposed(at.head)
+        at = at.head
+    return False
+
+
+def _subject(verb: Token) -> list[Token]:
+    """Return who acts: the subject, that of the verb before, or the noun that "who" takes up."""
+    at = verb
+    for _ in range(4):
+        own = _children(at, "nsubj")
+        if own:
+            return _taken_up(_outer(own[0], at))
+        if at.dep_ == "relcl" and at.i > at.head.i:
+            return _phrase(at.head, at)
+        if at.dep_ != "conj":
+            return []
+        at = at.head
+    return []
+
+
+def _vows(verb: Token, modal: str) -> bool:
+    """Tell whether "would vote against it" is told as meant, with no "if" in its sentence."""
+    lemma = verb.lemma_.lower()
+    return modal in ("would", "'d") and lemma in _VOWED and not any(one.lower_ in _SUPPOSES for one in verb.sent)
+
+
+def _outer(subject: Token, verb: Token) -> Token:
+    """Return who tells something of himself: the "it" of "the union told them that it backs the plan" is the union."""
+    if subject.lower_ not in ("it", "he", "she", "they") or verb.dep_ not in ("ccomp", "xcomp", "relcl", "acl"):
+        return subject
+    at = verb
+    while at.head != at:
+        at = at.head
+        above = _children(at, "nsubj")
+        if above:
+            return above[0] if above[0].i < subject.i and above[0].lower_ not in _RELATIVE else subject
+    return subject
+
+
+def _taken_up(subject: Token) -> list[Token]:
+    if subject.lower_ not in _RELATIVE:
+        return _phrase(subject)
+    doc, at = subject.doc, subject.i - 1
+    if at > 0 and doc[at].text == ",":
+        at -= 1
+    noun = doc[at]
+    return _phrase(noun, subject.head) if noun.pos_ in ("PROPN", "NOUN") and subject.head.dep_ == "relcl" else []
+
+
+def _phrase(noun: Token, without: Token | None = None) -> list[Token]:
+    """Return a noun's phrase, up to what only adds to it."""
+    cut = {one.i for child in noun.children if child.dep_ in _ENDS and child.i > noun.i for one in child.subtree}
+    if without is not None:
+        cut |= {one.i for one in without.subtree}
+    kept = [token for token in noun.subtree if token.i not in cut]
+    row: list[Token] = []
+    for token in kept:
+        if row and token.i != row[-1].i + 1 and row[-1].i >= noun.i:
+            break
+        row = [*row, token] if not row or token.i == row[-1].i + 1 else [token]
+    while row and row[-1].is_punct:
+        row.pop()
+    while row and row[0].is_punct:
+        row.pop(0)
+    return row
+
+
+def _clause(verb: Token) -> list[Token]:
+    """Return an infinitive with what belongs to it, up to an aside."""
+    row: list[Token] = []
+    for token in verb.subtree:
+        if token.text in (";", ":") or (token.text == "," and token.i > verb.i):
+            break
+        row.append(token)
+    return row
+
+
+def _children(token: Token, *deps: str) -> list[Token]:
+    return [child for child in token.children if child.dep_ in deps]
+
+
+def _span(tokens: list[Token]) -> Span:
+    return tokens[0].idx, tokens[-1].idx + len(tokens[-1])
+
+
+def _draft(article: Article, verb: Token, cue: list[Token], thing: list[Token], subject: list[Token]) -> Draft | None:
+    if not thing or not subject or not cue:
+        return None
+    start, end = _span(thing)
+    sent = verb.sent
+    if tail := _LIMITS.match(article.text, end, sent.end_char):
+        end = tail.end()
+    if end - start > _MOST or "\n" in article.text[start:end] or end > sent.end_char:
+        return None
+    speaker, own = _span(subject), _span(cue)
+    return Draft(
+        type="reported",
+        spans=((start, end),),
+        sentence=(sent.start_char, sent.start_char + len(sent.text.rstrip())),
+        cue=fold(" ".join(token.text for token in cue)),
+        attribution=(min(speaker[0], own[0]), max(speaker[1], own[1])),
+        speaker=speaker,
+        rule="act",
+    )
