@@ -91,6 +91,9 @@ def _role(columns: Columns, article: Article, first: int, stop: int) -> RoleMent
 
 def _is_somebody(columns: Columns, role: range, named: set[int]) -> bool:
     """Tell whether a role ends in another person's name ("former Vice President Joe Biden")."""
+    if role[0] in named and role[0] - 1 in named and columns.pos[role[0] - 1] == "PROPN":
+        # A name cut in two ("[Ada] Brandt's sister").
+        return True
     return role[-1] in named or any(
         i in named
         and i + 1 < role.stop

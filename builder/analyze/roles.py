@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from builder.analyze.columns import Columns
-from builder.analyze.lexicon import CALENDAR, HONORIFICS, ROLE_NOUNS, words
+from builder.analyze.lexicon import CALENDAR, HONORIFICS, NOT_NAMES, RANK_PARTS, ROLE_NOUNS, words
 
 _LONGEST = 14
 _CLAUSE_DEPS = frozenset({"relcl", "advcl", "acl", "punct", "cc", "conj", "appos", "parataxis"})
@@ -16,7 +16,7 @@ def before(columns: Columns, start: int) -> tuple[int, int] | None:
         return None
     if columns.tag[last] in ("NNS", "NNPS"):
         return None
-    first = _leftmost(columns, last)
+    first = _opened(columns, _leftmost(columns, last), last)
     if first == last and columns.low[last] in HONORIFICS:
         return None
     return None if _says_nothing(columns, first, last + 1) else (first, last + 1)
@@ -41,6 +41,8 @@ def _leftmost(columns: Columns, last: int) -> int:
         elif pos in ("PROPN", "ADJ", "NOUN") or columns.low[before_it] in ("former", "then", "late"):
             if columns.low[before_it] in _STOPPERS or columns.low[before_it] in CALENDAR or columns.masked[before_it]:
                 break
+            if _stands_before(columns, before_it, i, last):
+                break
             if (
                 columns.tag[before_it] == "NNS"
                 and columns.text[i][:1].isupper()
@@ -54,6 +56,34 @@ def _leftmost(columns: Columns, last: int) -> int:
         i += 1
     return i
 
+
+def _stands_before(columns: Columns, left: int, right: int, last: int) -> bool:
+    """Tell whether a word is none of the title that it stands before ("sure President", "CLOSE President")."""
+    word = columns.text[left]
+    headline = left > 0 and _shouted(columns, left) and _shouted(columns, left - 1)
+    if word.isupper() and not columns.text[right].isupper() and (headline or columns.low[left] in NOT_NAMES):
+        return True
+    title = columns.text[last][:1].isupper() and columns.text[right][:1].isupper()
+    return title and word[:1].islower() and columns.low[left] not in _LOWER
+
+
+def _shouted(columns: Columns, i: int) -> bool:
+    """Tell whether a word is of a headline in capitals, no acronym of a body."""
+    return columns.text[i].isupper() and len(columns.text[i]) > 2
+
+
+def _opened(columns: Columns, first: int, last: int) -> int:
+    """Leave out an age, an adverb or a superlative with which a role would begin."""
+    while first < last and (
+        columns.low[first] in _AGE or columns.pos[first] == "ADV" or columns.tag[first] in ("JJS", "RBS")
+    ):
+        first += 1
+    return first
+
+
+_AGE = frozenset({"year", "years", "old", "-", "year-old"})
+_LOWER = RANK_PARTS | ROLE_NOUNS | words("outgoing incoming elected of and")
+"""Words that may stand without a capital before a title that has one ("former President", "acting Mayor")."""
 
 _STOPPERS = words(
     """
@@ -78,13 +108,14 @@ def beside(columns: Columns, start: int, end: int) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     head = end - 1
     for child in columns.children[head]:
-        if columns.dep[child] == "appos" and child > head and columns.low[child] in ROLE_NOUNS:
+        if columns.dep[child] == "appos" and child > head and _one(columns, child) and not _acts(columns, head, child):
             found.append(_phrase(columns, child, end))
-    if not found and end + 1 < columns.size and columns.text[end] == ",":
+    listed = start > 0 and columns.text[start - 1] == ","
+    if not found and not listed and end + 1 < columns.size and columns.text[end] == ",":
         loose = _after_comma(columns, end + 1)
         if loose is not None:
             found.append(loose)
-    if columns.dep[head] == "appos" and columns.low[columns.head[head]] in ROLE_NOUNS and columns.head[head] < start:
+    if columns.dep[head] == "appos" and _one(columns, columns.head[head]) and columns.head[head] < start:
         noun = columns.head[head]
         first = min([noun, *columns.children[noun]])
         found.append(_trim(columns, max(first, noun - _LONGEST), min(start, noun + _LONGEST)))
@@ -92,13 +123,33 @@ def beside(columns: Columns, start: int, end: int) -> list[tuple[int, int]]:
         for child in columns.children[columns.head[head]]:
             if (
                 columns.dep[child] == "attr"
-                and columns.low[child] in ROLE_NOUNS
+                and _one(columns, child)
                 and columns.text[columns.head[head]] in ("is", "'s", "’s")
             ):
                 found.append(_phrase(columns, child, columns.head[head] + 1))
     found += _in_clause(columns, head)
     parts = [part for first, stop in found for part in _parts(columns, first, stop)]
-    return [(first, stop) for first, stop in parts if first < stop and not _says_nothing(columns, first, stop)]
+    parts = [(_opened(columns, first, stop - 1), stop) for first, stop in parts if first < stop]
+    return [(first, stop) for first, stop in parts if not _says_nothing(columns, first, stop)]
+
+
+def _one(columns: Columns, noun: int) -> bool:
+    """Tell whether a noun is a role of one person."""
+    return columns.low[noun] in ROLE_NOUNS and columns.tag[noun] not in ("NNS", "NNPS")
+
+
+def _acts(columns: Columns, head: int, noun: int) -> bool:
+    """Tell whether what follows a name and a comma is itself the subject ("as Lund notes, the mayor is ...")."""
+    stop = noun
+    while stop + 1 < columns.size and columns.sent[stop + 1] == columns.sent[noun]:
+        after = stop + 1
+        while columns.head[after] != noun and columns.head[after] != columns.head[columns.head[after]]:
+            after = columns.head[after]
+        if columns.head[after] != noun:
+            break
+        stop += 1
+    follows = columns.pos[stop + 1 : stop + 2]
+    return columns.text[head + 1] == "," and columns.text[stop] != "," and follows in (["AUX"], ["VERB"])
 
 
 def _in_clause(columns: Columns, head: int) -> list[tuple[int, int]]:
@@ -162,10 +213,33 @@ def _phrase(columns: Columns, noun: int, floor: int) -> tuple[int, int]:
             columns.pos[stop] in ("VERB", "AUX", "SCONJ") and columns.dep[stop] not in ("amod", "compound")
         ):
             break
-        if columns.low[stop] in ("who", "which", "that", "and", "but", "since", "until", "after", "when"):
+        if columns.low[stop] in ("but", "since", "until", "after", "that") or columns.tag[stop] in _RELATIVES:
+            break
+        if columns.low[stop] == "and" and not _within(columns, noun, stop):
             break
         stop += 1
+    if columns.pos[stop - 1] == "ADJ" or (_ranked(columns, first, noun) and columns.pos[stop : stop + 1] == ["VERB"]):
+        # "the first champion [born here]", "chair of the Centre for Public [and ...]": cut, it says something else.
+        return first, first
     return _trim(columns, max(first, floor), stop)
+
+
+_RELATIVES = frozenset({"WDT", "WP", "WP$", "WRB"})
+
+
+def _within(columns: Columns, noun: int, conjunction: int) -> bool:
+    """Tell whether "and" joins what the role is of ("minister of trade and industry"), not two roles."""
+    left = columns.head[conjunction]
+    right = [i for i in columns.children[left] if columns.dep[i] == "conj" and i > conjunction]
+    return noun < left < conjunction and not any(columns.low[i] in ROLE_NOUNS for i in right)
+
+
+def _ranked(columns: Columns, first: int, noun: int) -> bool:
+    """Tell whether a role is said to be the first, the only or the most of what a clause after it tells."""
+    return any(
+        columns.tag[i] in ("JJS", "RBS") or columns.low[i] in ("first", "second", "third", "only", "last")
+        for i in range(first, noun)
+    )
 
 
 def _subtree_left(columns: Columns, i: int) -> int:
@@ -178,7 +252,7 @@ def _subtree_left(columns: Columns, i: int) -> int:
 
 def _trim(columns: Columns, first: int, stop: int) -> tuple[int, int]:
     while first < stop and (
-        columns.pos[first] in ("DET", "PRON", "PUNCT", "SPACE", "NUM", "SYM")
+        (columns.pos[first] in ("DET", "PRON", "PUNCT", "SPACE", "NUM", "SYM") and not _counted(columns, first))
         or columns.low[first] in ("the", "a", "an", ",", "year", "old", "-", "year-old")
     ):
         first += 1
@@ -188,6 +262,11 @@ def _trim(columns: Columns, first: int, stop: int) -> tuple[int, int]:
     ):
         stop -= 1
     return first, stop
+
+
+def _counted(columns: Columns, i: int) -> bool:
+    """Tell whether a number begins a word that is no age ("two-term governor")."""
+    return columns.text[i + 1 : i + 2] == ["-"] and columns.low[i + 2 : i + 3] not in (["year"], ["years"])
 
 
 def of_capital(columns: Columns, start: int, end: int) -> tuple[int, int] | None:

@@ -12,11 +12,11 @@ from builder.compose.citing import Citer
 from builder.compose.corpus import Corpus
 from builder.compose.counting import counting
 from builder.compose.editorial import pinned
-from builder.compose.extract import balanced
 from builder.compose.fitness import pointing
 from builder.compose.items import Candidate, DraftGroup, DraftPage, derived, sourced, wherever
 from builder.compose.lead import lead
 from builder.compose.page import Page, silences
+from builder.compose.roles import fitting
 from builder.compose.standing import cell, key_salience, salience, worded
 from builder.model.briefing import Citation, Part
 from builder.model.curation import Judgement
@@ -24,9 +24,6 @@ from builder.model.dates import spoken
 from builder.model.derive import REAL
 from builder.model.resolution import Actor
 from builder.model.spans import Span, covers, fold
-
-RELATIVE = frozenset(("counterpart", "colleague", "successor", "predecessor", "rival", "ally", "deputy", "boss"))
-"""Words that say what somebody is only beside somebody else."""
 
 KEY_QUOTATIONS = 8
 STATEMENTS = 60
@@ -70,17 +67,8 @@ def _ids(corpus: Corpus, keys: Iterable[str]) -> tuple[str, ...]:
 
 def _roles(page: Page, citer: Citer, actor: Actor) -> list[Candidate]:
     found: list[Candidate] = []
-    seen: set[str] = set()
-    for role in sorted(actor.roles, key=lambda r: (page.corpus.newest_first(r.article), r.span)):
+    for role in fitting(page.corpus, actor):
         words = fold(page.corpus.articles[role.article].text[slice(*role.span)])
-        if (
-            words.casefold() in seen
-            or words.split()[-1].casefold() in RELATIVE
-            or page.corpus.captioned(role.article, role.span)
-            or not balanced(words)
-        ):
-            continue
-        seen.add(words.casefold())
         parts = [Part(text=words, role="role")]
         if date := page.corpus.date(role.article):
             parts += [Part(text=" ("), Part(text=spoken(date), role="date"), Part(text=")")]

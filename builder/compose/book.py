@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import msgspec
 
@@ -16,15 +16,14 @@ from builder.compose.editorial import Paragraph, annotated, candidates, paragrap
 from builder.compose.gate import Gate
 from builder.compose.issues import issue_page
 from builder.compose.items import DraftPage, wherever, with_line
-from builder.compose.network import PATH as NETWORK
-from builder.compose.network import network, told
+from builder.compose.network import network
 from builder.compose.news import changes_page, with_news
+from builder.compose.passing import passed
 from builder.compose.proposals import named, proposed
 from builder.compose.reviewing import idle, with_reviews
 from builder.compose.site import (
     about,
     actors_index,
-    backed,
     duplicates,
     home,
     issues_index,
@@ -75,23 +74,21 @@ def compose(
     corpus.tables = tables(resolution, cited=quoted, verification=verification([], 0, short))
     gate = Gate(resolution.articles, corpus.tables)
     drafts = [noted(draft, forms, corpus) for draft in drafted.pages]
-    drafts, withheld = annotated(drafts, drafted.paragraphs, forms, corpus, gate.ground)
-    matrix = next(draft for draft in drafts if draft.path == "positions")
-    held = [draft for draft in drafts if draft.path not in (matrix.path, NETWORK)]
-    pages = [page for draft in held if (page := gate.page(draft, forms)) is not None]
-    resting = [backed(matrix, corpus.tables, pages), *(told(d, pages) for d in drafts if d.path == NETWORK)]
-    pages += [page for draft in resting if draft and (page := gate.page(draft, forms)) is not None]
+    drafts, doubts = annotated(drafts, drafted.paragraphs, forms, corpus, gate.ground)
+    pages = passed(drafts, forms, gate, resolution, whole=settings.sources.text == "full")
     if assistant is not None:
         pages = named(written(pages, gate, assistant), headings, gate)
     # The closing pages tell of the others: what of the articles these cite, and what was withheld.
     found = sources(corpus, citer, pages, text=settings.sources.text, capped=drafted.capped)
-    cited = frozenset(shown_spans(pages))
-    corpus.tables = gate.tables = tables(resolution, cited=cited, verification=verification([], 0, short))
+    cited, seen = frozenset(shown_spans(pages)), gate.tables.actors
+    known = tables(resolution, cited=cited, verification=verification([], 0, short))
+    corpus.tables = gate.tables = replace(known, actors=seen)
     closing = [*source_pages(corpus, citer, found), sources_index(corpus, citer)]
     pages += [page for draft in closing if (page := gate.page(draft, {})) is not None]
     tried = gate.candidates
     counts = verification(pages, tried, short)
-    corpus.tables = gate.tables = tables(resolution, cited=cited, verification=counts, baseline=baseline)
+    known = tables(resolution, cited=cited, verification=counts, baseline=baseline)
+    corpus.tables = gate.tables = replace(known, actors=seen)
     hidden = [one.id for one in desk.hidden]
     pages += [page for page in [gate.page(about(corpus, citer, hidden), {})] if page is not None]
     links = backlinks(pages)
@@ -107,7 +104,7 @@ def compose(
         sources=found,
         backlinks=links,
         candidates=tried,
-        doubts=(*drafted.doubts, *withheld, *unpinned(corpus, desk.pinned, pages), *idle(desk.reviews, pages)),
+        doubts=(*drafted.doubts, *doubts, *unpinned(corpus, desk.pinned, pages), *idle(desk.reviews, pages)),
         capped=short,
     )
 

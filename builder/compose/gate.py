@@ -24,6 +24,8 @@ class Gate:
         self._versions = {article.key: article.version for article in articles}
         self.tables = tables
         self.candidates = 0
+        self.refused: dict[tuple[str, str], Withheld] = {}
+        """What did not pass, by page and id."""
         self._above: set[str] = set()
 
     @property
@@ -39,7 +41,9 @@ class Gate:
         if checks and not failed:
             return msgspec.structs.replace(item, checks=checks), None
         reason = failed[0].name if failed else "unchecked"
-        return None, Withheld(page=item.page, section=item.section, reason=reason, citation=_where(item))
+        refused = Withheld(page=item.page, section=item.section, reason=reason, citation=_where(item))
+        self.refused[(item.page, item.id)] = refused
+        return None, refused
 
     def page(self, draft: DraftPage, admitted: Mapping[tuple[str, str], Item]) -> Briefing | None:
         """Let a page through: what is admitted and passes, in order; None if not even its title does."""

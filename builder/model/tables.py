@@ -43,6 +43,7 @@ from builder.model.spans import Span, fold, merge
 __all__ = [
     "Shown",
     "Tables",
+    "actor_rows",
     "cited_spans",
     "inspect_row",
     "resolution_event_ids",
@@ -219,7 +220,7 @@ def tables(
             )
             for decision in resolution.decisions
         ),
-        actors=_actor_rows(resolution, articles, statements, visible),
+        actors=actor_rows(resolution, statements, visible),
         issues=_issue_rows(
             resolution, statements, {article.id: origin.get(article.key, "") for article in articles.values()}
         ),
@@ -269,9 +270,9 @@ def cited_spans(citations: Iterable[tuple[str, Sequence[Span]]]) -> dict[str, tu
     return {key: merge(found[key]) for key in sorted(found)}
 
 
-def _actor_rows(
-    resolution: Resolution, articles: Mapping[str, Article], statements: Sequence[StatementRow], shown: Shown
-) -> dict[str, ActorRow]:
+def actor_rows(resolution: Resolution, statements: Iterable[StatementRow], shown: Shown) -> dict[str, ActorRow]:
+    """Make the rows of the actors, with those of their roles that may appear."""
+    articles = {article.key: article for article in resolution.articles}
     said = Counter(row.speaker.actor for row in statements if row.speaker and row.speaker.actor)
     return {
         actor.id: ActorRow(

@@ -66,7 +66,8 @@ def copied(said: Claimed, pages: Mapping[str, HtmlPage]) -> Iterator[Diagnostic]
 def _gives(words: str, item: Item, said: Claimed) -> bool:
     if words == item.text:
         return True
-    quote, _, credit = words.rpartition("”")
+    # A name may have marks of its own ('Ada “Sandy” Brandt').
+    quote, _, credit = words.rpartition("” — ") if "” — " in words else words.rpartition("”")
     text = fold(item.text)
     if not quote or any(fold(piece) not in text for piece in quote.removeprefix("“").split(ELLIPSIS)):
         return False

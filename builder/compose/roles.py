@@ -1,0 +1,71 @@
+"""Roles: which of the things that sources call somebody tell a reader what office, job or tie they have."""
+
+from __future__ import annotations
+
+import re
+
+from builder.compose.corpus import Corpus
+from builder.compose.extract import balanced
+from builder.model.resolution import Actor, ActorRole
+from builder.model.spans import fold
+
+_BESIDE = frozenset(("counterpart", "colleague", "successor", "predecessor", "rival", "ally", "deputy", "boss"))
+"""Words that say what somebody is only beside somebody else, whom a role cut out of its sentence does not name."""
+
+_WHOSE = re.compile(
+    r"\b(?:friend|critic|opponent|supporter|surrogate|partner|neighbou?r|wife|husband|widow|son|daughter|mother|father|"
+    r"brother|sister|uncle|aunt|cousin|nephew|niece|grandson|granddaughter|hero|star|winner|loser|incumbent|figure|"
+    r"contender|challenger|hopeful|front-?runner|personality|celebrity|member|informant)$",
+    re.I,
+)
+"""Ties and places in a race: they say something only with whose or of what."""
+
+_AGES = re.compile(r"\b(?:boy|girl|teenager|newcomer|native|resident)$", re.I)
+_NAMED = re.compile(r"[’']s\b|s[’'] |(?<!^)\b[A-Z]|^[A-Z]\w*[A-Z]|\b[A-Z]\.")
+"""A name or a possessor before the last word."""
+
+_OTHER = frozenset(
+    ("former", "ex", "then", "vice", "deputy", "acting", "assistant", "candidate", "nominee", "elect", "late", "shadow")
+)
+"""Words that make another office of the one they stand beside."""
+
+MOST = 6
+
+
+def fitting(corpus: Corpus, actor: Actor) -> list[ActorRole]:
+    """Return the roles that tell something of an actor, the latest first, none that another one holds in it."""
+    found: list[tuple[ActorRole, frozenset[str]]] = []
+    for role in sorted(actor.roles, key=lambda r: (corpus.newest_first(r.article), r.span)):
+        text = fold(corpus.articles[role.article].text[slice(*role.span)])
+        if tells(text) and balanced(text) and _own(corpus, actor, role):
+            found.append((role, _words(text)))
+    kept = [
+        (role, words)
+        for at, (role, words) in enumerate(found)
+        if not any(
+            (words < other and not (other - words) & _OTHER) or (words == other and place < at)
+            for place, (_, other) in enumerate(found)
+        )
+    ]
+    return [role for role, _ in kept[:MOST]]
+
+
+def _own(corpus: Corpus, actor: Actor, role: ActorRole) -> bool:
+    """Tell whether a role stands in the text itself, and not right before the name of somebody else."""
+    end = role.span[1]
+    after = [who for start, _, who in corpus.mentions_in(role.article, (end, end + 40)) if start <= end + 2]
+    return after[:1] in ([], [actor.id]) and not corpus.captioned(role.article, role.span)
+
+
+def tells(words: str) -> bool:
+    """Tell whether words name an office or a job, or a tie together with whose it is."""
+    last = words.rsplit(maxsplit=1)[-1].casefold()
+    if last in _BESIDE or _AGES.search(words):
+        return False
+    return not _WHOSE.search(words) or bool(_NAMED.search(words))
+
+
+def _words(text: str) -> frozenset[str]:
+    """Return the words of a role in one spelling, what stands in brackets apart."""
+    bare = re.sub(r"\([^)]*\)|[’']s\b|(?<=\b[A-Z])\.", "", text).casefold()
+    return frozenset(re.findall(r"\w+", bare)) - {"the", "of", "for", "at", "in", "and", "s"}
