@@ -6,6 +6,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from typing import TypeVar
 
 T = TypeVar("T")
@@ -24,6 +25,7 @@ SAME = 0.5
 """Share of content words (of the shorter) from which on two sentences say the same; tuned on the demo."""
 
 
+@lru_cache(maxsize=50_000)
 def words(text: str) -> frozenset[str]:
     """Return the content words of a text."""
     return frozenset(word for word in _WORD.findall(text.casefold()) if word not in _COMMON)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from datetime import date
 from functools import lru_cache
 
@@ -176,8 +176,13 @@ def _counted_alike(corpus: Corpus) -> list[list[Entry]]:
     """Put together figures that count the same thing, each with one that it excludes."""
     entries = _entries(corpus)
     clusters: list[list[Entry]] = []
-    for index, entry in enumerate(entries):
-        others = [other for other in entries[:index] if _exclude(entry, other) and _one_thing(corpus, entry, other)]
+    # Only what has the same unit can exclude each other; a corpus has figures enough for that to tell.
+    before: dict[str | None, list[Entry]] = defaultdict(list)
+    for entry in entries:
+        former = before[entry.row.unit]
+        others = [other for other in former if _may_be_one(entry, other) and _exclude(entry, other)]
+        others = [other for other in others if _one_thing(corpus, entry, other)]
+        former.append(entry)
         joined = [members for members in clusters if any(other in members for other in others)]
         loose = [other for other in others if not any(other in members for members in joined)]
         # What one figure ties together is one thing.
@@ -189,10 +194,12 @@ def _counted_alike(corpus: Corpus) -> list[list[Entry]]:
 
 def _agreeing(corpus: Corpus, members: list[Entry], entries: list[Entry]) -> list[Entry]:
     """Return further reports that give one of the values for the same thing."""
+    values = {(other.row.low, other.row.high) for other in members}
     return [
         entry
         for entry in entries
-        if entry not in members
+        if (entry.row.low, entry.row.high) in values
+        and entry not in members
         and any(
             (entry.row.low, entry.row.high) == (other.row.low, other.row.high) and _one_thing(corpus, entry, other)
             for other in members
@@ -276,6 +283,14 @@ def _one_thing(corpus: Corpus, entry: Entry, other: Entry) -> bool:
         alike(a, b) >= share and len(a & b) >= number + more
         for (share, number), a, b in zip((SENTENCES, CLAUSES), entry.bags, other.bags, strict=True)
     )
+
+
+def _may_be_one(entry: Entry, other: Entry) -> bool:
+    """Tell at little cost whether `_one_thing` can hold: one noun, or a value that a sentence sets against another."""
+    mine, theirs = entry.row, other.row
+    if mine.counted and theirs.counted and mine.counted.split()[-1] == theirs.counted.split()[-1]:
+        return True
+    return _set_against(mine, theirs) or _set_against(theirs, mine)
 
 
 def _set_against(row: FigureRow, other: FigureRow) -> bool:

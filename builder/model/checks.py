@@ -173,8 +173,8 @@ def numbers(item: Item, ground: Ground) -> None:
 def dates(item: Item, ground: Ground) -> None:
     """Every date stands in the cited passages, or is that of a cited article."""
     source = _cited_text(item)
-    rows = [row for row in ground.tables.sources.values() if row.key in {c.article for c in item.citations}]
-    stated = {spoken(row.published.date) for row in rows}
+    rows = [ground.tables.by_key.get(citation.article) for citation in item.citations]
+    stated = {spoken(row.published.date) for row in rows if row is not None}
     for part in item.parts:
         if part.role == "date":
             if part.text not in stated and find(part.text, source) < 0:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 Span = tuple[int, int]
@@ -10,12 +9,10 @@ Span = tuple[int, int]
 ELLIPSIS = " … "
 """What joins the pieces of an interrupted quotation wherever it is printed."""
 
-_WHITE = re.compile(r"\s+")
-
 
 def fold(text: str) -> str:
     """Fold every run of white space to one blank and trim the ends."""
-    return _WHITE.sub(" ", text).strip()
+    return " ".join(text.split())
 
 
 def cut(text: str, spans: Iterable[Span]) -> str:

@@ -88,6 +88,20 @@ class Tables:
         return changes(self, self.baseline) if self.baseline is not None else None
 
     @cached_property
+    def by_key(self) -> Mapping[str, SourceRow]:
+        """Sources by the key of their article."""
+        return {row.key: row for row in self.sources.values()}
+
+    @cached_property
+    def places(self) -> Mapping[str, tuple[tuple[str, str], ...]]:
+        """What the places are called, and which place it is, by the first letter."""
+        found: dict[str, set[tuple[str, str]]] = {}
+        for actor in self.actors.values():
+            for surface in (actor.name, *actor.aliases) if actor.kind == "place" else ():
+                found.setdefault(surface[:1], set()).add((surface, actor.id))
+        return {letter: tuple(sorted(pairs)) for letter, pairs in found.items()}
+
+    @cached_property
     def said(self) -> Mapping[str, tuple[StatementRow, ...]]:
         """Statements by actor."""
         return _grouped((row.speaker.actor, row) for row in self.statements.values() if row.speaker)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import traceback
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from jinja2 import ChoiceLoader, FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError, Undefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -17,9 +18,25 @@ from builder.render import escape
 SUFFIX = ".md.jinja"
 
 
+class _Environment(ImmutableSandboxedEnvironment):
+    """Jinja's sandbox, which asks once for each type and name what else it would ask at every step of a template."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self._allowed: dict[tuple[type, str], bool] = {}
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        # It depends on the type and the name alone.
+        asked = type(obj), attr
+        known = self._allowed.get(asked)
+        if known is None:
+            known = self._allowed[asked] = super().is_safe_attribute(obj, attr, value)
+        return known
+
+
 def environment(folders: Sequence[Path]) -> ImmutableSandboxedEnvironment:
     """Return the environment over template folders: a file in an earlier one replaces its namesake in a later one."""
-    env = ImmutableSandboxedEnvironment(
+    env = _Environment(
         loader=ChoiceLoader([FileSystemLoader(folder) for folder in folders]),
         undefined=StrictUndefined,
         autoescape=True,

@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 _INERT = re.compile(r"[!-/:-@\[-`{-~]")
 _PLAIN = set(",.;?()/-':%")
+_VISIBLE = {code: f"&#{code};" for code in range(128) if _INERT.match(chr(code)) and chr(code) not in _PLAIN}
 _SPACE = re.compile(r"\s")
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 _RIGHT = "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
@@ -23,11 +24,13 @@ _TURNS = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 def text(value: str) -> Markup:
     """Return `value` as visible text: it reads the same and can start nothing."""
-    return Markup(_INERT.sub(_unless_plain, _one_line(value)))
+    return Markup(_one_line(value).translate(_VISIBLE))
 
 
 def words(value: str) -> Markup:
     """Return `value` as `text` does; what runs from right to left, or says so, does not turn what stands beside it."""
+    if value.isascii():
+        return text(value)
     if _TURNS.search(value):
         return Markup(f"<bdi>{text(value)}</bdi>")
     made, at = Markup(""), 0
@@ -54,12 +57,9 @@ def printable(value: str) -> str:
 
 def _one_line(value: str) -> str:
     """Put a blank for every line end: an empty line would end a block."""
-    return _SPACE.sub(" ", printable(value))
+    # What Python calls printable holds no white space but the blank, and nothing that `printable` replaces.
+    return value if value.isprintable() else _SPACE.sub(" ", printable(value))
 
 
 def _entity(match: re.Match[str]) -> str:
     return f"&#{ord(match[0])};"
-
-
-def _unless_plain(match: re.Match[str]) -> str:
-    return match[0] if match[0] in _PLAIN else _entity(match)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from functools import lru_cache
 from urllib.parse import quote, urlsplit
 
 from markupsafe import Markup
@@ -23,6 +24,7 @@ def page_file(path: str) -> str:
     return f"{path}.md"
 
 
+@lru_cache(maxsize=50_000)
 def to_page(here: str, target: str) -> Markup:
     """Return the relative link from page `here` to `target` (a page path, with or without an anchor)."""
     path, _, anchor = target.partition("#")

@@ -32,6 +32,7 @@ same_first = persons.short_form
 skeleton = persons.skeleton
 
 
+@functools.lru_cache(maxsize=200_000)
 def clean(surface: str) -> str:
     """Return a surface without its article, possessive and outer punctuation."""
     text = fold(surface).strip(" ,;:!?\"“”'‘’()[]©-–—").lstrip(".")
@@ -51,6 +52,7 @@ def words(name: str) -> tuple[str, ...]:
     return tuple(word for word in (_NOT_WORD.sub("", piece) for piece in plain.replace("-", " ").split()) if word)
 
 
+@functools.lru_cache(maxsize=200_000)
 def key(name: str) -> str:
     """Return the form under which equal names meet: folded words, acronyms with or without points."""
     plain = clean(name)
@@ -75,6 +77,7 @@ def person_words(name: str) -> tuple[str, ...]:
     return tuple("al" if word == "el" and at < len(found) - 1 else word for at, word in enumerate(found))
 
 
+@functools.lru_cache(maxsize=200_000)
 def person_name(name: str) -> str:
     """Return a person's name as written, without titles and without a slip that repeats the surname misspelt."""
     pieces = clean(name).split()

@@ -74,11 +74,17 @@ def stem(word: str) -> str:
 
 def stems(text: str, masked: Iterable[Span] = (), offset: int = 0) -> list[str]:
     """Return the stems of a text's content words; words inside `masked` spans (less `offset`) are left out."""
-    hidden = list(masked)
-    found = []
-    for match in TOKEN.finditer(text):
-        start = match.start() + offset
-        if any(a <= start < b for a, b in hidden) or match.group().lower().replace("’", "'") in STOP:
-            continue
-        found.append(stem(match.group()))
-    return found
+    hidden = [(a - offset, b - offset) for a, b in masked if b > offset and a < offset + len(text)]
+    if not hidden:
+        return [found for word in TOKEN.findall(text) if (found := _content(word)) is not None]
+    return [
+        found
+        for match in TOKEN.finditer(text)
+        if not any(a <= match.start() < b for a, b in hidden) and (found := _content(match.group())) is not None
+    ]
+
+
+@functools.lru_cache(maxsize=200_000)
+def _content(word: str) -> str | None:
+    """Return the stem of a content word, None for another."""
+    return None if word.lower().replace("’", "'") in STOP else stem(word)

@@ -12,18 +12,21 @@ from builder.model.rows import EventRow, SourceRow, StatementRow
 from builder.model.rules.phrases import Parts, Rule, RuleFailedError, actor_link, counted, plain
 from builder.model.tables import Tables
 
+_IN = re.compile(r"\b(?:in|at)\s+")
+_ENDS = re.compile(r"\b(?!['’]s\b)")
+
 SETTINGS = ("place", "country")
 """Kinds of actors in which something happens."""
 
 
 def place_of(tables: Tables, event: EventRow) -> str | None:
     """Return the place in which an event's sentence puts it; None where it names none, or several."""
+    text = event.text or ""
     found = {
-        actor.id: match.span(1)
-        for actor in tables.actors.values()
-        if actor.kind == "place"
-        for surface in {actor.name, *actor.aliases}
-        for match in re.finditer(rf"\b(?:in|at)\s+({re.escape(surface)})\b(?!['’]s\b)", event.text or "")
+        actor
+        for match in _IN.finditer(text)
+        for surface, actor in tables.places.get(text[match.end() : match.end() + 1], ())
+        if text.startswith(surface, match.end()) and _ENDS.match(text, match.end() + len(surface))
     }
     return next(iter(found)) if len(found) == 1 else None
 
