@@ -30,7 +30,8 @@ _JUNK = re.compile(
     r"getty|shutterstock|\bphoto\b|\bimages\b|https?:|www\.|\.com\b|©|@|advertisement|newsletter|subscribe|"
     r"^(?:mon|tues|wednes|thurs|fri|satur|sun)day$|^(?:january|february|march|april|may|june|july|august|september|"
     r"october|november|december)$|^(?:article|section|title|chapter|amendment) (?:[ivx]+|\d+)\b|.\s&\s(?:i|me)$|"
-    r"^(?:republic|kingdom|federation|commonwealth)$|^(?:amb|rep|sen|gov|gen|lt|col|dr|prof|amp|mps?)\.?$|^\W*\d[\d\W]*$|^(?:i|he|she|we|they|it|you|who|mr|mrs|ms|god|twitter|facebook)$",
+    r"^(?:republic|kingdom|federation|commonwealth)$|^\w\.?$|"
+    r"^(?:amb|rep|sen|gov|gen|lt|col|dr|prof|amp|mps?)\.?$|^\W*\d[\d\W]*$|^(?:i|he|she|we|they|it|you|who|mr|mrs|ms|god|twitter|facebook)$",
     re.I,
 )
 

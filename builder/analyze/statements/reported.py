@@ -33,6 +33,8 @@ _TOLD = PLAIN_OBJECT | {"urge", "beg", "plead", "request", "demand", "implore", 
 _WH = {"why", "how", "what", "who", "where", "when", "whether", "which", "if"}
 _BARE = {"say", "acknowledge", "admit", "claim", "argue", "insist", "note", "add", "believe", "think", "suggest"}
 """Cues that often take a clause without "that"."""
+_ENDS = {"conclude", "continue"}
+"""Cues that as often say what is done with a thing."""
 _THAT_WITHIN = 14
 _SUBJECT_TOKENS = 14
 """Tokens after a cue within which its "that", or the verb of its bare clause, stands."""
@@ -73,8 +75,16 @@ def clause_after(scene: Scene, a: Attribution) -> tuple[Span, ...]:
             continue
         if opening in CIRCUMSTANCE and not (opening == "when" and tree.dep[kid] == "ccomp"):
             continue
+        if a.lemma in _ENDS and _while(tree, first, tree.right[kid] + 1):
+            continue
         return scene.passage((first, clause_end(scene, a, first, tree.right[kid] + 1)))
     return ()
+
+
+def _while(tree: Tree, first: int, last: int) -> bool:
+    """Tell whether the first verb after a cue tells of a circumstance ("she concluded her tour as rain fell")."""
+    verb = next((x for x in range(first, last) if tree.tag[x] in FINITE), last)
+    return any(tree.lower[x] in CIRCUMSTANCE and tree.text[x - 1] != "," for x in range(first + 1, verb))
 
 
 def that_by_place(scene: Scene, a: Attribution) -> tuple[Span, ...]:
