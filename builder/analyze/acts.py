@@ -26,7 +26,7 @@ _DONE = words(
     demand seek urge slam blast dismiss overturn reinstate restore withhold contest
     """
 )
-_AUTHORED = words("table submit propose introduce bring put sponsor author draft move request")
+_AUTHORED = words("table submit propose introduce bring put sponsor author draft")
 """Acts by which a text becomes somebody's: a noun's participle with "by" tells whose ("tabled by Ann Lee")."""
 _LINKED = {
     "vote": ("for", "against", "in favour of", "in favor of", "yes", "no", "aye", "nay"),
@@ -42,19 +42,25 @@ _LINKED = {
     "hope": ("for",), "agree": ("to",),
 }  # fmt: skip
 _VOTES = ("yes", "no", "aye", "nay")
+_BARE = words("vote come be remain stay decide")
 _STATES = ("be", "remain", "stay")
 _HELD = ("for", "against", "in favour of", "in favor of", "opposed to", "critical of", "hostile to")
 _MEANT = words("vote decide agree promise pledge vow refuse decline offer resolve opt seek threaten")
 """Verbs that take "to do it" and show what their subject means to do."""
+_WORKS = words("sue petition campaign lobby fight work push move go file act vote organise organize")
+_PURPOSES = words("stop block prevent halt overturn save keep protect defeat kill scrap repeal reverse delay end")
+_NAMES = words("call describe brand label deem consider pronounce")
 _PAPERS = words("petition letter motion appeal resolution suit lawsuit complaint objection")
 _SIGNED = words("sign join launch start adopt pass file write send submit back support circulate bring")
 _ASKING = words("ask call demand urge seek oppose request reject")
 _VOWED = words("vote oppose support reject appeal fight back veto")
+_BECOMES = words("go end stop keep remove drop lift scrap kill pass approve block defeat repeal abolish reject return")
 _PROMISED = words("will 'll")
 _OPEN = words("would could may might should must can 'd")
 _SUPPOSES = words("if unless whether until")
 _BYGONE = words("never once initially originally previously formerly first briefly nearly almost")
 _RELATIVE = ("who", "which", "that")
+_YEAR = re.compile(r"\b(?:[Ii]n|[Ss]ince) (?:\w+ )?((?:18|19|20)\d\d)\b")
 _LASTING = words("support back favour favor oppose want prefer demand resist advocate")
 _PAST = re.compile(
     r"\b(?:in (?:January|February|March|April|May|June|July|August|September|October|November|December|\d{4})|"
@@ -75,10 +81,13 @@ def find(doc: Doc, article: Article, drafts: tuple[Draft, ...]) -> tuple[Draft, 
     marks = quoted(article)
     said = [span for one in drafts for span in one.spans]
     found: list[Draft] = []
+    now = int((article.published.date or "0")[:4])
     for token in doc:
         if token.pos_ not in ("VERB", "AUX") or inside(marks, token.idx) or token.sent.text.rstrip().endswith("?"):
             continue
         if any(overlaps((token.idx, token.idx + 1), span) for span in said) or _is_supposed(token):
+            continue
+        if any(int(year) < now - 1 for year in _YEAR.findall(token.sent.text)):
             continue
         for cue, thing, subject in _acts(token):
             for one in _each(subject):
@@ -113,7 +122,7 @@ def _acts(verb: Token) -> Iterator[Act]:  # noqa: PLR0912
         if lemma == "want":
             # "Wants the duty gone".
             for inner in _children(verb, "ccomp"):
-                if _children(inner, "nsubj", "nsubjpass"):
+                if _children(inner, "nsubj", "nsubjpass") and inner.lemma_.lower() in _BECOMES:
                     yield _cue(verb), list(inner.subtree), subject
     if lemma in _LINKED and _finite(verb):
         yield from _linked(verb, _LINKED[lemma], subject)
@@ -125,6 +134,14 @@ def _acts(verb: Token) -> Iterator[Act]:  # noqa: PLR0912
                 yield _cue(verb), _clause(inner), subject
     if lemma in _SIGNED and _finite(verb):
         yield from _signed(verb, subject)
+    if lemma in _WORKS and _finite(verb):
+        for inner in _children(verb, "xcomp", "advcl"):
+            to = [child for child in inner.children if child.lower_ == "to"]
+            if to and inner.lemma_.lower() in _PURPOSES:
+                for thing in _children(inner, "dobj"):
+                    yield [verb, to[0], inner], _phrase(thing), subject
+    if lemma in _NAMES and _finite(verb):
+        yield from _named(verb, subject)
 
 
 def _each(subject: list[Token]) -> list[list[Token]]:
@@ -158,7 +175,7 @@ def _linked(verb: Token, links: tuple[str, ...], subject: list[Token]) -> Iterat
         if verb.tag_ == "VBD":
             return  # What somebody was for then may be otherwise now.
         near = [child for child in near if child.head == verb or child.head.lower_ == "all"]
-        near = [child for child in near if child.lower_ != "for" or child.head != verb]
+        near = [child for child in near if child.lower_ != "for" or child.nbor(-1).lower_ == "all"]
     for token in sorted(set(near), key=lambda one: one.i):
         for link in links:
             parts = link.split()
@@ -167,12 +184,27 @@ def _linked(verb: Token, links: tuple[str, ...], subject: list[Token]) -> Iterat
                 continue
             last = own[-1]
             things = _children(last, "pobj")
+            doing = [child for child in _children(last, "pcomp") if child.tag_ == "VBG"]
             if last.lower_ in _VOTES:
                 on = [token for token in doc[last.i + 1 : last.i + 2] if token.lower_ in ("on", "to")]
                 things = [noun for child in on for noun in _children(child, "pobj")]
             cue = [*_cue(verb), *own]
-            yield (cue, _phrase(things[0]), subject) if things else (_cue(verb), own, subject)
+            if things or doing:
+                yield cue, _phrase(things[0]) if things else _clause(doing[0]), subject
+            elif verb.lemma_.lower() in _BARE and not _children(last, "pcomp"):
+                yield _cue(verb), own, subject
             break
+
+
+def _named(verb: Token, subject: list[Token]) -> Iterator[Act]:
+    """Yield what is called something, with what it is called: "called the walkout blackmail"."""
+    for name in _children(verb, "oprd", "attr", "ccomp"):
+        if name.pos_ not in ("NOUN", "ADJ", "PROPN") or _children(name, "cop", "mark"):
+            continue
+        things = [one for one in (*_children(verb, "dobj"), *_children(name, "nsubj")) if verb.i < one.i < name.i]
+        if len(things) == 1 and things[0].lower_ not in ("him", "her", "them", "himself", "herself"):
+            row = [*_phrase(things[0]), *_phrase(name)]
+            yield _cue(verb), sorted(set(row), key=lambda one: one.i), subject
 
 
 def _signed(verb: Token, subject: list[Token]) -> Iterator[Act]:
@@ -181,7 +213,7 @@ def _signed(verb: Token, subject: list[Token]) -> Iterator[Act]:
     for paper in inside_verb:
         if paper.lemma_.lower() not in _PAPERS:
             continue
-        for asks in _children(paper, "acl"):
+        for asks in (*_children(paper, "acl"), *(one for one in _children(verb, "advcl") if one.i > paper.i)):
             if asks.tag_ == "VBG" and asks.lemma_.lower() in _ASKING:
                 rest = [token for token in asks.subtree if token.i > asks.i]
                 if rest:

@@ -226,7 +226,9 @@ class _Resolver:
         if mention.kind == "person" and (self._governs(own, tokens) or self._titled(own, tokens)):
             return True
         if following in ("'s", "’s", "'", "’"):
-            return False
+            # "Freedonia's government" is Freedonia speaking.
+            behind = [columns.low[i] for i in range(after + 1, tokens.stop)]
+            return mention.kind == "country" and behind == ["government"] and self._is_nominal(mention)
         if columns.low[tokens[0]] in _INDEFINITE and mention.kind in ("group", "country"):
             return False
         if mention.kind == "group" and (after < tokens.stop or _is_member(mention)):

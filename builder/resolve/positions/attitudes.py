@@ -154,6 +154,7 @@ _WORDS: dict[Kind, str] = {
         reasonable; legitimate; constitutional; wonderful; fantastic; terrific; excellent;
         worthwhile; beneficial; commendable; victory; triumph; step forward; step in the right
         direction; win for; success; best; the only way; the only option; only logical; the answer;
+        milestone; breakthrough; godsend; blessing; lifeline;
         glad; pleased; delighted; thrilled; proud; excited; happy; relieved; encouraged; gratified;
         grateful; long past due; past due; common sense; win-win; smart; acceptable; compatible;
         consistent with; in line with; in the interest; in the best interest; proper; deserved; wanted;
@@ -182,6 +183,7 @@ _WORDS: dict[Kind, str] = {
         excessive; inhuman; barbaric; toxic; no place; not correspond to; not serve; not reflect; not
         belong; poison; malpractice; impossible; nuts; bonkers; monstrosity; abomination; non-starter;
         nonstarter; folly; insanity; madness; lunacy; idiocy; stupidity; tragedy; calamity; atrocity; abuse; menace;
+        blackmail; extortion; liability; capitulation; robbery; sell-out; sellout; humiliation; injustice; provocation;
         job-killing; job-killer; giveaway; bad deal; worst deal; step in the wrong direction; cancer; plague
     """,
     "conditional": "",

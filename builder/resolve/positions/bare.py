@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from builder.model.analysis import Statement
 from builder.resolve.positions.theme import Theme
+from builder.resolve.stems import TOKEN, stem
 
 _FOR_OF = ("for", "yes", "aye", "in favour of", "in favor of", "in favour", "in favor")
 _AGAINST = ("against", "no", "nay", "opposed to")
@@ -16,10 +17,18 @@ def bare(statement: Statement, about: Theme) -> int | None:
         return None
     thing, cue = statement.text.lower(), (statement.cue or "").lower()
     if thing in _FOR_OF or thing in _AGAINST:
-        return _side(thing) if about.sole else None
-    if thing not in _IT or not (about.sole or thing == "both"):
+        return _side(thing) if _open(cue, about) else None
+    told = tuple(stem(part) for word in TOKEN.findall(thing) for part in word.split("-") if part not in ("the", "a"))
+    if told in about.measured:
+        return next((_side(link) for link in (*_FOR_OF, *_AGAINST) if cue.endswith(f" {link}")), None)
+    if thing not in _IT or not (thing == "both" or _open(cue, about)):
         return None
     return next((_side(link) for link in (*_FOR_OF, *_AGAINST) if cue.endswith(f" {link}")), None)
+
+
+def _open(cue: str, about: Theme) -> bool:
+    """Tell whether what is left open can only be the question; a vote may be on anything."""
+    return about.titled if cue.startswith("vot") else about.sole
 
 
 def _side(link: str) -> int:

@@ -19,6 +19,7 @@ from builder.resolve.positions.ground import belonging, grounds, sets_apart
 from builder.resolve.positions.stance import Stance, stance
 from builder.resolve.positions.theme import Theme, theme
 from builder.resolve.positions.vetoes import Cell, vetoes
+from builder.resolve.positions.voice import clear
 from builder.resolve.question import question
 
 _CLEARLY = 4
@@ -61,7 +62,14 @@ def positions(
     articles = {article.key: article for article in whole.articles}
     ground = grounds(whole, spoken, themes, about)
     dates = {article.key: article.published.date for article in whole.articles}
-    ways = [_ways(one, themes, articles[one.article], ground.get(one.article, {})) for one in spoken]
+    read = {article.key: analysis for article, analysis in whole.pairs}
+    ways = [
+        _cleared(
+            _ways(one, themes, articles[one.article], ground.get(one.article, {})),
+            clear(one.statement, read[one.article], articles[one.article].text),
+        )
+        for one in spoken
+    ]
     asked = {issue.id for issue in about.issues if issue.given} | _debated(spoken, ways)
     marked: list[SpokenStatement] = []
     cells: dict[Cell, list[tuple[SpokenStatement, Stance | None]]] = defaultdict(list)
@@ -85,6 +93,12 @@ def positions(
     found_positions += [_ruled(cell, set_by) for cell, set_by in sorted(ruled.items())]
     ordered = tuple(sorted(found_positions, key=lambda one: (one.actor, one.issue, one.first or "")))
     return Stands(statements=tuple(marked), positions=ordered), missing
+
+
+def _cleared(way: dict[str, Stance | None], plainly: bool) -> dict[str, Stance | None]:
+    if not plainly:
+        return way
+    return {issue: msgspec.structs.replace(made, clear=True) if made else None for issue, made in way.items()}
 
 
 def _themes(about: Sorted, actors: Sequence[Actor]) -> dict[str, Theme]:
@@ -291,7 +305,7 @@ def _apart(before: str, after: str) -> bool:
 def _weigh(said: Sequence[tuple[SpokenStatement, Stance | None]]) -> _Weighed:
     """Weigh an actor's statements on one issue; a pronoun in somebody else's words is too little by itself."""
     made = _balance(said)
-    if made.resting and all(_faint(one) for one, _ in made.resting):
+    if made.resting and all(_faint(one) and not seen.clear for one, seen in made.resting):
         return _Weighed(direction="not enough evidence", rule="only a pronoun tells who spoke")
     if made.direction == "supports" and made.resting and _thin(made.resting):
         return _Weighed(direction="not enough evidence", rule="one word of praise only")
@@ -305,7 +319,7 @@ def _thin(resting: Sequence[Said]) -> bool:
 
 def _faint(one: SpokenStatement) -> bool:
     speaker = one.statement.speaker
-    return one.statement.type not in ("direct", "reported") and speaker is not None and speaker.how == "pronoun"
+    return one.statement.type != "direct" and speaker is not None and speaker.how == "pronoun"
 
 
 def _balance(said: Sequence[tuple[SpokenStatement, Stance | None]]) -> _Weighed:

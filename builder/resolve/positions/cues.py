@@ -18,7 +18,9 @@ _ASKS = stemmed(
 """Those that take "to do it"; whoever is asked, what is asked is what the speaker wants."""
 _STATES = stemmed("insist suggest propose recommend demand want plead petition appeal threaten")
 """Of those, what takes no person before "to"."""
-_COMMITS = stemmed("announce vow pledge promise agree plan decide intend offer commit threaten swear declare resolve")
+_COMMITS = stemmed(
+    "announce vow pledge promise agree plan decide intend offer commit threaten swear declare resolve vote opt"
+)
 _ANNOUNCES = stemmed("announce unveil")
 _NAMES = stemmed(
     "call describe label dub brand deem denounce condemn dismiss slam blast criticize criticise decry deride "

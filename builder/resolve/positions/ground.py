@@ -13,11 +13,13 @@ from builder.model.resolution import IssueScore, SpokenStatement
 from builder.resolve.corpus import Corpus
 from builder.resolve.issues import Sorted
 from builder.resolve.measures import stemmed
-from builder.resolve.positions.theme import Theme
+from builder.resolve.positions.theme import CARRIERS, Theme
 from builder.resolve.stems import STOP, TOKEN, stem, stems
 
 _LEAD = 4
 """Sentences at the beginning of an article that say what it is about."""
+_AT_ONCE = 3
+"""Title and sentences that an article on one question alone names it in."""
 _OFTEN = 2
 """Statements plainly on a question that make it one of the article's."""
 _DWELLS = 4
@@ -26,10 +28,6 @@ _PLAINLY = 0.8
 WEAKEST = 0.55
 """What belonging to a question by its article alone is worth: no more than the least that counts."""
 _WORDS = 8
-_CARRIERS = stemmed(
-    "bill deal measure plan legislation agreement proposal package project scheme transaction treaty pact accord"
-)
-"""Nouns by which a question goes on being called once it has been named."""
 _PLAIN = stemmed("measure")
 
 
@@ -53,7 +51,7 @@ def grounds(
             if allowed is not None and article.key not in allowed:
                 continue
             at_once = plainly[(article.key, issue)] >= _OFTEN or any(names(theme, seen) for seen in first)
-            if at_once or _dwells(theme, told, counts):
+            if at_once or _dwells(theme, article.text, counts):
                 called = carriers(article, analysis, theme)
                 found[article.key][issue] = msgspec.structs.replace(theme, here=True, carriers=called)
         for issue, here in found[article.key].items():
@@ -64,13 +62,18 @@ def grounds(
         if len(found[article.key]) == 1:
             # Where an article is on one question alone, "the measure" is that.
             ((issue, only),) = found[article.key].items()
-            found[article.key][issue] = msgspec.structs.replace(only, carriers=only.carriers | _PLAIN, sole=True)
+            found[article.key][issue] = msgspec.structs.replace(
+                only,
+                carriers=only.carriers | _PLAIN,
+                sole=any(names(only, seen) for seen in first[:_AT_ONCE]),
+                titled=names(only, first[0]),
+            )
     return dict(found)
 
 
 def carriers(article: Article, analysis: Analysis, theme: Theme) -> frozenset[str]:
     """Return the nouns that an article joins to a question's act where it names it ("plan to close", "merger deal")."""
-    found: set[str] = set()
+    found: set[str] = set(theme.called)
     for sentence in [article.title or "", *(article.text[slice(*one)] for one in analysis.sentences)]:
         told = stems(sentence)
         if names(theme, told):
@@ -81,15 +84,17 @@ def carriers(article: Article, analysis: Analysis, theme: Theme) -> frozenset[st
 def _joined(told: Sequence[str], theme: Theme) -> set[str]:
     """Return the nouns right before or behind a question's act in a sentence that names it."""
     places = [at for at, word in enumerate(told) if word in theme.heads]
-    return {word for at in places for word in told[max(0, at - 1) : at + 2] if word in _CARRIERS}
+    return {word for at in places for word in told[max(0, at - 1) : at + 2] if word in CARRIERS}
 
 
-def _dwells(theme: Theme, told: Sequence[str], counts: Counter[str]) -> bool:
+def _dwells(theme: Theme, text: str, counts: Counter[str]) -> bool:
     """Tell whether an article comes back again and again to whom or what a question concerns, and to its act."""
     if not theme.telling or sum(counts[word] for word in theme.telling) < _DWELLS:
         return False
     acts = sum(counts[word] for word in theme.heads | theme.same | theme.contrary)
-    acts += sum(tuple(told[at : at + 2]) in theme.turns for at in range(len(told))) if theme.turns else 0
+    if theme.turns:
+        told = [stem(word) for word in TOKEN.findall(text)]
+        acts += sum(tuple(told[at : at + 2]) in theme.turns for at in range(len(told)))
     return acts >= _OFTEN
 
 
@@ -99,8 +104,11 @@ def names(theme: Theme, seen: Sequence[str]) -> bool:
     if any(tuple(seen[at : at + len(phrase)]) == phrase for phrase in given for at in range(len(seen))):
         return True
     held = set(seen)
-    acts = held & (theme.heads | theme.same | theme.contrary)
-    return bool(acts) and (not theme.telling or bool(held & theme.telling))
+    if held & theme.heads:
+        return not theme.telling or bool(held & theme.telling)
+    # Another word than the heading's: "cut" beside one of its objects is still anything.
+    wanted = min(2, len(theme.telling))
+    return bool(held & (theme.same | theme.contrary)) and len(held & theme.telling) >= wanted
 
 
 def sets_apart(theme: Theme, article: Article, start: int, end: int) -> bool:

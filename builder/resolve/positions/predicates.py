@@ -131,9 +131,10 @@ def _subject(said: Sequence[Word], start: int) -> int | None:
         ):
             return sign
         joined = joined or word.low in ("and", "or")
-        if word.any("undo", "against") and word.low.endswith("ing") and not joined:
+        doing = word.low.split()[0].endswith("ing")
+        if word.any("undo", "against") and doing and not joined:
             sign = -sign
-        elif word.any("let") and word.low.endswith("ing"):
+        elif word.any("let") and doing:
             continue
         elif word.low in ("of", "on", "about", "in", "to", "for", "with"):
             if at and not said[at - 1].any("carry", "undo", "against", "let", "for"):
@@ -231,6 +232,9 @@ _DEGREE = listed("a an the so very too more most such quite simply nothing but j
 
 def _effect(said: Sequence[Word], at: int, sign: int) -> Governed | None:
     word = said[at]
+    if " " in word.low:
+        # "It would do harm": whom is left open.
+        return Governed(sign=sign * (-1 if word.any("harm") else 1), frame="effect")
     if at + 1 >= len(said) or said[at + 1].mark:
         return None
     if said[at + 1].low in ("nobody", "nothing", "no", "none"):

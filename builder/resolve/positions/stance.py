@@ -38,6 +38,7 @@ _OTHERS = re.compile(
 _ANOTHERS = re.compile(r"\W*(?:saying|arguing|claiming|adding|noting)\b")
 """In somebody's own words, what another says."""
 _HELD_IF = re.compile(r"\b(?:know|say|think|believe)\w* that if\b")
+_BROKEN = re.compile(r",?\s…\s(?=[a-z])")
 _SAME = re.compile(
     r"\W*(?:but|and|yet)\s+((?:\w+ly\s+|also\s+)?(?:oppose|reject|support|back|welcome|condemn|refuse|favou?r)\b.*)"
 )
@@ -76,6 +77,8 @@ class Stance(Record, frozen=True, kw_only=True):
 
     sign: Sign
     rule: str
+    clear: bool = False
+    """A pronoun tells who spoke, and its paragraph names nobody else before it."""
     strength: int = 1
     """How plainly: 2 where the speaker demands, promises or condemns, 1 otherwise."""
 
@@ -91,7 +94,8 @@ def stance(statement: Statement, about: Theme, text: str) -> Stance | None:
         cue = msgspec.structs.replace(cue, sign=-(cue.sign or 1), asks=False)
     found: list[Stance] = []
     named = False
-    pieces = clauses(statement.text)
+    # What an inserted "she said" interrupted goes on in lower case.
+    pieces = clauses(_BROKEN.sub(", ", statement.text) if len(statement.spans) > 1 else statement.text)
     if statement.type == "direct":
         pieces = _with_subjects(pieces)
     for number, clause in enumerate(pieces):
@@ -111,7 +115,10 @@ def stance(statement: Statement, about: Theme, text: str) -> Stance | None:
             found.append(made)
     if not found and not named:
         found += _named_outside(statement, about, cue, text)
-    return _together(found)
+    made = _together(found)
+    if made and made.sign == "supports" and statement.type == "reported" and turning.limited(statement.text):
+        return Stance(sign="conditional", rule="stated condition", strength=2)
+    return made
 
 
 def _with_subjects(pieces: list[str]) -> list[str]:
@@ -204,7 +211,7 @@ def _his_own(said: Sequence[Word], target: Target, statement: Statement, about: 
 def _governed(said: Sequence[Word], target: Target, voice: Voice, named: bool) -> Governed | None:
     made = before(said, target, voice)
     if made is None:
-        return after(said, target, voice.cue > 0, named and target.own)
+        return after(said, target, voice.cue > 0, named and (target.own or (target.sign < 0 and not target.named)))
     if made.frame in ("cue", "own word") and not target.verb:
         return Governed(sign=made.sign * fate(said, target), frame=made.frame)
     return made

@@ -66,12 +66,17 @@ _CALLED = (
     ("return restitution repatriation", "return restitution repatriation handover"),
     ("removal demolition", "removal demolition"),
     ("move moving relocation transfer", "move relocation switch"),
-    ("mission deployment force", "mission deployment"),
+    ("mission deployment force", "mission deployment operation presence"),
     ("closure closing shutdown", "closure shutdown"),
     ("construction building project", "project scheme"),
     ("referendum vote", "referendum"),
 )
 """By which nouns a question goes on being called in an article that is on it ("the levy" of a duty)."""
+CARRIERS = stemmed(
+    "bill deal measure plan legislation agreement proposal package project scheme transaction treaty pact accord"
+)
+"""Nouns by which a question goes on being called once it has been named."""
+_CALLS = CARRIERS | stemmed("amendment rule motion levy law charge requirement cap limit")
 _GIVES = stemmed(
     "participation admission entry access inclusion return invitation presence membership recognition legalization "
     "reinstatement funding construction building expansion approval ratification adoption purchase use preservation "
@@ -118,8 +123,14 @@ class Theme(Record, frozen=True, kw_only=True):
     """Stems of the nouns that the articles use for it ("the deal"); they count only in an article on it."""
     kin: frozenset[str] = frozenset()
     """Stems of the nouns by which a question of this kind goes on being called."""
+    called: frozenset[str] = frozenset()
+    """Stems of the nouns that a person's wordings join to the heading's own words ("five-year amendment")."""
+    measured: tuple[tuple[str, ...], ...] = ()
+    """Stems of the wordings that hold nothing but words of the heading ("five years"); an act on them is one on it."""
     sole: bool = False
-    """The article is on this question and no other: whoever votes in it votes on this."""
+    """The article is on this question and no other, and begins with it: "it" is this."""
+    titled: bool = False
+    """Its title says so too: whoever votes in it votes on this."""
     wordings: tuple[tuple[str, ...], ...] = ()
     """Stems of all wordings that a person gave, which tell on what an article is."""
     turns: tuple[tuple[str, ...], ...] = ()
@@ -168,6 +179,8 @@ def theme(name: str, ask: Question | None, people: Iterable[str] = (), wordings:
         named=frozenset(word.lower() for word in TOKEN.findall(name)),
         same=frozenset(same),
         contrary=frozenset(contrary),
+        called=_calls(name, wordings),
+        measured=tuple(told for one in wordings if len(told := _stems(one)) > 1 and set(told) <= set(_stems(name))),
         kin=frozenset(stem for mine, called in _CALLED if acts & stemmed(mine) for stem in stemmed(called)) - acts,
         wordings=tuple(told for wording in wordings if len(told := tuple(stems(wording))) > 1),
         object_sign=sign,
@@ -175,6 +188,17 @@ def theme(name: str, ask: Question | None, people: Iterable[str] = (), wordings:
         people=found.names & whole,
         others=whole - found.objects - {found.head},
     )
+
+
+def _stems(text: str) -> tuple[str, ...]:
+    return tuple(stem(part) for word in TOKEN.findall(text) for part in word.split("-"))
+
+
+def _calls(name: str, wordings: Iterable[str]) -> frozenset[str]:
+    """Return the last nouns of wordings whose other words are all the heading's."""
+    own = set(_stems(name))
+    found = [_stems(wording) for wording in wordings]
+    return frozenset(told[-1] for told in found if len(told) > 1 and set(told[:-1]) <= own and told[-1] in _CALLS)
 
 
 def _turns(heads: Iterable[str]) -> tuple[tuple[str, ...], ...]:

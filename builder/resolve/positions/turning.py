@@ -27,6 +27,7 @@ _YES = re.compile(
 """What is granted, where the article tells of what."""
 _NEAR = 4
 _NOT = re.compile(r"\b(?:not|never|nor|no)\b|n['’]t\b")
+_LIMITS = re.compile(r"\b(?:if|unless|as long as|so long as|provided|providing|on (?:the )?condition)\b", re.IGNORECASE)
 _COSTLY = re.compile(
     r"(?:\b(?:will|would)|['’](?:ll|d))\s+(?:\w+ly\s+)?(?:go to court|sue|appeal|strike|walk out|resign|quit|fight|"
     r"challenge|protest|retaliate|take (?:\w+ ){1,4}to court|file (?:a |an )?(?:suit|lawsuit|complaint|appeal)|"
@@ -50,6 +51,11 @@ def subjunctive(clause: str) -> str:
     if match is None or _MODALS.search(clause[: match.start()]):
         return clause
     return f"{clause[: match.start()]}should {clause[match.start() :]}"
+
+
+def limited(told: str) -> bool:
+    """Tell whether what somebody is told to be for ends in a condition."""
+    return _LIMITS.search(told) is not None
 
 
 def granting(lead: str, hypothesis: str, clause: str, about: Theme) -> bool:

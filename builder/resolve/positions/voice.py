@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from builder.model.analysis import Statement
+from builder.model.analysis import Analysis, Statement
 from builder.resolve.positions.cues import cue_of
 
 _DENIED = re.compile(
@@ -94,6 +94,17 @@ def own(statement: Statement, text: str) -> bool:  # noqa: PLR0911
         return False
     # "the call in which he asked": a pronoun inside somebody else's sentence is too often misread.
     return speaker.how != "pronoun" or _UNDER.search(text[max(0, speaker.start - _BACK) : speaker.start]) is None
+
+
+def clear(statement: Statement, analysis: Analysis, text: str) -> bool:
+    """Tell whether a pronoun can only mean its speaker: its paragraph names him before it, and nobody else."""
+    speaker = statement.speaker
+    if speaker is None or speaker.how != "pronoun" or speaker.entity is None:
+        return False
+    kinds = ("organisation", "country") if speaker.text.lower() == "it" else ("person",)
+    start = text.rfind("\n", 0, speaker.start) + 1
+    named = {one.entity for one in analysis.mentions if start <= one.start < speaker.start and one.kind in kinds}
+    return named == {speaker.entity}
 
 
 def _piled(text: str) -> bool:
