@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
@@ -44,6 +45,8 @@ from builder.model.resolution import Resolution
 from builder.model.settings import Settings
 from builder.model.tables import Shown, tables
 
+_PAGE = re.compile(rb'"(actors/[^"#]+)')
+
 SAYS_NOTHING = ("title", "roles", "names")
 """Sections that identify an actor and tell nothing about it."""
 
@@ -66,7 +69,7 @@ def compose(
     if bare := _bare(resolution, drafted.forms):
         # Known only once the cap is spent; links and indexes have to know it too, so they are drafted again.
         resolution = _in_index_only(resolution, bare)
-        drafted = _drafted(resolution, settings, desk)
+        drafted = _drafted(resolution, settings, desk, _untouched(drafted.actors, bare))
     corpus, citer, forms = drafted.corpus, drafted.citer, drafted.forms
     short = tuple(sorted(corpus.ids[key] for key in drafted.capped))
     # What is left out is known before the gate has counted anything; the rule needs no more than that.
@@ -115,6 +118,8 @@ class _Drafted:
 
     corpus: Corpus
     citer: Citer
+    actors: Mapping[str, DraftPage]
+    """Pages of actors, by id, before what editors hide is taken out."""
     pages: list[DraftPage]
     forms: Mapping[tuple[str, str], Item]
     capped: frozenset[str]
@@ -122,12 +127,20 @@ class _Drafted:
     doubts: list[Diagnostic]
 
 
-def _drafted(resolution: Resolution, settings: Settings, desk: Editorial) -> _Drafted:
-    """Draft the pages that cite articles and choose what of them the cap allows."""
+def _drafted(
+    resolution: Resolution, settings: Settings, desk: Editorial, kept: Mapping[str, DraftPage] | None = None
+) -> _Drafted:
+    """Draft the pages that cite articles and choose what of them the cap allows; pages that are `kept` stay."""
     corpus = Corpus(resolution)
     citer = Citer(corpus, anchored=settings.sources.text != "none")
+    kept = kept or {}
+    actors = {
+        actor.id: kept[actor.id] if actor.id in kept else actor_page(corpus, citer, actor, desk.pinned)
+        for actor in resolution.actors
+        if actor.page
+    }
     drafts = [
-        *(actor_page(corpus, citer, actor, desk.pinned) for actor in resolution.actors if actor.page),
+        *actors.values(),
         *(issue_page(corpus, citer, issue) for issue in resolution.issues),
         home(corpus, citer, settings),
         positions(corpus, citer),
@@ -139,7 +152,17 @@ def _drafted(resolution: Resolution, settings: Settings, desk: Editorial) -> _Dr
     drafts = veiled(drafts, desk, corpus)
     own, doubts = paragraphs(corpus, citer, desk.notes, [draft.path for draft in drafts])
     forms, capped = admitted([*drafts, *candidates(own)], resolution.articles, settings.sources.cap)
-    return _Drafted(corpus, citer, drafts, forms, capped, own, doubts)
+    return _Drafted(corpus, citer, actors, drafts, forms, capped, own, doubts)
+
+
+def _untouched(drafts: Mapping[str, DraftPage], bare: frozenset[str]) -> dict[str, DraftPage]:
+    """Return the pages of actors that lead to no page that falls away: nothing of them would be drafted otherwise."""
+    gone = {draft.path.encode() for ident, draft in drafts.items() if ident in bare}
+    return {
+        ident: draft
+        for ident, draft in drafts.items()
+        if ident not in bare and not gone.intersection(_PAGE.findall(msgspec.json.encode(draft)))
+    }
 
 
 def _bare(resolution: Resolution, forms: Mapping[tuple[str, str], Item]) -> frozenset[str]:
