@@ -87,7 +87,7 @@ def find(doc: Doc, article: Article, drafts: tuple[Draft, ...]) -> tuple[Draft, 
             continue
         if any(overlaps((token.idx, token.idx + 1), span) for span in said) or _is_supposed(token):
             continue
-        if any(int(year) < now - 1 for year in _YEAR.findall(token.sent.text)):
+        if any(not now or int(year) < now - 1 for year in _YEAR.findall(token.sent.text)):
             continue
         for cue, thing, subject in _acts(token):
             for one in _each(subject):
@@ -251,6 +251,8 @@ def _is_supposed(verb: Token) -> bool:
                 return True
             if child.dep_ == "aux" and low in _OPEN and not (step == 0 and _vows(verb, low)):
                 return True
+        if at.head.pos_ == "NOUN" and any(child.lower_ == "that" and child.dep_ == "mark" for child in at.children):
+            return True  # "The claim that they refuse to do it".
         if at.dep_ in ("ROOT", "relcl", "conj", "acl"):
             return at.dep_ == "conj" and step == 0 and not _children(at, "nsubj") and _is_supposed(at.head)
         at = at.head
@@ -338,7 +340,9 @@ def _span(tokens: list[Token]) -> Span:
 
 
 def _draft(article: Article, verb: Token, cue: list[Token], thing: list[Token], subject: list[Token]) -> Draft | None:
-    if not thing or not subject or not cue:
+    if not thing or not subject or not cue or any(token.lower_.startswith("then-") for token in subject):
+        return None
+    if any(token.lower_ == "then" and token.nbor().text == "-" for token in subject[:-1]):
         return None
     start, end = _span(thing)
     sent = verb.sent

@@ -99,9 +99,10 @@ _MOST = 160
 
 def deeds(article: Article, analysis: Analysis, titled: bool = False) -> list[Statement]:
     """Return the stances that an article tells of, as statements whose cue is the verb and content the object."""
-    said = sorted(span for one in analysis.statements for span in one.spans)
+    acts = [one for one in analysis.acts if one.speaker and one.speaker.entity is not None]
+    said = sorted(span for one in (*analysis.statements, *acts) for span in one.spans)
     quoted = sorted(span for one in analysis.statements for span in one.quoted)
-    seen: Counter[str] = Counter(fold(one.text) for one in analysis.statements)
+    seen: Counter[str] = Counter(fold(one.text) for one in (*analysis.statements, *analysis.acts))
     found: list[Statement] = []
     places: set[Span] = set()
     for sentence in analysis.sentences:
