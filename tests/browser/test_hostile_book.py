@@ -21,12 +21,14 @@ FORBIDDEN = (
     "audio, source, template, frame, frameset, marquee, details[ontoggle], [srcdoc], [style*='position']"
 )
 """Nothing of this belongs into the words of a page, where the theme puts none."""
+OURS = "form.bb-lost, select.bb-choice, svg.bb-spark, svg.bb-chart, svg.bb-net"
+"""But what the page for lost addresses, filters and drawings put there; no payload is of these classes."""
 
 LOOK = """
-(forbidden) => {
+([forbidden, ours]) => {
   const article = document.querySelector("article") || document.body;
   const odd = [];
-  for (const node of article.querySelectorAll(forbidden)) odd.push(node.outerHTML.slice(0, 200));
+  for (const node of article.querySelectorAll(forbidden)) if (!node.matches(ours)) odd.push(node.outerHTML.slice(0, 200));
   for (const node of document.querySelectorAll("*"))
     for (const attribute of node.attributes) {
       if (/^on/i.test(attribute.name)) odd.push(attribute.name + "=" + attribute.value);
@@ -85,7 +87,7 @@ def seen(book: Path, browser: Any) -> Iterator[dict[str, dict[str, Any]]]:
         for file in sorted((book / "site").rglob("*.html")):
             path = file.relative_to(book / "site").as_posix()
             page.goto(address + path)
-            found[path] = {**page.evaluate(LOOK, FORBIDDEN), "happened": tuple(happened)}
+            found[path] = {**page.evaluate(LOOK, [FORBIDDEN, OURS]), "happened": tuple(happened)}
             happened.clear()
         context.close()
         yield found
@@ -102,7 +104,7 @@ def test_the_look_sees_what_runs_where_nothing_is_escaped(browser: Any, tmp_path
             page, happened = watched(context, address)
             page.goto(f"{address}{n}.html", wait_until="commit")
             page.wait_for_timeout(50)
-            found = page.evaluate(LOOK, FORBIDDEN)
+            found = page.evaluate(LOOK, [FORBIDDEN, OURS])
             caught += bool(found["odd"] or found["hit"] or happened)
             page.close()
         assert caught > 0.6 * len(SCRIPTS)  # the others are harmless until something unescapes them
@@ -121,6 +123,7 @@ def test_nothing_runs_and_nobody_else_is_asked(seen: dict[str, dict[str, Any]]) 
 
 
 def test_no_page_holds_an_element_a_handler_or_a_link_of_theirs(seen: dict[str, dict[str, Any]]) -> None:
+    assert not any(name in payload for payload in PAYLOADS for name in re.findall(r"bb-\w+", OURS))
     assert {path: page["odd"] for path, page in seen.items() if page["odd"]} == {}
     assert {path: page["classes"] for path, page in seen.items() if page["classes"]} == {}
     assert {path: page["twice"] for path, page in seen.items() if page["twice"]} == {}

@@ -60,7 +60,8 @@ def test_pdfs_say_the_payloads_and_hold_no_action(site: Path, said: dict[str, st
         reader = pypdf.PdfReader(file)
         page = file.stem.replace("-", "/", 1)
         text = solid("".join(sheet.extract_text() for sheet in reader.pages))
-        wanted = [payload for payload in WRITTEN if payload in said[page]]
+        # The whole book says what its pages do; its words are looked up page by page.
+        wanted = [payload for payload in WRITTEN if payload in said.get(page, "")]
         asked += len(wanted)
         lost += sum(solid(payload) not in text for payload in wanted)
         raw = file.read_bytes()
@@ -112,7 +113,7 @@ def test_every_line_of_the_data_is_a_record(site: Path) -> None:
     for file in sorted((site / "data").glob("*.json*")):
         text = file.read_text(encoding="utf-8")
         rows = [json.loads(text)] if file.suffix == ".json" else [json.loads(line) for line in text.split("\n") if line]
-        assert rows or file.stem in ("aliases", "decisions", "events", "figures")
+        assert rows or file.stem in ("aliases", "dealings", "decisions", "events", "figures")
 
 
 def test_references_hold_one_record_for_each_source(site: Path) -> None:
