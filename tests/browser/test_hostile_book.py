@@ -28,7 +28,8 @@ LOOK = """
 ([forbidden, ours]) => {
   const article = document.querySelector("article") || document.body;
   const odd = [];
-  for (const node of article.querySelectorAll(forbidden)) if (!node.matches(ours)) odd.push(node.outerHTML.slice(0, 200));
+  for (const node of article.querySelectorAll(forbidden))
+    if (!node.matches(ours)) odd.push(node.outerHTML.slice(0, 200));
   for (const node of document.querySelectorAll("*"))
     for (const attribute of node.attributes) {
       if (/^on/i.test(attribute.name)) odd.push(attribute.name + "=" + attribute.value);
