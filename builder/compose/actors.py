@@ -11,6 +11,7 @@ from builder.compose.chronology import apart, timeline
 from builder.compose.citing import Citer
 from builder.compose.corpus import Corpus
 from builder.compose.counting import counting
+from builder.compose.dealings import merged, reported
 from builder.compose.editorial import pinned
 from builder.compose.fitness import pointing
 from builder.compose.items import Candidate, DraftGroup, DraftPage, derived, sourced, wherever
@@ -138,15 +139,12 @@ def _dealings(page: Page, actor: Actor) -> tuple[list[Candidate], list[DraftGrou
     """Group by the other actor the sentences in which one does something to the other."""
     found: dict[str, list[Candidate]] = {}
     total = 0
-    for dealing in sorted(
-        page.corpus.dealings_of.get(actor.id, []),
-        key=lambda d: (page.corpus.newest_first(d.article), d.relation.sentence),
-    ):
+    for dealing, again in merged(page.corpus, page.corpus.dealings_of.get(actor.id, [])):
         other = dealing.object if dealing.subject == actor.id else dealing.subject
         if total >= DEALINGS or other == actor.id:
             continue
         item = page.writer.sentence(dealing.article, dealing.relation.sentence, "dealings", group=other)
-        taken = page.take(Candidate(item=item)) if item is not None else []
+        taken = page.take(reported(page, item, dealing, again)) if item is not None else []
         total += len(taken)
         if taken:
             found.setdefault(other, []).extend(taken)

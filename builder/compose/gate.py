@@ -7,7 +7,7 @@ from typing import cast
 
 import msgspec
 
-from builder.compose.items import DraftPage, DraftSection
+from builder.compose.items import Candidate, DraftPage, DraftSection, wherever
 from builder.model.article import Article
 from builder.model.briefing import Briefing, Group, Item, PageKind, Section, Withheld
 from builder.model.checks import Ground, judge
@@ -27,6 +27,8 @@ class Gate:
         self.refused: dict[tuple[str, str], Withheld] = {}
         """What did not pass, by page and id."""
         self._above: set[str] = set()
+        self._spares: set[str] = set()
+        """Words that open a page in the place of others: where these come further down, a line points up to them."""
 
     @property
     def ground(self) -> Ground:
@@ -48,7 +50,7 @@ class Gate:
     def page(self, draft: DraftPage, admitted: Mapping[tuple[str, str], Item]) -> Briefing | None:
         """Let a page through: what is admitted and passes, in order; None if not even its title does."""
         withheld: list[Withheld] = []
-        self._above = set()
+        self._above, self._spares = set(), set()
         title, refused = self.passes(draft.title)
         if title is None:
             return None
@@ -79,16 +81,13 @@ class Gate:
             if candidate.spare and sum(1 for one in passed if one.kind == "sourced") >= ENOUGH:
                 continue
             seen.add(form.id)
-            # What explains an item comes with it; by itself it says nothing.
-            beside = (candidate.why, candidate.backing if form == item else None)
-            for each in (form, *(one for one in beside if one is not None)):
-                kept, refused = self.passes(each)
-                if refused is not None:
-                    withheld.append(refused)
-                if kept is None:
-                    break
-                passed.append(kept)
-                self._above.add(kept.id)
+            told = self._pointer(candidate, form) if form.text in self._spares else form
+            if told is None:
+                continue
+            self._above |= {form.id} - {told.id}
+            self._spares |= {form.text} if candidate.spare else set()
+            form = told
+            passed += self._let(form, (candidate.why, candidate.backing if form == item else None), withheld)
         headings = []
         for group in draft.groups:
             # A direction or a heading with nothing left to rest on would be an assertion of our own.
@@ -105,6 +104,29 @@ class Gate:
                 headings.append(Group(id=group.id, heading=heading, target=group.target))
         return Section(name=draft.name, items=tuple(passed), groups=tuple(headings)) if passed else None
 
+    def _let(self, form: Item, beside: Sequence[Item | None], withheld: list[Withheld]) -> list[Item]:
+        """Return an item that passes and what explains it: that comes with it, by itself it says nothing."""
+        passed: list[Item] = []
+        for each in (form, *(one for one in beside if one is not None)):
+            kept, refused = self.passes(each)
+            if refused is not None:
+                withheld.append(refused)
+            if kept is None:
+                break
+            passed.append(kept)
+            self._above.add(kept.id)
+        return passed
+
+    def _pointer(self, candidate: Candidate, form: Item) -> Item | None:
+        """Return what says that a statement opens the page, where a direction rests on it; elsewhere nothing."""
+        if form.section not in RESTING or not candidate.about:
+            return None
+        told = [candidate.about, "bottom-line"]
+        found = wherever(
+            self.tables, form.page, form.section, "told-above", told, key=candidate.about, group=form.group
+        )
+        return found[0].item if found else form
+
     def _without(self, passed: list[Item], group: str) -> list[Item]:
         """Leave a group out; what is not even tried is no candidate."""
         kept = [item for item in passed if item.group != group]
@@ -112,6 +134,9 @@ class Gate:
         self._above -= {item.id for item in passed} - {item.id for item in kept}
         return kept
 
+
+RESTING = ("positions", "stands")
+"""Sections in which a direction needs its words."""
 
 ENOUGH = 2
 """Sentences of a section from which on it needs no spare ones."""

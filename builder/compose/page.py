@@ -8,7 +8,7 @@ import msgspec
 
 from builder.compose.choosing import alike, words
 from builder.compose.citing import Citer
-from builder.compose.corpus import Corpus, Voice
+from builder.compose.corpus import Corpus, Voice, plain
 from builder.compose.items import Candidate, DraftGroup, DraftPage, DraftSection, derived, wherever
 from builder.compose.wording import Writer
 from builder.model.briefing import Item
@@ -18,6 +18,12 @@ SILENCES = 3
 """Lines on a page that tell of whom nothing is reported."""
 NAMED, OFTEN = 2, 0.1
 """Statements on an issue, and share of them, that must name an actor whose silence is worth a line."""
+
+SPARING = ("quotations", "mentions")
+"""Sections that choose a few statements of many: one that a longer one higher up holds gives way to another."""
+
+CONTAINING = 5
+"""Words, with the blanks at both ends, of the shortest text that says nothing new where another holds it."""
 
 CONTAINED = 0.85
 """Share of the content words of the shorter of two texts from which on it is a repetition."""
@@ -33,6 +39,7 @@ class Page:
         self.writer = Writer(corpus, citer, path)
         self._printed: dict[str, list[tuple[Span, Item]]] = {}
         self._bags: list[frozenset[str]] = []
+        self._texts: list[str] = []
         self.counted: set[tuple[object, ...]] = set()
         """Values of the figures that a section laid out: smallest, largest, unit, what is counted."""
         self._sections: list[DraftSection] = []
@@ -43,6 +50,10 @@ class Page:
         return not any(_same(bag, other) for other in self._bags) and not any(
             overlaps(span, other) for key, span in _prints(candidate) for other, _ in self._printed.get(key, ())
         )
+
+    def _told(self, text: str) -> bool:
+        """Tell whether words stand word for word within others higher up."""
+        return text.count(" ") > CONTAINING and any(text in other for other in self._texts)
 
     def holds(self, key: str, spans: Sequence[Span]) -> Item | None:
         """Return what on this page shows a stretch already."""
@@ -76,6 +87,7 @@ class Page:
     def claim(self, candidate: Candidate) -> None:
         """Note that a candidate's words and passage are on the page."""
         self._bags.append(words(candidate.item.text))
+        self._texts.append(_said(candidate.item))
         for key, span in _prints(candidate):
             self._printed.setdefault(key, []).append((span, candidate.item))
 
@@ -103,6 +115,8 @@ class Page:
                 continue
             weight = round(1.0 + 0.2 * len(voice.also) - 0.01 * len(found), 6)
             candidate = self.writer.voice(voice, section, group=group, weight=weight)
+            if candidate is not None and section in SPARING and self._told(_said(candidate.item)):
+                continue
             taken = self.take(candidate)
             found += taken
             bags += [bag] if taken else []
@@ -157,6 +171,11 @@ def _same(a: frozenset[str], b: frozenset[str]) -> bool:
     if min(len(a), len(b)) > 4:
         return alike(a, b) >= CONTAINED
     return len(a & b) >= 0.85 * len(a | b) if len(a | b) > 3 else a == b
+
+
+def _said(item: Item) -> str:
+    """Return what an item shows without who says it, letters and digits only."""
+    return f" {plain(' '.join(part.text for part in item.parts if part.role not in ('speaker', 'verb')))} "
 
 
 def _nearly(printed: Span, span: Span) -> bool:

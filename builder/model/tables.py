@@ -188,10 +188,12 @@ def tables(
     articles = {article.key: article for article in resolution.articles}
     origin = {key: group.id for group in resolution.origins for key in group.articles}
     owners = dict(resolution.owners)
-    statements = tuple(
+    found = (
         statement_row(articles[spoken.article], spoken.statement, spoken=spoken, shown=visible)
         for spoken in resolution.statements
     )
+    # What has one id is one statement, here as in the files.
+    statements = tuple({row.id: row for row in found}.values())
     return Tables(
         sources={
             article.id: source_row(
