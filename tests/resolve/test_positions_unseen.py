@@ -11,6 +11,7 @@ from bench.positions import RECORD, gold, resolved, score, shown
 from builder.analyze import load_model
 
 FOLDERS = Path(__file__).parent.parent / "cases" / "positions_unseen"
+FRESH = "four fresh groups, first look (minimum wage, Medicare for All, filibuster, USMCA; 72 articles)"
 KEPT = ("03-doctors-strike", "04-textile-duty", "08-assisted-dying")
 """Those that a test has time for; all are measured by bench/positions.py."""
 
@@ -49,9 +50,12 @@ def test_the_site_says_of_new_subjects_what_was_counted():
     real.append(looks["second day: sixteen groups of election coverage and mixed news, in four rounds"]["all"])
     real += [record["tuned_on_second_day"]["before"][name] for name in ("given", "found")]
     real += [day["seven groups, before the day's changes"], day["six further groups, first look, after that tuning"]]
+    real.append(record["fourth_day"][FRESH])
+    now = record["invented_articles"]["now"]["all"]
     invented = record["invented_articles"]["first look at the odd ones"]
     page = (FOLDERS.parent.parent.parent / "templates" / "pages" / "about.md.jinja").read_text(encoding="utf-8")
     right, shown_ = sum(one["right"] for one in real), sum(one["shown"] for one in real)
     assert f"new to the rules, {right} of the first {shown_} were right" in page
     assert f"{invented['shown']} directions were shown at first, of which {invented['right']} was right" in page
     assert f"and {invented['a_person_would_fill']} were there to fill" in page
+    assert f"{now['shown']} are shown, of which {now['right']} are right, and {now['a_person_would_fill']} were" in page
