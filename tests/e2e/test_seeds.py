@@ -45,7 +45,7 @@ def book(tmp_path_factory):
     warm, warm_seconds = briefbook("build", "--articles", str(SEEDS), "--site", "two", cwd=here)
     assert warm.returncode == 0, warm.stderr
     # Wide of the measured figures, because machines are shared; the figures themselves are in bench/.
-    assert cold_seconds < 60
+    assert cold_seconds < 300
     assert warm_seconds < cold_seconds
     return here
 
