@@ -339,10 +339,16 @@ def _span(tokens: list[Token]) -> Span:
     return tokens[0].idx, tokens[-1].idx + len(tokens[-1])
 
 
+def _some(subject: list[Token]) -> bool:
+    """Tell whether a subject is only some of many ("the two Democrats"), or one who was something else then."""
+    if any(token.lower_ == "then" for token in subject[:-1]):
+        return True
+    last = subject[-1]
+    return last.tag_ in ("NNS", "NNPS") and any(child.dep_ in ("nummod", "amod") for child in last.children)
+
+
 def _draft(article: Article, verb: Token, cue: list[Token], thing: list[Token], subject: list[Token]) -> Draft | None:
-    if not thing or not subject or not cue or any(token.lower_.startswith("then-") for token in subject):
-        return None
-    if any(token.lower_ == "then" and token.nbor().text == "-" for token in subject[:-1]):
+    if not thing or not subject or not cue or _some(subject):
         return None
     start, end = _span(thing)
     sent = verb.sent

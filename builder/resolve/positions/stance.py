@@ -175,6 +175,8 @@ def _clause(clause: str, about: Theme, statement: Statement, cue: Cue, governed:
     voice = _voice(lead, cue, governed, direct, statement.type == "second-hand")
     for target in places:
         made = _governed(said, target, voice, cue.names and governed and said[0].low != "for")
+        if target.named and statement.type == "reported":
+            continue  # Who is suspended may be anybody of that country.
         if made is None or (made.sign < 0 and made.frame == "cue" and cue.concedes):
             continue
         if made.frame in ("own word", "cue") and _his_own(said, target, statement, about):
