@@ -6,74 +6,43 @@ that it be dropped". The verbs are those by which anybody takes a side; what the
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
+from builder.analyze.act_verbs import (
+    ASKING,
+    AUTHORED,
+    BARE,
+    BECOMES,
+    BYGONE,
+    DONE,
+    ENDS,
+    HELD,
+    LASTING,
+    LIMITS,
+    LINKED,
+    MEANT,
+    MOST,
+    NAMES,
+    OPEN,
+    PAPERS,
+    PAST,
+    PROMISED,
+    PURPOSES,
+    RELATIVE,
+    SIGNED,
+    STATES,
+    SUPPOSES,
+    VOTES,
+    VOWED,
+    WORKS,
+    YEAR,
+)
 from builder.analyze.draft import Draft
-from builder.analyze.lexicon import words
 from builder.analyze.marks import inside, quoted
 from builder.model.article import Article
 from builder.model.spans import Span, fold, overlaps
-
-_DONE = words(
-    """
-    support back endorse favour favor welcome defend champion embrace applaud hail praise advocate promote sponsor
-    co-sponsor cosponsor propose approve ratify pass adopt enact sign sanction oppose reject condemn denounce
-    criticise criticize decry deplore resist block veto boycott fight scrap revoke repeal abolish lift remove ban
-    prohibit outlaw impose introduce table submit keep preserve end halt suspend cancel abandon protest want prefer
-    demand seek urge slam blast dismiss overturn reinstate restore withhold contest
-    """
-)
-_AUTHORED = words("table submit propose introduce bring put sponsor author draft")
-"""Acts by which a text becomes somebody's: a noun's participle with "by" tells whose ("tabled by Ann Lee")."""
-_LINKED = {
-    "vote": ("for", "against", "in favour of", "in favor of", "yes", "no", "aye", "nay"),
-    "come": ("for", "against", "in favour of", "in favor of"),
-    "speak": ("for", "against", "in favour of", "in favor of"),
-    "write": ("against", "in favour of", "in favor of"),
-    "argue": ("for", "against", "in favour of", "in favor of"),
-    "campaign": ("for", "against"), "lobby": ("for", "against"), "petition": ("for", "against"),
-    "push": ("for",), "press": ("for",), "call": ("for",), "plead": ("for",), "fight": ("for", "against"),
-    "rally": ("for", "against"), "march": ("for", "against"), "demonstrate": ("for", "against"),
-    "protest": ("against",), "warn": ("against",), "advise": ("against",), "decide": ("for", "against"),
-    "rule": ("for", "against"), "appeal": ("against",), "object": ("to",), "sue": ("over",), "stand": ("by", "behind"),
-    "hope": ("for",), "agree": ("to",),
-}  # fmt: skip
-_VOTES = ("yes", "no", "aye", "nay")
-_BARE = words("vote come be remain stay decide")
-_STATES = ("be", "remain", "stay")
-_HELD = ("for", "against", "in favour of", "in favor of", "opposed to", "critical of", "hostile to")
-_MEANT = words("vote decide agree promise pledge vow refuse decline offer resolve opt seek threaten")
-"""Verbs that take "to do it" and show what their subject means to do."""
-_WORKS = words("sue petition campaign lobby fight work push move go file act vote organise organize")
-_PURPOSES = words("stop block prevent halt overturn save keep protect defeat kill scrap repeal reverse delay end")
-_NAMES = words("call describe brand label deem consider pronounce")
-_PAPERS = words("petition letter motion appeal resolution suit lawsuit complaint objection")
-_SIGNED = words("sign join launch start adopt pass file write send submit back support circulate bring")
-_ASKING = words("ask call demand urge seek oppose request reject")
-_VOWED = words("vote oppose support reject appeal fight back veto")
-_BECOMES = words("go end stop keep remove drop lift scrap kill pass approve block defeat repeal abolish reject return")
-_PROMISED = words("will 'll")
-_OPEN = words("would could may might should must can 'd")
-_SUPPOSES = words("if unless whether until")
-_BYGONE = words("never once initially originally previously formerly first briefly nearly almost")
-_RELATIVE = ("who", "which", "that")
-_YEAR = re.compile(r"\b(?:[Ii]n|[Ss]ince) (?:\w+ )?((?:18|19|20)\d\d)\b")
-_LASTING = words("support back favour favor oppose want prefer demand resist advocate")
-_PAST = re.compile(
-    r"\b(?:in (?:January|February|March|April|May|June|July|August|September|October|November|December|\d{4})|"
-    r"last (?:year|month|spring|summer|autumn|fall|winter)|(?:years?|months?|decades?) ago|at first|back then)\b"
-)
-"""What somebody was for then may be otherwise now."""
-_LIMITS = re.compile(
-    r"[\s,]+(?:(?:but )?only if|if|unless|as long as|so long as|provided|providing|on (?:the )?condition)\b"
-    r"[^.;:“”\"]{3,140}"
-)
-"""The condition behind what somebody is for, which is part of what he holds."""
-_ENDS = ("relcl", "advcl", "parataxis", "npadvmod")
-_MOST = 240
 
 
 def find(doc: Doc, article: Article, drafts: tuple[Draft, ...]) -> tuple[Draft, ...]:
@@ -87,7 +56,7 @@ def find(doc: Doc, article: Article, drafts: tuple[Draft, ...]) -> tuple[Draft, 
             continue
         if any(overlaps((token.idx, token.idx + 1), span) for span in said) or _is_supposed(token):
             continue
-        if any(not now or int(year) < now - 1 for year in _YEAR.findall(token.sent.text)):
+        if any(not now or int(year) < now - 1 for year in YEAR.findall(token.sent.text)):
             continue
         for cue, thing, subject in _acts(token):
             for one in _each(subject):
@@ -104,7 +73,7 @@ Act = tuple[list[Token], list[Token], list[Token]]
 def _acts(verb: Token) -> Iterator[Act]:  # noqa: PLR0912
     """Yield what a verb shows, by the ways in which a verb takes its object."""
     lemma = verb.lemma_.lower()
-    if verb.dep_ == "acl" and verb.tag_ == "VBN" and lemma in _AUTHORED:
+    if verb.dep_ == "acl" and verb.tag_ == "VBN" and lemma in AUTHORED:
         for by in _children(verb, "agent"):
             for who in _children(by, "pobj"):
                 yield [verb], _phrase(verb.head, verb), _phrase(who)
@@ -114,33 +83,33 @@ def _acts(verb: Token) -> Iterator[Act]:  # noqa: PLR0912
         return
     if _children(verb, "auxpass") or _children(verb, "nsubjpass"):
         return
-    if lemma in _LASTING and verb.tag_ in ("VBD", "VBN") and _PAST.search(verb.sent.text):
+    if lemma in LASTING and verb.tag_ in ("VBD", "VBN") and PAST.search(verb.sent.text):
         return
-    if lemma in _DONE and _finite(verb):
+    if lemma in DONE and _finite(verb):
         for thing in _children(verb, "dobj"):
             yield _cue(verb), _phrase(thing), subject
         if lemma == "want":
             # "Wants the duty gone".
             for inner in _children(verb, "ccomp"):
-                if _children(inner, "nsubj", "nsubjpass") and inner.lemma_.lower() in _BECOMES:
+                if _children(inner, "nsubj", "nsubjpass") and inner.lemma_.lower() in BECOMES:
                     yield _cue(verb), list(inner.subtree), subject
-    if lemma in _LINKED and _finite(verb):
-        yield from _linked(verb, _LINKED[lemma], subject)
-    if lemma in _STATES and _finite(verb):
-        yield from _linked(verb, _HELD, subject)
-    if lemma in _MEANT and _finite(verb):
+    if lemma in LINKED and _finite(verb):
+        yield from _linked(verb, LINKED[lemma], subject)
+    if lemma in STATES and _finite(verb):
+        yield from _linked(verb, HELD, subject)
+    if lemma in MEANT and _finite(verb):
         for inner in _children(verb, "xcomp"):
             if any(child.lower_ == "to" for child in inner.children):
                 yield _cue(verb), _clause(inner), subject
-    if lemma in _SIGNED and _finite(verb):
+    if lemma in SIGNED and _finite(verb):
         yield from _signed(verb, subject)
-    if lemma in _WORKS and _finite(verb):
+    if lemma in WORKS and _finite(verb):
         for inner in _children(verb, "xcomp", "advcl"):
             to = [child for child in inner.children if child.lower_ == "to"]
-            if to and inner.lemma_.lower() in _PURPOSES:
+            if to and inner.lemma_.lower() in PURPOSES:
                 for thing in _children(inner, "dobj"):
                     yield [verb, to[0], inner], _phrase(thing), subject
-    if lemma in _NAMES and _finite(verb):
+    if lemma in NAMES and _finite(verb):
         yield from _named(verb, subject)
 
 
@@ -170,8 +139,8 @@ def _linked(verb: Token, links: tuple[str, ...], subject: list[Token]) -> Iterat
     doc = verb.doc
     near = [child for child in verb.children if child.i > verb.i]
     near += [inner for child in near for inner in child.children if child.dep_ in ("attr", "acomp", "oprd", "prep")]
-    near += [token for token in doc[verb.i + 1 : verb.i + 8] if token.lower_ in _VOTES and token.sent == verb.sent]
-    if verb.lemma_ in _STATES:
+    near += [token for token in doc[verb.i + 1 : verb.i + 8] if token.lower_ in VOTES and token.sent == verb.sent]
+    if verb.lemma_ in STATES:
         if verb.tag_ == "VBD":
             return  # What somebody was for then may be otherwise now.
         near = [child for child in near if child.head == verb or child.head.lower_ == "all"]
@@ -185,13 +154,13 @@ def _linked(verb: Token, links: tuple[str, ...], subject: list[Token]) -> Iterat
             last = own[-1]
             things = _children(last, "pobj")
             doing = [child for child in _children(last, "pcomp") if child.tag_ == "VBG"]
-            if last.lower_ in _VOTES:
+            if last.lower_ in VOTES:
                 on = [token for token in doc[last.i + 1 : last.i + 2] if token.lower_ in ("on", "to")]
                 things = [noun for child in on for noun in _children(child, "pobj")]
             cue = [*_cue(verb), *own]
             if things or doing:
                 yield cue, _phrase(things[0]) if things else _clause(doing[0]), subject
-            elif verb.lemma_.lower() in _BARE and not _children(last, "pcomp"):
+            elif verb.lemma_.lower() in BARE and not _children(last, "pcomp"):
                 yield _cue(verb), own, subject
             break
 
@@ -211,10 +180,10 @@ def _signed(verb: Token, subject: list[Token]) -> Iterator[Act]:
     """Yield what a paper asks that somebody signed or brought."""
     inside_verb = [token for child in _children(verb, "dobj", "prep") for token in child.subtree]
     for paper in inside_verb:
-        if paper.lemma_.lower() not in _PAPERS:
+        if paper.lemma_.lower() not in PAPERS:
             continue
         for asks in (*_children(paper, "acl"), *(one for one in _children(verb, "advcl") if one.i > paper.i)):
-            if asks.tag_ == "VBG" and asks.lemma_.lower() in _ASKING:
+            if asks.tag_ == "VBG" and asks.lemma_.lower() in ASKING:
                 rest = [token for token in asks.subtree if token.i > asks.i]
                 if rest:
                     yield [asks], rest, subject
@@ -229,14 +198,14 @@ def _finite(verb: Token) -> bool:
     if verb.tag_ in ("VBD", "VBZ", "VBP"):
         return True
     return any(
-        child.lower_ in (*_PROMISED, "would", "'d") or child.lemma_ in ("have", "be", "do")
+        child.lower_ in (*PROMISED, "would", "'d") or child.lemma_ in ("have", "be", "do")
         for child in _children(verb, "aux")
     )
 
 
 def _cue(verb: Token) -> list[Token]:
     """Return a verb with the "will" that promises it and the "down" that belongs to it."""
-    return [*(child for child in _children(verb, "aux") if child.lower_ in _PROMISED), verb, *_children(verb, "prt")]
+    return [*(child for child in _children(verb, "aux") if child.lower_ in PROMISED), verb, *_children(verb, "prt")]
 
 
 def _is_supposed(verb: Token) -> bool:
@@ -245,11 +214,11 @@ def _is_supposed(verb: Token) -> bool:
     for step in range(8):
         for child in at.children:
             low = child.lower_
-            if low in _SUPPOSES and child.dep_ in ("mark", "advmod", "prep"):
+            if low in SUPPOSES and child.dep_ in ("mark", "advmod", "prep"):
                 return True
-            if step == 0 and (child.dep_ == "neg" or low in _BYGONE or low == "had"):
+            if step == 0 and (child.dep_ == "neg" or low in BYGONE or low == "had"):
                 return True
-            if child.dep_ == "aux" and low in _OPEN and not (step == 0 and _vows(verb, low)):
+            if child.dep_ == "aux" and low in OPEN and not (step == 0 and _vows(verb, low)):
                 return True
         if at.head.pos_ == "NOUN" and any(child.lower_ == "that" and child.dep_ == "mark" for child in at.children):
             return True  # "The claim that they refuse to do it".
@@ -277,7 +246,7 @@ def _subject(verb: Token) -> list[Token]:
 def _vows(verb: Token, modal: str) -> bool:
     """Tell whether "would vote against it" is told as meant, with no "if" in its sentence."""
     lemma = verb.lemma_.lower()
-    return modal in ("would", "'d") and lemma in _VOWED and not any(one.lower_ in _SUPPOSES for one in verb.sent)
+    return modal in ("would", "'d") and lemma in VOWED and not any(one.lower_ in SUPPOSES for one in verb.sent)
 
 
 def _outer(subject: Token, verb: Token) -> Token:
@@ -289,12 +258,12 @@ def _outer(subject: Token, verb: Token) -> Token:
         at = at.head
         above = _children(at, "nsubj")
         if above:
-            return above[0] if above[0].i < subject.i and above[0].lower_ not in _RELATIVE else subject
+            return above[0] if above[0].i < subject.i and above[0].lower_ not in RELATIVE else subject
     return subject
 
 
 def _taken_up(subject: Token) -> list[Token]:
-    if subject.lower_ not in _RELATIVE:
+    if subject.lower_ not in RELATIVE:
         return _phrase(subject)
     doc, at = subject.doc, subject.i - 1
     if at > 0 and doc[at].text == ",":
@@ -305,7 +274,7 @@ def _taken_up(subject: Token) -> list[Token]:
 
 def _phrase(noun: Token, without: Token | None = None) -> list[Token]:
     """Return a noun's phrase, up to what only adds to it."""
-    cut = {one.i for child in noun.children if child.dep_ in _ENDS and child.i > noun.i for one in child.subtree}
+    cut = {one.i for child in noun.children if child.dep_ in ENDS and child.i > noun.i for one in child.subtree}
     if without is not None:
         cut |= {one.i for one in without.subtree}
     kept = [token for token in noun.subtree if token.i not in cut]
@@ -352,9 +321,9 @@ def _draft(article: Article, verb: Token, cue: list[Token], thing: list[Token], 
         return None
     start, end = _span(thing)
     sent = verb.sent
-    if tail := _LIMITS.match(article.text, end, sent.end_char):
+    if tail := LIMITS.match(article.text, end, sent.end_char):
         end = tail.end()
-    if end - start > _MOST or "\n" in article.text[start:end] or end > sent.end_char:
+    if end - start > MOST or "\n" in article.text[start:end] or end > sent.end_char:
         return None
     speaker, own = _span(subject), _span(cue)
     return Draft(

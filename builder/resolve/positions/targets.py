@@ -290,7 +290,16 @@ def _objects(said: Sequence[Word], theme: Theme) -> list[Target]:
             last = found.pop()
             one = msgspec.structs.replace(one, start=last.start, named=last.named and one.named)
         found.append(one)
-    return [one for one in found if _mine(said, one, theme)]
+    return [one for one in found if _mine(said, one, theme) and not _part(said, one.end, theme)]
+
+
+def _part(said: Sequence[Word], at: int, theme: Theme) -> bool:
+    """Tell whether a thing only tells what kind others are ("cannabis shops")."""
+    if at >= len(said):
+        return False
+    word = said[at]
+    plural = word.low.endswith("s") and len(word.low) > len("this") and not word.name
+    return plural and not word.kinds and word.low not in STOP and word.stem not in theme.ask.objects
 
 
 def _common_near(said: Sequence[Word], at: int, common: frozenset[str]) -> bool:

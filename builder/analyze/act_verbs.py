@@ -1,0 +1,65 @@
+"""Act verbs: the words by which anybody takes a side, in classes by how they take their object."""
+
+from __future__ import annotations
+
+import re
+
+from builder.analyze.lexicon import words
+
+DONE = words(
+    """
+    support back endorse favour favor welcome defend champion embrace applaud hail praise advocate promote sponsor
+    co-sponsor cosponsor propose approve ratify pass adopt enact sign sanction oppose reject condemn denounce
+    criticise criticize decry deplore resist block veto boycott fight scrap revoke repeal abolish lift remove ban
+    prohibit outlaw impose introduce table submit keep preserve end halt suspend cancel abandon protest want prefer
+    demand seek urge slam blast dismiss overturn reinstate restore withhold contest
+    """
+)
+AUTHORED = words("table submit propose introduce bring put sponsor author draft")
+"""Acts by which a text becomes somebody's: a noun's participle with "by" tells whose ("tabled by Ann Lee")."""
+LINKED = {
+    "vote": ("for", "against", "in favour of", "in favor of", "yes", "no", "aye", "nay"),
+    "come": ("for", "against", "in favour of", "in favor of"),
+    "speak": ("for", "against", "in favour of", "in favor of"),
+    "write": ("against", "in favour of", "in favor of"),
+    "argue": ("for", "against", "in favour of", "in favor of"),
+    "campaign": ("for", "against"), "lobby": ("for", "against"), "petition": ("for", "against"),
+    "push": ("for",), "press": ("for",), "call": ("for",), "plead": ("for",), "fight": ("for", "against"),
+    "rally": ("for", "against"), "march": ("for", "against"), "demonstrate": ("for", "against"),
+    "protest": ("against",), "warn": ("against",), "advise": ("against",), "decide": ("for", "against"),
+    "rule": ("for", "against"), "appeal": ("against",), "object": ("to",), "sue": ("over",), "stand": ("by", "behind"),
+    "hope": ("for",), "agree": ("to",),
+}  # fmt: skip
+VOTES = ("yes", "no", "aye", "nay")
+BARE = words("vote come be remain stay decide")
+STATES = ("be", "remain", "stay")
+HELD = ("for", "against", "in favour of", "in favor of", "opposed to", "critical of", "hostile to")
+MEANT = words("vote decide agree promise pledge vow refuse decline offer resolve opt seek threaten")
+"""Verbs that take "to do it" and show what their subject means to do."""
+WORKS = words("sue petition campaign lobby fight work push move go file act vote organise organize")
+PURPOSES = words("stop block prevent halt overturn save keep protect defeat kill scrap repeal reverse delay end")
+NAMES = words("call describe brand label deem consider pronounce")
+PAPERS = words("petition letter motion appeal resolution suit lawsuit complaint objection")
+SIGNED = words("sign join launch start adopt pass file write send submit back support circulate bring")
+ASKING = words("ask call demand urge seek oppose request reject")
+VOWED = words("vote oppose support reject appeal fight back veto")
+BECOMES = words("go end stop keep remove drop lift scrap kill pass approve block defeat repeal abolish reject return")
+PROMISED = words("will 'll")
+OPEN = words("would could may might should must can 'd")
+SUPPOSES = words("if unless whether until")
+BYGONE = words("never once initially originally previously formerly first briefly nearly almost")
+RELATIVE = ("who", "which", "that")
+YEAR = re.compile(r"\b(?:[Ii]n|[Ss]ince) (?:\w+ )?((?:18|19|20)\d\d)\b")
+LASTING = words("support back favour favor oppose want prefer demand resist advocate")
+PAST = re.compile(
+    r"\b(?:in (?:January|February|March|April|May|June|July|August|September|October|November|December|\d{4})|"
+    r"last (?:year|month|spring|summer|autumn|fall|winter)|(?:years?|months?|decades?) ago|at first|back then)\b"
+)
+"""What somebody was for then may be otherwise now."""
+LIMITS = re.compile(
+    r"[\s,]+(?:(?:but )?only if|if|unless|as long as|so long as|provided|providing|on (?:the )?condition)\b"
+    r"[^.;:“”\"]{3,140}"
+)
+"""The condition behind what somebody is for, which is part of what he holds."""
+ENDS = ("relcl", "advcl", "parataxis", "npadvmod")
+MOST = 240
