@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
+from builder.analyze.act_subjects import children, each, phrase, some, subject_of
 from builder.analyze.act_verbs import (
     ASKING,
     AUTHORED,
@@ -17,7 +18,6 @@ from builder.analyze.act_verbs import (
     BECOMES,
     BYGONE,
     DONE,
-    ENDS,
     HELD,
     LASTING,
     LIMITS,
@@ -30,7 +30,6 @@ from builder.analyze.act_verbs import (
     PAST,
     PROMISED,
     PURPOSES,
-    RELATIVE,
     SIGNED,
     STATES,
     SUPPOSES,
@@ -59,7 +58,7 @@ def find(doc: Doc, article: Article, drafts: tuple[Draft, ...]) -> tuple[Draft, 
         if any(not now or int(year) < now - 1 for year in YEAR.findall(token.sent.text)):
             continue
         for cue, thing, subject in _acts(token):
-            for one in _each(subject):
+            for one in each(subject):
                 made = _draft(article, token, cue, thing, one)
                 if made is not None and not inside(marks, made.spans[0][0]):
                     found.append(made)
@@ -74,64 +73,43 @@ def _acts(verb: Token) -> Iterator[Act]:  # noqa: PLR0912
     """Yield what a verb shows, by the ways in which a verb takes its object."""
     lemma = verb.lemma_.lower()
     if verb.dep_ == "acl" and verb.tag_ == "VBN" and lemma in AUTHORED:
-        for by in _children(verb, "agent"):
-            for who in _children(by, "pobj"):
-                yield [verb], _phrase(verb.head, verb), _phrase(who)
+        for by in children(verb, "agent"):
+            for who in children(by, "pobj"):
+                yield [verb], phrase(verb.head, verb), phrase(who)
         return
-    subject = _subject(verb)
+    subject = subject_of(verb)
     if not subject:
         return
-    if _children(verb, "auxpass") or _children(verb, "nsubjpass"):
+    if children(verb, "auxpass") or children(verb, "nsubjpass"):
         return
     if lemma in LASTING and verb.tag_ in ("VBD", "VBN") and PAST.search(verb.sent.text):
         return
     if lemma in DONE and _finite(verb):
-        for thing in _children(verb, "dobj"):
-            yield _cue(verb), _phrase(thing), subject
+        for thing in children(verb, "dobj"):
+            yield _cue(verb), phrase(thing), subject
         if lemma == "want":
             # "Wants the duty gone".
-            for inner in _children(verb, "ccomp"):
-                if _children(inner, "nsubj", "nsubjpass") and inner.lemma_.lower() in BECOMES:
+            for inner in children(verb, "ccomp"):
+                if children(inner, "nsubj", "nsubjpass") and inner.lemma_.lower() in BECOMES:
                     yield _cue(verb), list(inner.subtree), subject
     if lemma in LINKED and _finite(verb):
         yield from _linked(verb, LINKED[lemma], subject)
     if lemma in STATES and _finite(verb):
         yield from _linked(verb, HELD, subject)
     if lemma in MEANT and _finite(verb):
-        for inner in _children(verb, "xcomp"):
+        for inner in children(verb, "xcomp"):
             if any(child.lower_ == "to" for child in inner.children):
                 yield _cue(verb), _clause(inner), subject
     if lemma in SIGNED and _finite(verb):
         yield from _signed(verb, subject)
     if lemma in WORKS and _finite(verb):
-        for inner in _children(verb, "xcomp", "advcl"):
+        for inner in children(verb, "xcomp", "advcl"):
             to = [child for child in inner.children if child.lower_ == "to"]
             if to and inner.lemma_.lower() in PURPOSES:
-                for thing in _children(inner, "dobj"):
-                    yield [verb, to[0], inner], _phrase(thing), subject
+                for thing in children(inner, "dobj"):
+                    yield [verb, to[0], inner], phrase(thing), subject
     if lemma in NAMES and _finite(verb):
         yield from _named(verb, subject)
-
-
-def _each(subject: list[Token]) -> list[list[Token]]:
-    """Part a subject of several names: "Ann Lee and the Brenna union" are two who act."""
-    own = {token.i for token in subject}
-    row = [token for token in subject if token.head.i not in own]
-    if not row:
-        return [subject]
-    heads = [row[0]]
-    for head in heads:
-        heads += [child for child in head.children if child.dep_ == "conj" and child.i in own and child.pos_ == "PROPN"]
-    if len(heads) == 1 or row[0].pos_ not in ("PROPN", "NUM", "NOUN"):
-        return [subject]
-    named = [head for head in heads if head.pos_ == "PROPN"]
-    return [_alone(head) for head in named] or [subject]
-
-
-def _alone(head: Token) -> list[Token]:
-    """Return a name with what stands right before it."""
-    kept = [child for child in head.children if child.dep_ in ("compound", "amod", "nmod", "det") and child.i < head.i]
-    return list(head.doc[min([head.i, *(child.left_edge.i for child in kept)]) : head.i + 1])
 
 
 def _linked(verb: Token, links: tuple[str, ...], subject: list[Token]) -> Iterator[Act]:
@@ -152,45 +130,45 @@ def _linked(verb: Token, links: tuple[str, ...], subject: list[Token]) -> Iterat
             if [part.lower_ for part in own] != parts or token.i > verb.i + 8:
                 continue
             last = own[-1]
-            things = _children(last, "pobj")
-            doing = [child for child in _children(last, "pcomp") if child.tag_ == "VBG"]
+            things = children(last, "pobj")
+            doing = [child for child in children(last, "pcomp") if child.tag_ == "VBG"]
             if last.lower_ in VOTES:
                 on = [token for token in doc[last.i + 1 : last.i + 2] if token.lower_ in ("on", "to")]
-                things = [noun for child in on for noun in _children(child, "pobj")]
+                things = [noun for child in on for noun in children(child, "pobj")]
             cue = [*_cue(verb), *own]
             if things or doing:
-                yield cue, _phrase(things[0]) if things else _clause(doing[0]), subject
-            elif verb.lemma_.lower() in BARE and not _children(last, "pcomp"):
+                yield cue, phrase(things[0]) if things else _clause(doing[0]), subject
+            elif verb.lemma_.lower() in BARE and not children(last, "pcomp"):
                 yield _cue(verb), own, subject
             break
 
 
 def _named(verb: Token, subject: list[Token]) -> Iterator[Act]:
     """Yield what is called something, with what it is called: "called the walkout blackmail"."""
-    for name in _children(verb, "oprd", "attr", "ccomp"):
-        if name.pos_ not in ("NOUN", "ADJ", "PROPN") or _children(name, "cop", "mark"):
+    for name in children(verb, "oprd", "attr", "ccomp"):
+        if name.pos_ not in ("NOUN", "ADJ", "PROPN") or children(name, "cop", "mark"):
             continue
-        things = [one for one in (*_children(verb, "dobj"), *_children(name, "nsubj")) if verb.i < one.i < name.i]
+        things = [one for one in (*children(verb, "dobj"), *children(name, "nsubj")) if verb.i < one.i < name.i]
         if len(things) == 1 and things[0].lower_ not in ("him", "her", "them", "himself", "herself"):
-            row = [*_phrase(things[0]), *_phrase(name)]
+            row = [*phrase(things[0]), *phrase(name)]
             yield _cue(verb), sorted(set(row), key=lambda one: one.i), subject
 
 
 def _signed(verb: Token, subject: list[Token]) -> Iterator[Act]:
     """Yield what a paper asks that somebody signed or brought."""
-    inside_verb = [token for child in _children(verb, "dobj", "prep") for token in child.subtree]
+    inside_verb = [token for child in children(verb, "dobj", "prep") for token in child.subtree]
     for paper in inside_verb:
         if paper.lemma_.lower() not in PAPERS:
             continue
-        for asks in (*_children(paper, "acl"), *(one for one in _children(verb, "advcl") if one.i > paper.i)):
+        for asks in (*children(paper, "acl"), *(one for one in children(verb, "advcl") if one.i > paper.i)):
             if asks.tag_ == "VBG" and asks.lemma_.lower() in ASKING:
                 rest = [token for token in asks.subtree if token.i > asks.i]
                 if rest:
                     yield [asks], rest, subject
-        for against in _children(paper, "prep"):
+        for against in children(paper, "prep"):
             if against.lower_ == "against":
-                for thing in _children(against, "pobj"):
-                    yield [against], _phrase(thing), subject
+                for thing in children(against, "pobj"):
+                    yield [against], phrase(thing), subject
 
 
 def _finite(verb: Token) -> bool:
@@ -199,13 +177,13 @@ def _finite(verb: Token) -> bool:
         return True
     return any(
         child.lower_ in (*PROMISED, "would", "'d") or child.lemma_ in ("have", "be", "do")
-        for child in _children(verb, "aux")
+        for child in children(verb, "aux")
     )
 
 
 def _cue(verb: Token) -> list[Token]:
     """Return a verb with the "will" that promises it and the "down" that belongs to it."""
-    return [*(child for child in _children(verb, "aux") if child.lower_ in PROMISED), verb, *_children(verb, "prt")]
+    return [*(child for child in children(verb, "aux") if child.lower_ in PROMISED), verb, *children(verb, "prt")]
 
 
 def _is_supposed(verb: Token) -> bool:
@@ -223,71 +201,15 @@ def _is_supposed(verb: Token) -> bool:
         if at.head.pos_ == "NOUN" and any(child.lower_ == "that" and child.dep_ == "mark" for child in at.children):
             return True  # "The claim that they refuse to do it".
         if at.dep_ in ("ROOT", "relcl", "conj", "acl"):
-            return at.dep_ == "conj" and step == 0 and not _children(at, "nsubj") and _is_supposed(at.head)
+            return at.dep_ == "conj" and step == 0 and not children(at, "nsubj") and _is_supposed(at.head)
         at = at.head
     return False
-
-
-def _subject(verb: Token) -> list[Token]:
-    """Return who acts: the subject, that of the verb before, or the noun that "who" takes up."""
-    at = verb
-    for _ in range(4):
-        own = _children(at, "nsubj")
-        if own:
-            return _taken_up(_outer(own[0], at))
-        if at.dep_ == "relcl" and at.i > at.head.i:
-            return _phrase(at.head, at)
-        if at.dep_ != "conj":
-            return []
-        at = at.head
-    return []
 
 
 def _vows(verb: Token, modal: str) -> bool:
     """Tell whether "would vote against it" is told as meant, with no "if" in its sentence."""
     lemma = verb.lemma_.lower()
     return modal in ("would", "'d") and lemma in VOWED and not any(one.lower_ in SUPPOSES for one in verb.sent)
-
-
-def _outer(subject: Token, verb: Token) -> Token:
-    """Return who tells something of himself: the "it" of "the union told them that it backs the plan" is the union."""
-    if subject.lower_ not in ("it", "he", "she", "they") or verb.dep_ not in ("ccomp", "xcomp", "relcl", "acl"):
-        return subject
-    at = verb
-    while at.head != at:
-        at = at.head
-        above = _children(at, "nsubj")
-        if above:
-            return above[0] if above[0].i < subject.i and above[0].lower_ not in RELATIVE else subject
-    return subject
-
-
-def _taken_up(subject: Token) -> list[Token]:
-    if subject.lower_ not in RELATIVE:
-        return _phrase(subject)
-    doc, at = subject.doc, subject.i - 1
-    if at > 0 and doc[at].text == ",":
-        at -= 1
-    noun = doc[at]
-    return _phrase(noun, subject.head) if noun.pos_ in ("PROPN", "NOUN") and subject.head.dep_ == "relcl" else []
-
-
-def _phrase(noun: Token, without: Token | None = None) -> list[Token]:
-    """Return a noun's phrase, up to what only adds to it."""
-    cut = {one.i for child in noun.children if child.dep_ in ENDS and child.i > noun.i for one in child.subtree}
-    if without is not None:
-        cut |= {one.i for one in without.subtree}
-    kept = [token for token in noun.subtree if token.i not in cut]
-    row: list[Token] = []
-    for token in kept:
-        if row and token.i != row[-1].i + 1 and row[-1].i >= noun.i:
-            break
-        row = [*row, token] if not row or token.i == row[-1].i + 1 else [token]
-    while row and row[-1].is_punct:
-        row.pop()
-    while row and row[0].is_punct:
-        row.pop(0)
-    return row
 
 
 def _clause(verb: Token) -> list[Token]:
@@ -300,24 +222,12 @@ def _clause(verb: Token) -> list[Token]:
     return row
 
 
-def _children(token: Token, *deps: str) -> list[Token]:
-    return [child for child in token.children if child.dep_ in deps]
-
-
 def _span(tokens: list[Token]) -> Span:
     return tokens[0].idx, tokens[-1].idx + len(tokens[-1])
 
 
-def _some(subject: list[Token]) -> bool:
-    """Tell whether a subject is only some of many ("the two Democrats"), or one who was something else then."""
-    if any(token.lower_ == "then" for token in subject[:-1]):
-        return True
-    last = subject[-1]
-    return last.tag_ in ("NNS", "NNPS") and any(child.dep_ in ("nummod", "amod") for child in last.children)
-
-
 def _draft(article: Article, verb: Token, cue: list[Token], thing: list[Token], subject: list[Token]) -> Draft | None:
-    if not thing or not subject or not cue or _some(subject):
+    if not thing or not subject or not cue or some(subject):
         return None
     start, end = _span(thing)
     sent = verb.sent

@@ -1,0 +1,97 @@
+"""Act subjects: who acts in a clause, as phrases of tokens; of several names each by itself."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from builder.analyze.act_verbs import ENDS, RELATIVE
+
+
+def subject_of(verb: Token) -> list[Token]:
+    """Return who acts: the subject, that of the verb before, or the noun that "who" takes up."""
+    at = verb
+    for _ in range(4):
+        own = children(at, "nsubj")
+        if own:
+            return _taken_up(_outer(own[0], at))
+        if at.dep_ == "relcl" and at.i > at.head.i:
+            return phrase(at.head, at)
+        if at.dep_ != "conj":
+            return []
+        at = at.head
+    return []
+
+
+def _outer(subject: Token, verb: Token) -> Token:
+    """Return who tells something of himself: the "it" of "the union told them that it backs the plan" is the union."""
+    if subject.lower_ not in ("it", "he", "she", "they") or verb.dep_ not in ("ccomp", "xcomp", "relcl", "acl"):
+        return subject
+    at = verb
+    while at.head != at:
+        at = at.head
+        above = children(at, "nsubj")
+        if above:
+            return above[0] if above[0].i < subject.i and above[0].lower_ not in RELATIVE else subject
+    return subject
+
+
+def _taken_up(subject: Token) -> list[Token]:
+    if subject.lower_ not in RELATIVE:
+        return phrase(subject)
+    doc, at = subject.doc, subject.i - 1
+    if at > 0 and doc[at].text == ",":
+        at -= 1
+    noun = doc[at]
+    return phrase(noun, subject.head) if noun.pos_ in ("PROPN", "NOUN") and subject.head.dep_ == "relcl" else []
+
+
+def each(subject: list[Token]) -> list[list[Token]]:
+    """Part a subject of several names: "Ann Lee and the Brenna union" are two who act."""
+    own = {token.i for token in subject}
+    row = [token for token in subject if token.head.i not in own]
+    if not row:
+        return [subject]
+    heads = [row[0]]
+    for head in heads:
+        heads += [child for child in head.children if child.dep_ == "conj" and child.i in own and child.pos_ == "PROPN"]
+    if len(heads) == 1 or row[0].pos_ not in ("PROPN", "NUM", "NOUN"):
+        return [subject]
+    named = [head for head in heads if head.pos_ == "PROPN"]
+    return [_alone(head) for head in named] or [subject]
+
+
+def _alone(head: Token) -> list[Token]:
+    """Return a name with what stands right before it."""
+    kept = [child for child in head.children if child.dep_ in ("compound", "amod", "nmod", "det") and child.i < head.i]
+    return list(head.doc[min([head.i, *(child.left_edge.i for child in kept)]) : head.i + 1])
+
+
+def some(subject: list[Token]) -> bool:
+    """Tell whether a subject is only some of many ("the two Democrats"), or one who was something else then."""
+    if any(token.lower_ == "then" for token in subject[:-1]):
+        return True
+    last = subject[-1]
+    return last.tag_ in ("NNS", "NNPS") and any(child.dep_ in ("nummod", "amod") for child in last.children)
+
+
+def phrase(noun: Token, without: Token | None = None) -> list[Token]:
+    """Return a noun's phrase, up to what only adds to it."""
+    cut = {one.i for child in noun.children if child.dep_ in ENDS and child.i > noun.i for one in child.subtree}
+    if without is not None:
+        cut |= {one.i for one in without.subtree}
+    kept = [token for token in noun.subtree if token.i not in cut]
+    row: list[Token] = []
+    for token in kept:
+        if row and token.i != row[-1].i + 1 and row[-1].i >= noun.i:
+            break
+        row = [*row, token] if not row or token.i == row[-1].i + 1 else [token]
+    while row and row[-1].is_punct:
+        row.pop()
+    while row and row[0].is_punct:
+        row.pop(0)
+    return row
+
+
+def children(token: Token, *deps: str) -> list[Token]:
+    """Return what hangs on a token in one of these ways."""
+    return [child for child in token.children if child.dep_ in deps]
