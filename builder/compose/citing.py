@@ -19,9 +19,17 @@ class Citer:
         self.corpus = corpus
         self.anchored = anchored
         self._anchors: dict[str, dict[Span, str]] = {}
+        self._made: dict[tuple[str, tuple[Span, ...], str | None], Citation] = {}
 
     def cite(self, key: str, spans: Iterable[Span], statement: str | None = None) -> Citation:
         """Cite spans of an article; pieces that touch become one."""
+        # Every page that an article speaks of cites the same passages of it: one record for all of them.
+        asked = key, tuple(spans), statement
+        if asked not in self._made:
+            self._made[asked] = self._cite(*asked)
+        return self._made[asked]
+
+    def _cite(self, key: str, spans: tuple[Span, ...], statement: str | None) -> Citation:
         article = self.corpus.articles[key]
         joined = tuple(trim(article.text, span) for span in merge(spans, gap=1))
         prefix, suffix = context(article.text, joined)

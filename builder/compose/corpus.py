@@ -38,6 +38,8 @@ class Corpus:
         self._broken = {key: frozenset(spans) for key, spans in resolution.broken}
         self._leaning = {key: frozenset(spans) for key, spans in resolution.leaning}
         self.origin = {key: origin.id for origin in resolution.origins for key in origin.articles}
+        self.printable: dict[tuple[str, Span, bool], bool] = {}
+        """What was found to read as a sentence, or not: article, span, whether it is cut off."""
         self.representatives = {origin.representative for origin in resolution.origins}
         self.events = tuple(zip(resolution_event_ids(resolution), resolution.events, strict=True))
         self.figures = tuple(zip(resolution_figure_ids(resolution), resolution.figures, strict=True))

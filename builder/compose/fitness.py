@@ -80,6 +80,14 @@ def about_somebody(corpus: Corpus, key: str, span: Span) -> bool:
 
 def printable(corpus: Corpus, key: str, span: Span, *, cut_off: bool = False) -> bool:
     """Tell whether a stretch reads as a sentence, from its capital to its point; the latter not where it is cut off."""
+    # Asked for on every page that names anybody in the sentence.
+    asked = key, span, cut_off
+    if asked not in corpus.printable:
+        corpus.printable[asked] = _printable(corpus, key, span, cut_off)
+    return corpus.printable[asked]
+
+
+def _printable(corpus: Corpus, key: str, span: Span, cut_off: bool) -> bool:
     words = fold(corpus.articles[key].text[slice(*span)])
     return (
         len(words) <= LONGEST
