@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from builder.analyze.columns import Columns
-from builder.analyze.lexicon import CALENDAR, HONORIFICS, NOT_NAMES, RANK_PARTS, ROLE_NOUNS, words
+from builder.analyze.lexicon import CALENDAR, HONORIFICS, NOT_NAMES, ORG_HEADS, RANK_PARTS, ROLE_NOUNS, words
 
 _LONGEST = 14
 _CLAUSE_DEPS = frozenset({"relcl", "advcl", "acl", "punct", "cc", "conj", "appos", "parataxis"})
@@ -12,6 +12,8 @@ _CLAUSE_DEPS = frozenset({"relcl", "advcl", "acl", "punct", "cc", "conj", "appos
 def before(columns: Columns, start: int) -> tuple[int, int] | None:
     """Return the token range of the role right before a name ("Freedonian Prime Minister")."""
     last = start - 1
+    if last > 0 and columns.low[last] in _ADDRESS:
+        last -= 1
     if last < 0 or columns.sent[last] != columns.sent[start] or columns.low[last] not in ROLE_NOUNS:
         return None
     if columns.tag[last] in ("NNS", "NNPS"):
@@ -99,7 +101,9 @@ def _titular(columns: Columns, right: int, link: int) -> bool:
     """Tell whether "and"/"of" joins two capitalised halves of one title."""
     left = columns.text[link - 1]
     if columns.low[link] == "of":
-        return left[:1].isupper() and columns.text[right][:1].isupper()
+        # "Impeachment of President Lund" is a headline, "Bank of Tervania Governor" a title.
+        body = columns.ent[link - 1] == "ORG" or columns.low[link - 1] in ORG_HEADS | ROLE_NOUNS
+        return body and left[:1].isupper() and columns.text[right][:1].isupper()
     return columns.low[link - 1] in ROLE_NOUNS and columns.text[right][:1].isupper() and left[:1].isupper()
 
 
@@ -213,7 +217,11 @@ def _phrase(columns: Columns, noun: int, floor: int) -> tuple[int, int]:
             columns.pos[stop] in ("VERB", "AUX", "SCONJ") and columns.dep[stop] not in ("amod", "compound")
         ):
             break
-        if columns.low[stop] in ("but", "since", "until", "after", "that") or columns.tag[stop] in _RELATIVES:
+        if (
+            columns.pos[stop] == "ADV"
+            or columns.low[stop] in ("but", "since", "until", "after", "that")
+            or columns.tag[stop] in _RELATIVES
+        ):
             break
         if columns.low[stop] == "and" and not _within(columns, noun, stop):
             break
@@ -250,6 +258,11 @@ def _subtree_left(columns: Columns, i: int) -> int:
     return first
 
 
+_SIDES = frozenset({"left", "right"})
+_ADDRESS = frozenset(HONORIFICS) - ROLE_NOUNS
+"""Forms of address, which stand between a title and a name."""
+
+
 def _trim(columns: Columns, first: int, stop: int) -> tuple[int, int]:
     while first < stop and (
         (columns.pos[first] in ("DET", "PRON", "PUNCT", "SPACE", "NUM", "SYM") and not _counted(columns, first))
@@ -258,7 +271,7 @@ def _trim(columns: Columns, first: int, stop: int) -> tuple[int, int]:
         first += 1
     while stop > first and (
         columns.pos[stop - 1] in ("PUNCT", "SPACE", "ADP", "CCONJ", "DET", "PART")
-        or columns.low[stop - 1] in ("left", "right")
+        or columns.low[stop - 1] in _SIDES | _ADDRESS
     ):
         stop -= 1
     return first, stop
