@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 STAMP := .venv/.ready
 
-.PHONY: site test setup serve lint eval pictures lock clean
+.PHONY: site test setup serve lint eval bench pictures lock clean
 
 site: setup
 	$(BIN)/briefbook build
@@ -22,6 +22,10 @@ lint: setup
 
 eval: setup
 	$(BIN)/python bench/quotes.py
+
+# Some ten minutes; writes the table in docs/performance.md.
+bench: setup
+	$(BIN)/python bench/all.py
 
 pictures: site
 	$(BIN)/python docs/images/take.py
