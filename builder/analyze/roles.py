@@ -63,7 +63,11 @@ def _stands_before(columns: Columns, left: int, right: int, last: int) -> bool:
     """Tell whether a word is none of the title that it stands before ("sure President", "CLOSE President")."""
     word = columns.text[left]
     headline = left > 0 and _shouted(columns, left) and _shouted(columns, left - 1)
-    if word.isupper() and not columns.text[right].isupper() and (headline or columns.low[left] in NOT_NAMES):
+    if (
+        word.isupper()
+        and not columns.text[right].isupper()
+        and (headline or columns.low[left] in NOT_NAMES | {"close"})
+    ):
         return True
     title = columns.text[last][:1].isupper() and columns.text[right][:1].isupper()
     return title and word[:1].islower() and columns.low[left] not in _LOWER
@@ -77,7 +81,9 @@ def _shouted(columns: Columns, i: int) -> bool:
 def _opened(columns: Columns, first: int, last: int) -> int:
     """Leave out an age, an adverb or a superlative with which a role would begin."""
     while first < last and (
-        columns.low[first] in _AGE or columns.pos[first] == "ADV" or columns.tag[first] in ("JJS", "RBS")
+        columns.low[first] in _AGE
+        or columns.pos[first] == "ADV"
+        or (columns.tag[first] in ("JJS", "RBS") and columns.text[first + 1] != "-")
     ):
         first += 1
     return first

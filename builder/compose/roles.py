@@ -52,7 +52,13 @@ def fitting(corpus: Corpus, actor: Actor) -> list[ActorRole]:
 
 def _own(corpus: Corpus, actor: Actor, role: ActorRole) -> bool:
     """Tell whether a role stands in the text itself, and not right before the name of somebody else."""
-    end = role.span[1]
+    end, text = role.span[1], corpus.articles[role.article].text
+    inside = [
+        stop for _, stop, who in corpus.mentions_in(role.article, role.span) if corpus.actors[who].kind == "person"
+    ]
+    if any(text.startswith(" and ", stop) for stop in inside):
+        # "Mayor Ada Brandt and union president Lev Orlov" are two.
+        return False
     after = [who for start, _, who in corpus.mentions_in(role.article, (end, end + 40)) if start <= end + 2]
     return after[:1] in ([], [actor.id]) and not corpus.captioned(role.article, role.span)
 
