@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from builder.model import noted, written
@@ -253,6 +254,7 @@ def _not_anothers(words: str, actor: str, tables: Tables) -> None:
         raise RefusedError("the sources give the speaker's role to somebody else")
 
 
+@lru_cache(maxsize=100_000)
 def _bare(words: str) -> str:
     return re.sub(r"^(?:the|a|an|his|her|its|their)\s+", "", fold(words).casefold())
 
