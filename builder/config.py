@@ -65,14 +65,14 @@ def locate(articles: Path | None = None, site: Path | None = None, book: Path | 
         )
     settings = _settings(home)
     base = home or here
-    source = articles.resolve() if articles else (base / settings.articles).resolve()
+    source = articles.resolve() if articles else (base / settings.paths.articles).resolve()
     content = base / "content" if home else None
     own = base / "mkdocs.yml"
     return Place(
         home=home,
         articles=source,
         content=content,
-        site=(site or base / settings.site).resolve() if site is None else site.absolute(),
+        site=(site or base / settings.paths.site).resolve() if site is None else site.absolute(),
         work=_workable(base / "build" if home else _user_cache() / "books" / digest(str(source))),
         templates=tuple(path for path in dict.fromkeys((base / "templates", packaged() / "templates")) if path.is_dir())
         if home
@@ -90,7 +90,7 @@ def _home_of(articles: Path) -> Path | None:
     """Return the book whose own folder of articles this is, None where it is nobody's."""
     for folder in articles.parents:
         if (folder / SETTINGS).is_file():
-            own = (folder / _settings(folder).articles).resolve()
+            own = (folder / _settings(folder).paths.articles).resolve()
             return folder if articles == own else None
     return None
 

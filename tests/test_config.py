@@ -6,6 +6,7 @@ import pytest
 
 from builder.config import locate, packaged
 from builder.errors import BuilderError
+from builder.model.settings import Settings
 
 
 def book(folder: Path, settings: str = "") -> Path:
@@ -28,7 +29,7 @@ def test_a_bare_folder_of_articles_needs_no_book(tmp_path, monkeypatch):
 
 
 def test_the_current_folder_is_the_book_when_it_is_one(tmp_path, monkeypatch):
-    monkeypatch.chdir(book(tmp_path, 'title = "Ours"\nsite = "public"'))
+    monkeypatch.chdir(book(tmp_path, 'title = "Ours"\npaths.site = "public"'))
     place = locate()
     assert place.settings.title == "Ours"
     assert (place.articles, place.site, place.work) == (
@@ -97,3 +98,7 @@ def test_limits_of_reading_that_cannot_be_meant_are_refused(tmp_path, line, says
     with pytest.raises(BuilderError) as raised:
         locate(book=home)
     assert says in str(raised.value)
+
+
+def test_a_book_has_at_most_fifteen_settings_and_tables() -> None:
+    assert len(Settings.__struct_fields__) <= 15

