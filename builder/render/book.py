@@ -66,7 +66,7 @@ def _page(env: ImmutableSandboxedEnvironment, view: PageView | SourceView, place
     values = {"page": view, "settings": place.library.settings, "as_of": place.library.book.resolution.as_of}
     text = _BLANK_LINES.sub("\n\n", fill(env, name, values)).strip() + "\n"
     # Front matter is data for the head; what looks like a reference there is none.
-    body = text.partition("\n---\n")[2]
+    body = text.partition("\n---\n")[2] if text.startswith("---\n") else text
     lost = set(_REFERENCE.findall(body)) - set(_DEFINITION.findall(body))
     if lost:
         raise BuilderError(
