@@ -11,7 +11,7 @@ from builder.jobs import package_version
 from builder.model.baseline import Baseline, written
 from builder.model.identity import text_version
 from builder.model.rows import Manifest, Reader
-from builder.model.settings import AssistantSettings, Settings
+from builder.model.settings import AssistantSettings, PathSettings, Settings
 from builder.read import reader_names
 
 
@@ -20,7 +20,7 @@ def manifest(settings: Settings, as_of: str | None, baseline: Baseline | None = 
     # Where things lie and how many processes run changes no byte of the book.
     # What a model wrote is signed where it stands; a book without any is the same book whichever was asked.
     unasked = AssistantSettings()
-    neutral = msgspec.structs.replace(settings, articles="", site="", workers=0, assistant=unasked)
+    neutral = msgspec.structs.replace(settings, paths=PathSettings(), workers=0, assistant=unasked)
     return Manifest(
         tool=__version__,
         model=settings.model,
