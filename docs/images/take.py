@@ -10,7 +10,13 @@ from playwright.sync_api import sync_playwright
 
 HERE = Path(__file__).parent
 SITE = HERE.parents[1] / "site"
-PICTURES = {"actor": "actors/salma-tazeri/", "issue": "issues/filling-of-the-kamenar-reservoir/"}
+PICTURES = {
+    "home": "",
+    "actor": "actors/salma-tazeri/",
+    "issue": "issues/filling-of-the-kamenar-reservoir/",
+    "positions": "positions/",
+    "network": "network/",
+}
 
 
 class _Quiet(http.server.SimpleHTTPRequestHandler):
