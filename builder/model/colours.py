@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-PAPER, NIGHT = "#fdfcf9", "#171614"
-"""The grounds of pages, by day and by night, as `templates/theme/assets/briefbook.css` has them."""
+PAPER, NIGHT, ACCENT = "#fdfcf9", "#171614", "#8a1c2c"
+"""Grounds of pages by day and by night, and the accent by day: those of `templates/theme/assets/briefbook.css`."""
 LEAST = 4.5
 """Least contrast of text with its ground (WCAG 2.2, 1.4.3)."""
 

@@ -5,14 +5,12 @@ from __future__ import annotations
 import json
 
 from builder.model.briefing import Book
+from builder.model.colours import ACCENT
 from builder.model.settings import Settings
 from builder.render.head import summary
 from builder.render.library import Library
 from builder.render.page import PDF_KINDS, card_file
 from builder.render.pdf import PdfJob
-
-_KINDS = {"person": "Person", "organisation": "Organisation", "country": "Country", "place": "Place", "group": "Group"}
-_COLOUR = "#8a1c2c"
 
 
 def card_jobs(book: Book, settings: Settings) -> tuple[PdfJob, ...]:
@@ -20,7 +18,7 @@ def card_jobs(book: Book, settings: Settings) -> tuple[PdfJob, ...]:
     if not settings.url:
         return ()
     library = Library(book, settings)
-    frame = {"book": settings.title, "colour": settings.theme.accent or _COLOUR}
+    frame = {"book": settings.title, "colour": settings.theme.accent or ACCENT}
     jobs = []
     for briefing in sorted(book.briefings, key=lambda one: one.path):
         if briefing.kind in (*PDF_KINDS, "home"):
@@ -28,7 +26,7 @@ def card_jobs(book: Book, settings: Settings) -> tuple[PdfJob, ...]:
             actor = library.actors.get(briefing.subject or "") if briefing.kind == "actor" else None
             record = {
                 **frame,
-                "kind": _KINDS.get(actor.kind, "Actor") if actor else "" if home else "Issue",
+                "kind": actor.kind.capitalize() if actor else "" if home else "Issue",
                 "title": settings.title if home else briefing.title.text,
                 "line": summary(library, briefing),
                 "book": "" if home else settings.title,

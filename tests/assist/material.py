@@ -8,6 +8,7 @@ from pathlib import Path
 
 import msgspec
 
+from builder.compose.citing import trim
 from builder.config import locate
 from builder.model.briefing import Citation, Item
 from builder.model.checks import Ground, context, judge
@@ -77,7 +78,7 @@ class Corpus:
         own = {article.key for path, article in self.articles.items() if not path.startswith("cases/")}
         for key, spans in self.made.sentences:
             for span in spans if key in own else ():
-                citation = self.cite(key, _drawn_in(self.ground.texts[key], span))
+                citation = self.cite(key, trim(self.ground.texts[key], span))
                 text = citation.exact
                 whole = text.count('"') % 2 == 0 and text.count("“") == text.count("”")
                 if (
@@ -95,15 +96,6 @@ _FILLING = (
     "More of this stands in the long report that was laid out in the hall for everybody to read over the week, with "
     "maps, tables and a list of what is still to be done, page after page, in plain words and small print."
 )
-
-
-def _drawn_in(text: str, span: Span) -> Span:
-    start, end = span
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return start, end
 
 
 def replaced(item: Item, **changes: object) -> Item:

@@ -11,7 +11,7 @@ import pytest
 
 from builder.config import locate
 from builder.errors import BuilderError
-from builder.model.colours import LEAST, NIGHT, contrast, on_dark
+from builder.model.colours import ACCENT, LEAST, NIGHT, PAPER, contrast, on_dark
 from builder.publish.cards import set_cards
 from builder.publish.theme import theme_files
 from builder.render.pdf import PdfJob
@@ -111,3 +111,10 @@ def test_a_logo_must_be_a_picture_of_the_book(tmp_path: Path, name: str, message
 @pytest.mark.parametrize("accent", ["#000000", "#8a1c2c", "#1f4e8c", "#006400"])
 def test_by_night_an_accent_is_light_enough(accent: str) -> None:
     assert contrast(on_dark(accent), NIGHT) >= LEAST
+
+
+def test_the_colours_that_settings_are_measured_against_are_those_of_the_pages() -> None:
+    style = (ROOT / "templates/theme/assets/briefbook.css").read_text()
+    day, night = style.partition('[data-md-color-scheme="slate"]')[::2]
+    assert f"--bb-paper: {PAPER};" in day and f"--bb-accent: {ACCENT};" in day
+    assert f"--bb-paper: {NIGHT};" in night
