@@ -16,9 +16,10 @@ from builder.model.identity import slug as plain_slug
 from builder.model.record import Record
 from builder.model.resolution import Issue
 from builder.resolve import slugs
-from builder.resolve.issues.discover import Found, Scene, room
+from builder.resolve.issues.discover import Found, room
 from builder.resolve.issues.headings import alike, keywords
 from builder.resolve.issues.profiles import Profile, centroid, named
+from builder.resolve.issues.scene import Scene
 
 _REPRESENTATIVE = 12
 _STANDS = 0.5

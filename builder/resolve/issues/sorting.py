@@ -16,7 +16,7 @@ from builder.model.spans import Span, cut
 from builder.resolve import slugs
 from builder.resolve.actors import Cast
 from builder.resolve.corpus import Corpus
-from builder.resolve.issues.discover import discover, scene
+from builder.resolve.issues.discover import discover
 from builder.resolve.issues.keeping import settled
 from builder.resolve.issues.profiles import (
     ALONE,
@@ -30,6 +30,7 @@ from builder.resolve.issues.profiles import (
     held,
     weights,
 )
+from builder.resolve.issues.scene import scene
 from builder.resolve.issues.spelling import Spelling, spelling
 from builder.resolve.question import question
 from builder.resolve.stems import stems

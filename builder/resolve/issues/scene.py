@@ -1,0 +1,110 @@
+"""Scene: a corpus prepared for discovery: what is said, how it is worded, what each article turns on."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+
+from builder.model.record import Record
+from builder.model.settings import IssueSettings
+from builder.resolve.actors import Cast
+from builder.resolve.corpus import Corpus
+from builder.resolve.issues.concepts import Ground, ground, telling
+from builder.resolve.issues.nouns import Nouns, nouns
+from builder.resolve.issues.profiles import ALONE, BESIDE, Profile, Weights, grounded, held
+from builder.resolve.issues.topics import turning
+from builder.resolve.issues.units import Unit, units
+from builder.resolve.issues.wordings import Wording, supported, wordings
+from builder.resolve.stems import stems
+
+_AFFAIR = 40
+"""Words that tell an affair from others."""
+
+
+class Scene(Record, frozen=True, kw_only=True):
+    """What discovery works on."""
+
+    whole: Corpus
+    base: Ground
+    vectors: list[dict[str, float]]
+    by_article: dict[int, list[int]]
+    worded: dict[int, list[Wording]]
+    supported: Mapping[tuple[str, str], int]
+    turns: Sequence[frozenset[str]]
+    """What words each article turns on."""
+    texts: list[list[str]]
+    settings: IssueSettings
+    numbers: dict[str, int]
+    """Statement id -> its unit."""
+    nouns: Nouns
+    partners: Mapping[str, Counter[str]]
+    """Head -> the words that say which, with how often they stand with it."""
+    share: Mapping[str, float]
+    """Stem -> share of the articles that hold it; empty where there are too few to tell."""
+
+    @property
+    def said(self) -> list[Unit]:
+        """All that is said."""
+        return self.base.said
+
+    def grounded(self, made: Profile) -> Profile:
+        """Return a profile that knows which of its words tell it in this corpus."""
+        holding = self.base.holding
+        if made.ask is None or not self.share:
+            return made
+        heads, whom = holding.get(made.ask.head, set()), made.ask.objects or made.ask.setting
+        both = {number for word in whom for number in holding.get(word, set()) & heads}
+        beside = self.partners.get(made.ask.head, Counter())
+        own = sum(beside[word] for word in whom)
+        alone = len(both) >= ALONE * len(heads) or own >= BESIDE * sum(beside.values()) > 0
+        return grounded(made, self.share, alone=alone)
+
+    def tied(self, articles: Sequence[int]) -> frozenset[str]:
+        """Return the keys of a topic's articles in which what speaks of the affair belongs to its main issue.
+
+        Among several affairs all are; where a book is of one affair, there is nothing to keep them apart from.
+        """
+        several = 2 * len(articles) <= len(self.texts)
+        return frozenset(self.whole.articles[index].key for index in articles if several)
+
+    def affair(self, articles: Sequence[int]) -> tuple[tuple[str, float], ...]:
+        """Return the weights of the words that some articles turn on and others hardly do, of length one."""
+        tells = telling(articles, self.turns)
+        kept = sorted(((-round(value, 6), word) for word, value in tells.items() if value > 0 and len(word) > 1))[
+            :_AFFAIR
+        ]
+        length = math.sqrt(sum(value * value for value, _ in kept)) or 1.0
+        return tuple((word, round(-value / length, 6)) for value, word in kept)
+
+
+def scene(whole: Corpus, who: Cast, told: Weights, settings: IssueSettings) -> Scene:
+    """Prepare a corpus for discovery."""
+    said = units(whole, who)
+    known = nouns(whole)
+    found = wordings(whole, known)
+    by_article: dict[int, list[int]] = defaultdict(list)
+    for number, unit in enumerate(said):
+        by_article[unit.article].append(number)
+    worded: dict[int, list[Wording]] = defaultdict(list)
+    for one in found:
+        worded[one.article].append(one)
+    partners: dict[str, Counter[str]] = defaultdict(Counter)
+    for one in found:
+        partners[one.head].update(pair[1] for pair in one.pairs)
+    texts = [stems(f"{article.title} {article.text}") for article in whole.articles]
+    return Scene(
+        whole=whole,
+        base=ground(said, found),
+        vectors=[told.vector(unit.stems) for unit in said],
+        by_article=by_article,
+        worded=worded,
+        supported=supported(found),
+        turns=turning(texts, [stems(article.title) for article in whole.articles]),
+        texts=texts,
+        settings=settings,
+        numbers={unit.id: number for number, unit in enumerate(said)},
+        nouns=known,
+        partners=partners,
+        share=held(texts),
+    )
