@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from builder.compose.choosing import choose
-from builder.compose.chronology import apart, timeline
+from builder.compose.chronology import timeline
 from builder.compose.citing import Citer
 from builder.compose.corpus import Corpus
 from builder.compose.counting import counting
@@ -54,7 +54,7 @@ def actor_page(corpus: Corpus, citer: Citer, actor: Actor, picked: Sequence[Judg
     page.section("quotations", [*first, *page.voices(key, "quotations", KEY_QUOTATIONS)])
     page.section("said", page.voices(voices, "said", STATEMENTS))
     page.section("dealings", *_dealings(page, actor))
-    page.section("timeline", *timeline(page, corpus.actor_events.get(actor.id, []), repeat=apart(opening, stands)))
+    page.section("timeline", *timeline(page, corpus.actor_events.get(actor.id, [])))
     page.section("mentions", _mentions(page, actor))
     page.section("figures", *counting(page, corpus.actor_figures.get(actor.id, []), FIGURES))
     page.section("gaps", _gaps(page, actor))

@@ -21,10 +21,9 @@ def timeline(
     page: Page,
     events: Iterable[tuple[str, DatedEvent]],
     *,
-    repeat: Iterable[Candidate] = (),
     most: int = MOST,
 ) -> tuple[list[Candidate], list[DraftGroup]]:
-    """Lay events out in order of time; of what the page tells above, only where it does."""
+    """Lay events out in order of time; of what the page tells elsewhere, only where it does."""
     dated = [pair for pair in events if pair[1].event.when.first]
     dated.sort(
         key=lambda pair: (pair[1].event.when.first, pair[1].event.when.last, pair[1].article, pair[1].event.start)
@@ -65,9 +64,3 @@ def _backed(page: Page, item: Item, ident: str) -> Candidate:
     backing = derived(page.tables, page.path, "timeline", "corroborated", ids, key=item.id, group=item.group)
     full = msgspec.structs.replace(item, citations=(*item.citations, *more))
     return Candidate(item=full, narrow=item, about=ident, backing=backing)
-
-
-def apart(candidates: Iterable[Candidate], others: Iterable[Candidate]) -> list[Candidate]:
-    """Return the candidates whose words no other has."""
-    worded = {candidate.item.text for candidate in others}
-    return [candidate for candidate in candidates if candidate.item.text not in worded]

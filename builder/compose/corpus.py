@@ -105,7 +105,7 @@ class Corpus:
         groups: dict[tuple[str, str], list[SpokenStatement]] = {}
         for spoken in self.resolution.statements:
             if spoken.actor is not None:
-                groups.setdefault((spoken.actor, plain(spoken.statement.text)), []).append(spoken)
+                groups.setdefault((spoken.actor, letters(spoken.statement.text)), []).append(spoken)
         return tuple(sorted((self._voice(group) for group in groups.values()), key=self._newest))
 
     def _voice(self, group: list[SpokenStatement]) -> Voice:
@@ -153,9 +153,9 @@ class Corpus:
     @cached_property
     def voice_of(self) -> dict[str, Voice]:
         """The voice that each statement went into, by statement id."""
-        by_words = {(voice.main.actor, plain(voice.main.statement.text)): voice for voice in self.voices}
+        by_words = {(voice.main.actor, letters(voice.main.statement.text)): voice for voice in self.voices}
         return {
-            spoken.statement.id: by_words[(spoken.actor, plain(spoken.statement.text))]
+            spoken.statement.id: by_words[(spoken.actor, letters(spoken.statement.text))]
             for spoken in self.resolution.statements
             if spoken.actor is not None
         }
@@ -303,3 +303,8 @@ class Corpus:
 def plain(text: str) -> str:
     """Reduce words to what makes them the same statement: letters and digits, lower case."""
     return _NOT_WORD.sub(" ", fold(text).casefold()).strip()
+
+
+def letters(text: str) -> str:
+    """Reduce words to their letters and digits alone: one outlet writes "in to" and another "into"."""
+    return plain(text).replace(" ", "")

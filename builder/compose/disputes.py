@@ -113,13 +113,17 @@ def _passage(page: Page, kind: str, ident: str, group: str) -> Candidate | None:
     corpus = page.corpus
     if kind == "speaker":
         candidate = page.writer.voice(Voice(main=corpus.by_id[ident]), "differences", group=group)
+        where = corpus.by_id[ident].article, corpus.by_id[ident].statement.spans
     else:
         event = _events(corpus)[ident]
         span = event.event.start, event.event.end
         item = page.writer.sentence(event.article, span, "differences", group=group, alone=False)
         candidate = Candidate(item=item, about=ident) if item is not None else None
+        where = event.article, (span,)
     if candidate is None:
         return None
+    if above := page.above(*where, "differences", ident, group):
+        candidate = msgspec.structs.replace(above[0], about=ident)
     given = derived(page.tables, page.path, "differences", f"{kind}-given", [ident], key=candidate.item.id, group=group)
     # Who gives it must stand there in whatever form the words are printed.
     return msgspec.structs.replace(candidate, narrow=None, short=None, weight=2.0, backing=given)

@@ -54,11 +54,10 @@ class Gate:
         title, refused = self.passes(draft.title)
         if title is None:
             return None
-        sections = []
-        for section in draft.sections:
-            made = self._section(section, admitted, withheld)
-            if made is not None:
-                sections.append(made)
+        # What stands side by side is judged first: lines in sections that stand higher up may point to it.
+        turns = sorted(enumerate(draft.sections), key=lambda one: _turn(one[1].name))
+        made = {at: self._section(section, admitted, withheld) for at, section in turns}
+        sections = [kept for at in sorted(made) if (kept := made[at]) is not None]
         return Briefing(
             path=draft.path,
             kind=_kind(draft.kind),
@@ -150,6 +149,11 @@ UPHELD = (
     *ON_DEMAND,
 )
 """Rules of items that say nothing by themselves: they need the words under the same heading."""
+
+
+def _turn(section: str) -> int:
+    """Return when a section is judged: one that is pointed to before those that point."""
+    return 0 if section in ("bottom-line", *RESTING) else 1 if section == "differences" else 2
 
 
 def _stands(item: Item) -> bool:

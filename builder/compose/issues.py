@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from builder.compose.choosing import choose
-from builder.compose.chronology import apart, timeline
+from builder.compose.chronology import timeline
 from builder.compose.citing import Citer
 from builder.compose.corpus import Corpus
 from builder.compose.counting import counting
@@ -34,9 +34,10 @@ def issue_page(corpus: Corpus, citer: Citer, issue: Issue) -> DraftPage:
     page.section("bottom-line", page.opening(opening))
     stands, actors = _stands(page, issue)
     page.section("stands", stands, actors)
-    page.section("voices", *_voices(page, issue))
-    page.section("timeline", *timeline(page, corpus.issue_events.get(issue.id, []), repeat=apart(opening, stands)))
+    # What is told differently stands side by side: voices and timeline give way to it.
     counts, told = differences(page, issue.id), disputes(page, issue.id)
+    page.section("voices", *_voices(page, issue))
+    page.section("timeline", *timeline(page, corpus.issue_events.get(issue.id, [])))
     page.section("differences", [*counts[0], *told[0]], [*counts[1], *told[1]])
     page.section("figures", *counting(page, corpus.issue_figures.get(issue.id, []), FIGURES))
     page.section("actors", _actors(page, issue))

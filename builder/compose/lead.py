@@ -12,6 +12,7 @@ from builder.compose.corpus import Corpus
 from builder.compose.disputes import disputed
 from builder.compose.extract import marked
 from builder.compose.items import Candidate, derived
+from builder.compose.ledger import counted_apart
 from builder.compose.wording import Writer
 from builder.model.briefing import Citation, Item
 from builder.model.record import Record
@@ -151,8 +152,8 @@ def _stands_alone(corpus: Corpus, key: str, span: Span, item: Item, told: list[S
     """Tell whether a sentence needs none before it, and is about its subject rather than about the outlet."""
     if (corpus.leaning(key, span) and not item.insertions) or _SILENT.search(item.text):
         return False
-    if any(overlaps(span, told_otherwise) for told_otherwise in disputed(corpus).get(key, ())):
-        # To open a page with one of two dates or places would be a verdict.
+    if any(overlaps(span, otherwise) for told in (disputed, counted_apart) for otherwise in told(corpus).get(key, ())):
+        # To open a page with one of two dates, places or values would be a verdict.
         return False
     return bool(told) or not corpus.of_outlet(key, span)
 

@@ -18,7 +18,7 @@ from builder.model.derive import conflict
 from builder.model.record import Record
 from builder.model.resolution import CountedFigure
 from builder.model.rows import FigureRow
-from builder.model.spans import Span, fold
+from builder.model.spans import Span, covers, fold
 
 _WISHED = re.compile(
     r"\b(?:want|need|requir|propos|offer|demand|ask|insist|guarant|minimum|maximum|limit|target|should|must|floor|ceiling|promis|"
@@ -90,14 +90,14 @@ def differences(page: Page, issue: str) -> tuple[list[Candidate], list[DraftGrou
     """
     found: list[Candidate] = []
     groups: list[DraftGroup] = []
-    for home, apart in _conflicts(page.corpus):
-        if home != issue:
-            continue
+    here = [apart for home, apart in _conflicts(page.corpus) if home == issue]
+    wide = _wide(page, here)
+    for apart in here:
         key = min(entry.row.id for entry in apart)
         items: list[Candidate] = []
         printed: list[FigureRow] = []
         for entries in _values(page.corpus, apart):
-            candidate = _passage(page, entries, key)
+            candidate = _passage(page, entries, key, wide)
             if candidate is not None and candidate.item.id not in {one.item.id for one in items}:
                 items.append(candidate)
                 printed.append(next(e.row for e in entries if e.row.id == candidate.about))
@@ -112,17 +112,44 @@ def differences(page: Page, issue: str) -> tuple[list[Candidate], list[DraftGrou
     return found, groups
 
 
-def _passage(page: Page, entries: list[Entry], group: str) -> Candidate | None:
+def _wide(page: Page, conflicts: list[list[Entry]]) -> dict[str, list[Span]]:
+    """Return by article the stretches that give the values: of one within another the wider, so none is told twice."""
+    found: dict[str, list[Span]] = defaultdict(list)
+    for apart in conflicts:
+        for entries in _values(page.corpus, apart):
+            reach = next((each for entry in entries if (each := _reach(page, entry))), None)
+            if reach is not None:
+                found[reach[0]].append(reach[1])
+    return found
+
+
+def _reach(page: Page, entry: Entry) -> tuple[str, Span] | None:
+    """Return what has to be read to know what a figure counts: its sentence, or that and the one before it."""
+    key, span = entry.counted.article, entry.counted.figure.sentence
+    if page.writer.sentence(key, span, "differences", alone=False) is not None:
+        return key, span
+    # "It puts the loss at 85" needs the sentence that says what "it" is.
+    before = max((s for s in page.corpus.within(key, (0, span[0])) if s[1] <= span[0]), default=span)
+    wider = before[0], span[1]
+    return (key, wider) if page.writer.sentence(key, wider, "differences", alone=False) is not None else None
+
+
+def _passage(page: Page, entries: list[Entry], group: str, wide: dict[str, list[Span]]) -> Candidate | None:
     """Word the first passage that gives a value; cite the other origins that give the same."""
     for entry in entries:
-        key, span = entry.counted.article, entry.counted.figure.sentence
+        reach = _reach(page, entry)
+        if reach is None:
+            continue
+        key, span = reach
+        span = max((each for each in wide.get(key, ()) if covers(each, span)), key=lambda s: s[1] - s[0], default=span)
         item = page.writer.sentence(key, span, "differences", group=group, alone=False)
         if item is None:
-            # "It puts the loss at 85" needs the sentence that says what "it" is.
-            before = max((s for s in page.corpus.within(key, (0, span[0])) if s[1] <= span[0]), default=span)
-            item = page.writer.sentence(key, (before[0], span[1]), "differences", group=group, alone=False)
-        if item is None:
             continue
+        if above := page.above(key, [span], "differences", entry.row.id, group):
+            given = derived(
+                page.tables, page.path, "differences", "value-given", [entry.row.id], key=above[0].item.id, group=group
+            )
+            return msgspec.structs.replace(above[0], about=entry.row.id, backing=given)
         more = [page.writer.citer.cite(e.counted.article, [e.counted.figure.sentence]) for e in entries if e != entry]
         full = msgspec.structs.replace(item, citations=(*item.citations, *more))
         ids = [entry.row.id, *(e.row.id for e in entries if e != entry)]
@@ -151,6 +178,16 @@ def _conflicts(corpus: Corpus) -> tuple[tuple[str, list[Entry]], ...]:
         if home is not None:
             found.append((home, apart))
     return tuple(found)
+
+
+@lru_cache(maxsize=1)
+def counted_apart(corpus: Corpus) -> dict[str, list[Span]]:
+    """Return by article the sentences that give a value which another origin gives otherwise."""
+    found: dict[str, list[Span]] = defaultdict(list)
+    for _, apart in _conflicts(corpus):
+        for entry in apart:
+            found[entry.counted.article].append(entry.counted.figure.sentence)
+    return dict(found)
 
 
 def _exclude(one: Entry, other: Entry) -> bool:

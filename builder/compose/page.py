@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 import msgspec
@@ -25,6 +26,8 @@ SPARING = ("quotations", "mentions")
 CONTAINING = 5
 """Words, with the blanks at both ends, of the shortest text that says nothing new where another holds it."""
 
+_NEGATION = re.compile(r"\b(?:not|no|never|nor|none|cannot|without|\w+n['’]t)\b", re.I)
+
 CONTAINED = 0.85
 """Share of the content words of the shorter of two texts from which on it is a repetition."""
 
@@ -38,22 +41,31 @@ class Page:
         self.path = path
         self.writer = Writer(corpus, citer, path)
         self._printed: dict[str, list[tuple[Span, Item]]] = {}
-        self._bags: list[frozenset[str]] = []
-        self._texts: list[str] = []
+        self._said: list[tuple[Item, frozenset[str], bool, str]] = []
+        """What is on the page: its content words, whether it denies something, and its letters and digits."""
+        self._given_up: set[str] = set()
+        """Items that open the page and stand with more around them further down."""
         self.counted: set[tuple[object, ...]] = set()
         """Values of the figures that a section laid out: smallest, largest, unit, what is counted."""
         self._sections: list[DraftSection] = []
 
     def fresh(self, candidate: Candidate) -> bool:
         """Tell whether no section above printed these words, or words of the same passage."""
-        bag = words(candidate.item.text)
-        return not any(_same(bag, other) for other in self._bags) and not any(
+        return self._says(candidate.item) is None and not any(
             overlaps(span, other) for key, span in _prints(candidate) for other, _ in self._printed.get(key, ())
         )
 
     def _told(self, text: str) -> bool:
         """Tell whether words stand word for word within others higher up."""
-        return text.count(" ") > CONTAINING and any(text in other for other in self._texts)
+        return text.count(" ") > CONTAINING and any(text in other for *_, other in self._said)
+
+    def _says(self, item: Item) -> Item | None:
+        """Return what on this page says the same as an item, in nearly the same words."""
+        bag, denies = words(item.text), _denies(item.text)
+        return next(
+            (other for other, held, denied, _ in self._said if denied == denies and _same(bag, held)),
+            None,
+        )
 
     def holds(self, key: str, spans: Sequence[Span]) -> Item | None:
         """Return what on this page shows a stretch already."""
@@ -67,11 +79,13 @@ class Page:
     def above(self, key: str, spans: Sequence[Span], section: str, ident: str, group: str) -> list[Candidate]:
         """Point to the words higher up that show a stretch, instead of printing them again; nothing if none do."""
         shown = self.holds(key, spans)
-        if shown is None:
-            return []
+        return self._pointer(shown, section, ident, group) if shown is not None else []
+
+    def _pointer(self, shown: Item, section: str, ident: str, group: str) -> list[Candidate]:
+        """Point to an item of this page; `ident` is of the statement, event or figure that it shows."""
         where = [ident]
-        if shown.section == "bottom-line":
-            where = [ident, "bottom-line"]
+        if shown.section in ("bottom-line", "differences") and shown.section != section:
+            where = [ident, shown.section]
         elif shown.section == section and shown.group in self.tables.issues:
             where = [ident, str(shown.group)]
         found = wherever(self.tables, self.path, section, "told-above", where, key=ident, group=group)
@@ -86,8 +100,8 @@ class Page:
 
     def claim(self, candidate: Candidate) -> None:
         """Note that a candidate's words and passage are on the page."""
-        self._bags.append(words(candidate.item.text))
-        self._texts.append(_said(candidate.item))
+        item = candidate.item
+        self._said.append((item, words(item.text), _denies(item.text), _said(item)))
         for key, span in _prints(candidate):
             self._printed.setdefault(key, []).append((span, candidate.item))
 
@@ -128,8 +142,27 @@ class Page:
             candidate = self.writer.voice(voice, section, group=group, weight=1.0)
             if candidate is not None:
                 main = voice.main.statement
-                return self.above(voice.main.article, main.spans, section, main.id, str(group)) or [candidate]
+                above = self.above(voice.main.article, main.spans, section, main.id, str(group))
+                return above or self._retold(candidate, section, group) or self._wider(candidate)
         return []
+
+    def _retold(self, candidate: Candidate, section: str, group: str | None) -> list[Candidate]:
+        """Point to what the same speaker says on the page in nearly the same words."""
+        shown = self._says(candidate.item)
+        if shown is None or shown.statement is None or not set(shown.inputs) & set(candidate.item.inputs):
+            return []
+        return self._pointer(shown, section, shown.statement, str(group))
+
+    def _wider(self, candidate: Candidate) -> list[Candidate]:
+        """Print what holds a sentence that opens the page, and more; the page opens without that one."""
+        inside = {
+            item.id
+            for key, span in candidate.prints
+            for printed, item in self._printed.get(key, ())
+            if item.section == "bottom-line" and covers(span, printed)
+        }
+        self._given_up |= inside
+        return [candidate]
 
     def opening(self, candidates: Iterable[Candidate]) -> list[Candidate]:
         """Claim what opens the page; spare sentences, which may not be printed, claim nothing."""
@@ -152,7 +185,13 @@ class Page:
 
     def draft(self, kind: str, title: Item, subject: str | None = None) -> DraftPage:
         """Finish the page."""
-        return DraftPage(path=self.path, kind=kind, title=title, subject=subject, sections=tuple(self._sections))
+        sections = (self._kept(section) for section in self._sections)
+        return DraftPage(path=self.path, kind=kind, title=title, subject=subject, sections=tuple(sections))
+
+    def _kept(self, section: DraftSection) -> DraftSection:
+        """Leave out what is told further down; a page does not open with nothing for that."""
+        kept = tuple(one for one in section.candidates if one.item.id not in self._given_up)
+        return msgspec.structs.replace(section, candidates=kept) if any(not one.spare for one in kept) else section
 
 
 def silences(page: Page, pairs: Iterable[tuple[str, str]], rule: str) -> list[Candidate]:
@@ -171,6 +210,11 @@ def _same(a: frozenset[str], b: frozenset[str]) -> bool:
     if min(len(a), len(b)) > 4:
         return alike(a, b) >= CONTAINED
     return len(a & b) >= 0.85 * len(a | b) if len(a | b) > 3 else a == b
+
+
+def _denies(text: str) -> bool:
+    """Tell whether a text says "not" or "no": the same words without it say another thing."""
+    return bool(_NEGATION.search(text))
 
 
 def _said(item: Item) -> str:

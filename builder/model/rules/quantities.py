@@ -162,15 +162,17 @@ BEGINNING = 9
 
 
 def told_above(tables: Tables, inputs: tuple[str, ...]) -> Parts:
-    """Where on the page the words for a statement or an event stand already, and how they begin."""
+    """Where on the page the words for a statement, an event or a figure stand, and how they begin."""
     row = tables.statements.get(inputs[0]) or tables.events.get(inputs[0])
-    if row is None:
-        raise RuleFailedError("neither a statement nor an event")
-    begins = _beginning(row.text or "")
+    if row is None and inputs[0] not in tables.figures:
+        raise RuleFailedError("no statement, event or figure")
+    begins = _beginning(row.text or "") if row is not None else ()
     if len(inputs) == 1:
         return (*begins, plain("above, on this page.") if begins else plain("Told above, on this page."))
     if inputs[1] == "bottom-line":
         return (*begins, plain("in the bottom line, above.") if begins else plain("Told in the bottom line, above."))
+    if inputs[1] == "differences":
+        return (*(begins or (plain("Told "),)), plain("where sources differ, on this page."))
     issue = Part(text=tables.issues[inputs[1]].name, role="label")
     where: Parts = (plain("under “"), issue, plain("”, above."))
     return (*begins, *where) if begins else (plain("The same words as "), *where)
