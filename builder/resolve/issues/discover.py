@@ -15,9 +15,10 @@ import msgspec
 from builder.model.record import Record
 from builder.resolve.issues.concepts import Concept, concepts, telling
 from builder.resolve.issues.evidence import done_to
-from builder.resolve.issues.headings import alike, heading
+from builder.resolve.issues.headings import alike, heading, shared
 from builder.resolve.issues.profiles import FLOOR, Profile, centroid, named
 from builder.resolve.issues.scene import Scene
+from builder.resolve.issues.synonyms import synonyms
 from builder.resolve.issues.topics import topics
 from builder.resolve.issues.wordings import LINK, Wording
 from builder.resolve.stems import stems
@@ -49,6 +50,11 @@ _SURE, _SURE_PART = 5, 0.004
 """Statements that must hold all that an issue asks: so many, and so large a part of a large topic's."""
 _TELLING = 0.22
 """How much likelier a topic's articles must be than others to turn on such a thing."""
+_BARELY = 0.05
+COVERS = 0.2
+"""Share of a topic's reports that must say a main issue's words together; else others of the topic stand beside it."""
+_FIELD = 0.5
+"""Share of a compound's places that only say which other thing is meant, above which it asks nothing."""
 _FEW = 5
 """Reports below which an issue may rest on one of them."""
 
@@ -70,6 +76,8 @@ class Found(Record, frozen=True, kw_only=True):
     topic: tuple[int, ...]
     articles: tuple[int, ...]
     """Those that can speak of it: the topic's."""
+    covers: float = 1.0
+    """Share of the topic's reports that speak of it."""
     main: str | None = None
     """Name of the topic's main issue, None for the main one itself."""
 
@@ -119,7 +127,7 @@ def issues_of(here: Scene, topic: Sequence[int]) -> list[Found]:
             continue
         made = _found(here, topic, concept, name)
         if made and made.taken >= least and not any(_asks_the_same(made, other) for other in chosen):
-            chosen.append(msgspec.structs.replace(made, main=chosen[0].name))
+            chosen.append(msgspec.structs.replace(made, main=chosen[0].name if chosen[0].covers >= COVERS else None))
     return chosen
 
 
@@ -138,11 +146,15 @@ class _Names:
         key = (concept.head, concept.partner)
         if key not in self.known:
             here = self.here
-            found = heading(here.whole, self.topic, here.said, concept, self.by_head[concept.head], here.supported)
-            if found and not concept.deed and " " in found and not LINK.search(found):
-                found = done_to(here.whole, self.topic, here.nouns, found)
+            found = heading(here, self.topic, concept, self.by_head[concept.head])
+            if found and (not concept.deed or self._mere(concept)) and not LINK.search(found):
+                found = done_to(here.whole, self.topic, here.nouns, found, max(2, shared(self.topic)))
             self.known[key] = found[:1].upper() + found[1:] if found else None
         return self.known[key]
+
+    def _mere(self, concept: Concept) -> bool:
+        """Tell whether two words mostly say which officers, laws or costs are meant: a field, no question."""
+        return concept.compound and self.here.modifying.get((concept.partner, concept.head), 0.0) > _FIELD
 
 
 def _term(one: Concept, tells: Mapping[str, float]) -> bool:
@@ -161,7 +173,7 @@ def _main(here: Scene, topic: Sequence[int], ranked: Sequence[Concept], names: _
     held = [frozenset(here.texts[index]) for index in topic]
 
     def weight(one: Concept) -> float:
-        wide = sum(one.head in words and one.partner in words for words in held) / len(topic)
+        wide = 0.1 + sum(one.head in words and one.partner in words for words in held) / len(topic)
         return round(one.score * math.sqrt(wide * (0.1 + _share(tells, one))) * (1.0 if one.deed else _THING), 6)
 
     def tells_apart(one: Concept) -> bool:
@@ -172,7 +184,7 @@ def _main(here: Scene, topic: Sequence[int], ranked: Sequence[Concept], names: _
         name = names.of(concept)
         made = _found(here, topic, concept, name) if name else None
         if made:
-            best.append((round(weight(concept) * made.strength, 6), made))
+            best.append((round(weight(concept) * made.strength * (_BARELY + made.covers) ** 1.5, 6), made))
         if len(best) == _WEIGHED:
             break
     return max(best, key=lambda pair: (pair[0], pair[1].name))[1] if best else None
@@ -193,13 +205,13 @@ def _merged(here: Scene, chosen: list[tuple[list[int], list[Found]]]) -> list[tu
 
 def _told(main: Found, others: Sequence[Found]) -> bool:
     """Tell whether a topic's main issue reads like one of another topic."""
-    return any(alike(main.name, other.name) for other in others)
+    return any(alike(main.name, other.name) or _one_thing(main, other) for other in others)
 
 
 def _found(here: Scene, topic: Sequence[int], concept: Concept, name: str) -> Found | None:
     """Make an issue of a concept and its heading; None where too few actors speak to it."""
     profile = named(name, centroid(here.vectors[number] for number in concept.units))
-    sure = here.grounded(profile)
+    sure = here.profile(name, profile.centroid, topic)
     held = {
         number
         for index in topic
@@ -222,6 +234,7 @@ def _found(here: Scene, topic: Sequence[int], concept: Concept, name: str) -> Fo
         return None
     return Found(
         name=name,
+        covers=here.covered({concept.head} if sure.whole else {concept.head, concept.partner}, topic),
         words=frozenset((concept.head, concept.partner)),
         told=concept.units,
         profile=sure,
@@ -242,6 +255,12 @@ def _covered(concept: Concept, chosen: Sequence[Found]) -> bool:
     return any({concept.head, concept.partner} == one.words for one in chosen)
 
 
+def _one_thing(left: Found, right: Found) -> bool:
+    """Tell whether two issues are of the same objects, under nouns that stand for one another."""
+    one, other = left.profile.ask, right.profile.ask
+    return one is not None and other is not None and one.objects == other.objects and synonyms(one.head, other.head)
+
+
 def _asks_the_same(left: Found, right: Found) -> bool:
     """Tell whether two issues are one question in two wordings: of the same objects, and mostly the same statements.
 
@@ -251,6 +270,8 @@ def _asks_the_same(left: Found, right: Found) -> bool:
     one, other = left.profile.ask, right.profile.ask
     if one is None or other is None or one.restricts != other.restricts:
         return False
+    if _one_thing(left, right):
+        return True
     if one.objects != other.objects and not (one.modifiers and left.taken <= right.taken):
         return False
     return len(left.members & right.members) >= _ONE_QUESTION * min(left.taken, right.taken)

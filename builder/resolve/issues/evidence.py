@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Sequence
 
 from builder.resolve.corpus import Corpus
 from builder.resolve.issues.nouns import Nouns
 from builder.resolve.issues.wordings import LINK, Wording
+from builder.resolve.measures import AGAINST, CONTROL, UNDO, stemmed
 from builder.resolve.stems import STOP, TOKEN, stem
 
 _RUN = 4
@@ -17,8 +18,20 @@ _MOSTLY = 0.5
 """Share of a phrase's places that are one repeated passage, above which it is that passage's and nobody else's."""
 _WINDOW = 90
 """Letters on each side of a phrase that are compared: quotations are cut at many places."""
-_WRAPPED = 3
-"""Articles that must say so."""
+_DONE = (
+    AGAINST
+    | UNDO
+    | CONTROL
+    | stemmed("raise cut expand increase reduce tighten loosen limit restrict strengthen repeal replace fund defund")
+    | stemmed("build destroy reform overhaul legalise legalize combat fight curb abolish privatise privatize close")
+)
+"""What is done to a thing, for and against which one can be."""
+_CALLED = re.compile(
+    r"(?:\b(?:is|was|are|were|be|been|not|as|considered|called|constitutes?|constituted|in|for|it)\s(?:an?\s)?"
+    r"|'s an?\s)[\"“'‘]?$"
+)
+_CLASSES = 0.3
+"""Share of a phrase's places in which it says what something else is, from which it names no question."""
 _GAP = 3
 """Words that may stand between an action and who does it or has it done."""
 _PASSIVE = frozenset(("be", "been", "being", "is", "are", "was", "were", "get", "gets", "got"))
@@ -77,15 +90,47 @@ def doer(whole: Corpus, topic: Iterable[int], name: str) -> bool:
     return does > undergoes
 
 
-def done_to(whole: Corpus, topic: Iterable[int], known: Nouns, thing: str) -> str:
-    """Return a thing with what the corpus mostly says is done to it ("use of gill nets"), or the thing alone."""
-    counts: Counter[str] = Counter()
-    before = re.compile(rf"\b([a-z]+) (of|in|on) (?:the )?{re.escape(thing)}\b", re.IGNORECASE)
+def classing(whole: Corpus, topic: Iterable[int], name: str) -> bool:
+    """Tell whether a heading is what the corpus mostly calls other things: "was an act of piracy", "in breach of"."""
+    said = told = 0
+    pattern = re.compile(rf"\b{re.escape(name)}", re.IGNORECASE)
     for index in topic:
-        found = {match.group(0).lower() for match in before.finditer(whole.articles[index].text)}
-        counts.update(text for text in found if _asks(text.split()[0], known))
-    best = min(counts, key=lambda text: (-counts[text], text), default="")
-    return best[: -len(thing)] + thing if counts[best] >= _WRAPPED else thing
+        text = whole.articles[index].text
+        for match in pattern.finditer(text):
+            told += 1
+            said += _CALLED.search(text, max(0, match.start() - 25), match.start()) is not None
+    return said >= max(2, _CLASSES * told)
+
+
+def done_to(whole: Corpus, topic: Collection[int], known: Nouns, thing: str, least: int) -> str | None:
+    """Return a thing with what the corpus mostly says is done to it: "use of gill nets", "raising the weir limit".
+
+    None where fewer than so many reports say any one thing.
+    """
+    named: dict[str, set[str]] = defaultdict(set)
+    done: dict[str, set[str]] = defaultdict(set)
+    article: Counter[str] = Counter()
+    plain = re.escape(thing)
+    before = re.compile(rf"\b([a-z]+) (of|in|on|to) (?:the )?{plain}\b", re.IGNORECASE)
+    doing = re.compile(rf"\b([a-z]+) ((?:the )?){plain}\b", re.IGNORECASE)
+    for index in topic:
+        text, origin = whole.articles[index].text, whole.origin_of[whole.articles[index].key]
+        for match in before.finditer(text):
+            if _asks(match.group(1).lower(), known):
+                named[f"{match.group(1)} {match.group(2)}".lower()].add(origin)
+        for match in doing.finditer(text):
+            if stem(match.group(1).lower()) in _DONE:
+                done[stem(match.group(1).lower())].add(origin)
+                article[match.group(2).lower()] += 1
+    best = min(named, key=lambda text: (-len(named[text]), text), default="")
+    verb = min(done, key=lambda one: (-len(done[one]), one), default="")
+    if best and len(named[best]) >= max(least, len(done[verb])):
+        return f"{best} {thing}"
+    gerund = min((form for form in known.words if form.endswith("ing") and stem(form) == verb), default=None)
+    if verb and gerund and len(done[verb]) >= least:
+        the = "the " if 2 * article["the "] > sum(article.values()) else ""
+        return f"{gerund} {the}{thing}"
+    return None
 
 
 def _asks(noun: str, known: Nouns) -> bool:

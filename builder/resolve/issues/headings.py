@@ -13,8 +13,9 @@ from builder.resolve import names
 from builder.resolve.corpus import Corpus
 from builder.resolve.countries import country
 from builder.resolve.issues.concepts import Concept
-from builder.resolve.issues.evidence import doer, repeated
-from builder.resolve.issues.units import Unit
+from builder.resolve.issues.evidence import classing, doer, repeated
+from builder.resolve.issues.scene import Scene
+from builder.resolve.issues.shapes import shapes
 from builder.resolve.issues.wordings import LINK, Wording, of_a_people
 from builder.resolve.lexicon import listed
 from builder.resolve.stems import STOP, TOKEN, stem, stems
@@ -41,22 +42,20 @@ _HIS = 0.3
 """Share of the articles with a noun in which it is somebody's, from which the heading may say whose it is."""
 _TERM, _KNOWN = 0.25, 0.08
 """Shares of the articles with its noun and of the topic's, from which a compound is a term: "gun control"."""
+_ANYBODY = 0.15
+"""Share of a topic's reports that must say a heading's words where one says of what: else any is meant."""
+_TOLD_SO = 0.1
+"""What it counts that reports say the same in words of their own."""
 _ALONE = 0.4
 """What a wording that only one article has is worth less."""
 _OFTEN = 0.3
 """The same for a word before the head."""
 
 
-def heading(  # noqa: PLR0913, PLR0917
-    whole: Corpus,
-    topic: Sequence[int],
-    said: Sequence[Unit],
-    concept: Concept,
-    worded: Sequence[Wording],
-    supported: Mapping[tuple[str, str], int],
-) -> str | None:
+def heading(here: Scene, topic: Sequence[int], concept: Concept, worded: Sequence[Wording]) -> str | None:
     """Return the best heading for a concept, as in running text; None where the corpus has none that is fit."""
-    told = [said[number] for number in concept.units]
+    whole = here.whole
+    told = [here.said[number] for number in concept.units]
     counts = Counter(word for unit in told for word in set(unit.stems))
     share = {word: count / len(told) for word, count in counts.items()}
     own = [one for one in worded if concept.partner in (*one.before[-1:], *one.after)]
@@ -69,25 +68,73 @@ def heading(  # noqa: PLR0913, PLR0917
     holders = {one.article for one in worded}
     if len({one.article for one in own if one.owned}) < max(2, _HIS * len(holders)):
         worded = [one for one in worded if not one.owned]
+    least = shared(topic)
     texts: dict[str, list[Wording]] = defaultdict(list)
     shown: dict[str, str] = {}
     for one in worded:
-        text = _trimmed(one, concept, share, supported, few=len(whole.articles) < _SEVERAL)
+        text = _trimmed(one, concept, share, here.supported, few=len(whole.articles) < _SEVERAL)
+        text = _spoken(here, topic, concept, text, least) if text else None
         if text is not None:
             folded = text.lower()
             texts[folded].append(one)
             shown[folded] = min(filter(None, (shown.get(folded, ""), text)), key=_capitals)
+    spread = {text: here.spread.reports(stems(text), topic) for text in texts} if least > 1 else {}
     scored = [
-        (_fitness(shown[text], len({one.article for one in texts[text]}), concept, share), shown[text])
+        (
+            _fitness(shown[text], len({one.article for one in texts[text]}), spread.get(text, 0), concept, share),
+            shown[text],
+        )
         for text in sorted(texts)
-        if 2 * sum(one.cut for one in texts[text]) < len(texts[text]) and not repeated(whole, texts[text])
+        if 2 * sum(one.cut for one in texts[text]) < len(texts[text])
+        and not repeated(whole, texts[text])
+        and (least < 2 or _hung(here, shown[text], concept, own))
     ]
     best = max(((score, text) for score, text in scored if score is not None), default=None)
-    if best is None or best[0] < _FIT or doer(whole, topic, best[1]):
+    if best is None or best[0] < _FIT or doer(whole, topic, best[1]) or _anybody(here, topic, best[1]):
+        return None
+    if least > 1 and " of " in best[1] and classing(whole, topic, best[1]):
         return None
     if not LINK.search(best[1]) and _loose(topic, own, holders):
         return None
     return _with_event(best[1], whole, topic)
+
+
+def shared(topic: Sequence[int]) -> int:
+    """Return in how many reports of a topic a heading's words must stand together."""
+    return 1 if len(topic) < _SEVERAL else 2 if len(topic) < 2 * _SEVERAL else 3
+
+
+def _hung(here: Scene, text: str, concept: Concept, own: Sequence[Wording]) -> bool:
+    """Tell whether several reports hang what a heading is of by the same link; of "of" one is enough."""
+    link = LINK.search(text)
+    if link is None or link.group().strip() == "of" or concept.partner not in stems(text[link.end() :]):
+        return True
+    said = {
+        here.origin(one.article) for one in own if one.link == link.group().strip() and concept.partner in one.after
+    }
+    return len(said) > 1
+
+
+def _spoken(here: Scene, topic: Sequence[int], concept: Concept, text: str, least: int) -> str | None:
+    """Return as much of a wording as so many reports say in their own way; None where they do not say the concept."""
+    for shape in shapes(text):
+        found = stems(shape)
+        if concept.head not in found or concept.partner not in found:
+            return None
+        if least < 2 or here.spread.reports(found, topic) >= least:
+            return shape
+    return None
+
+
+def _anybody(here: Scene, topic: Sequence[int], text: str) -> bool:
+    """Tell whether a heading is of any one of a kind ("failure of the president", "building of houses")."""
+    first, *rest = LINK.split(text, maxsplit=1)
+    whom = rest[0].removeprefix("the ") if rest else ""
+    if text[len(first) :].startswith(" between ") and not (" and " in whom or whom.endswith("s")):
+        return True
+    if not whom.islower() or " " in whom or shared(topic) < 2:
+        return False
+    return here.spread.reports(stems(text), topic) < _ANYBODY * len(topic)
 
 
 def _loose(topic: Sequence[int], own: Sequence[Wording], holders: Collection[int]) -> bool:
@@ -126,7 +173,7 @@ def _trimmed(
     return one.text[len(first) - len(" ".join(kept)) :] if rest else " ".join(kept)
 
 
-def _fitness(text: str, times: int, concept: Concept, share: Mapping[str, float]) -> float | None:
+def _fitness(text: str, times: int, reports: int, concept: Concept, share: Mapping[str, float]) -> float | None:
     """Score a phrasing by how much of what is said it covers, how often it is so worded, and its form."""
     found = stems(text)
     if concept.head not in found or concept.partner not in found:
@@ -137,8 +184,17 @@ def _fitness(text: str, times: int, concept: Concept, share: Mapping[str, float]
     first = text.split(maxsplit=1)[0]
     # "Venn scandal" and run-on heads ("Venn withheld aid") start with somebody's name.
     named = first[:1].isupper() and (not of_a_people(first) or (linked and bool(country(first))))
-    rare = _ALONE * (times < 2)
-    return round(covered + 0.25 * math.log1p(times) + 0.25 * linked - 0.35 * named - rare - 0.05 * len(found), 4)
+    rare = _ALONE * (times < 2 and reports < 2)
+    return round(
+        covered
+        + 0.25 * math.log1p(times)
+        + _TOLD_SO * math.log1p(reports)
+        + 0.25 * linked
+        - 0.35 * named
+        - rare
+        - 0.05 * len(found),
+        4,
+    )
 
 
 def _with_event(text: str, whole: Corpus, topic: Iterable[int]) -> str:

@@ -16,9 +16,9 @@ from builder.model.identity import slug as plain_slug
 from builder.model.record import Record
 from builder.model.resolution import Issue
 from builder.resolve import slugs
-from builder.resolve.issues.discover import Found, room
+from builder.resolve.issues.discover import COVERS, Found, room
 from builder.resolve.issues.headings import alike, keywords
-from builder.resolve.issues.profiles import Profile, centroid, named
+from builder.resolve.issues.profiles import Profile, centroid
 from builder.resolve.issues.scene import Scene
 
 _REPRESENTATIVE = 12
@@ -50,7 +50,7 @@ def settled(
         slug = fixed.get(at)
         name, parent = lock.get(slug or "", (one.name, None))
         made = (
-            msgspec.structs.replace(one, profile=here.grounded(named(name, one.profile.centroid)))
+            msgspec.structs.replace(one, profile=here.profile(name, one.profile.centroid, one.topic))
             if name != one.name
             else one
         )
@@ -104,7 +104,7 @@ def _revived(here: Scene, groups: Sequence[Sequence[int]], slug: str, published:
         return None
     home = Counter(here.said[at].article for at in left)
     topic = max(groups, key=lambda group: (sum(home[index] for index in group), len(group)), default=())
-    made = here.grounded(named(name, centroid(here.vectors[at] for at in left)))
+    made = here.profile(name, centroid(here.vectors[at] for at in left), topic)
     found = Found(
         name=name,
         profile=made,
@@ -181,7 +181,8 @@ def _issues(here: Scene, entries: Sequence[_Entry], published: Published) -> tup
         keys = frozenset(here.whole.articles[index].key for index in entry.found.articles)
         profile = msgspec.structs.replace(entry.found.profile, id=ident, articles=keys)
         if issue.parent is None:
-            affair, tied = here.affair(entry.found.articles), here.tied(entry.found.articles)
+            affair = here.affair(entry.found.articles)
+            tied = here.tied(entry.found.articles) if entry.found.covers >= COVERS else frozenset()
             profile = msgspec.structs.replace(profile, affair=affair, tied=tied)
         made.append((issue, profile))
     return tuple(sorted(made, key=lambda pair: pair[0].id))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from builder.model.record import Record
@@ -43,6 +43,16 @@ _TOLD = frozenset(
 """What is passed on or said: it is about a question, and is none."""
 _VERB = 0.05
 """Articles with a noun's verb for each place of the noun, from which the noun names what the verb does."""
+_TIMED = re.compile(
+    r"\b(?:[Dd]uring|[Aa]fter|[Aa]mid|[Ss]ince|[Bb]efore|[Uu]ntil|[Ff]ollowing)\s(?:(?:the|an?|his|her|their|its)\s)?"
+    r"((?:[a-z-]+\s){0,2}[a-z-]+)"
+)
+"""What one can be before, during or after happens."""
+_HAPPENS, _OFTEN = 0.05, 3
+"""Share of a noun's places, and their number, from which it names what happens."""
+_SPANS = listed("weekend night morning afternoon evening summer decade century hour minute moment period season while")
+"""Spans of time are not what happens in them."""
+_BODIES = frozenset(("organisation", "group"))
 _TITULAR = 0.2
 """Share of two words' places that are in titles, from which they ask nothing."""
 _SOME = 0.15
@@ -50,9 +60,11 @@ _SOME = 0.15
 _ARTICLE = re.compile(r"\b(an?|[Tt]he)\s([a-z]+)\b(?!\s[a-z]+(?:ing|s)\b)")
 _GRADED = 0.04
 """Share of a word's places, from which it is a finding, no class."""
-_DEED = re.compile(
-    r"(?:ban|boycott|war|vote|strike|tax|deal|return|visit|release|ceasefire|blockade|embargo|inquiry|probe|trial|"
-    r"reform|cut|rise|aid|sale|merger|purchase|talk|delay|halt|protest|sanction|pandemic|crisis|tariff|attack)"
+_DEED = listed(
+    "ban boycott war vote strike tax deal return visit release ceasefire blockade embargo inquiry probe trial reform "
+    "cut rise aid sale merger purchase talk delay halt protest sanction pandemic crisis tariff attack control check "
+    "repeal raid lockdown shutdown walkout closure veto treaty truce pact abuse violence marriage withdrawal recount "
+    "pardon review transfer export import search rescue epidemic outbreak famine flood drought earthquake coup bailout"
 )
 """Nouns of action whose verb looks the same."""
 
@@ -76,9 +88,13 @@ class Nouns(Record, frozen=True, kw_only=True):
     """How often a noun stands with "a"."""
     the: Counter[str]
     """How often it stands with "the"."""
+    timed: Counter[str]
+    """How often something is said to be before, during or after it."""
     titles: Counter[tuple[str, str]]
     """How often two words stand side by side in what somebody is called: "security adviser"."""
     named: Counter[str]
+    bodies: Counter[str]
+    """Of how many organisations' names it is the last word."""
 
     def titular(self, before: str, noun: str) -> bool:
         """Tell whether a word and its noun are known from titles ("national security adviser"), not as a question."""
@@ -98,12 +114,18 @@ class Nouns(Record, frozen=True, kw_only=True):
         least = _DOER_SPEAKS if _DOER.fullmatch(one) else _SPEAKS
         return self.speaking[one] <= least * total and self.framing[one] <= _FRAMES * total
 
+    def body(self, noun: str) -> bool:
+        """Tell whether organisations are called by a noun ("the party"): what is theirs is done by them."""
+        return self.bodies[_single(noun)] > 1 or not self.fit(noun)
+
     def deed(self, noun: str) -> bool:
         """Tell whether a noun names something done, which one can be for or against: the corpus has its verb."""
-        if _DEED.fullmatch(_single(noun)) or noun.endswith(("ing", "ings")):
+        if _single(noun) in _DEED or noun.endswith(("ing", "ings")):
             return True
         if self.articles < _MANY and (self.articles < _FEW or ACTIONS.search(noun)):
             return ACTIONS.search(noun) is not None
+        if self.happens(noun):
+            return True
         if (suffix := _SUFFIX.search(_single(noun))) and not self._does(_single(noun)[: suffix.start()]):
             return False
         if ACTIONS.search(noun):
@@ -114,6 +136,11 @@ class Nouns(Record, frozen=True, kw_only=True):
         forms = {one + "ed", one + "ing", one + one[-1:] + "ed", one + one[-1:] + "ing"} | silent
         # Whoever boards a plane makes no board a deed.
         return sum(self.words[form] for form in forms) > max(1, _VERB * self.all[one])
+
+    def happens(self, noun: str) -> bool:
+        """Tell whether a noun names what happens ("shutdown"): the corpus dates other things by it."""
+        one = _single(noun)
+        return one not in _SPANS and self.timed[one] >= max(_OFTEN, _HAPPENS * self.all[one])
 
     def _does(self, base: str) -> bool:
         """Tell whether a beginning is a verb's: "remov", not "liber"."""
@@ -137,8 +164,10 @@ def nouns(whole: Corpus) -> Nouns:
         graded=Counter(),
         some=Counter(),
         the=Counter(),
+        timed=Counter(),
         titles=Counter(),
         named=Counter(),
+        bodies=Counter(),
     )
     for article, analysis in whole.pairs:
         found.all.update(_small(article.text))
@@ -146,6 +175,8 @@ def nouns(whole: Corpus) -> Nouns:
         found.words.update(forms)
         found.verbal.update({stem(form) for form in forms})
         found.graded.update(_GRADE.findall(article.text))
+        for match in _TIMED.finditer(article.text):
+            found.timed.update(_single(word) for word in _until_stop(match.group(1).split()))
         for determiner, noun in _ARTICLE.findall(article.text):
             (found.the if determiner in ("the", "The") else found.some)[_single(noun)] += 1
         for statement in analysis.statements:
@@ -157,10 +188,17 @@ def nouns(whole: Corpus) -> Nouns:
             for role in entity.roles:
                 found.speaking.update(_last(role.text))
                 found.titles.update(pairwise(_all(role.text)))
+    called = {entity.name for analysis in whole.analyses for entity in analysis.entities if entity.kind in _BODIES}
+    found.bodies.update(_single(name.rsplit(maxsplit=1)[-1].lower()) for name in called if " " in name)
     for article in whole.articles:
         words = _all(article.text)
         found.named.update(" ".join(pair) for pair in pairwise(words) if pair in found.titles)
     return found
+
+
+def _until_stop(words: Sequence[str]) -> Sequence[str]:
+    """Return the words before the first that begins something else."""
+    return words[: next((at for at, word in enumerate(words) if word in STOP), len(words))]
 
 
 def _all(text: str) -> list[str]:

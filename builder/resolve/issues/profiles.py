@@ -69,6 +69,9 @@ class Profile(Record, frozen=True, kw_only=True):
     alone: bool | None = None
     """The head alone is mostly said of the objects, so that it speaks for the issue; None: too few articles to tell."""
 
+    whole: bool = False
+    """The head names what happens in all of its topic, so that it needs no other word."""
+
     def score(self, content: str, found: Sequence[str], vector: Mapping[str, float]) -> float:
         """Return how surely a text with these stems and this vector belongs to the issue, 0 to 1."""
         if any(pattern.search(content) for pattern in self.patterns):
@@ -142,7 +145,12 @@ def named(name: str, middle: tuple[tuple[str, float], ...]) -> Profile:
     before, behind = stems(first[: first.rfind(noun)]), stems(name[name.find(first) + len(first) :])
     own = stem(noun)
     key = (before[-1], own) if before and not behind else (own,)
-    return Profile(id="", phrases=(key,), centroid=middle, ask=asked(name, own))
+    ask = asked(name, own)
+    if not ask.objects | ask.setting and len(key) > 1:
+        # "Government shutdown": a word that is also said of whoever governs still says which shutdown.
+        which = frozenset(key[:1])
+        ask = msgspec.structs.replace(ask, objects=which, common=which, modifiers=which)
+    return Profile(id="", phrases=(key,), centroid=middle, ask=ask)
 
 
 def carried(profile: Profile, content: str, besides: Collection[str] = ()) -> tuple[str, ...]:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+
+import msgspec
 
 from builder.model.record import Record
 from builder.model.settings import IssueSettings
@@ -12,12 +14,16 @@ from builder.resolve.actors import Cast
 from builder.resolve.corpus import Corpus
 from builder.resolve.issues.concepts import Ground, ground, telling
 from builder.resolve.issues.nouns import Nouns, nouns
-from builder.resolve.issues.profiles import ALONE, BESIDE, Profile, Weights, grounded, held
+from builder.resolve.issues.profiles import ALONE, BESIDE, Profile, Weights, grounded, held, named
+from builder.resolve.issues.spread import Spread
 from builder.resolve.issues.topics import turning
 from builder.resolve.issues.units import Unit, units
-from builder.resolve.issues.wordings import Wording, supported, wordings
+from builder.resolve.issues.wordings import Wording, modifying, supported, wordings
+from builder.resolve.question import head
 from builder.resolve.stems import stems
 
+_ONLY = 0.8
+"""Share of the articles with the noun of what happens that must hold the word that says which, to need it no more."""
 _AFFAIR = 40
 """Words that tell an affair from others."""
 
@@ -31,6 +37,9 @@ class Scene(Record, frozen=True, kw_only=True):
     by_article: dict[int, list[int]]
     worded: dict[int, list[Wording]]
     supported: Mapping[tuple[str, str], int]
+    modifying: Mapping[tuple[str, str], float]
+    """Two words side by side -> share of their places in which they only say which other thing is meant."""
+    spread: Spread
     turns: Sequence[frozenset[str]]
     """What words each article turns on."""
     texts: list[list[str]]
@@ -59,6 +68,28 @@ class Scene(Record, frozen=True, kw_only=True):
         own = sum(beside[word] for word in whom)
         alone = len(both) >= ALONE * len(heads) or own >= BESIDE * sum(beside.values()) > 0
         return grounded(made, self.share, alone=alone)
+
+    def profile(self, name: str, middle: tuple[tuple[str, float], ...], topic: Collection[int]) -> Profile:
+        """Return the profile of a topic's issue of this name, as sure of its words as the corpus is."""
+        made = self.grounded(named(name, middle))
+        ask, noun = made.ask, head(name)
+        if ask is None or not noun or not ask.modifiers or not self.nouns.happens(noun.lower()):
+            return made
+        # Of what happens, the noun says it alone where hardly another such is told of: "the shutdown".
+        held = [frozenset(self.texts[index]) for index in topic if ask.head in self.texts[index]]
+        both = sum(not ask.objects.isdisjoint(words) for words in held)
+        if 2 * len(held) < len(topic) or both < _ONLY * len(held):
+            return made
+        alone = msgspec.structs.replace(ask, modifiers=frozenset())
+        return msgspec.structs.replace(made, phrases=((ask.head,),), ask=alone, alone=True, whole=True)
+
+    def covered(self, words: Collection[str], topic: Collection[int]) -> float:
+        """Return the share of a topic's reports that say some words together."""
+        return self.spread.reports(words, topic) / max(1, len({self.origin(index) for index in topic}))
+
+    def origin(self, index: int) -> str:
+        """Return whose report an article is."""
+        return self.whole.origin_of[self.whole.articles[index].key]
 
     def tied(self, articles: Sequence[int]) -> frozenset[str]:
         """Return the keys of a topic's articles in which what speaks of the affair belongs to its main issue.
@@ -100,6 +131,8 @@ def scene(whole: Corpus, who: Cast, told: Weights, settings: IssueSettings) -> S
         by_article=by_article,
         worded=worded,
         supported=supported(found),
+        modifying=modifying(whole),
+        spread=Spread(texts, [whole.origin_of[article.key] for article in whole.articles]),
         turns=turning(texts, [stems(article.title) for article in whole.articles]),
         texts=texts,
         settings=settings,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from itertools import pairwise
 
 import msgspec
 
@@ -131,6 +132,21 @@ def supported(found: Sequence[Wording]) -> dict[tuple[str, str], int]:
     return Counter((head, word) for head, word, _ in seen)
 
 
+def modifying(whole: Corpus) -> dict[tuple[str, str], float]:
+    """Return for two words side by side in which share of their places a noun of their own follows them.
+
+    "Border control" that is mostly followed so ("border control officers") says which officers, and asks nothing.
+    """
+    within: Counter[tuple[str, str]] = Counter()
+    last: Counter[tuple[str, str]] = Counter()
+    for article, analysis in whole.pairs:
+        for phrase in analysis.phrases:
+            found = stems(LINK.split(article.text[phrase.start : phrase.end], maxsplit=1)[0])
+            within.update(pairwise(found[:-1]))
+            last.update([(found[-2], found[-1])] if len(found) > 1 else [])
+    return {pair: count / (count + last[pair]) for pair, count in within.items()}
+
+
 def _head(key: str) -> str | None:
     """Return the head noun of a phrase's key, in which names are masked."""
     found = key.split()
@@ -152,7 +168,7 @@ def _wording(text: str, index: int, span: Span, head: str, nouns: Nouns) -> Word
     owned = _OWNED.fullmatch(whole)
     if owned:
         return _whose(owned, index, head) if of_a_people(owned.group(1)) else None
-    plain = _plain(_turned(whole))
+    plain = _plain(_turned(whole, nouns))
     return _parted(plain, index, head, nouns) if plain else None
 
 
@@ -206,12 +222,14 @@ def _vague(complement: str, nouns: Nouns) -> bool:
     return bool(_VAGUE_OF.match(complement) or (the and single and not nouns.certain(the.group(1))))
 
 
-def _turned(text: str) -> str:
+def _turned(text: str, nouns: Nouns) -> str:
     """Turn a thing's possessive around: "the Games' postponement" is headed "Postponement of the Games"."""
     match = _POSSESSIVE.fullmatch(text)
     if not match:
         return text
     owner, thing = match.groups()
+    if nouns.body(owner.rsplit(maxsplit=1)[-1]):
+        return ""
     if (owner[:1].isupper() and not owner.endswith("s")) or " of " in f" {owner} " or _SOME.match(owner):
         return ""
     return f"{thing} of the {owner}"

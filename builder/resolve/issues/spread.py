@@ -1,0 +1,47 @@
+"""Spread: in how many reports some words stand close together, whatever their form and order."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
+from functools import lru_cache
+
+_LOOSE = 2
+"""Other content words that may stand between those looked for."""
+
+
+class Spread:
+    """A corpus's content words, where each stands."""
+
+    def __init__(self, texts: Sequence[Sequence[str]], origins: Sequence[str]) -> None:
+        self._texts, self._origins = texts, origins
+        self._holding: dict[str, set[int]] = defaultdict(set)
+        for index, text in enumerate(texts):
+            for word in set(text):
+                self._holding[word].add(index)
+        self._places = lru_cache(maxsize=4096)(self._placed)
+
+    def reports(self, words: Iterable[str], topic: Collection[int] | None = None) -> int:
+        """Return how many independent reports hold all these stems close together, of a topic's or of all."""
+        wanted = frozenset(words)
+        held = [self._holding.get(word, set()) for word in wanted]
+        articles = set.intersection(*held) if held else set()
+        if topic is not None:
+            articles &= set(topic)
+        return len({self._origins[index] for index in articles if self._close(index, wanted)})
+
+    def _placed(self, index: int) -> dict[str, list[int]]:
+        places: dict[str, list[int]] = defaultdict(list)
+        for at, word in enumerate(self._texts[index]):
+            places[word].append(at)
+        return places
+
+    def _close(self, index: int, wanted: frozenset[str]) -> bool:
+        """Tell whether all stand within a few words of one another: the last seen of each, from place to place."""
+        places, window = self._places(index), len(wanted) + _LOOSE
+        seen: dict[str, int] = {}
+        for at, word in sorted((at, each) for each in wanted for at in places[each]):
+            seen[word] = at
+            if len(seen) == len(wanted) and at - min(seen.values()) < window:
+                return True
+        return False
