@@ -28,6 +28,23 @@ _PERIODS = words("day week weekend month year season morning afternoon evening n
 _BARE = words("the this that these those such both another same other latter former new")
 """What may stand before a noun without saying which one is meant."""
 
+_SHELLS = words(
+    """
+    accusation affair agreement allegation announcement answer argument arrangement assertion assessment assumption
+    attempt bill challenge charge circumstance claim comment complaint compromise concern conclusion consequence
+    controversy criticism deal decision declaration demand denial difference difficulty discussion dispute document
+    episode event explanation finding gesture hearing idea incident initiative investigation issue judgment judgement
+    legislation letter matter measure meeting message mistake move notion objection offer outcome point possibility
+    prediction problem process promise proposal prospect protest question reaction recommendation remark reply report
+    request response result reversal revelation ruling scandal scheme situation solution statement step strategy study
+    suggestion survey task theory thing threat topic trial view warning
+    """
+)
+"""Nouns that stand for what was told before ("the move", "these allegations": Schmid, English Abstract Nouns as
+Conceptual Shells, 2000; Halliday and Hasan's general nouns), and for the happenings and papers that reports tell of."""
+
+_SAYING = words("say tell add claim believe think argue insist warn note report write announce state explain suggest")
+
 
 def broken(doc: Doc) -> tuple[Stretch, ...]:
     """Return the sentences without a main clause: a date and a name, a clause with "although" alone, debris."""
@@ -100,6 +117,8 @@ def _leans(sent: Span, marks: tuple[Stretch, ...]) -> bool:
             return True
         if token.pos_ in ("NOUN", "PROPN") and low not in CALENDAR and low not in _PERIODS:
             named = True
+        if token.lemma_.lower() in _SHELLS and token.pos_ == "NOUN" and _refers_back(token, own):
+            return True
         main = token.head.dep_ == "ROOT"
         if main and ((low in _TYING and token.dep_ == "advmod") or (token.dep_ in _SUBJECTS and _unknown(token))):
             return True
@@ -109,18 +128,46 @@ def _leans(sent: Span, marks: tuple[Stretch, ...]) -> bool:
     return False
 
 
+def _refers_back(noun: Token, own: list[Token]) -> bool:
+    """Tell whether "the accusations" are those of an earlier sentence: this one tells of none before them."""
+    if not _alone(noun):
+        return False
+    before = [token for token in own if token.i < noun.left_edge.i]
+    told = sum(1 for token in before if token.tag_ in (*_FINITE, "MD") and token.lemma_.lower() not in _SAYING)
+    if told > (0 if noun.dep_ in _SUBJECTS else 1):
+        return False
+    root = noun.lemma_.lower()[:4]
+    return not any(token.lower_.startswith(root) for token in before)
+
+
 def _unknown(subject: Token) -> bool:
     """Tell whether a subject is a definite noun alone ("the move"), or a "this" without a noun."""
     if subject.lower_ in _POINTING:
         return True
     if subject.pos_ != "NOUN":
         return False
-    before = subject.doc[subject.left_edge.i : subject.i]
+    return _alone(subject)
+
+
+def _alone(noun: Token) -> bool:
+    """Tell whether a noun is definite, and nothing beside it says which one is meant."""
+    before = noun.doc[noun.left_edge.i : noun.i]
     definite = any(token.lower_ in _BARE for token in before)
-    return definite and all(token.lower_ in _BARE for token in before) and _nothing_more(subject)
+    return definite and all(token.lower_ in _BARE for token in before) and _nothing_more(noun)
 
 
 def _nothing_more(subject: Token) -> bool:
-    """Tell whether nothing behind a noun says which one is meant; what comes after a comma only adds to it."""
+    """Tell whether nothing behind a noun says which one is meant; a day, or what comes after a comma, only adds."""
     after = subject.doc[subject.i + 1] if subject.i + 1 < len(subject.doc) else None
-    return subject.right_edge.i == subject.i or (after is not None and after.text == ",")
+    if subject.right_edge.i == subject.i or (after is not None and after.text == ","):
+        return True
+    return all(_only_adds(child) for child in subject.rights)
+
+
+def _only_adds(child: Token) -> bool:
+    """Tell whether what follows a noun says when, or as what, and not which one."""
+    if child.pos_ == "PUNCT" or child.lower_ in CALENDAR or child.lower_ in ("as", "after", "before", "during"):
+        return True
+    return child.pos_ == "ADP" and all(
+        token.lower_ in CALENDAR or token.pos_ == "NUM" for token in child.subtree if token != child
+    )

@@ -50,6 +50,8 @@ def person(back: Antecedents, tokens: range, noun: int, last: int | None) -> int
     tokens = range(tokens.start, comma)
     if _belongs_to_somebody(columns, names, tokens, noun) or _goes_on(columns, tokens, noun):
         return None
+    if _of_something_new(columns, tokens, noun):
+        return None
     if head in UNNAMED_ROLES:
         return _same_role(columns, names, tokens, noun, strict=True)
     exact = _same_role(columns, names, tokens, noun, strict=False)
@@ -95,6 +97,15 @@ def _goes_on(columns: Columns, tokens: range, noun: int) -> bool:
     return any(
         columns.dep[child] == "conj" and child in tokens and columns.pos[child] in ("NOUN", "PROPN")
         for child in columns.children[noun]
+    )
+
+
+def _of_something_new(columns: Columns, tokens: range, noun: int) -> bool:
+    """Tell whether a phrase is of a thing not told of before ("the author of a recent study"): so is whom it means."""
+    return (
+        noun + 2 in tokens
+        and columns.low[noun + 1] in ("of", "behind", "for", "at")
+        and (columns.low[noun + 2] in ("a", "an", "another", "one"))
     )
 
 

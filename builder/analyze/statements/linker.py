@@ -171,7 +171,7 @@ def _latest(scene: Scene, linked: list[Piece], piece: Piece) -> int | None:
     rank: tuple[int, bool, bool, int] | None = None
     for index, other in enumerate(linked):
         end = other.spans[-1][1]
-        if other.speaker is None or end > piece.spans[0][0]:
+        if other.speaker is None or end > piece.spans[0][0] or _in_heading(scene, other):
             continue
         place = other.cue[0] if other.cue else max(0, scene.tree.tokens((0, end))[1] - 1)
         quotes = any(q.outer[0] < end and other.spans[0][0] < q.outer[1] for q in scene.long)
@@ -180,6 +180,19 @@ def _latest(scene: Scene, linked: list[Piece], piece: Piece) -> int | None:
         if rank is None or new >= rank:
             best, rank = index, new
     return best
+
+
+def _in_heading(scene: Scene, piece: Piece) -> bool:
+    """Tell whether a piece is told in a heading: what follows is about it, and somebody else may speak."""
+    return piece.rule != "transcript_turn" and _is_heading(scene, scene.paragraph_at(piece.spans[0][0]))
+
+
+def _is_heading(scene: Scene, paragraph: int | None) -> bool:
+    """Tell whether a paragraph ends as no sentence does: without a point, a colon or a closing mark."""
+    if paragraph is None:
+        return False
+    start, end = scene.paragraphs[paragraph]
+    return scene.text[start:end].rstrip()[-1:].isalnum()
 
 
 def _joins(scene: Scene, piece: Piece, quotation: Quotation) -> bool:
@@ -244,7 +257,7 @@ def _newest_subject(scene: Scene, piece: Piece, quotation: Quotation) -> Range |
     first = tree.tokens((piece.spans[-1][1], quotation.outer[0]))[0]
     last = tree.tokens((quotation.outer[0], quotation.outer[1]))[0]
     unit = scene.units[scene.unit_of[max(0, last - 1)]]
-    if piece.cue and piece.cue[0] >= unit[0]:
+    if (piece.cue and piece.cue[0] >= unit[0]) or _is_heading(scene, scene.paragraph_at(tree.start[unit[0]])):
         return None
     return _subject_between(scene, max(first, unit[0]), last)
 
