@@ -60,6 +60,25 @@ def each(subject: list[Token]) -> list[list[Token]]:
     return [_alone(head) for head in named] or [subject]
 
 
+def several(subject: list[Token]) -> list[list[Token]]:
+    """Return the names of a subject that names more than one who speak, also those it only includes; else nothing."""
+    own = {token.i for token in subject}
+    starts = [token for token in subject if token.head.i not in own][:1]
+    starts += [child for token in subject if token.lower_ == "including" for child in children(token, "pobj")]
+    for start in starts:
+        heads = [start]
+        for head in heads:
+            heads += [child for child in children(head, "conj") if child.i in own]
+        named = [head for head in heads if head.pos_ == "PROPN"]
+        if any(head.ent_type_ == "PERSON" for head in named):
+            # "Joe Lund, North Bay, and Ann Lee": a town among people is where one of them is from.
+            named = [head for head in named if head.ent_type_ not in ("GPE", "LOC", "FAC", "DATE")]
+        joined = any(token.lower_ in ("and", "&") for token in subject if heads[0].i < token.i < heads[-1].i)
+        if joined and len(named) > 1:
+            return [_alone(head) for head in named]
+    return []
+
+
 def _alone(head: Token) -> list[Token]:
     """Return a name with what stands right before it."""
     kept = [child for child in head.children if child.dep_ in ("compound", "amod", "nmod", "det") and child.i < head.i]

@@ -12,7 +12,12 @@ DONE = words(
     co-sponsor cosponsor propose approve ratify pass adopt enact sign sanction oppose reject condemn denounce
     criticise criticize decry deplore resist block veto boycott fight scrap revoke repeal abolish lift remove ban
     prohibit outlaw impose introduce table submit keep preserve end halt suspend cancel abandon protest want prefer
-    demand seek urge slam blast dismiss overturn reinstate restore withhold contest
+    demand seek urge slam blast dismiss overturn reinstate restore withhold contest declare announce order launch
+    withdraw pull deploy send close shut reopen raise cut reduce lower increase expand extend delay postpone legalize
+    legalise restrict limit tighten loosen ease nominate appoint confirm rescind freeze build fund defund finance expel
+    admit exclude evict deport privatize privatise nationalize nationalise release recognize recognise mandate require
+    waive invade bomb strike sell buy acquire merge join quit leave delist detain pardon extradite cancel renew grant
+    authorize authorise permit allow bar shelve ditch denounce
     """
 )
 AUTHORED = words("table submit propose introduce bring put sponsor author draft")
@@ -34,7 +39,10 @@ VOTES = ("yes", "no", "aye", "nay")
 BARE = words("vote come be remain stay decide")
 STATES = ("be", "remain", "stay")
 HELD = ("for", "against", "in favour of", "in favor of", "opposed to", "critical of", "hostile to")
-MEANT = words("vote decide agree promise pledge vow refuse decline offer resolve opt seek threaten")
+MEANT = words(
+    "vote decide agree promise pledge vow refuse decline offer resolve opt seek threaten plan intend want choose try "
+    "aim move prepare"
+)
 """Verbs that take "to do it" and show what their subject means to do."""
 WORKS = words("sue petition campaign lobby fight work push move go file act vote organise organize")
 PURPOSES = words("stop block prevent halt overturn save keep protect defeat kill scrap repeal reverse delay end")
@@ -61,5 +69,9 @@ LIMITS = re.compile(
     r"[^.;:“”\"]{3,140}"
 )
 """The condition behind what somebody is for, which is part of what he holds."""
+UNSURE = re.compile(
+    r"\b(?:not|never|nor|neither|may|might|could|should|if|whether|declin\w+|refus\w+|fail\w*|den(?:y|ies|ied)|"
+    r"accus\w+|(?:was|were|been|be) (?:\w+ )?(?:asked|urged|told|pressed|warned))\b|n['’]t\b"
+)
 ENDS = ("relcl", "advcl", "parataxis", "npadvmod")
 MOST = 240

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
-from builder.analyze.act_subjects import children, each, phrase, some, subject_of
+from builder.analyze.act_subjects import children, each, phrase, several, some, subject_of
 from builder.analyze.act_verbs import (
     ASKING,
     AUTHORED,
@@ -33,6 +33,7 @@ from builder.analyze.act_verbs import (
     SIGNED,
     STATES,
     SUPPOSES,
+    UNSURE,
     VOTES,
     VOWED,
     WORKS,
@@ -41,6 +42,7 @@ from builder.analyze.act_verbs import (
 from builder.analyze.draft import Draft
 from builder.analyze.marks import inside, quoted
 from builder.model.article import Article
+from builder.model.press import REPORTING
 from builder.model.spans import Span, fold, overlaps
 
 
@@ -62,7 +64,28 @@ def find(doc: Doc, article: Article, drafts: tuple[Draft, ...]) -> tuple[Draft, 
                 made = _draft(article, token, cue, thing, one)
                 if made is not None and not inside(marks, made.spans[0][0]):
                     found.append(made)
+    found += _shared(doc, article, drafts)
     return tuple(sorted({(one.spans, one.speaker): one for one in found}.values(), key=lambda one: one.spans))
+
+
+def _shared(doc: Doc, article: Article, drafts: tuple[Draft, ...]) -> Iterator[Draft]:
+    """Yield what several say together, once for each of them: "Ann Lee and Bo Dahl said they oppose it"."""
+    for draft in drafts:
+        if draft.speaker is None or draft.carried or draft.negated or draft.hedged or draft.attribution is None:
+            continue
+        if REPORTING & set((draft.cue or "").lower().split()) or UNSURE.search(article.text[slice(*draft.attribution)]):
+            continue
+        phrased = doc.char_span(*draft.speaker, alignment_mode="expand")
+        for one in several(list(phrased)) if phrased is not None else []:
+            yield Draft(
+                type="reported",
+                spans=draft.spans,
+                sentence=draft.sentence,
+                cue=draft.cue,
+                attribution=draft.attribution,
+                speaker=_span(one),
+                rule="said together",
+            )
 
 
 Act = tuple[list[Token], list[Token], list[Token]]

@@ -42,7 +42,8 @@ _VERBS: dict[Kind, str] = {
         rip; trash; advise against; caution against; decide against; march against; demonstrate against;
         sue over; sue to block; be opposed to; be against; be in opposition to; be critical of; be
         sceptical of; be skeptical of; give up on; shoot down; shy away from; back away from; have no
-        interest in; stand against; walk away from; mock; denigrate; abhor; shun; defy
+        interest in; stand against; stand in the way of; get in the way of; walk away from; mock; denigrate; abhor; shun;
+        defy
     """,
     "let": """
         tighten; toughen; intensify; step up; escalate; ramp up; allow; permit; let; admit; approve;
@@ -77,11 +78,11 @@ _VERBS: dict[Kind, str] = {
         speak about; remember; compare; face
     """,
     "worth": "warrant; merit; justify; deserve; call out for; vindicate; rise to",
-    "help": "help; save; improve; boost; strengthen; benefit; create jobs",
+    "help": "help; save; improve; boost; strengthen; benefit; create jobs; make sense; save lives; do good",
     "harm": """
         hurt; harm; damage; devastate; undermine; destroy; weaken; endanger; threaten; jeopardize;
         jeopardise; kill jobs; kill people; kill thousands; kill millions; ruin; cripple; wreck;
-        violate; punish; cost jobs; cost lives; cost thousands of jobs; worsen; imperil; erode; betray;
+        violate; punish; cost jobs; cost lives; cost thousands of jobs; worsen; imperil; erode; betray; go too far;
         penalize; penalise; burden; do harm; do damage; embolden; set back; break the law; make no
         sense; make things worse; trample; discriminate
     """,
@@ -158,7 +159,7 @@ _WORDS: dict[Kind, str] = {
         glad; pleased; delighted; thrilled; proud; excited; happy; relieved; encouraged; gratified;
         grateful; long past due; past due; common sense; win-win; smart; acceptable; compatible;
         consistent with; in line with; in the interest; in the best interest; proper; deserved; wanted;
-        supportive; an option; on board
+        supportive; an option; on board; superior; preferable; admirable; courageous; long-overdue
     """,
     "bad": """
         fraud; crime; theft; hypocrisy; tyranny; slap in the face; wrong; mistake; mistaken; outrage;
@@ -173,7 +174,8 @@ _WORDS: dict[Kind, str] = {
         despicable; appalling; disgusting; repugnant; abhorrent; offensive; hypocritical; failure;
         flawed; unworkable; unrealistic; unsustainable; insulting; insult; slap in the face; step
         backward; step backwards; step in the wrong direction; mockery; nightmare; power grab;
-        overreach; political theater; political theatre; worst; harmful; destructive; damaging;
+        overreach; alarming; worrying; frightening; chilling; invasion of; breach of; intrusion; affront to; inferior;
+        expensive; costly; political theater; political theatre; worst; harmful; destructive; damaging;
         unpatriotic; abuse of power; inappropriate; improper; unhelpful; unwarranted; unjustified;
         baseless; assault on; attack on; threat to; violation of; infringement; recipe for; too far;
         joke; bogus; rigged; phony; fake; scandal; unreasonable; sickening; disappointed; disappointing;
@@ -193,7 +195,7 @@ _WORDS: dict[Kind, str] = {
         deals; act; agreement; treaty; idea; ideas; attempt; attempts; bid; push; drive; call; calls;
         demand; demands; request; requests; campaign; prospect; possibility; threat; threats; step;
         steps; vote; votes; motion; initiative; articles; article; process; inquiry; order; rule; rules;
-        program; programme; project; package; provision; provisions; proceedings; scheme; concept;
+        program; programme; project; package; budget; provision; provisions; proceedings; scheme; concept;
         strategy; referendum; approach; action; actions; option; petition; mandate; permit; permits;
         right; rights; language; version; use; form; kind; type; part; any; all; every; the; a; an;
         further; new; its; their; his; her; our; my; your; this; that kind; these; those; such; of; to;

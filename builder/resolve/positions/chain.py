@@ -89,7 +89,7 @@ def before(said: Sequence[Word], target: Target, voice: Voice) -> Governed | Non
             if low == "no" and at > 0 and said[at - 1].any("bad"):
                 return None
         elif word.any("ought") and not (at == 0 and low == "should") and not _a_need(said, at):
-            if not (acts or target.verb or being):
+            if not (acts or target.verb or being or (low.endswith(" for") and target.own)):
                 return None
             return _demand(said, at, sign)
         elif word.any("need") and not (word.any("for") and acts == 0 and target.verb):
@@ -219,10 +219,18 @@ def _opened(  # noqa: PLR0911, PLR0913, PLR0917
     if voice.announces and target.own and not (acts or target.verb) and said[0].low not in _KNOWN_THINGS:
         # "Announced a ban on": who says so does it. "Announced the ban" may be another's.
         return Governed(sign=sign, frame="cue")
-    decided = voice.told and acts and len(said) > 1 and said[1].low in ("decision", "intention", "commitment", "pledge")
+    decided = voice.told and acts and len(said) > 1 and said[1].low in _DECIDED
+    if voice.commits and (acts or target.verb) and said[0].low in ("a", "an") and len(said) > 2:
+        # "Announced a decision to close it", "promised a bill to".
+        intends = said[1].low in _DECIDED or said[1].low in _TEXTS
+        return Governed(sign=sign, frame="cue") if intends and said[2].low == "to" else None
     if (decided or (voice.commits and attitude)) and said[0].low in ("his", "her", "its", "their"):
         return Governed(sign=sign, frame="cue")
     return None
+
+
+_DECIDED = listed("decision intention commitment pledge")
+_TEXTS = listed("bill plan motion measure law order resolution deal agreement move vote")
 
 
 def _his(said: Sequence[Word], at: int) -> bool:
@@ -273,7 +281,7 @@ def _demand(said: Sequence[Word], at: int, sign: int) -> Governed | None:
 
 _SAYS = listed(
     "say says said saying believe believes think thinks argue argues "
-    "claims claim insists insist feel feels want wants told tells"
+    "claims claim insists insist feel feels want wants told tells found finds find concluded concludes conclude"
 )
 HELD = listed("think believe see agree feel want expect")
 
@@ -307,7 +315,7 @@ def _needed(said: Sequence[Word], at: int, sign: int, governs: bool) -> Governed
     return None
 
 
-def _judging(said: Sequence[Word], at: int, target: Target) -> bool:
+def _judging(said: Sequence[Word], at: int, target: Target) -> bool:  # noqa: PLR0911
     """Tell whether a judgement before the thing is one of it: "a mistake to", "this sham", "glad that"."""
     between = [word.low for word in said[at + 1 : target.start]]
     if not between:
@@ -319,6 +327,9 @@ def _judging(said: Sequence[Word], at: int, target: Target) -> bool:
     if between[0] == "to" and said[at].any("good") and at:
         # "The number necessary to stop it" is no judgement; "it is necessary to" is.
         return any(word.any("be", "modal") or word.low == "it" for word in said[max(0, at - 4) : at])
+    if between[0] in ("by", "with", "at") and said[at].any("good"):
+        # "Pleased with it", not "declare victory by building it".
+        return any(word.any("be", "first") for word in said[max(0, at - 4) : at])
     if between[0] in ("to", "that", "for", "about", "by", "with", "at", "of", "on", "as"):
         return True
     if (

@@ -19,7 +19,8 @@ _ASKS = stemmed(
 _STATES = stemmed("insist suggest propose recommend demand want plead petition appeal threaten")
 """Of those, what takes no person before "to"."""
 _COMMITS = stemmed(
-    "announce vow pledge promise agree plan decide intend offer commit threaten swear declare resolve vote opt"
+    "announce vow pledge promise agree plan decide intend offer commit threaten swear declare resolve vote opt want "
+    "try aim move choose prepare seek"
 )
 _ANNOUNCES = stemmed("announce unveil")
 _NAMES = stemmed(

@@ -15,7 +15,7 @@ _REACH = 16
 _KNOWN = listed("know knew known heard told understood understand aware learned realized realised remember")
 
 
-def after(said: Sequence[Word], target: Target, asked: bool = False, named: bool = False) -> Governed | None:  # noqa: PLR0911
+def after(said: Sequence[Word], target: Target, asked: bool = False, named: bool = False) -> Governed | None:  # noqa: PLR0911, PLR0912
     """Follow the words behind a thing to what is said of it: "it must be stopped", "it would be wrong"."""
     at, last = target.end, min(len(said), target.end + _REACH)
     while at < last:
@@ -36,6 +36,9 @@ def after(said: Sequence[Word], target: Target, asked: bool = False, named: bool
         if word.any("be", "modal"):
             if made := _said_of(said, at, target):
                 return made
+            if word.low == "as":
+                at += 1  # "As a result of the treaty"
+                continue
             if not any(one.any("ought") for one in said[at:last]):
                 return None
         if (
@@ -132,12 +135,13 @@ def _subject(said: Sequence[Word], start: int) -> int | None:
             return sign
         joined = joined or word.low in ("and", "or")
         doing = word.low.split()[0].endswith("ing")
+        doing = doing or (at > 1 and said[at - 1].low == "to" and said[at - 2].any("carry"))
         if word.any("undo", "against") and doing and not joined:
             sign = -sign
         elif word.any("let") and doing:
             continue
         elif word.low in ("of", "on", "about", "in", "to", "for", "with"):
-            if at and not said[at - 1].any("carry", "undo", "against", "let", "for"):
+            if at and not said[at - 1].any("carry", "undo", "against", "let", "for") and not said[at - 1].name:
                 return None
         elif word.any("weigh") or (word.low.endswith("ing") and not word.any("carry") and not joined):
             return None
@@ -171,13 +175,15 @@ def _said_of(said: Sequence[Word], at: int, target: Target) -> Governed | None: 
         return None
     sign *= acted
     turned = _turned(said[: target.start])
-    if not target.own or turned is None or others_say(said[: target.start]):
+    done = _done_to(said, target)
+    if not (target.own or done) or turned is None or others_say(said[: target.start]):
         return None
     sign *= turned
     for place in range(at, min(len(said), at + 9)):
         word = said[place]
         if word.any("neg") and word.low not in ("nothing", "no place"):
-            sign = -sign
+            # "It could hardly be more alarming" denies nothing.
+            sign = sign if any(one.low == "more" for one in said[place + 1 : place + 4]) else -sign
         elif (word.any("bad") and not word.low.startswith("threat")) or word.low == "no place":
             return Governed(sign=-sign, frame="judgement")
         elif word.any("good"):
@@ -197,7 +203,7 @@ def _said_of(said: Sequence[Word], at: int, target: Target) -> Governed | None: 
             word.any("ought", "first", "other")
             or (word.any("bar") and word.low not in ("as", "like"))
             or word.mark
-            or word.any("for", "against", "let", "undo")
+            or (word.any("for", "against", "let", "undo") and not _judged_next(said, place))
         ):
             return None
         elif word.any("be", "modal", "carry") or word.low.endswith("ly") or word.low in _DEGREE:
@@ -207,6 +213,22 @@ def _said_of(said: Sequence[Word], at: int, target: Target) -> Governed | None: 
         if steps > 2:
             return None
     return None
+
+
+def _judged_next(said: Sequence[Word], at: int) -> bool:
+    """Tell whether a word only colours the judgement behind it ("an open violation")."""
+    return at + 1 < len(said) and said[at + 1].any("good", "bad")
+
+
+def _done_to(said: Sequence[Word], target: Target) -> bool:
+    """Tell whether what is judged is an act upon the thing: "the decision to ban them is a disgrace"."""
+    for at in range(target.start - 1, max(0, target.start - 6), -1):
+        if said[at].any("let", "undo"):
+            shuts = not target.named or said[at].stem in CONTROL
+            return shuts and (said[at - 1].low == "to" or (at == 0 or said[at].low.endswith("ing")))
+        if not (said[at].any("carry") or said[at].name):
+            return False
+    return False
 
 
 _WEAK = listed("good great right fair just best important critical proud positive")

@@ -19,7 +19,9 @@ from builder.resolve.positions.bare import bare
 from builder.resolve.positions.chain import Governed, Voice, before
 from builder.resolve.positions.clauses import clauses, split_if
 from builder.resolve.positions.cues import Cue, cue_of
+from builder.resolve.positions.deed import deed
 from builder.resolve.positions.predicates import after, fate
+from builder.resolve.positions.roundabout import announced, row
 from builder.resolve.positions.targets import Target, targets
 from builder.resolve.positions.theme import Theme
 from builder.resolve.positions.voice import denied, own
@@ -42,6 +44,13 @@ _BROKEN = re.compile(r",?\s…\s(?=[a-z])")
 _SAME = re.compile(
     r"\W*(?:but|and|yet)\s+((?:\w+ly\s+|also\s+)?(?:oppose|reject|support|back|welcome|condemn|refuse|favou?r)\b.*)"
 )
+_OCCASION = re.compile(
+    r"\b(?:elected|re-elected|given the (?:chance|opportunity|choice)|asked|"
+    r"I (?:am|was|were|could|can|have to|had to|become|became|win|had)|(?:necessary|needed|need be)|"
+    r"c(?:omes?|ame) (?:up|to|before|back)|reach(?:es|ed)|brought|put (?:to|before))\b"
+)
+"""The occasion of a promise, which is no condition of it."""
+_MISSING = re.compile(r"\b(?:not|no|without|fails?|failed)\b|n['’]t\b")
 _FIRST = re.compile(r"^\W*(?:I|[Ww]e)\b")
 _OPEN = re.compile(r"\b(?:why|how|whether)\b", re.IGNORECASE)
 _GOVERNS = re.compile(r"\W*(?:(?:and|but) )?(?:not )?(?:to|that|for)\b")
@@ -88,8 +97,8 @@ def stance(statement: Statement, about: Theme, text: str) -> Stance | None:
     if not own(statement, text) or " | " in text[slice(*statement.sentence)]:
         return None
     cue = cue_of(statement)
-    if (voted := bare(statement, about)) is not None:
-        return Stance(sign="supports" if voted > 0 else "opposes", rule=_RULES["cue"], strength=2)
+    if (acted := _acted(statement, about)) is not None:
+        return acted
     if denied(statement, text):
         cue = msgspec.structs.replace(cue, sign=-(cue.sign or 1), asks=False)
     found: list[Stance] = []
@@ -98,10 +107,11 @@ def stance(statement: Statement, about: Theme, text: str) -> Stance | None:
     pieces = clauses(_BROKEN.sub(", ", statement.text) if len(statement.spans) > 1 else statement.text)
     if statement.type == "direct":
         pieces = _with_subjects(pieces)
-    for number, clause in enumerate(pieces):
+    parts = row(pieces[0]) if pieces and cue.sign and not cue.undoes else []
+    for number, clause in enumerate([*parts, *pieces[1:]] if parts else pieces):
         if number and statement.type == "direct" and _ANOTHERS.match(clause):
             continue
-        governed = number == 0 or _GOVERNS.match(clause) is not None
+        governed = number < max(1, len(parts)) or _GOVERNS.match(clause) is not None
         made = _clause(clause, about, statement, cue, governed)
         if made is None and named and statement.type == "direct" and (mine := _MEANS_IT.match(clause)):
             # "We need the bridge. I support it."
@@ -119,6 +129,14 @@ def stance(statement: Statement, about: Theme, text: str) -> Stance | None:
     if made and made.sign == "supports" and statement.type == "reported" and turning.limited(statement.text):
         return Stance(sign="conditional", rule="stated condition", strength=2)
     return made
+
+
+def _acted(statement: Statement, about: Theme) -> Stance | None:
+    """Judge an act that names only its side, or is the question's own."""
+    for side, rule in ((bare(statement, about), _RULES["cue"]), (deed(statement, about), "does it himself")):
+        if side is not None:
+            return Stance(sign="supports" if side > 0 else "opposes", rule=rule, strength=2)
+    return None
 
 
 def _with_subjects(pieces: list[str]) -> list[str]:
@@ -149,8 +167,9 @@ def _together(found: Sequence[Stance]) -> Stance | None:
     return None
 
 
-def _clause(clause: str, about: Theme, statement: Statement, cue: Cue, governed: bool) -> Stance | None:  # noqa: PLR0911
+def _clause(clause: str, about: Theme, statement: Statement, cue: Cue, governed: bool) -> Stance | None:  # noqa: PLR0911, PLR0912
     clause = turning.plain(clause, cue.asks)
+    clause = announced(clause) if cue.announces and governed and statement.type == "indirect" else clause
     lead, hypothesis = split_if(_MINE.sub("that", clause))
     direct = statement.type == "direct"
     if hypothesis and (cased := _cased(lead, hypothesis, clause, about)):
@@ -182,14 +201,22 @@ def _clause(clause: str, about: Theme, statement: Statement, cue: Cue, governed:
         if made.frame in ("own word", "cue") and _his_own(said, target, statement, about):
             continue
         if hypothesis and made.frame == "own word" and re.search(r"\b(?:would|will|could)\b|['’](?:d|ll)\b", lead):
-            granted = made.sign > 0 and clause.find(hypothesis) > len(lead) - 2
-            return Stance(sign="conditional", rule="stated condition", strength=1) if granted else _stance(made)
+            if _hangs(hypothesis, lead, clause, made.sign):
+                return Stance(sign="conditional", rule="stated condition", strength=1)
+            return _stance(made)
         if hypothesis and made.frame != "judgement" and not (made.frame == "cue" and cue.sign < 0):
             continue
         if _OPEN.search(lead) and made.frame != "need":
             continue
         return _stance(made)
     return None
+
+
+def _hangs(hypothesis: str, lead: str, clause: str, sign: int) -> bool:
+    """Tell whether a promise hangs on a condition rather than on the occasion to keep it ("if elected, I will")."""
+    if clause.find(hypothesis) > len(lead) - 2:
+        return sign > 0
+    return _OCCASION.search(hypothesis) is None and (sign > 0 or _MISSING.search(hypothesis) is not None)
 
 
 def _cased(lead: str, hypothesis: str, clause: str, about: Theme) -> Stance | None:

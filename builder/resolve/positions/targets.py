@@ -30,6 +30,7 @@ _LIGHT = frozenset(
 _VOTE = stem("vote")
 _ADVERBS = listed("now also then still soon")
 _ASIDE = listed("percent per cent proposed planned whole entire amended new current present extra additional")
+DETERMINERS = listed("the a an this these those any such his her its their our my no")
 _PRONOUNS = listed("it him her them this that himself")
 _CARRIED = re.compile(
     r"(?:inquir|bill|vote|proceeding|process|effort|push|plan|law|measure|legislation|deal|agreement|resolution|"
@@ -133,6 +134,8 @@ def _is_verb(said: Sequence[Word], at: int) -> bool:
     if before < 0:
         return True
     word = said[before]
+    if word.low in DETERMINERS:
+        return False  # "The filling" is a thing.
     if word.any("ought", "modal", "commit", "first", "other") or word.low in ("to", "and", "be", "been", "from", "by"):
         return True
     return word.low.split()[-1] in ("to", "n't") or said[at].text.endswith("ing")

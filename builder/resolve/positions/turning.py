@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
-from builder.resolve.positions.targets import targets
+from builder.resolve.positions.attitudes import BASES
+from builder.resolve.positions.roundabout import plainly
+from builder.resolve.positions.targets import DETERMINERS, targets
 from builder.resolve.positions.theme import Theme
 from builder.resolve.positions.words import words
 
@@ -15,6 +18,7 @@ _APART = re.compile(
     re.IGNORECASE,
 )
 _MODALS = re.compile(r"\b(?:should|must|would|will|could|can|may|might|to|not)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
+_WORD = re.compile(r"[A-Za-z]+")
 _THAT = re.compile(r"^\W*that\b", re.IGNORECASE)
 _BE = re.compile(r"\bbe\b(?=\s+\w+)")
 _YES = re.compile(
@@ -37,7 +41,8 @@ _COSTLY = re.compile(
 
 def plain(clause: str, asks: bool) -> str:
     """Return a clause in plain form; `asks`: its cue asks for something."""
-    return subjunctive(rejoined(clause)) if asks else rejoined(clause)
+    clause = plainly(rejoined(clause))
+    return subjunctive(clause) if asks else clause
 
 
 def rejoined(clause: str) -> str:
@@ -47,10 +52,23 @@ def rejoined(clause: str) -> str:
 
 def subjunctive(clause: str) -> str:
     """Read "asked that the duty be dropped" as that it should be."""
-    match = _BE.search(clause) if _THAT.match(clause) else None
+    if not _THAT.match(clause):
+        return clause
+    match = _BE.search(clause) or _base(clause)
     if match is None or _MODALS.search(clause[: match.start()]):
         return clause
     return f"{clause[: match.start()]}should {clause[match.start() :]}"
+
+
+def _base(clause: str) -> re.Match[str] | None:
+    """Find the verb that stands as a dictionary has it behind who is to do it: "that any budget fund it"."""
+    for match in itertools.islice(_WORD.finditer(clause), 2, 9):
+        ahead = words(clause[: match.start()].rsplit(maxsplit=1)[-1]) if clause[: match.start()].strip() else []
+        if match.group() not in BASES or not ahead:
+            continue
+        if ahead[0].low not in DETERMINERS and not ahead[0].any("ought", "modal", "neg", "be", "bar"):
+            return match
+    return None
 
 
 def limited(told: str) -> bool:

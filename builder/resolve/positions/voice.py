@@ -45,6 +45,8 @@ _UNTIL = re.compile(
     r"\b(?:until|unless|if|whether|in case|speculation that|rumou?rs that)\s+(?:the\s+)?$", re.IGNORECASE
 )
 """Before who speaks: that he did is only supposed."""
+_NOBODY = re.compile(r"(?:neither|nor|none|nobody|few|not)\b", re.IGNORECASE)
+_RELAYS = re.compile(r"\breport(?:s|ed|ing)?$", re.IGNORECASE)
 _BACK = 24
 _RAMBLING = 100
 """Words from which a text that no cue gives to its speaker is rather a transcript with others' words in it."""
@@ -69,6 +71,8 @@ def own(statement: Statement, text: str) -> bool:  # noqa: PLR0911
         return False
     if statement.type in ("direct", "reported") or said is None:
         return True
+    if _RELAYS.search(statement.cue or ""):
+        return False  # Who reports a thing does not hold it.
     attribution = text[said[0] : said[1]]
     cued = attribution.rfind(statement.cue) if statement.cue else -1
     if (
@@ -86,6 +90,8 @@ def own(statement: Statement, text: str) -> bool:  # noqa: PLR0911
         return False
     if speaker is None:
         return True
+    if _NOBODY.match(text, said[0], said[1]) or _NOBODY.match(speaker.text):
+        return False
     if cued >= 0 and _CHARGE.search(text[speaker.end : said[0] + cued]):
         return False
     start = statement.spans[0][0]

@@ -1,0 +1,107 @@
+"""Roundabout: what is said in a roundabout way put plainly, so that the chain need not know each turn of phrase."""
+
+from __future__ import annotations
+
+import re
+
+from builder.resolve.positions.words import words
+
+_PAPERS = (
+    r"(?:bill|motion|resolution|measure|plan|proposal|amendment|legislation|law|budget|package|deal|order|petition|"
+    r"initiative|referendum|provision|rule|policy|agreement|spending bill)s?"
+)
+_THING = r"((?:the|this|that|these|those|his|her|its|their|our|any|such|my)\s+(?:[\w’'-]+\s+){1,7}?)"
+_SUM = (
+    r"(?:(?:about|nearly|almost|over|some|an? (?:extra|additional)|another)\s+)?[$€£]?(?:\d[\d.,]*|\w+)\s?"
+    r"(?:million|billion|trillion)"
+)
+_IS = r"\b(is|was|are|would be|will be)"
+_SAYS = tuple(
+    (re.compile(pattern, re.IGNORECASE), plain)
+    for pattern, plain in (
+        # What somebody needs or does not need.
+        (rf"{_IS} (?:exactly |just |precisely )?what (?:[\w’'-]+ ){{1,4}}?needs?\b", r"\1 the right thing"),
+        (
+            rf"{_IS} (?:absolutely )?the last thing (?:that )?(?:[\w’'-]+ ){{1,4}}?(?:needs?|wants?)\b",
+            r"\1 wrong",
+        ),
+        (r"\b(?:could|can)(?: ?not|n['’]t) be (?:any )?more\b", "am most"),
+        (r"\bdo(?:es)?(?: not|n['’]t) make (?:any )?sense\b", "makes no sense"),
+        # What somebody does his utmost for.
+        (r"\b(?:do|doing|did) (?:everything|all|whatever|anything)\b[^,.;]{0,40}? to\b", "try to"),
+        (r"\b(?:come|comes|came) to an agreement to\b", "agreed to"),
+        (r"\b(?:reach(?:es|ed)?|strikes?|struck) (?:an agreement|a deal) to\b", "agreed to"),
+        (rf"\b(?:challeng|contest)(?:e|es|ed|ing)? {_THING}(?=in (?:the )?courts?\b)", r"fight \1"),
+        # What becomes of a thing in the end.
+        (rf"\b(?:make|makes|making|see|seeing) {_THING}(?:go away|disappear|go)\b", r"end \1"),
+        (rf"\bmak(?:e|es|ing) {_THING}(permanent|legal|mandatory|compulsory|easier)\b", r"extend \1"),
+        (rf"\bmak(?:e|es|ing) {_THING}(illegal|harder|impossible)\b", r"end \1"),
+        (
+            r"\b(?:keep|keeps|kept|make|makes|made) ((?:the|our|us|my|their|this|all|\w+s)(?: \w+){0,2}) "
+            r"(?:safe|safer|secure|stronger|better off)\b",
+            r"helps \1",
+        ),
+        # Money for it.
+        (rf"\b(?:spend|invest)(?:s|ing)? {_SUM}(?: [\w.]+)? (?:on|in) ", "fund "),
+        (rf"(?<![\w$€£]){_SUM}(?: [\w.]+)?(?: [\w.]+)? (for|toward|towards) ", "money for "),
+        (
+            r"\b(?:contain|includ|provid|secur|authoriz|authoris|appropriat|spend|allocat|commit)(?:e|es|s|ed|ing)? "
+            r"(?:\w+ ){0,2}(?:money|funding|funds) (?:for|on|to|toward)\b",
+            "fund",
+        ),
+        (r"^\W*(?:(?:more|new|extra|additional) )?money for\b", "funding of"),
+    )
+)
+"""Turns of phrase and what they come to; each is a way in which anybody may say it of anything."""
+_WOULD = re.compile(
+    rf"\b({_PAPERS}) (?:that|which) (?P<no>(?:does|do|did|would|will) not |(?:does|do|did|would|wo)n['’]t )?"
+    r"(?:(?:would|will|could) )?(?:have )?(?P<act>\w+)",
+    re.IGNORECASE,
+)
+_REQUIRES = re.compile(rf"\b({_PAPERS}) (requir|mandat)(?:ing|es|e) that ([^,.;]{{3,60}}?) be\b", re.IGNORECASE)
+_VIEWS = re.compile(
+    r"^(\W*)(?:that )?(?:I|[Ww]e|he|she|it|they) (?:views?|viewed|sees?|saw|regards?|regarded|considers?|considered) "
+    r"(.{3,70}?) (?:as|to be) (?=\S)"
+)
+_TO_BE = re.compile(
+    r"^\W*(?:that )?((?:the|this|its|his|her|their) (?:[\w’'-]+ ){1,6}?)(?:would|will) (?:soon |now )?be "
+    r"(?P<act>\w+(?: (?:out|down|back|off|up)\b)?)"
+)
+_ROW = re.compile(r"^(?:[\w’'-]+ ){0,5}?(?:including|such as) (.+)$")
+_PARTS = re.compile(r",? and (?:also )?|, (?:also )?")
+_FINITE = re.compile(r"\b(?:is|are|was|were|be|has|have|had|will|would|can|could|may|might|must|should|did|does|do)\b")
+_MOST = 6
+
+
+def plainly(clause: str) -> str:
+    """Return a clause with its turns of phrase put plainly."""
+    for pattern, plain in _SAYS:
+        clause = pattern.sub(plain, clause)
+    clause = _REQUIRES.sub(lambda found: f"{found[1]} requiring {found[3]} to be", clause)
+    clause = _WOULD.sub(_does, clause)
+    return _VIEWS.sub(r"\1\2 is ", clause)
+
+
+def _does(found: re.Match[str]) -> str:
+    """Read "a bill that would close it" as one to close it."""
+    act = words(found["act"])
+    if not act or not act[0].any("let", "undo", "for", "against"):
+        return found.group()
+    return f"{found[1]} to {'not ' if found['no'] else ''}{found['act']}"
+
+
+def announced(clause: str) -> str:
+    """Read "that the rebate will be phased out" as to phase it out, where who announces it does it."""
+    match = _TO_BE.match(clause)
+    if match is None or clause[match.end() :].lstrip().startswith("by the "):
+        return clause
+    return f"to {match['act']} {match[1]}{clause[match.end() :]}"
+
+
+def row(clause: str) -> list[str]:
+    """Return the things of a row that one attitude takes: "measures including A, B and C", "A, B and C"."""
+    match = _ROW.match(clause.strip())
+    parts = [part.strip() for part in _PARTS.split(match[1] if match else clause.strip())]
+    if not (match or len(parts) > 2) or len(parts) > _MOST or _FINITE.search(clause):
+        return []
+    return [part for part in parts if part]
