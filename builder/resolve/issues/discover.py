@@ -53,6 +53,8 @@ _TELLING = 0.22
 _BARELY = 0.05
 COVERS = 0.2
 """Share of a topic's reports that must say a main issue's words together; else others of the topic stand beside it."""
+_MOSTLY = 0.5
+"""The same for what is else mostly the setting of other things: an election, a pandemic."""
 _FIELD = 0.5
 """Share of a compound's places that only say which other thing is meant, above which it asks nothing."""
 _FEW = 5
@@ -227,6 +229,9 @@ def _found(here: Scene, topic: Sequence[int], concept: Concept, name: str) -> Fo
     actors = {here.said[number].actor for number in members} - {None}
     origins = {here.said[number].origin for number in members}
     few = len(here.whole.origins) < _FEW
+    covers = here.covered({concept.head} if sure.whole else {concept.head, concept.partner}, topic)
+    if covers < _MOSTLY and not LINK.search(name) and here.nouns.scene(name.rsplit(maxsplit=1)[-1]):
+        return None
     if len(members) < 2 or len(actors) < here.settings.min_actors or (len(origins) < 2 and not few):
         return None
     least = max(min(_SURE, 1 + len(topic) // 4), _SURE_PART * sum(len(here.by_article.get(at, ())) for at in topic))
@@ -234,7 +239,7 @@ def _found(here: Scene, topic: Sequence[int], concept: Concept, name: str) -> Fo
         return None
     return Found(
         name=name,
-        covers=here.covered({concept.head} if sure.whole else {concept.head, concept.partner}, topic),
+        covers=covers,
         words=frozenset((concept.head, concept.partner)),
         told=concept.units,
         profile=sure,

@@ -16,7 +16,7 @@ from builder.model.identity import slug as plain_slug
 from builder.model.record import Record
 from builder.model.resolution import Issue
 from builder.resolve import slugs
-from builder.resolve.issues.discover import COVERS, Found, room
+from builder.resolve.issues.discover import Found, room
 from builder.resolve.issues.headings import alike, keywords
 from builder.resolve.issues.profiles import Profile, centroid
 from builder.resolve.issues.scene import Scene
@@ -181,8 +181,7 @@ def _issues(here: Scene, entries: Sequence[_Entry], published: Published) -> tup
         keys = frozenset(here.whole.articles[index].key for index in entry.found.articles)
         profile = msgspec.structs.replace(entry.found.profile, id=ident, articles=keys)
         if issue.parent is None:
-            affair = here.affair(entry.found.articles)
-            tied = here.tied(entry.found.articles) if entry.found.covers >= COVERS else frozenset()
+            affair, tied = here.affair(entry.found.articles), here.tied(entry.found.articles)
             profile = msgspec.structs.replace(profile, affair=affair, tied=tied)
         made.append((issue, profile))
     return tuple(sorted(made, key=lambda pair: pair[0].id))

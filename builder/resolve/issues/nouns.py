@@ -67,6 +67,10 @@ _DEED = listed(
     "pardon review transfer export import search rescue epidemic outbreak famine flood drought earthquake coup bailout"
 )
 """Nouns of action whose verb looks the same."""
+_AMOUNTS = listed("rate level number amount percentage share figure price cost size value total average scale degree")
+"""What is counted: one is for or against its rise, not it."""
+_SCENE = 0.15
+"""Share of a noun's places with "during" and its like, from which it is mostly when or where other things happen."""
 
 
 class Nouns(Record, frozen=True, kw_only=True):
@@ -120,12 +124,18 @@ class Nouns(Record, frozen=True, kw_only=True):
 
     def deed(self, noun: str) -> bool:
         """Tell whether a noun names something done, which one can be for or against: the corpus has its verb."""
+        if _single(noun) in _AMOUNTS:
+            return False
         if _single(noun) in _DEED or noun.endswith(("ing", "ings")):
             return True
         if self.articles < _MANY and (self.articles < _FEW or ACTIONS.search(noun)):
             return ACTIONS.search(noun) is not None
         if self.happens(noun):
             return True
+        return self._of_verb(noun)
+
+    def _of_verb(self, noun: str) -> bool:
+        """Tell whether the corpus has a noun's verb."""
         if (suffix := _SUFFIX.search(_single(noun))) and not self._does(_single(noun)[: suffix.start()]):
             return False
         if ACTIONS.search(noun):
@@ -141,6 +151,10 @@ class Nouns(Record, frozen=True, kw_only=True):
         """Tell whether a noun names what happens ("shutdown"): the corpus dates other things by it."""
         one = _single(noun)
         return one not in _SPANS and self.timed[one] >= max(_OFTEN, _HAPPENS * self.all[one])
+
+    def scene(self, noun: str) -> bool:
+        """Tell whether a noun mostly tells when or where other things happen: "before the election"."""
+        return self.happens(noun) and self.timed[_single(noun)] >= _SCENE * self.all[_single(noun)]
 
     def _does(self, base: str) -> bool:
         """Tell whether a beginning is a verb's: "remov", not "liber"."""

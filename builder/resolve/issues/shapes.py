@@ -28,10 +28,10 @@ def shapes(text: str) -> Iterator[str]:
 
 
 def _complements(text: str, link: str) -> Iterator[str]:
-    yield text
     untitled = _TITLED.sub("", text)
     if untitled != text and not _JOINS.search(text):
         yield untitled
+    yield text
     # "Between" needs both sides, whole.
     if link == "between":
         return

@@ -41,6 +41,8 @@ _IN_SENTENCE = 0.8
 """What a match outside the content itself, in its sentence, is worth."""
 _OF_AFFAIR = 0.04
 """Cosine to an affair from which a text may belong to its main issue, in an article that else would belong to none."""
+_TELLS = 4
+"""Content words below which a text says nothing on an affair."""
 _OWN = 0.15
 """The same where a text has but one of its words."""
 
@@ -82,6 +84,8 @@ class Sorted(Record, frozen=True, kw_only=True):
     def of_affair(self, article: str, content: str) -> tuple[Profile | None, float]:
         """Return the main issue of an article's affair, and how near a text is to the affair."""
         vector = self.weights.vector(stems(content))
+        if len(vector) < _TELLS:
+            return None, 0.0
         for profile in self.profiles:
             if profile.affair and article in profile.tied:
                 held = [weight * vector[word] for word, weight in profile.affair if word in vector]
