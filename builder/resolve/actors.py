@@ -23,7 +23,7 @@ from builder.resolve.forms import LEGAL, Form
 from builder.resolve.governments import speaks_for, with_voices
 from builder.resolve.local import Local
 from builder.resolve.rulings import Rulings
-from builder.resolve.salience import Salience
+from builder.resolve.salience import Salience, locals_of
 
 _MOST_ROLES = 40
 _WRITTEN_OUT = {"gov": "governor", "sen": "senator", "rep": "representative", "gen": "general", "amb": "ambassador"}
@@ -182,7 +182,7 @@ def _locals(cluster: Cluster) -> list[tuple[Local, str]]:
 
 
 def _mentions(cluster: Cluster) -> int:
-    return sum(len(local.mentions) for local, _ in _locals(cluster))
+    return sum(len(local.mentions) for local in locals_of(cluster))
 
 
 def _name(cluster: Cluster) -> str:

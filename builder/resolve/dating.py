@@ -39,7 +39,7 @@ def dated(pairs: Pairs, origins: Iterable[Origin]) -> tuple[Article, ...]:
     open_ = [pair for pair in pairs if pair[0].published.date is None]
     if not open_:
         return tuple(article for article, _ in pairs)
-    corpus = _Known(pairs, origins)
+    corpus = _Known(pairs, origins, open_)
     found = {article.key: _published(article, analysis, corpus) for article, analysis in open_}
     return tuple(
         msgspec.structs.replace(article, published=found[article.key]) if article.key in found else article
@@ -57,22 +57,28 @@ def _published(article: Article, analysis: Analysis, corpus: _Known) -> Publishe
 
 
 class _Known:
-    """What the dated articles of a corpus know of days."""
+    """What the articles of a corpus know of the days of those that have none."""
 
-    def __init__(self, pairs: Pairs, origins: Iterable[Origin]) -> None:
+    def __init__(self, pairs: Pairs, origins: Iterable[Origin], open_: Pairs) -> None:
         self._days = {article.key: day for article, _ in pairs if (day := _day(article))}
         self._copies = {
             key: origin.articles for origin in origins if len(origin.articles) > 1 for key in origin.articles
         }
         self._occasions: dict[str, list[tuple[str, Occasion]]] = defaultdict(list)
-        self._quoted: dict[str, list[_Words]] = defaultdict(list)
+        self._quoted: dict[str, list[_Words]] = {
+            words: []
+            for article, analysis in open_
+            for statement in analysis.statements
+            for words in _long_quotes(article, statement)
+        }
         for article, analysis in pairs:
             for one in analysis.occasions:
                 if one.first:
                     self._occasions[one.noun].append((article.key, one))
             for statement in analysis.statements:
-                for words in _long_quotes(article, statement):
-                    self._quoted[words].append(_Words(article, statement))
+                for words in _long_quotes(article, statement) if self._quoted else ():
+                    if words in self._quoted:
+                        self._quoted[words].append(_Words(article, statement))
 
     def clues(self, article: Article, analysis: Analysis) -> Iterable[DateClue]:
         """Yield what other articles tell of the day on which this one appeared."""

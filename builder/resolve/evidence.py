@@ -56,7 +56,7 @@ def _means(surface: str, local: Local, one: Named) -> bool:
 
 
 def _sentence(whole: Corpus, place: Place) -> Evidence:
-    article, analysis = whole.pairs[place[0]]
+    article, analysis = whole.articles[place[0]], whole.analyses[place[0]]
     start, end = place[1]
     around = next(((a, b) for a, b in analysis.sentences if a <= start < b), (start, end))
     text = fold(article.text[around[0] : around[1]])

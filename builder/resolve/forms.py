@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from functools import cached_property
 
 import msgspec
 
@@ -53,7 +55,7 @@ _FAR = 5
 """How many times as many, where no article gives both."""
 
 
-class Form(Record, frozen=True, kw_only=True):
+class Form(Record, frozen=True, kw_only=True, dict=True):
     """Locals written alike: one name, all over the corpus."""
 
     key: str
@@ -61,12 +63,12 @@ class Form(Record, frozen=True, kw_only=True):
     kind: Kind
     locals: tuple[Local, ...]
 
-    @property
+    @cached_property
     def weight(self) -> int:
         """Mentions in the corpus."""
         return sum(len(local.mentions) for local in self.locals)
 
-    @property
+    @cached_property
     def articles(self) -> frozenset[int]:
         """Indexes of the articles that hold it."""
         return frozenset(local.article for local in self.locals)
@@ -133,8 +135,11 @@ def _settle(by_key: dict[str, list[Local]], single: dict[str, list[Local]]) -> f
         by_key[key].extend(_not_persons(by_key[key], single.pop(key)))
     for key in _first_names(by_key, persons):
         single[key].extend(msgspec.structs.replace(local, kind="person") for local in by_key.pop(key))
-    for key in sorted(set(by_key) & surnames):
-        if _means_person(key, by_key):
+    alone = set(by_key) & surnames
+    ending = _ending(by_key, alone)
+    for key in sorted(alone):
+        full = [local for name in ending[key] for local in by_key.get(name, ())]
+        if _means_person(key, by_key[key], full):
             single[key].extend(by_key.pop(key))
     return frozenset(surnames)
 
@@ -187,9 +192,23 @@ def _incorporated(by_key: dict[str, list[Local]]) -> frozenset[str]:
     return frozenset(found[0] for found in split if len(found) == 2 and found[1] in LEGAL)
 
 
-def _means_person(key: str, by_key: dict[str, list[Local]]) -> bool:
-    """Tell whether a one-word "body" that is a known person's surname is that surname, where the tagger erred."""
-    found = by_key[key]
+def _ending(keys: Iterable[str], wanted: set[str]) -> Mapping[str, list[str]]:
+    """Return the longer keys that end in each of those wanted."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for key in keys:
+        end = key
+        while " " in end:
+            end = end.split(" ", 1)[1]
+            if end in wanted:
+                found[end].append(key)
+    return found
+
+
+def _means_person(key: str, found: list[Local], full: list[Local]) -> bool:
+    """Tell whether a one-word "body" that is a known person's surname is that surname, where the tagger erred.
+
+    `full` are those whose full name ends in it.
+    """
     if (
         any(" " in local.name for local in found)
         or countries.country(key)
@@ -197,7 +216,7 @@ def _means_person(key: str, by_key: dict[str, list[Local]]) -> bool:
         or any(is_outlet(local.name) for local in found)
     ):
         return False
-    bearers = {one.article for k, locals_ in by_key.items() if k.endswith(" " + key) for one in locals_}
+    bearers = {one.article for one in full}
     inside = [local for local in found if local.article in bearers and not names.is_acronym(local.name)]
     articles = len({local.article for local in found})
     wide = len(bearers) >= max(_WELL_KNOWN, articles)
@@ -205,7 +224,7 @@ def _means_person(key: str, by_key: dict[str, list[Local]]) -> bool:
         return True
     if _kind(key, found) == "organisation" and len(bearers) > 1 and sum(len(one.mentions) for one in found) < _THIN:
         return True
-    times = sum(len(one.mentions) for k, many in by_key.items() if k.endswith(" " + key) for one in many)
+    times = sum(len(one.mentions) for one in full)
     if times >= _BY_FAR * sum(len(one.mentions) for one in found) and len(bearers) >= articles:
         return not any(names.is_acronym(local.name) for local in found)
     far = _FAR * (2 if _kind(key, found) == "place" else 1)

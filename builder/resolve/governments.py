@@ -26,7 +26,11 @@ def speaks_for(actors: Sequence[Actor]) -> dict[str, str]:
     Where a corpus is about a country's home politics, the seat is one party beside the parliament and keeps its voice.
     """
     named = {names.key(actor.name): actor for actor in actors}
-    lands = [actor for actor in actors if actor.kind == "country"]
+    lands = [
+        (actor, tuple({f" {names.key(alias.surface)} " for alias in actor.aliases}))
+        for actor in actors
+        if actor.kind == "country"
+    ]
     found: dict[str, str] = {}
     for actor in actors:
         key = names.key(actor.name)
@@ -46,14 +50,12 @@ def _at_home(seat: Actor, country: str, named: Mapping[str, Actor]) -> bool:
     return sum(len(house.mentions) for house in houses) >= _HOME * len(seat.mentions)
 
 
-def _told(place: Actor, lands: Sequence[Actor]) -> Actor | None:
-    """Return the one country whose capital the articles call a place."""
+def _told(place: Actor, lands: Sequence[tuple[Actor, Sequence[str]]]) -> Actor | None:
+    """Return the one country whose capital the articles call a place; `lands` come with their folded surfaces."""
     told = _called(place)
-    fitting = [
-        land
-        for land in lands
-        if any(f" {names.key(alias.surface)} " in text for alias in land.aliases for text in told)
-    ]
+    if not told:
+        return None
+    fitting = [land for land, surfaces in lands if any(surface in text for surface in surfaces for text in told)]
     return fitting[0] if len(fitting) == 1 else None
 
 
@@ -74,11 +76,13 @@ def with_voices(
         more[voices[speaker]] += aliases
     made = []
     for actor in actors:
-        known = {alias.surface for alias in actor.aliases}
-        added = sorted((one for one in more[actor.id] if one.surface not in known), key=lambda one: one.surface)
+        new = more.get(actor.id, ())
+        known = {alias.surface for alias in actor.aliases} if new else ()
+        added = sorted((one for one in new if one.surface not in known), key=lambda one: one.surface)
         # What articles call a capital is a place, whatever else a tagger took it for.
         kind = "place" if actor.id in voices and _called(actor) else actor.kind
-        made.append(msgspec.structs.replace(actor, kind=kind, aliases=(*actor.aliases, *added)))
+        changed = added or kind != actor.kind
+        made.append(msgspec.structs.replace(actor, kind=kind, aliases=(*actor.aliases, *added)) if changed else actor)
     return made
 
 

@@ -73,6 +73,8 @@ def told_apart(local: Local, families: Families, shown: Mapping[Words, str], lea
             other = families.elsewhere(found, len(local.mentions))
         if other:
             away[other].append(mention)
+    if not away:
+        return [local]
     kept = tuple(mention for mention in local.mentions if not any(mention in taken for taken in away.values()))
     others = [
         msgspec.structs.replace(

@@ -30,7 +30,10 @@ _WRITTEN_OUT = {
     "congresswoman": "representative",
 }
 _OFFICES = (persons.TITLES | {"vice"}) - _FORMS
+_HELD = _OFFICES - _PASSED
 _BEFORE = re.compile(r"((?:[^\W\d_]+\.?[ -]){1,4})[“\"']?$")
+_LAST = re.compile(r"\n?[“\"']?[ -]\.?([^\W\d_]+)")
+"""The last such word of a text, which is turned round for it: that nothing matches shows at once so."""
 _ADDRESSED = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr)\.? $")
 _STOP = re.compile(r"[.!?][”\"’')]* +(?=[^\w\s]?[A-Z])|\n")
 _REACH = 60
@@ -59,10 +62,14 @@ class Offices:
 
     def before(self, article: int, start: int) -> str:
         """Return the title of office right before a place, or nothing ("Vice President", without "former")."""
-        found = _BEFORE.search(self._texts[article][max(0, start - _REACH) : start])
+        near = self._texts[article][max(0, start - _REACH) : start]
+        last = _LAST.match(near[::-1])
+        if last is None or last[1][::-1].lower() not in _HELD:
+            return ""
+        found = _BEFORE.search(near)
         run: list[str] = []
         for word in reversed(re.split(r"[ .-]+", found[1].strip(" .-").lower()) if found else []):
-            if word not in _OFFICES - _PASSED:
+            if word not in _HELD:
                 break
             run.insert(0, _WRITTEN_OUT.get(word, word))
         return " ".join(run)

@@ -7,6 +7,7 @@ names are compared: the odd name gives way to the known one, or to the one word 
 
 from __future__ import annotations
 
+import functools
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
@@ -66,12 +67,17 @@ class _Known:
         """First name -> well known people of it."""
         for found, times in self.count.items():
             self.famous[found[0]] += times >= _FAMOUS
+        self.first = Counter(found[0] for found in self.count)
         self.given = Counter(names.skeleton(found[0]) for found in self.count)
         bodies: dict[str, set[int]] = defaultdict(set)
         for local in locals_:
             if local.kind == "organisation":
                 bodies[names.key(local.name)].add(local.article)
         self.fame = Fame(self.count, {name: len(where) for name, where in bodies.items()}, self.places)
+
+    def begins(self, word: str, but: tuple[str, ...]) -> bool:
+        """Tell whether another full name than one begins with a word."""
+        return self.first[word] > (but in self.count and but[0] == word)
 
     def inside(self, found: tuple[str, ...]) -> tuple[str, ...] | None:
         """Return the best known full name that stands inside a longer run of words."""
@@ -167,7 +173,7 @@ def _leads(pieces: list[str], small: Counter[str], known: _Known) -> bool:
     found = names.words(" ".join(pieces))
     if len(found) != 2 or not small[pieces[0].lower()] or persons.is_short(found[0]):
         return False
-    if any(other[0] == found[0] for other in known.count if other != found):
+    if known.begins(found[0], found):
         return False
     if known.famous[found[1]] and not known.by_last[found[1]][1:]:
         # A nickname before the first name of somebody well known ("Lucky Mara").
@@ -226,6 +232,7 @@ def _word_used(local: Local, part: tuple[str, ...]) -> bool:
     return word is not None and "".join(names.words(word)) not in part
 
 
+@functools.lru_cache(maxsize=100_000)
 def is_run(name: str) -> bool:
     """Tell whether a surface is a headline run into something else: words glued together or said twice."""
     found = names.words(name)
@@ -244,7 +251,7 @@ def _odd(local: Local, found: tuple[str, ...], known: _Known) -> bool:
     alone = known.count.get(found, 0) <= 2 and not (twice and len(found) == 2)
     head = found[0]
     placed = countries.country(head) or countries.demonym(head) or head in known.places
-    surname = known.surnames[head] >= 5 and not any(part[0] == head for part in known.count if part != found)
+    surname = known.surnames[head] >= 5 and not known.begins(head, found)
     return (
         (alone or bool(placed and len(found) > 2))
         and bool(placed or surname)

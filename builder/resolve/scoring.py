@@ -194,14 +194,15 @@ def contexts(forms: Sequence[Form], roles: dict[str, frozenset[str]]) -> dict[st
     everywhere = max(_TELLING, len(present) // _COMMON)
     telling = {form.key for form in forms if len(form.articles) <= everywhere}
     label = {form.key: _label(form) for form in forms}
+    labels = {at: {label[key] for key in keys if key in telling} for at, keys in present.items()}
     borne = Counter(word for form in forms for word in roles.get(form.key, ()))
     widely = max(_TELLING, sum(1 for form in forms if roles.get(form.key)) // _COMMON)
     made = {}
     for form in forms:
         company: Counter[str] = Counter()
         for article in sorted(form.articles)[:_BLOCK]:
-            near = {label[key] for key in present[article] if key in telling and key != form.key}
-            company.update(near - {label[form.key]})
+            company.update(labels[article])
+        company.pop(label[form.key], None)
         most = sorted(company, key=lambda key: (-company[key], key))[:_COMPANY]
         own = frozenset(word for word in roles.get(form.key, ()) if borne[word] <= widely)
         made[form.key] = Context(roles=own, company=frozenset(most))

@@ -72,7 +72,7 @@ def _code(word: str) -> int:
     low = _NUMBERS.get(low, low)
     for pattern, spelling in _HOUSE if _IN_HOUSE.search(low) else ():
         low = pattern.sub(spelling, low)
-    flags = CAPITAL * core[0].isupper() | FIGURE * any(c.isdigit() for c in low)
+    flags = CAPITAL * core[0].isupper() | FIGURE * (not low.isalpha() and any(c.isdigit() for c in low))
     flags |= ENDS * (plain is not core and _STOPPED.search(plain) is not None)
     return zlib.crc32(low.encode()) << BITS | flags
 

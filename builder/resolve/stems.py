@@ -76,15 +76,20 @@ def stems(text: str, masked: Iterable[Span] = (), offset: int = 0) -> list[str]:
     """Return the stems of a text's content words; words inside `masked` spans (less `offset`) are left out."""
     hidden = [(a - offset, b - offset) for a, b in masked if b > offset and a < offset + len(text)]
     if not hidden:
-        return [found for word in TOKEN.findall(text) if (found := _content(word)) is not None]
+        return [found for found in map(_contents.__getitem__, TOKEN.findall(text)) if found is not None]
     return [
         found
         for match in TOKEN.finditer(text)
-        if not any(a <= match.start() < b for a, b in hidden) and (found := _content(match.group())) is not None
+        if not any(a <= match.start() < b for a, b in hidden) and (found := _contents[match.group()]) is not None
     ]
 
 
-@functools.lru_cache(maxsize=200_000)
-def _content(word: str) -> str | None:
-    """Return the stem of a content word, None for another."""
-    return None if word.lower().replace("’", "'") in STOP else stem(word)
+class _Contents(dict[str, str | None]):
+    """Word as written -> stem of a content word, None for another; each distinct word is worked out once."""
+
+    def __missing__(self, word: str) -> str | None:
+        found = self[word] = None if word.lower().replace("’", "'") in STOP else stem(word)
+        return found
+
+
+_contents = _Contents()
