@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import msgspec
 
@@ -65,16 +65,17 @@ def compose(
     """
     desk = editorial or Editorial()
     resolution, headings = proposed(resolution, assistant) if assistant is not None else (resolution, {})
-    drafted = _drafted(resolution, settings, desk)
+    drafted = _drafted(Corpus(resolution), settings, desk)
     if bare := _bare(resolution, drafted.forms):
         # Known only once the cap is spent; links and indexes have to know it too, so they are drafted again.
-        resolution = _in_index_only(resolution, bare)
-        drafted = _drafted(resolution, settings, desk, _untouched(drafted.actors, bare))
+        corpus = drafted.corpus.in_index_only(bare)
+        resolution = corpus.resolution
+        drafted = _drafted(corpus, settings, desk, _untouched(drafted.own, bare))
     corpus, citer, forms = drafted.corpus, drafted.citer, drafted.forms
     short = tuple(sorted(corpus.ids[key] for key in drafted.capped))
     # What is left out is known before the gate has counted anything; the rule needs no more than that.
     quoted = frozenset(citation.article for item in forms.values() for citation in item.citations)
-    corpus.tables = tables(resolution, cited=quoted, verification=verification([], 0, short))
+    corpus.tables = corpus.tables.telling(cited=quoted, verification=verification([], 0, short))
     gate = Gate(resolution.articles, corpus.tables)
     drafts = [noted(draft, forms, corpus) for draft in drafted.pages]
     drafts, doubts = annotated(drafts, drafted.paragraphs, forms, corpus, gate.ground)
@@ -83,15 +84,13 @@ def compose(
         pages = named(written(pages, gate, assistant), headings, gate)
     # The closing pages tell of the others: what of the articles these cite, and what was withheld.
     found = sources(corpus, citer, pages, text=settings.sources.text, capped=drafted.capped)
-    cited, seen = frozenset(shown_spans(pages)), gate.tables.actors
-    known = tables(resolution, cited=cited, verification=verification([], 0, short))
-    corpus.tables = gate.tables = replace(known, actors=seen)
+    cited = frozenset(shown_spans(pages))
+    corpus.tables = gate.tables = gate.tables.telling(cited=cited, verification=verification([], 0, short))
     closing = [*source_pages(corpus, citer, found), sources_index(corpus, citer)]
     pages += [page for draft in closing if (page := gate.page(draft, {})) is not None]
     tried = gate.candidates
     counts = verification(pages, tried, short)
-    known = tables(resolution, cited=cited, verification=counts, baseline=baseline)
-    corpus.tables = gate.tables = replace(known, actors=seen)
+    corpus.tables = gate.tables = gate.tables.telling(cited=cited, verification=counts, baseline=baseline)
     hidden = [one.id for one in desk.hidden]
     pages += [page for page in [gate.page(about(corpus, citer, hidden), {})] if page is not None]
     links = backlinks(pages)
@@ -118,8 +117,8 @@ class _Drafted:
 
     corpus: Corpus
     citer: Citer
-    actors: Mapping[str, DraftPage]
-    """Pages of actors, by id, before what editors hide is taken out."""
+    own: Mapping[str, DraftPage]
+    """Pages of actors and issues, by id, before what editors hide is taken out."""
     pages: list[DraftPage]
     forms: Mapping[tuple[str, str], Item]
     capped: frozenset[str]
@@ -128,20 +127,21 @@ class _Drafted:
 
 
 def _drafted(
-    resolution: Resolution, settings: Settings, desk: Editorial, kept: Mapping[str, DraftPage] | None = None
+    corpus: Corpus, settings: Settings, desk: Editorial, kept: Mapping[str, DraftPage] | None = None
 ) -> _Drafted:
     """Draft the pages that cite articles and choose what of them the cap allows; pages that are `kept` stay."""
-    corpus = Corpus(resolution)
+    resolution = corpus.resolution
     citer = Citer(corpus, anchored=settings.sources.text != "none")
-    kept = kept or {}
-    actors = {
-        actor.id: kept[actor.id] if actor.id in kept else actor_page(corpus, citer, actor, desk.pinned)
-        for actor in resolution.actors
-        if actor.page
-    }
+    own = dict(kept or {})
+    for actor in resolution.actors:
+        if actor.page and actor.id not in own:
+            own[actor.id] = actor_page(corpus, citer, actor, desk.pinned)
+    for issue in resolution.issues:
+        if issue.id not in own:
+            own[issue.id] = issue_page(corpus, citer, issue)
     drafts = [
-        *actors.values(),
-        *(issue_page(corpus, citer, issue) for issue in resolution.issues),
+        *(own[actor.id] for actor in resolution.actors if actor.page),
+        *(own[issue.id] for issue in resolution.issues),
         home(corpus, citer, settings),
         positions(corpus, citer),
         whole_timeline(corpus, citer),
@@ -150,13 +150,13 @@ def _drafted(
         *(page for page in [duplicates(corpus, citer), network(corpus, citer)] if page is not None),
     ]
     drafts = veiled(drafts, desk, corpus)
-    own, doubts = paragraphs(corpus, citer, desk.notes, [draft.path for draft in drafts])
-    forms, capped = admitted([*drafts, *candidates(own)], resolution.articles, settings.sources.cap)
-    return _Drafted(corpus, citer, actors, drafts, forms, capped, own, doubts)
+    notes, doubts = paragraphs(corpus, citer, desk.notes, [draft.path for draft in drafts])
+    forms, capped = admitted([*drafts, *candidates(notes)], resolution.articles, settings.sources.cap)
+    return _Drafted(corpus, citer, own, drafts, forms, capped, notes, doubts)
 
 
 def _untouched(drafts: Mapping[str, DraftPage], bare: frozenset[str]) -> dict[str, DraftPage]:
-    """Return the pages of actors that lead to no page that falls away: nothing of them would be drafted otherwise."""
+    """Return the pages that lead to no page that falls away: nothing of them would be drafted otherwise."""
     gone = {draft.path.encode() for ident, draft in drafts.items() if ident in bare}
     return {
         ident: draft
@@ -174,11 +174,6 @@ def _bare(resolution: Resolution, forms: Mapping[tuple[str, str], Item]) -> froz
         for actor in resolution.actors
         if actor.page and f"actors/{actor.slug}" not in told and actor.id not in placed
     )
-
-
-def _in_index_only(resolution: Resolution, actors: frozenset[str]) -> Resolution:
-    kept = (msgspec.structs.replace(a, page=False) if a.id in actors else a for a in resolution.actors)
-    return msgspec.structs.replace(resolution, actors=tuple(kept))
 
 
 def noted(draft: DraftPage, forms: Mapping[tuple[str, str], Item], corpus: Corpus) -> DraftPage:

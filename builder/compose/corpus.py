@@ -6,10 +6,15 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable
+from copy import copy
 from functools import cached_property
 
+import msgspec
+
+from builder.compose.items import Candidate
+from builder.model.briefing import Item
 from builder.model.record import Record
-from builder.model.resolution import CountedFigure, DatedEvent, Dealing, Resolution, SpokenStatement
+from builder.model.resolution import Actor, CountedFigure, DatedEvent, Dealing, Resolution, SpokenStatement
 from builder.model.spans import Span, fold, overlaps
 from builder.model.tables import Tables, resolution_event_ids, resolution_figure_ids, tables
 
@@ -40,9 +45,35 @@ class Corpus:
         self.origin = {key: origin.id for origin in resolution.origins for key in origin.articles}
         self.printable: dict[tuple[str, Span, bool], bool] = {}
         """What was found to read as a sentence, or not: article, span, whether it is cut off."""
+        self.worded_sentences: dict[tuple[str, Span, bool, bool], Item | None] = {}
+        """How sentences read: by article, span, whether who speaks is plain, whether they must stand alone."""
+        self.worded_voices: dict[tuple[str, tuple[str, ...], bool], Candidate | None] = {}
+        """How statements read: by their id, the ids of those that say the same, whether who speaks is plain."""
         self.representatives = {origin.representative for origin in resolution.origins}
         self.events = tuple(zip(resolution_event_ids(resolution), resolution.events, strict=True))
         self.figures = tuple(zip(resolution_figure_ids(resolution), resolution.figures, strict=True))
+
+    def in_index_only(self, actors: frozenset[str]) -> Corpus:
+        """Return the same record where some actors have no page; what was looked up in it stays looked up."""
+        made = copy(self)
+        made.actors = {ident: _pageless(actor) if ident in actors else actor for ident, actor in self.actors.items()}
+        made.resolution = msgspec.structs.replace(self.resolution, actors=tuple(made.actors.values()))
+        rows = self.tables.actors.items()
+        made.tables = self.tables.with_actors(
+            {ident: msgspec.structs.replace(row, page=None) if ident in actors else row for ident, row in rows}
+        )
+        gone = {self.target(actor) for actor in actors}
+        made.worded_sentences = {
+            asked: item
+            for asked, item in self.worded_sentences.items()
+            if item is None or not any(part.target in gone for part in item.parts)
+        }
+        made.worded_voices = {
+            asked: one
+            for asked, one in self.worded_voices.items()
+            if one is None or not any(part.target in gone for part in one.item.parts)
+        }
+        return made
 
     @cached_property
     def mentions(self) -> dict[str, list[tuple[int, int, str]]]:
@@ -298,6 +329,10 @@ class Corpus:
     def origins_of(self, keys: Iterable[str]) -> set[str]:
         """Return the origins of articles."""
         return {self.origin.get(key, key) for key in keys}
+
+
+def _pageless(actor: Actor) -> Actor:
+    return msgspec.structs.replace(actor, page=False)
 
 
 def plain(text: str) -> str:

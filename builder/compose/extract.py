@@ -25,19 +25,18 @@ class Change(Record, frozen=True, kw_only=True):
     """The words stay and the insertion follows them."""
 
 
-def extract(  # noqa: PLR0913
+def extract(
     corpus: Corpus,
     key: str,
     span: Span,
     *,
-    page: str,
     quoted: Iterable[Span] = (),
     changes: Iterable[Change] = (),
 ) -> tuple[Part, ...]:
     """Return the words at `span` as parts; marks around `quoted` become “ ”, every other character stays."""
     text = corpus.articles[key].text
     inner = [q for q in quoted if covers(span, _marked(text, q))]
-    links = _links(corpus, key, span, page)
+    links = _links(corpus, key, span)
     edits = {change.span: change for change in changes}
     cuts = {span[0], span[1]}
     for stretch in (*inner, *links, *edits, *(_marked(text, q) for q in inner)):
@@ -71,11 +70,11 @@ def _piece(
     return parts
 
 
-def _links(corpus: Corpus, key: str, span: Span, page: str) -> dict[Span, str]:
+def _links(corpus: Corpus, key: str, span: Span) -> dict[Span, str]:
     """Return where a stretch names an actor that has a page, each actor once."""
     found: dict[Span, str] = {}
     for start, end, actor in [*corpus.mentions_in(key, span), *corpus.countries_in(key, span)]:
-        target = corpus.target(actor, page)
+        target = corpus.target(actor)
         overlapping = any(start < other[1] and other[0] < end for other in found)
         if target and target not in found.values() and not overlapping:
             found[(start, end)] = target

@@ -118,10 +118,8 @@ def sourced(  # noqa: PLR0913
     statement: str | None = None,
 ) -> Item:
     """Make a sourced item; its id is of what it cites, never of where it stands."""
-    anchor = statement or citations[0].passage or digest(citations[0].article, citations[0].exact)
-    label = "".join(part.text for part in parts if part.role == "label")
     return Item(
-        id="i" + digest(page, section, anchor, label, group or ""),
+        id=_id(page, section, group, parts, citations[0], statement),
         page=page,
         section=section,
         kind="sourced",
@@ -132,6 +130,53 @@ def sourced(  # noqa: PLR0913
         group=group,
         statement=statement,
     )
+
+
+def _id(  # noqa: PLR0913, PLR0917
+    page: str, section: str, group: str | None, parts: Sequence[Part], cited: Citation, statement: str | None
+) -> str:
+    anchor = statement or cited.passage or digest(cited.article, cited.exact)
+    label = "".join(part.text for part in parts if part.role == "label")
+    return "i" + digest(page, section, anchor, label, group or "")
+
+
+def placed(item: Item, page: str, section: str, group: str | None) -> Item:
+    """Put a sourced item on a page, where nothing leads to that page itself."""
+    parts = item.parts
+    if any(part.target == page for part in parts):
+        parts = _unlinked(parts, page)
+    return msgspec.structs.replace(
+        item,
+        id=_id(page, section, group, parts, item.citations[0], item.statement),
+        page=page,
+        section=section,
+        group=group,
+        parts=parts,
+    )
+
+
+def _unlinked(parts: Sequence[Part], page: str) -> tuple[Part, ...]:
+    """Take the links to a page out of parts; what then differs from its neighbour in nothing joins it."""
+    found: list[Part] = []
+    free = False
+    for part in parts:
+        own = part.target == page
+        kept = msgspec.structs.replace(part, target=None) if own else part
+        # Only what lost its link, or stands beside such, is joined: an ellipsis at the end stays a part.
+        if found and (own or free) and kept.text != CUT_OFF and _alike(found[-1], kept):
+            found[-1] = msgspec.structs.replace(kept, text=found[-1].text + kept.text)
+        else:
+            found.append(kept)
+        free = own
+    return tuple(found)
+
+
+def _alike(one: Part, other: Part) -> bool:
+    return (one.role, one.target) == (other.role, other.target) and one.role != "insert"
+
+
+CUT_OFF = " …"
+"""What stands after a sentence that is cut off."""
 
 
 def with_line(page: DraftPage, section: str, candidate: Candidate, *, before: str) -> DraftPage:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 import msgspec
 
@@ -36,7 +35,7 @@ def passed(
     withheld: dict[tuple[str, str], Withheld] = {}
     while True:
         rows = _rows(gate, resolution, None if whole else visible)
-        gate.tables = replace(gate.tables, actors=rows)
+        gate.tables = gate.tables.with_actors(rows)
         gate.candidates, gate.refused = 0, {}
         pages = _once(drafts, forms, gate)
         visible = shown_spans(pages)

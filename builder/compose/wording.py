@@ -22,7 +22,7 @@ from builder.compose.fitness import (
     unnamed,
     untold,
 )
-from builder.compose.items import Candidate, sourced
+from builder.compose.items import CUT_OFF, Candidate, placed, sourced
 from builder.model.analysis import Speaker, Statement
 from builder.model.briefing import Citation, Insertion, Item, Part
 from builder.model.checks import ARTICLES, DATELINE, LEADS
@@ -75,7 +75,7 @@ _LEAD = re.compile(r"(?:" + "|".join(re.escape(lead) for lead in sorted(LEADS, k
 
 
 class Writer:
-    """Words items for one page."""
+    """Words items for one page; what another page has worded is only put on this one."""
 
     def __init__(self, corpus: Corpus, citer: Citer, page: str) -> None:
         self.corpus = corpus
@@ -84,36 +84,47 @@ class Writer:
 
     def voice(self, voice: Voice, section: str, *, group: str | None = None, weight: float = 0.0) -> Candidate | None:
         """Word a statement: its own words in quotation marks, or the sentence that reports it."""
+        asked = voice.main.statement.id, tuple(other.statement.id for other in voice.also), section in SAID
+        known = self.corpus.worded_voices
+        if asked not in known:
+            known[asked] = self._voice(voice, SAID[0] if section in SAID else "")
+        worded = known[asked]
+        if worded is None:
+            return None
+        item, narrow, short = (
+            placed(form, self.page, section, group) if form is not None else None
+            for form in (worded.item, worded.narrow, worded.short)
+        )
+        assert item is not None
+        return msgspec.structs.replace(worded, item=item, narrow=narrow, short=short, weight=weight)
+
+    def _voice(self, voice: Voice, section: str) -> Candidate | None:
         statement = voice.main.statement
         if not fits_speaker(self.corpus, voice.main):
             return None
         if statement.type == "direct" and complete(self.corpus, voice.main):
-            return self._quotation(voice, section, group, weight)
-        framed = self._with_context(voice.main, section, group) or self.framed(voice.main, section, group)
+            return self._quotation(voice, section)
+        framed = self._with_context(voice.main, section) or self._framed(voice.main, section)
         if framed is None:
             mostly = _size(statement.quoted) >= MOSTLY * _size(statement.spans)
             quotable = statement.type == "mixed" and mostly and complete(self.corpus, voice.main)
-            return self._quotation(voice, section, group, weight) if quotable else None
-        narrow = self.framed(voice.main, section, group, narrow=True)
-        short = self.framed(voice.main, section, group, clause=True)
-        whole = tuple((c.article, span) for c in framed.citations[:1] for span in c.spans)
+            return self._quotation(voice, section) if quotable else None
         return Candidate(
             item=self._backed(framed, voice),
-            narrow=narrow,
-            short=short,
-            weight=weight,
-            prints=whole,
+            narrow=self._framed(voice.main, section, narrow=True),
+            short=self._framed(voice.main, section, clause=True),
+            prints=tuple((c.article, span) for c in framed.citations[:1] for span in c.spans),
             about=statement.id,
         )
 
-    def _with_context(self, spoken: SpokenStatement, section: str, group: str | None) -> Item | None:
+    def _with_context(self, spoken: SpokenStatement, section: str) -> Item | None:
         """Word a report of "this" with the sentence before it, which says what that is; None where it needs none."""
         key = spoken.article
         span = trim(self.corpus.articles[key].text, self.corpus.around(key, spoken.statement.sentence))
         wider = before(self.corpus, key, span) if untold(self.corpus, key, span) else None
         if wider is None or self.corpus.leaning(key, wider):
             return None
-        return self.framed(spoken, section, group, span=wider)
+        return self._framed(spoken, section, span=wider)
 
     def quotes(self, voice: Voice) -> bool:
         """Tell whether a statement is worded as a quotation, with its speaker before it."""
@@ -123,7 +134,7 @@ class Writer:
     def _text(self, spoken: SpokenStatement, span: Span) -> str:
         return self.corpus.articles[spoken.article].text[slice(*span)]
 
-    def _quotation(self, voice: Voice, section: str, group: str | None, weight: float) -> Candidate | None:
+    def _quotation(self, voice: Voice, section: str) -> Candidate | None:
         """Word a statement as a quotation: roomy, and narrow and short for an article near its cap."""
         spoken, speaker = voice.main, voice.main.statement.speaker
         pieces = self._pieces(spoken, LONGEST)
@@ -132,16 +143,15 @@ class Writer:
         sentence = spoken.statement.sentence
         roomy = sentence[1] - sentence[0] <= LONGEST + 120 and all(covers(sentence, piece) for piece in pieces)
         wide, narrow = self._evidence(spoken, speaker, sentence)
-        item = self._quoted(spoken, pieces, section, group, (sentence if roomy else None, wide))
-        close = self._quoted(spoken, pieces, section, group, (None, narrow))
+        item = self._quoted(spoken, pieces, section, (sentence if roomy else None, wide))
+        close = self._quoted(spoken, pieces, section, (None, narrow))
         fewer = self._core(spoken, pieces)
-        short = self._quoted(spoken, fewer, section, group, (None, narrow)) if fewer != pieces else None
+        short = self._quoted(spoken, fewer, section, (None, narrow)) if fewer != pieces else None
         prints = tuple((spoken.article, piece) for piece in pieces)
         return Candidate(
             item=self._backed(item, voice),
             narrow=close,
             short=short,
-            weight=weight,
             prints=prints,
             about=spoken.statement.id,
         )
@@ -151,7 +161,6 @@ class Writer:
         spoken: SpokenStatement,
         pieces: list[Span],
         section: str,
-        group: str | None,
         cited: tuple[Span | None, list[Citation]],
     ) -> Item:
         """Make the item of a quotation; cite `cited`, or else no more than the quotation and who said it."""
@@ -159,7 +168,7 @@ class Writer:
         assert speaker is not None
         actor, text = self.corpus.actors[str(spoken.actor)], self.corpus.articles[spoken.article].text
         verb, worded = self._verb(spoken, statement)
-        parts = [Part(text=actor.name, role="speaker", target=self.corpus.target(actor.id, self.page))]
+        parts = [Part(text=actor.name, role="speaker", target=self.corpus.target(actor.id))]
         parts += [*self._seat(spoken, speaker), *verb]
         parts.append(Part(text="“"))
         for index, piece in enumerate(pieces):
@@ -175,12 +184,11 @@ class Writer:
         whole, proof = cited
         spans = (whole,) if whole and all(covers(whole, span) for span in frame) else merge([*pieces, *frame], gap=2)
         return sourced(
-            self.page,
+            "",
             section,
             joined(parts),
             (self.citer.cite(spoken.article, spans, statement.id), *proof),
             inputs=(actor.id,),
-            group=group,
             statement=statement.id,
         )
 
@@ -281,11 +289,10 @@ class Writer:
                 more.append(self.citer.cite(other.article, [other.statement.sentence], other.statement.id))
         return _with(item, citations=(*item.citations, *more))
 
-    def framed(  # noqa: PLR0913
+    def _framed(
         self,
         spoken: SpokenStatement,
         section: str,
-        group: str | None = None,
         *,
         clause: bool = False,
         narrow: bool = False,
@@ -317,8 +324,8 @@ class Writer:
         asked = text[span[0] : span[1]].rstrip().endswith("?") and not statement.quoted
         if asked or nobodys(self.corpus, key, span):
             return None
-        item = self._sentence(key, span, section, group, spoken, narrow=clause or narrow)
-        return _with(item, parts=(*item.parts, Part(text=" …"))) if item is not None and clause else item
+        item = self._worded(key, span, section, spoken, narrow=clause or narrow)
+        return _with(item, parts=(*item.parts, Part(text=CUT_OFF))) if item is not None and clause else item
 
     def sentence(
         self, key: str, span: Span, section: str, *, group: str | None = None, alone: bool = True
@@ -327,6 +334,14 @@ class Writer:
 
         Where it must stand `alone`, one that needs the sentence before it is left out.
         """
+        asked = key, span, section in SAID, alone
+        known = self.corpus.worded_sentences
+        if asked not in known:
+            known[asked] = self._sentence(key, span, SAID[0] if section in SAID else "", alone=alone)
+        worded = known[asked]
+        return placed(worded, self.page, section, group) if worded is not None else None
+
+    def _sentence(self, key: str, span: Span, section: str, *, alone: bool) -> Item | None:
         span = _tidy(self.corpus.articles[key].text, trim(self.corpus.articles[key].text, span))
         if not printable(self.corpus, key, span):
             return None
@@ -335,7 +350,7 @@ class Writer:
         own = next((s for s in self.corpus.by_article[key] if self._resolvable(s, span)), None)
         if alone and (untold(self.corpus, key, span) or unnamed(self.corpus, key, span)):
             return None
-        item = self._sentence(key, span, section, group, own)
+        item = self._worded(key, span, section, own)
         leans = alone and item is not None and not item.insertions and self.corpus.leaning(key, span)
         return None if leans else item
 
@@ -348,16 +363,10 @@ class Writer:
             and covers(span, (speaker.start, speaker.end))
         )
 
-    def _sentence(  # noqa: PLR0913
-        self,
-        key: str,
-        span: Span,
-        section: str,
-        group: str | None,
-        spoken: SpokenStatement | None,
-        *,
-        narrow: bool = False,
+    def _worded(
+        self, key: str, span: Span, section: str, spoken: SpokenStatement | None, *, narrow: bool = False
     ) -> Item | None:
+        """Word a stretch for whatever page prints it."""
         changes: list[Change] = []
         insertions: list[Insertion] = []
         whole = span
@@ -379,19 +388,18 @@ class Writer:
             return None
         known = [q for other in self.corpus.by_article[key] for q in other.statement.quoted if covers(span, q)]
         quoted = [*known, *marked(self.corpus.articles[key].text, span, known)]
-        parts = extract(self.corpus, key, span, page=self.page, quoted=quoted, changes=changes)
+        parts = extract(self.corpus, key, span, quoted=quoted, changes=changes)
         statement = spoken.statement if spoken is not None else None
         cited = [self.citer.cite(key, [whole], statement.id if statement else None)]
         if spoken is not None and statement is not None and statement.speaker is not None and not shown:
             cited += self._evidence(spoken, statement.speaker, whole)[narrow]
         return sourced(
-            self.page,
+            "",
             section,
             parts,
             cited,
             insertions=insertions,
             inputs=(str(spoken.actor),) if spoken is not None else (),
-            group=group,
             statement=statement.id if statement else None,
         )
 

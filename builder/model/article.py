@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Literal
 
 from builder.model.record import Record
@@ -89,6 +90,7 @@ class Article(Record, frozen=True, kw_only=True):
         return article_id(self.key)
 
 
+@lru_cache(maxsize=65_536)
 def article_id(key: str) -> str:
     """Return the short id of the article with a key."""
     from builder.model.identity import digest

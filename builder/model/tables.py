@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
+from dataclasses import replace as dataclass_replace
 from functools import cached_property
+
+from msgspec.structs import replace
 
 from builder.model.article import Article
 from builder.model.baseline import Baseline, Changes
@@ -78,6 +81,35 @@ class Tables:
     baseline: Baseline | None = None
     """What was published last, where anything was."""
     dealings: Mapping[str, DealingRow] = field(default_factory=dict)
+
+    def telling(
+        self,
+        *,
+        cited: frozenset[str],
+        verification: Verification | None,
+        baseline: Baseline | None = None,
+    ) -> Tables:
+        """Return the same rows where other articles have a source page, and other things were counted.
+
+        What was looked up in the rows stays looked up, except what these change.
+        """
+        sources = {
+            ident: replace(row, page=row_path(row) if row.key in cited else None) for ident, row in self.sources.items()
+        }
+        made = dataclass_replace(self, sources=sources, verification=verification, baseline=baseline)
+        made.__dict__.update(self._looked_up("by_key", "changed"))
+        return made
+
+    def with_actors(self, actors: Mapping[str, ActorRow]) -> Tables:
+        """Return the same rows with others of the actors."""
+        made = dataclass_replace(self, actors=actors)
+        made.__dict__.update(self._looked_up("changed", "places", "bearers", "full_names"))
+        return made
+
+    def _looked_up(self, *stale: str) -> dict[str, object]:
+        """Return the lookups made so far, those that are `stale` left out."""
+        rows = {one.name for one in fields(self)}
+        return {name: value for name, value in self.__dict__.items() if name not in rows and name not in stale}
 
     @cached_property
     def changed(self) -> Changes | None:
@@ -270,7 +302,16 @@ def tables(
 
 def source_path(article: Article) -> str:
     """Return the path of an article's source page; it survives an edit of the text, not of the title."""
-    return f"sources/{slug(article.title, 50)}-{article.id[1:7]}"
+    return _path(article.title, article.id)
+
+
+def row_path(row: SourceRow) -> str:
+    """Return the path of the source page that a row would have."""
+    return _path(row.title, row.id)
+
+
+def _path(title: str, ident: str) -> str:
+    return f"sources/{slug(title, 50)}-{ident[1:7]}"
 
 
 def position_id(actor: str, issue: str, first: str | None, last: str | None) -> str:
