@@ -182,6 +182,11 @@ class Corpus:
         return found
 
     @cached_property
+    def most_spoken_of(self) -> int:
+        """How many statements the issue has on which most is said; 1 where there is none."""
+        return max((len(rows) for rows in self.tables.on_issue.values()), default=1)
+
+    @cached_property
     def voice_of(self) -> dict[str, Voice]:
         """The voice that each statement went into, by statement id."""
         by_words = {(voice.main.actor, letters(voice.main.statement.text)): voice for voice in self.voices}

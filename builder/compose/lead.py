@@ -181,8 +181,9 @@ def _backed(
 def _same(one: str, other: str) -> bool:
     """Tell whether two sentences report the same in nearly the same words, with the same numbers."""
     a, b = words(one), words(other)
-    numbers = {tuple(sorted(_NUMBER.findall(text))) for text in (one, other)}
-    return len(a) > 3 and len(a & b) >= NEARLY * len(a | b) and len(numbers) == 1
+    if len(a) <= 3 or len(a & b) < NEARLY * len(a | b):
+        return False
+    return sorted(_NUMBER.findall(one)) == sorted(_NUMBER.findall(other))
 
 
 def _acts(corpus: Corpus, key: str, span: Span, subject: Actor, told: list[SpokenStatement]) -> bool:
@@ -237,7 +238,7 @@ def _weight(  # noqa: PLR0913, PLR0917
         weight *= 1.2 if any(s.direction for s in told) else 1.0
         weight *= 0.7 if told and not any(s.actor for s in told) else 1.0
     else:
-        most = max((len(rows) for rows in corpus.tables.on_issue.values()), default=1)
+        most = corpus.most_spoken_of
         weight *= 1.0 + 0.6 * max((len(corpus.tables.on_issue.get(issue, ())) for issue in about), default=0) / most
         weight *= 1.15 if any(s.actor == subject.id for s in told) else 1.0
     return round(weight * (0.4 + 1.2 * corpus.recency(key)) * (HISTORY if _history(corpus, key, span) else 1.0), 6)
