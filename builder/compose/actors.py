@@ -122,7 +122,7 @@ def _positions(page: Page, actor: Actor) -> tuple[list[Candidate], list[DraftGro
     found: list[Candidate] = []
     groups: list[DraftGroup] = []
     tables = page.tables
-    mine = [issue for (who, issue) in tables.stands if who == actor.id and issue in tables.issues]
+    mine = [issue for issue in tables.issues_of.get(actor.id, ()) if issue in tables.issues]
 
     def order(issue: str) -> tuple[bool, int, str]:
         known = any(position.direction in REAL for position in tables.stands[(actor.id, issue)])
@@ -190,7 +190,7 @@ def _gaps(page: Page, actor: Actor) -> list[Candidate]:
     ]
     for pair in page.corpus.open_pairs.get(actor.id, ()):
         found += wherever(page.tables, page.path, "gaps", "may-be", [actor.id, *pair], key=" | ".join(pair))
-    return [*found, *silences(page, [pair for pair in page.corpus.involved if pair[0] == actor.id], "silent")]
+    return [*found, *silences(page, page.corpus.involved_of.get(actor.id, ()), "silent")]
 
 
 def _names(page: Page, citer: Citer, actor: Actor) -> list[Candidate]:

@@ -317,6 +317,14 @@ class Corpus:
         return dict(found)
 
     @cached_property
+    def involved_of(self) -> dict[str, list[tuple[str, str]]]:
+        """The pairs of `involved` by actor."""
+        found: dict[str, list[tuple[str, str]]] = {}
+        for pair in self.involved:
+            found.setdefault(pair[0], []).append(pair)
+        return found
+
+    @cached_property
     def open_pairs(self) -> dict[str, list[tuple[str, str]]]:
         """Pairs of names that may be one actor, by the actors that they mean now."""
         found: dict[str, list[tuple[str, str]]] = {}

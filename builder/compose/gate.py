@@ -9,9 +9,10 @@ import msgspec
 
 from builder.compose.items import Candidate, DraftPage, DraftSection, wherever
 from builder.model.article import Article
-from builder.model.briefing import Briefing, Group, Item, PageKind, Section, Withheld
-from builder.model.checks import Ground, judge
+from builder.model.briefing import Briefing, Check, Group, Item, PageKind, Section, Withheld
+from builder.model.checks import Ground, judge, reads_roles
 from builder.model.printed import ON_DEMAND
+from builder.model.rows import ActorRow
 from builder.model.rules import disputes
 from builder.model.tables import Tables
 
@@ -26,6 +27,8 @@ class Gate:
         self.candidates = 0
         self.refused: dict[tuple[str, str], Withheld] = {}
         """What did not pass, by page and id."""
+        self._judged: dict[tuple[str, str], tuple[Item, tuple[Check, ...]]] = {}
+        """What `again` keeps of a round: items with their checks."""
         self._above: set[str] = set()
         self._spares: set[str] = set()
         """Words that open a page in the place of others: where these come further down, a line points up to them."""
@@ -38,7 +41,7 @@ class Gate:
     def passes(self, item: Item) -> tuple[Item | None, Withheld | None]:
         """Return the item with its checks, or why it is withheld."""
         self.candidates += 1
-        checks = judge(item, self.ground)
+        checks = self._checks(item)
         failed = [check for check in checks if not check.passed]
         if checks and not failed:
             return msgspec.structs.replace(item, checks=checks), None
@@ -46,6 +49,19 @@ class Gate:
         refused = Withheld(page=item.page, section=item.section, reason=reason, citation=_where(item))
         self.refused[(item.page, item.id)] = refused
         return None, refused
+
+    def _checks(self, item: Item) -> tuple[Check, ...]:
+        before = self._judged.get((item.page, item.id))
+        if before is not None and before[0] is item and not reads_roles(item, self.tables):
+            return before[1]
+        checks = judge(item, self.ground)
+        self._judged[(item.page, item.id)] = item, checks
+        return checks
+
+    def again(self, actors: Mapping[str, ActorRow]) -> None:
+        """Begin to count anew, with other roles of actors; verdicts that these cannot change stand."""
+        self.tables = self.tables.with_actors(actors)
+        self.candidates, self.refused = 0, {}
 
     def page(self, draft: DraftPage, admitted: Mapping[tuple[str, str], Item]) -> Briefing | None:
         """Let a page through: what is admitted and passes, in order; None if not even its title does."""

@@ -83,6 +83,9 @@ class Entry(Record, frozen=True, kw_only=True):
     """It is a tally so far."""
 
 
+Shelf = tuple[str, str | None, str | float]
+
+
 def differences(page: Page, issue: str) -> tuple[list[Candidate], list[DraftGroup]]:
     """Put side by side what excludes each other, a passage a value, the earliest first, with who gives it and when.
 
@@ -213,13 +216,16 @@ def _counted_alike(corpus: Corpus) -> list[list[Entry]]:
     """Put together figures that count the same thing, each with one that it excludes."""
     entries = _entries(corpus)
     clusters: list[list[Entry]] = []
-    # Only what has the same unit can exclude each other; a corpus has figures enough for that to tell.
-    before: dict[str | None, list[Entry]] = defaultdict(list)
-    for entry in entries:
-        former = before[entry.row.unit]
-        others = [other for other in former if _may_be_one(entry, other) and _exclude(entry, other)]
+    # Only what has the same unit and noun, or a value that a sentence sets against another, can be one thing; a corpus
+    # has figures enough for that to tell.
+    before: dict[Shelf, dict[int, Entry]] = defaultdict(dict)
+    for place, entry in enumerate(entries):
+        stands, sought = _shelves(entry)
+        former = {at: other for shelf in sought for at, other in before[shelf].items()}
+        others = [other for _, other in sorted(former.items(), key=lambda one: one[0]) if _exclude(entry, other)]
         others = [other for other in others if _one_thing(corpus, entry, other)]
-        former.append(entry)
+        for shelf in stands:
+            before[shelf][place] = entry
         joined = [members for members in clusters if any(other in members for other in others)]
         loose = [other for other in others if not any(other in members for members in joined)]
         # What one figure ties together is one thing.
@@ -322,12 +328,15 @@ def _one_thing(corpus: Corpus, entry: Entry, other: Entry) -> bool:
     )
 
 
-def _may_be_one(entry: Entry, other: Entry) -> bool:
-    """Tell at little cost whether `_one_thing` can hold: one noun, or a value that a sentence sets against another."""
-    mine, theirs = entry.row, other.row
-    if mine.counted and theirs.counted and mine.counted.split()[-1] == theirs.counted.split()[-1]:
-        return True
-    return _set_against(mine, theirs) or _set_against(theirs, mine)
+def _shelves(entry: Entry) -> tuple[set[Shelf], set[Shelf]]:
+    """Return where an entry stands, and where those stand that may count the same: by noun, by value set against it."""
+    row = entry.row
+    noun = {("noun", row.unit, row.counted.split()[-1])} if row.counted else set()
+    value = {row.low} if row.low == row.high else set()
+    other = {number for number in (row.replaces, row.beside) if number is not None}
+    stands = {("is", row.unit, number) for number in value} | {("against", row.unit, number) for number in other}
+    sought = {("against", row.unit, number) for number in value} | {("is", row.unit, number) for number in other}
+    return noun | stands, noun | sought
 
 
 def _set_against(row: FigureRow, other: FigureRow) -> bool:

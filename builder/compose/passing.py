@@ -35,8 +35,7 @@ def passed(
     withheld: dict[tuple[str, str], Withheld] = {}
     while True:
         rows = _rows(gate, resolution, None if whole else visible)
-        gate.tables = gate.tables.with_actors(rows)
-        gate.candidates, gate.refused = 0, {}
+        gate.again(rows)
         pages = _once(drafts, forms, gate)
         visible = shown_spans(pages)
         if whole or _rows(gate, resolution, visible) == rows:

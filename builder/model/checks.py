@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import pairwise
 
 from builder.model import noted, written
@@ -22,7 +21,9 @@ from builder.model.matching import (
     DATELINE,
     LEADS,
     OPEN,
+    PLAIN_WORD,
     WORD,
+    bare_role,
     beside,
     find,
     own_runs,
@@ -35,7 +36,18 @@ from builder.model.rows import ActorRow, StatementRow
 from builder.model.spans import ELLIPSIS, Span, cut, fold, overlaps
 from builder.model.tables import Tables
 
-__all__ = ["ARTICLES", "CHECKS", "CONTEXT", "DATELINE", "LEADS", "Ground", "RefusedError", "context", "judge"]
+__all__ = [
+    "ARTICLES",
+    "CHECKS",
+    "CONTEXT",
+    "DATELINE",
+    "LEADS",
+    "Ground",
+    "RefusedError",
+    "context",
+    "judge",
+    "reads_roles",
+]
 
 
 @dataclass(frozen=True)
@@ -69,6 +81,12 @@ _CALENDAR = re.compile(
     r"\b(?:" + "|".join(MONTHS) + r"|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|\d{4})\b"
 )
 _BRACKET = re.compile(r"\[([^\]]*)\]")
+
+
+def reads_roles(item: Item, tables: Tables) -> bool:
+    """Tell whether the verdict on an item may change with the roles that actors are shown with."""
+    row = tables.statements.get(item.statement or "")
+    return item.kind != "sourced" or (row is not None and row.speaker is not None and row.speaker.how == "role")
 
 
 def judge(item: Item, ground: Ground) -> tuple[Check, ...]:
@@ -243,20 +261,12 @@ def _not_a_namesake(row: StatementRow, text: str, actor: ActorRow, tables: Table
 
 def _not_anothers(words: str, actor: str, tables: Tables) -> None:
     """Refuse a role phrase ("the French President") that sources give to others only."""
-    told = [
-        (len(_bare(role.text)), row.id)
-        for row in tables.actors.values()
-        for role in row.roles
-        if find(_bare(role.text), _bare(words)) >= 0
-    ]
+    said = bare_role(words)
+    held = {pair for word in ("", *PLAIN_WORD.findall(said)) for pair in tables.offices.get(word, ())}
+    told = [(len(role), ident) for role, ident in held if find(role, said) >= 0]
     closest = {ident for size, ident in told if size == max(told)[0]}
     if closest and actor not in closest:
         raise RefusedError("the sources give the speaker's role to somebody else")
-
-
-@lru_cache(maxsize=100_000)
-def _bare(words: str) -> str:
-    return re.sub(r"^(?:the|a|an|his|her|its|their)\s+", "", fold(words).casefold())
 
 
 def _holds(citation: Citation, spans: Iterable[Span]) -> bool:

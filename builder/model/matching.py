@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from builder.model.briefing import Citation, Item, Part
 from builder.model.spans import ELLIPSIS, fold
@@ -18,6 +19,8 @@ DATELINE = re.compile(
 """Where and when a report was filed, before its first sentence; an extract may leave it out."""
 
 WORD = re.compile(r"\w+")
+PLAIN_WORD = re.compile(r"[^\W_]+")
+"""A word as `find` knows it: letters and digits."""
 OPEN, CLOSE = "“", "”"
 MARKS = str.maketrans(dict.fromkeys("“”„‟«»", '"'))
 EDGE = ' :,.;·—–-()…"'
@@ -131,3 +134,9 @@ def find(piece: str, text: str, start: int = 0) -> int:
             return at
         at = hay.find(needle, at + 1)
     return -1
+
+
+@lru_cache(maxsize=100_000)
+def bare_role(words: str) -> str:
+    """Return a role ("the French President") without article or possessive, in small letters."""
+    return re.sub(r"^(?:the|a|an|his|her|its|their)\s+", "", fold(words).casefold())

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from builder.model.article import Article
 from builder.model.baseline import Baseline, Changes
 from builder.model.identity import digest, slug
+from builder.model.matching import PLAIN_WORD, bare_role
 from builder.model.resolution import Resolution
 from builder.model.rows import (
     ActorRow,
@@ -103,7 +104,7 @@ class Tables:
     def with_actors(self, actors: Mapping[str, ActorRow]) -> Tables:
         """Return the same rows with others of the actors."""
         made = dataclass_replace(self, actors=actors)
-        made.__dict__.update(self._looked_up("changed", "places", "bearers", "full_names"))
+        made.__dict__.update(self._looked_up("changed", "places", "bearers", "full_names", "offices"))
         return made
 
     def _looked_up(self, *stale: str) -> dict[str, object]:
@@ -173,6 +174,14 @@ class Tables:
         }
 
     @cached_property
+    def issues_of(self) -> Mapping[str, tuple[str, ...]]:
+        """The issues on which positions of an actor are known, by actor."""
+        found: dict[str, list[str]] = {}
+        for actor, issue in self.stands:
+            found.setdefault(actor, []).append(issue)
+        return {actor: tuple(issues) for actor, issues in found.items()}
+
+    @cached_property
     def unsure(self) -> Mapping[tuple[str, str], DecisionRow]:
         """Pairs of names that were left apart because nothing settles whether they are one actor."""
         return {row.pair: row for row in reversed(self.decisions) if row.judgement == "unsure"}
@@ -187,6 +196,17 @@ class Tables:
             for surface in actor.aliases:
                 called.setdefault(surface, set()).add(actor.id)
         return {name: tuple(sorted(found)) for name, found in {**called, **named}.items()}
+
+    @cached_property
+    def offices(self) -> Mapping[str, tuple[tuple[str, str], ...]]:
+        """The roles that sources give, without their article, and the actors they give them to, by the first word."""
+        found: dict[str, set[tuple[str, str]]] = {}
+        for actor in self.actors.values():
+            for role in actor.roles:
+                told = bare_role(role.text)
+                first = PLAIN_WORD.search(told)
+                found.setdefault(first[0] if first else "", set()).add((told, actor.id))
+        return {word: tuple(sorted(pairs)) for word, pairs in found.items()}
 
     @cached_property
     def full_names(self) -> Mapping[str, tuple[str, ...]]:
