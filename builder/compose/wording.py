@@ -84,7 +84,7 @@ class Writer:
 
     def voice(self, voice: Voice, section: str, *, group: str | None = None, weight: float = 0.0) -> Candidate | None:
         """Word a statement: its own words in quotation marks, or the sentence that reports it."""
-        asked = voice.main.statement.id, tuple(other.statement.id for other in voice.also), section in SAID
+        asked = voice.main.statement.id, tuple(other.statement.id for other in voice.also), section in SAID, False, False
         known = self.corpus.worded_voices
         if asked not in known:
             known[asked] = self._voice(voice, SAID[0] if section in SAID else "")
