@@ -58,8 +58,14 @@ def analyze(article: Article, nlp: Language) -> Analysis:
         clues=() if article.published.date else infer(doc, article).clues,
         occasions=dates_occasions.find(doc, article, whens),
         broken=clauses.broken(doc),
-        leaning=clauses.leaning(doc, article),
+        leaning=clauses.leaning(doc, article, _resolved(statements)),
     )
+
+
+def _resolved(statements: tuple[Statement, ...]) -> frozenset[int]:
+    """Return where a pronoun or a role speaks of which it is known whom it means."""
+    speakers = (statement.speaker for statement in statements)
+    return frozenset(who.start for who in speakers if who is not None and who.name and who.how in ("pronoun", "role"))
 
 
 def _sentences(doc: Doc, article: Article) -> tuple[Span, ...]:

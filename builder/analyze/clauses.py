@@ -24,6 +24,9 @@ _TYING = words(
 )
 _FIRST = words("we us our ours i me my mine")
 _PERSONAL = words("he she they it him her them his their its himself herself themselves itself")
+_PLURAL = words("they them their theirs themselves")
+_BODIES = ("ORG", "NORP", "GPE")
+"""Entities for which "they" may stand."""
 _PERIODS = words("day week weekend month year season morning afternoon evening night decade century summer winter time")
 _BARE = words("the this that these those such both another same other latter former new")
 """What may stand before a noun without saying which one is meant."""
@@ -51,10 +54,13 @@ def broken(doc: Doc) -> tuple[Stretch, ...]:
     return tuple(_stretch(sent) for sent in doc.sents if len(sent) and not _whole(sent))
 
 
-def leaning(doc: Doc, article: Article) -> tuple[Stretch, ...]:
-    """Return the sentences that speak of somebody or something that only one before them names."""
+def leaning(doc: Doc, article: Article, resolved: frozenset[int] = frozenset()) -> tuple[Stretch, ...]:
+    """Return the sentences that speak of somebody or something that only one before them names.
+
+    Speakers that are `resolved`, by their offsets, are named in brackets wherever the sentence is printed.
+    """
     marks = quoted(article)
-    return tuple(_stretch(sent) for sent in doc.sents if len(sent) and _leans(sent, marks))
+    return tuple(_stretch(sent) for sent in doc.sents if len(sent) and _leans(sent, marks, resolved))
 
 
 def _stretch(sent: Span) -> Stretch:
@@ -106,26 +112,51 @@ def _subordinate(verb: Token) -> bool:
     )
 
 
-def _leans(sent: Span, marks: tuple[Stretch, ...]) -> bool:
+def _leans(sent: Span, marks: tuple[Stretch, ...], resolved: frozenset[int]) -> bool:
     own = [token for token in sent if not inside(marks, token.idx)]
     if any(low in ("left", "right") for low in (token.lower_ for token in own[:3])) and own[0].pos_ == "ADP":
         return True
-    named = False
+    return _of_somebody(own, resolved) or any(_ties(token, own, sent, resolved) for token in own)
+
+
+def _of_somebody(own: list[Token], resolved: frozenset[int]) -> bool:
+    """Tell whether a sentence speaks of "him", "them" or "us" before it has named anybody who may be meant."""
+    named = many = False
     for token in own:
         low = token.lower_
-        if low in _FIRST or (low in _PERSONAL and not named and token.dep_ != "expl"):
+        if token.idx in resolved or token.left_edge.idx in resolved:
+            named = True
+            continue
+        if low in _FIRST or (low in ("he", "she") and token.dep_ == "nsubj" and _says(token.head)):
+            return True
+        many = many or token.tag_ in ("NNS", "NNPS") or token.dep_ == "conj" or token.ent_type_ in _BODIES
+        if (low in _PLURAL and not many) or (low in _PERSONAL and not named and token.dep_ != "expl"):
             return True
         if token.pos_ in ("NOUN", "PROPN") and low not in CALENDAR and low not in _PERIODS:
             named = True
-        if token.lemma_.lower() in _SHELLS and token.pos_ == "NOUN" and _refers_back(token, own):
-            return True
-        main = token.head.dep_ == "ROOT"
-        if main and ((low in _TYING and token.dep_ == "advmod") or (token.dep_ in _SUBJECTS and _unknown(token))):
-            return True
-        pointed = token.dep_ in ("det", "amod", "predet", "nmod") and token.head.lemma_.lower() not in _PERIODS
-        if low in _POINTING and pointed and token.i < token.head.i:
-            return True
     return False
+
+
+def _ties(token: Token, own: list[Token], sent: Span, resolved: frozenset[int]) -> bool:
+    """Tell whether a word ties its sentence to the one before: "also", "this", "the accusations"."""
+    if token.idx in resolved or token.left_edge.idx in resolved:
+        return False
+    low = token.lower_
+    if token.lemma_.lower() in _SHELLS and token.pos_ == "NOUN" and _refers_back(token, own):
+        return True
+    main = token.head.dep_ == "ROOT"
+    if main and low in _TYING and token.dep_ == "advmod":
+        return True
+    opens = token.left_edge.i == sent.start and token.head.dep_ == "ccomp"
+    if token.dep_ in _SUBJECTS and (main or opens) and _unknown(token):
+        return True
+    pointed = token.dep_ in ("det", "amod", "predet", "nmod") and token.head.lemma_.lower() not in _PERIODS
+    return low in _POINTING and pointed and token.i < token.head.i
+
+
+def _says(verb: Token) -> bool:
+    """Tell whether a verb is that of a sentence and reports words: in them nobody is named who then speaks them."""
+    return verb.dep_ == "ROOT" and verb.lemma_.lower() in _SAYING
 
 
 def _refers_back(noun: Token, own: list[Token]) -> bool:
@@ -153,7 +184,8 @@ def _alone(noun: Token) -> bool:
     """Tell whether a noun is definite, and nothing beside it says which one is meant."""
     before = noun.doc[noun.left_edge.i : noun.i]
     definite = any(token.lower_ in _BARE for token in before)
-    return definite and all(token.lower_ in _BARE for token in before) and _nothing_more(noun)
+    bare = all(token.lower_ in _BARE or token.pos_ == "NUM" for token in before)
+    return definite and bare and _nothing_more(noun)
 
 
 def _nothing_more(subject: Token) -> bool:

@@ -24,6 +24,19 @@ _PERSONS = (ROLE_NOUNS | words("somebody someone passer-by bystander caller pass
 )
 """Nouns that, as a subject without a name, a pronoun may look back on."""
 
+_DOERS = words(
+    """
+    gunman shooter attacker assailant killer murderer bomber assassin perpetrator culprit arsonist robber burglar thief
+    thug rapist stabber kidnapper hijacker smuggler trafficker dealer convict inmate prisoner detainee escapee fugitive
+    terrorist extremist militant rebel hacker stalker intruder accuser complainant accused applicant claimant tenant
+    landlord buyer seller customer shopper traveller traveler rider cyclist pedestrian motorist neighbour neighbor
+    migrant refugee immigrant protester protestor demonstrator marcher striker speaker blogger vlogger tweeter user
+    commenter poster respondent interviewee caregiver mourner worshipper parishioner patient stranger passenger
+    informer leaker insider outsider watchdog guard ranger trooper deputy sheriff detective constable juror
+    """
+)
+"""Nouns for who did or bore something, whom reports leave without a name."""
+
 WEIGHTS = {
     "speaker": 1.8,
     "speaker, since interrupted": 1.0,
@@ -127,7 +140,7 @@ class Antecedents:
         named = set(self.heads)
         found: dict[int, Gender | None] = dict.fromkeys(self.strangers)
         for i in range(columns.size):
-            if columns.dep[i] not in _SUBJECTS or columns.low[i] not in _PERSONS or columns.tag[i] != "NN":
+            if columns.dep[i] not in _SUBJECTS or columns.low[i] not in _PERSONS | _DOERS or columns.tag[i] != "NN":
                 continue
             apposed = any(child in named and columns.dep[child] == "appos" for child in columns.children[i])
             if columns.quoted[i] or apposed or i + 1 in named or i in named:
