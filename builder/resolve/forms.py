@@ -55,7 +55,7 @@ _FAR = 5
 """How many times as many, where no article gives both."""
 
 
-class Form(Record, frozen=True, kw_only=True, dict=True):
+class Form(Record, frozen=True, kw_only=True, dict=True, gc=True):
     """Locals written alike: one name, all over the corpus."""
 
     key: str
