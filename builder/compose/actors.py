@@ -15,7 +15,7 @@ from builder.compose.dealings import merged, reported
 from builder.compose.editorial import pinned
 from builder.compose.fitness import pointing
 from builder.compose.items import Candidate, DraftGroup, DraftPage, derived, sourced, wherever
-from builder.compose.lead import lead
+from builder.compose.lead import lead, topic
 from builder.compose.page import Page, silences
 from builder.compose.roles import fitting
 from builder.compose.standing import cell, key_salience, salience, worded
@@ -23,7 +23,7 @@ from builder.model.briefing import Citation, Part
 from builder.model.curation import Judgement
 from builder.model.dates import spoken
 from builder.model.derive import REAL
-from builder.model.resolution import Actor
+from builder.model.resolution import Actor, CountedFigure
 from builder.model.spans import Span, covers, fold
 
 KEY_QUOTATIONS = 8
@@ -56,7 +56,7 @@ def actor_page(corpus: Corpus, citer: Citer, actor: Actor, picked: Sequence[Judg
     page.section("dealings", *_dealings(page, actor))
     page.section("timeline", *timeline(page, corpus.actor_events.get(actor.id, [])))
     page.section("mentions", _mentions(page, actor))
-    page.section("figures", *counting(page, corpus.actor_figures.get(actor.id, []), FIGURES))
+    page.section("figures", *counting(page, _figures(corpus, actor), FIGURES))
     page.section("gaps", _gaps(page, actor))
     page.section("names", _names(page, citer, actor))
     return page.draft("actor", page.title("actor-name", [actor.id]), actor.id)
@@ -151,6 +151,12 @@ def _dealings(page: Page, actor: Actor) -> tuple[list[Candidate], list[DraftGrou
     ordered = sorted(found, key=lambda other: (-len(found[other]), page.tables.actors[other].name, other))
     groups = [page.heading("dealings", other, "actor-name", [other], page.corpus.target(other)) for other in ordered]
     return [candidate for other in ordered for candidate in found[other]], groups
+
+
+def _figures(corpus: Corpus, actor: Actor) -> list[tuple[str, CountedFigure]]:
+    """Return the figures of sentences about the actor."""
+    found = corpus.actor_figures.get(actor.id, [])
+    return [pair for pair in found if topic(corpus, pair[1].article, pair[1].figure.sentence, actor)]
 
 
 def _mentions(page: Page, actor: Actor) -> list[Candidate]:

@@ -50,6 +50,9 @@ _PAGE = re.compile(rb'"(actors/[^"#]+)')
 SAYS_NOTHING = ("title", "roles", "names")
 """Sections that identify an actor and tell nothing about it."""
 
+ONLY_NAMED = ("mentions", "timeline", "figures")
+"""Sections in which a place is named as that in which something is or happens."""
+
 
 def compose(
     resolution: Resolution,
@@ -166,13 +169,16 @@ def _untouched(drafts: Mapping[str, DraftPage], bare: frozenset[str]) -> dict[st
 
 
 def _bare(resolution: Resolution, forms: Mapping[tuple[str, str], Item]) -> frozenset[str]:
-    """Return the actors of whom a page would hold counts and names alone."""
-    told = {item.page for item in forms.values() if item.section not in SAYS_NOTHING}
+    """Return the actors of whom a page would hold counts and names alone, or of a place only what is there."""
+    told = {item.page for item in forms.values() if item.section not in (*SAYS_NOTHING, *ONLY_NAMED)}
+    named = {item.page for item in forms.values() if item.section in ONLY_NAMED}
     placed = {position.actor for position in resolution.positions}
     return frozenset(
         actor.id
         for actor in resolution.actors
-        if actor.page and f"actors/{actor.slug}" not in told and actor.id not in placed
+        if actor.page
+        and f"actors/{actor.slug}" not in (told if actor.kind == "place" else told | named)
+        and actor.id not in placed
     )
 
 

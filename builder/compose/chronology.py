@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 import msgspec
@@ -15,6 +16,13 @@ from builder.model.resolution import DatedEvent
 from builder.model.rules.quantities import announced
 
 MOST = 40
+
+_STATE = re.compile(
+    r"\bthere (?:is|was|are|were|has been|have been|had been|will be) no(?:t|body|thing|where)?\b", re.I
+)
+"""That there was none of something happened on no day."""
+
+_SAID = re.compile(r"[“\"][^”\"]*[”\"]")
 
 
 def timeline(
@@ -38,7 +46,7 @@ def timeline(
         ahead = announced(when.first, page.corpus.date(one.article) or None)
         date = spoken_interval(when.first, when.last, when.precision) + (" (announced)" if ahead else "")
         item = page.writer.sentence(one.article, (one.event.start, one.event.end), "timeline", group=date)
-        if item is None:
+        if item is None or _STATE.search(_SAID.sub(" ", item.text)):
             continue
         candidate = _backed(page, item, ident)
         taken = page.take(candidate)

@@ -109,6 +109,17 @@ _POINTING = re.compile(
 )
 """A quotation that begins so points to something said before it."""
 
+_ITSELF = re.compile(
+    r"[\W_]*(?:(?:and|but|so|well|yes|no|because|then|also|plus|now)\b[\W_]*){0,2}(?:"
+    r"it(?: (?:\w+n['’]t|is|was|will be|would be|has been|makes|made|takes|took|seems|became)|['’]s)"
+    r"(?: [\w'’-]+){1,5}? (?:that|to|if|when|how|whether|who|for)\b|"
+    r"(?:this|that|these|those) (?:[\w'’-]+ ){1,3}?(?:of|to|who|which|that)\b|"
+    r"this (?:country|nation|city|town|state|court|house|government|administration|parliament|party|week|month|year|"
+    r"morning|afternoon|evening|time)\b)",
+    re.I,
+)
+"""An "it" that stands for what follows ("it is time to go"), and a "this" that says which one."""
+
 _PERSONAL = re.compile(r"\b(?:he|she|him|his|her|hers)\b", re.I)
 
 _THAT_THIS = re.compile(
@@ -140,7 +151,7 @@ def unnamed(corpus: Corpus, key: str, span: Span) -> bool:
 def pointing(corpus: Corpus, spoken: SpokenStatement) -> bool:
     """Tell whether somebody's words need what was said before them: "it", or a "he" whom they do not name."""
     text, first = corpus.articles[spoken.article].text, (spoken.statement.quoted or spoken.statement.spans)[0]
-    if _POINTING.match(text, *first):
+    if _POINTING.match(text, *first) and not _ITSELF.match(text, *first):
         return True
     somebody = _PERSONAL.search(text, *first)
     if somebody is None:

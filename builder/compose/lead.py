@@ -40,6 +40,14 @@ _SILENT = re.compile(
 )
 """That somebody said nothing opens no page."""
 
+OPENING = 60
+"""Characters before the name of what a sentence is about."""
+
+_FRONTED = re.compile(r"\W*(?:[A-Z][a-z]+ )?(?:the )?", re.I)
+
+_LONGER = re.compile(r"(?:['’]s)? [A-Z]|, [A-Z]|-")
+"""What follows a name that only says whence somebody is ("Alabama Republican", "Sweden's Ida Lund")."""
+
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 _BEFORE = frozenset(
@@ -138,7 +146,8 @@ def _pool(
             position=any(_shows_position(s, subject) for s in told),
         )
         active = isinstance(subject, str) or _acts(corpus, key, span, subject, told)
-        (acting if active else mentioning).append(found)
+        if active or topic(corpus, key, span, subject):
+            (acting if active else mentioning).append(found)
     return [s for s in acting if s.matters] or acting or mentioning, bool(acting)
 
 
@@ -150,7 +159,7 @@ def _shows_position(spoken: SpokenStatement, subject: Actor | str) -> bool:
 
 def _stands_alone(corpus: Corpus, key: str, span: Span, item: Item, told: list[SpokenStatement]) -> bool:
     """Tell whether a sentence needs none before it, and is about its subject rather than about the outlet."""
-    if (corpus.leaning(key, span) and not item.insertions) or _SILENT.search(item.text):
+    if corpus.leaning(key, span) or _SILENT.search(item.text):
         return False
     if any(overlaps(span, otherwise) for told in (disputed, counted_apart) for otherwise in told(corpus).get(key, ())):
         # To open a page with one of two dates, places or values would be a verdict.
@@ -205,6 +214,23 @@ def _acts(corpus: Corpus, key: str, span: Span, subject: Actor, told: list[Spoke
     before = re.findall(r"\w[\w'’.-]*", text[span[0] : own[0]])
     opening = all(not word[0].islower() or word in _BEFORE or _TITLE.match(word) for word in before)
     return named and opening and bool(_AFTER.match(text, own[1], span[1]))
+
+
+def topic(corpus: Corpus, key: str, span: Span, subject: Actor | str) -> bool:
+    """Tell whether a sentence that names its subject is about it, not about somebody from there or there.
+
+    That is so of every person; of others where they come first, and as no part of a longer name; of a place where
+    nothing but a preposition comes before it.
+    """
+    if isinstance(subject, str) or subject.kind == "person":
+        return True
+    text, named = corpus.articles[key].text, corpus.mentions_in(key, span)
+    own = next(((start, end) for start, end, actor in named if actor == subject.id), None)
+    if own is None or own[0] - span[0] > OPENING or _LONGER.match(text, own[1], span[1]):
+        return False
+    if subject.kind == "place" and not _FRONTED.fullmatch(text, span[0], own[0]):
+        return False
+    return not any(start < own[0] and corpus.actors[actor].kind != "place" for start, _, actor in named)
 
 
 def _about(corpus: Corpus, key: str, span: Span, told: list[SpokenStatement]) -> dict[str, float]:

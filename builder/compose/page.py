@@ -76,6 +76,9 @@ class Page:
                 return item
         return None
 
+    def _shows(self, key: str, span: Span) -> bool:
+        return self.holds(key, (span,)) is not None
+
     def above(self, key: str, spans: Sequence[Span], section: str, ident: str, group: str) -> list[Candidate]:
         """Point to the words higher up that show a stretch, instead of printing them again; nothing if none do."""
         shown = self.holds(key, spans)
@@ -128,7 +131,7 @@ class Page:
             if any(alike(bag, other) > apart for other in bags):
                 continue
             weight = round(1.0 + 0.2 * len(voice.also) - 0.01 * len(found), 6)
-            candidate = self.writer.voice(voice, section, group=group, weight=weight)
+            candidate = self.writer.voice(voice, section, group=group, weight=weight, told=self._shows)
             if candidate is not None and section in SPARING and self._told(_said(candidate.item)):
                 continue
             taken = self.take(candidate)
@@ -139,7 +142,7 @@ class Page:
     def _again(self, voices: Sequence[Voice], section: str, group: str | None) -> list[Candidate]:
         """Point to where the first of some statements stands on the page; print it once more where that cannot be."""
         for voice in voices:
-            candidate = self.writer.voice(voice, section, group=group, weight=1.0)
+            candidate = self.writer.voice(voice, section, group=group, weight=1.0, anyway=True)
             if candidate is not None:
                 main = voice.main.statement
                 above = self.above(voice.main.article, main.spans, section, main.id, str(group))

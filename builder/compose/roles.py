@@ -21,8 +21,13 @@ _WHOSE = re.compile(
 """Ties and places in a race: they say something only with whose or of what."""
 
 _AGES = re.compile(r"\b(?:boy|girl|teenager|newcomer|native|resident)$", re.I)
+_SOMEBODYS = re.compile(r"[a-z]+(?:['’]s|s['’]) [\w-]+$")
+"""A tie to those whom only its sentence names ("men's lawyer")."""
+
 _NAMED = re.compile(r"[’']s\b|s[’'] |(?<!^)\b[A-Z]|^[A-Z]\w*[A-Z]|\b[A-Z]\.")
 """A name or a possessor before the last word."""
+
+_ABBREVIATED = re.compile(r"[A-Z][a-z]{1,4}\.")
 
 _OTHER = frozenset(
     ("former", "ex", "then", "vice", "deputy", "acting", "assistant", "candidate", "nominee", "elect", "late", "shadow")
@@ -36,7 +41,7 @@ def fitting(corpus: Corpus, actor: Actor) -> list[ActorRole]:
     """Return the roles that tell something of an actor, the latest first, none that another one holds in it."""
     found: list[tuple[ActorRole, frozenset[str]]] = []
     for role in sorted(actor.roles, key=lambda r: (corpus.newest_first(r.article), r.span)):
-        text = fold(corpus.articles[role.article].text[slice(*role.span)])
+        text = _text(corpus, role)
         if tells(text) and balanced(text) and _own(corpus, actor, role):
             found.append((role, _words(text)))
     kept = [
@@ -47,7 +52,13 @@ def fitting(corpus: Corpus, actor: Actor) -> list[ActorRole]:
             for place, (_, other) in enumerate(found)
         )
     ]
-    return [role for role, _ in kept[:MOST]]
+    # "Rep." says nothing beside "Holm congressman".
+    spelt = [(role, words) for role, words in kept if not _ABBREVIATED.fullmatch(_text(corpus, role))]
+    return [role for role, _ in (spelt or kept)[:MOST]]
+
+
+def _text(corpus: Corpus, role: ActorRole) -> str:
+    return fold(corpus.articles[role.article].text[slice(*role.span)])
 
 
 def _own(corpus: Corpus, actor: Actor, role: ActorRole) -> bool:
@@ -66,7 +77,7 @@ def _own(corpus: Corpus, actor: Actor, role: ActorRole) -> bool:
 def tells(words: str) -> bool:
     """Tell whether words name an office or a job, or a tie together with whose it is."""
     last = words.rsplit(maxsplit=1)[-1].casefold()
-    if last in _BESIDE or _AGES.search(words):
+    if last in _BESIDE or _AGES.search(words) or _SOMEBODYS.match(words):
         return False
     return not _WHOSE.search(words) or bool(_NAMED.search(words))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from itertools import pairwise
 
 import msgspec
@@ -18,6 +18,7 @@ from builder.compose.fitness import (
     complete,
     fits_speaker,
     nobodys,
+    pointing,
     printable,
     unnamed,
     untold,
@@ -82,12 +83,32 @@ class Writer:
         self.citer = citer
         self.page = page
 
-    def voice(self, voice: Voice, section: str, *, group: str | None = None, weight: float = 0.0) -> Candidate | None:
-        """Word a statement: its own words in quotation marks, or the sentence that reports it."""
-        asked = voice.main.statement.id, tuple(other.statement.id for other in voice.also), section in SAID, False, False
+    def voice(  # noqa: PLR0913
+        self,
+        voice: Voice,
+        section: str,
+        *,
+        group: str | None = None,
+        weight: float = 0.0,
+        told: Callable[[str, Span], bool] | None = None,
+        anyway: bool = False,
+    ) -> Candidate | None:
+        """Word a statement: its own words in quotation marks, or the sentence that reports it.
+
+        What cannot be understood without the sentence before comes with it, unless the page has `told` that already;
+        where that cannot be printed, a quotation that needs it is left out, or printed `anyway`.
+        """
+        also = tuple(other.statement.id for other in voice.also)
+        asked = (
+            voice.main.statement.id,
+            also,
+            section in SAID,
+            told is not None and self._told(voice.main, told),
+            anyway,
+        )
         known = self.corpus.worded_voices
         if asked not in known:
-            known[asked] = self._voice(voice, SAID[0] if section in SAID else "")
+            known[asked] = self._voice(voice, SAID[0] if section in SAID else "", told=asked[3], anyway=anyway)
         worded = known[asked]
         if worded is None:
             return None
@@ -98,33 +119,46 @@ class Writer:
         assert item is not None
         return msgspec.structs.replace(worded, item=item, narrow=narrow, short=short, weight=weight)
 
-    def _voice(self, voice: Voice, section: str) -> Candidate | None:
-        statement = voice.main.statement
-        if not fits_speaker(self.corpus, voice.main):
+    def _voice(self, voice: Voice, section: str, *, told: bool, anyway: bool) -> Candidate | None:
+        spoken, statement = voice.main, voice.main.statement
+        if not fits_speaker(self.corpus, spoken):
             return None
-        if statement.type == "direct" and complete(self.corpus, voice.main):
+        span = None if told else self._context(spoken)
+        framed = self._framed(spoken, section, span=span) if span is not None else None
+        if framed is None and statement.type == "direct" and complete(self.corpus, spoken):
+            if pointing(self.corpus, spoken) and not anyway and not told:
+                return None
             return self._quotation(voice, section)
-        framed = self._with_context(voice.main, section) or self._framed(voice.main, section)
+        if framed is None:
+            span, framed = None, self._framed(spoken, section)
         if framed is None:
             mostly = _size(statement.quoted) >= MOSTLY * _size(statement.spans)
-            quotable = statement.type == "mixed" and mostly and complete(self.corpus, voice.main)
+            quotable = statement.type == "mixed" and mostly and complete(self.corpus, spoken)
             return self._quotation(voice, section) if quotable else None
         return Candidate(
             item=self._backed(framed, voice),
-            narrow=self._framed(voice.main, section, narrow=True),
-            short=self._framed(voice.main, section, clause=True),
+            narrow=self._framed(spoken, section, narrow=True, span=span),
+            short=self._framed(spoken, section, clause=True, span=span),
             prints=tuple((c.article, span) for c in framed.citations[:1] for span in c.spans),
             about=statement.id,
         )
 
-    def _with_context(self, spoken: SpokenStatement, section: str) -> Item | None:
-        """Word a report of "this" with the sentence before it, which says what that is; None where it needs none."""
+    def _context(self, spoken: SpokenStatement) -> Span | None:
+        """Return a statement's sentence with the one before it, which says what "this" is; None where it needs none."""
+        key, statement = spoken.article, spoken.statement
+        span = trim(self.corpus.articles[key].text, self.corpus.around(key, statement.sentence))
+        if statement.type == "direct":
+            needs = pointing(self.corpus, spoken)
+        else:
+            needs = untold(self.corpus, key, span) or self.corpus.leaning(key, span)
+        wider = before(self.corpus, key, span) if needs else None
+        return None if wider is None or self.corpus.leaning(key, wider) else wider
+
+    def _told(self, spoken: SpokenStatement, told: Callable[[str, Span], bool]) -> bool:
+        """Tell whether the page shows the sentence before a statement."""
         key = spoken.article
-        span = trim(self.corpus.articles[key].text, self.corpus.around(key, spoken.statement.sentence))
-        wider = before(self.corpus, key, span) if untold(self.corpus, key, span) else None
-        if wider is None or self.corpus.leaning(key, wider):
-            return None
-        return self._framed(spoken, section, span=wider)
+        wider = before(self.corpus, key, self.corpus.around(key, spoken.statement.sentence))
+        return wider is not None and told(key, self.corpus.within(key, wider)[0])
 
     def quotes(self, voice: Voice) -> bool:
         """Tell whether a statement is worded as a quotation, with its speaker before it."""
@@ -351,8 +385,14 @@ class Writer:
         if alone and (untold(self.corpus, key, span) or unnamed(self.corpus, key, span)):
             return None
         item = self._worded(key, span, section, own)
-        leans = alone and item is not None and not item.insertions and self.corpus.leaning(key, span)
-        return None if leans else item
+        if item is not None and alone and (self.corpus.leaning(key, span) or self._nameless(key, span)):
+            return None
+        return item
+
+    def _nameless(self, key: str, span: Span) -> bool:
+        """Tell whether a speaker of a sentence is a "she" of whom the book has no actor to name in brackets."""
+        speakers = (s.statement.speaker for s in self.corpus.by_article[key] if s.actor is None)
+        return any(who is not None and who.how == "pronoun" and covers(span, (who.start, who.end)) for who in speakers)
 
     def _resolvable(self, spoken: SpokenStatement, span: Span) -> bool:
         speaker = spoken.statement.speaker

@@ -142,7 +142,7 @@ def test_a_withdrawn_article_leaves_title_outlet_and_date(record: Resolution) ->
         marks(tables(record)).articles[0], id="a000000000000", title="The pier that wasn't", outlet="Lisk Mail",
         date="2031-02-01", statements=("s000000000000", "s000000000001"),
     )  # fmt: skip
-    before = marks(tables(record))
+    before = marks(tables(compose(record, OPEN).resolution))
     found = compose(record, OPEN, None, msgspec.structs.replace(before, articles=(*before.articles, mark)))
     assert texts(found, "changes", "withdrawn") == [
         "The pier that wasn't · Lisk Mail · 1 February 2031 · 2 statements fell with it"
