@@ -68,11 +68,11 @@ def concepts(
     behind: dict[tuple[str, str], set[int]] = defaultdict(set)
     before: dict[tuple[str, str], set[int]] = defaultdict(set)
     heads: dict[str, set[int]] = defaultdict(set)
-    nouns: dict[str, Wording] = {}
+    nouns: dict[tuple[str, str], list[Wording]] = defaultdict(list)
     for one in worded:
-        nouns.setdefault(one.head, one)
         heads[one.head].add(one.article)
         for pair in one.pairs:
+            nouns[pair].append(one)
             (before if one.before and pair[1] == one.before[-1] else behind)[pair].add(one.article)
     found = []
     for pair in sorted({*behind, *before}):
@@ -80,7 +80,7 @@ def concepts(
         compound = len(before[pair]) > len(behind[pair])
         # A noun that goes with everything ("decision", "lack") says little with any one word.
         bound = len(behind[pair] | before[pair]) / len(heads[pair[0]])
-        made = _concept(base, pair, compound, sorted(both & inside), bound, nouns[pair[0]])
+        made = _concept(base, pair, compound, sorted(both & inside), bound, _usual(nouns[pair]))
         if made and _broad(base, made, actors, min(3, 1 + articles // 4) if strict else 2):
             here, outside = len(made.units) / max(1, len(mine)), len(both - inside) / max(1, len(base.said) - len(mine))
             special = 1.0 - _ELSEWHERE * outside / max(1e-9, here + outside)
@@ -106,6 +106,12 @@ def _concept(  # noqa: PLR0913, PLR0917
         units=tuple(numbers),
         score=action * breadth * (0.4 + 0.6 * min(1.0, bound)),
     )
+
+
+def _usual(worded: Sequence[Wording]) -> Wording:
+    """Return a wording whose noun, of all those of one stem ("legality", "legalisation"), stands most often."""
+    counts = Counter(one.noun for one in worded)
+    return min(worded, key=lambda one: (-counts[one.noun], not one.deed, one.noun))
 
 
 def _scored(one: Concept, score: float) -> Concept:

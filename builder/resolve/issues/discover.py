@@ -7,15 +7,16 @@ of the corpus: the one that most of the topic's articles speak of is its main is
 from __future__ import annotations
 
 import math
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
 import msgspec
 
 from builder.model.record import Record
 from builder.resolve.issues.concepts import Concept, concepts, telling
-from builder.resolve.issues.evidence import done_to
-from builder.resolve.issues.headings import alike, heading, shared
+from builder.resolve.issues.evidence import doing, done_to
+from builder.resolve.issues.headings import SEVERAL, alike, heading, shared
+from builder.resolve.issues.nouns import single
 from builder.resolve.issues.profiles import FLOOR, Profile, centroid, named
 from builder.resolve.issues.scene import Scene
 from builder.resolve.issues.synonyms import synonyms
@@ -138,6 +139,7 @@ class _Names:
 
     def __init__(self, here: Scene, topic: Sequence[int], worded: Sequence[Wording]) -> None:
         self.here, self.topic = here, topic
+        self.least = shared(topic, len(here.texts))
         self.by_head: dict[str, list[Wording]] = defaultdict(list)
         for one in worded:
             self.by_head[one.head].append(one)
@@ -150,9 +152,19 @@ class _Names:
             here = self.here
             found = heading(here, self.topic, concept, self.by_head[concept.head])
             if found and (not concept.deed or self._mere(concept)) and not LINK.search(found):
-                found = done_to(here.whole, self.topic, here.nouns, found, max(2, shared(self.topic)))
+                found = done_to(here.whole, self.topic, here.nouns, found, max(2, self.least))
+            if found is None and concept.deed and len(self.topic) >= SEVERAL:
+                found = self._told_as_verb(concept)
             self.known[key] = found[:1].upper() + found[1:] if found else None
         return self.known[key]
+
+    def _told_as_verb(self, concept: Concept) -> str | None:
+        """Return a heading made of a verb and its object, where the corpus has the verb's noun with "of"."""
+        nouns = Counter(single(one.noun) for one in self.by_head[concept.head] if one.deed and one.link == "of")
+        if not nouns:
+            return None
+        noun = min(nouns, key=lambda one: (-nouns[one], one))
+        return doing(self.here.whole, self.topic, noun, concept.partner, self.least)
 
     def _mere(self, concept: Concept) -> bool:
         """Tell whether two words mostly say which officers, laws or costs are meant: a field, no question."""

@@ -6,8 +6,9 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Sequence
 
+from builder.resolve import countries
 from builder.resolve.corpus import Corpus
-from builder.resolve.issues.nouns import Nouns
+from builder.resolve.issues.nouns import MADE, Nouns
 from builder.resolve.issues.wordings import LINK, Wording
 from builder.resolve.measures import AGAINST, CONTROL, UNDO, stemmed
 from builder.resolve.stems import STOP, TOKEN, stem
@@ -32,6 +33,8 @@ _CALLED = re.compile(
 )
 _CLASSES = 0.3
 """Share of a phrase's places in which it says what something else is, from which it names no question."""
+_VERB_AND_OBJECT = re.compile(r"\b([a-z]{3,})(?= (the )?([A-Za-z][\w-]+))")
+_FOLLOWING = re.compile(r"[ -]([A-Za-z]+)")
 _GAP = 3
 """Words that may stand between an action and who does it or has it done."""
 _PASSIVE = frozenset(("be", "been", "being", "is", "are", "was", "were", "get", "gets", "got"))
@@ -133,6 +136,26 @@ def done_to(whole: Corpus, topic: Collection[int], known: Nouns, thing: str, lea
     return None
 
 
+def doing(whole: Corpus, topic: Iterable[int], noun: str, partner: str, least: int) -> str | None:
+    """Return a heading for what reports tell as a verb and its object ("to dredge the bay"): "dredging of the bay"."""
+    said: dict[str, set[str]] = defaultdict(set)
+    for index in topic:
+        text, origin = whole.articles[index].text, whole.origin_of[whole.articles[index].key]
+        for match in _VERB_AND_OBJECT.finditer(text):
+            verb, what = match.group(1), match.group(3)
+            if stem(what) != partner or not _is(verb, noun) or verb.startswith(noun.lower()) or stem(verb) == partner:
+                continue
+            following = _FOLLOWING.match(text, match.end(3))
+            # "To count absentee ballots": what goes on is no object yet. A people's adjective is nobody.
+            if (following and following.group(1) not in STOP) or (
+                countries.demonym(what) and not countries.country(what)
+            ):
+                continue
+            said[f"{match.group(2) or ''}{what}"].add(origin)
+    best = min(said, key=lambda text: (-len(said[text]), text), default="")
+    return f"{noun} of {best}" if best and len(set().union(*said.values())) >= least else None
+
+
 def _asks(noun: str, known: Nouns) -> bool:
     return noun == "use" or (noun.islower() and known.fit(noun) and known.deed(noun) and noun not in STOP)
 
@@ -143,4 +166,6 @@ def _words(text: str) -> list[str]:
 
 def _is(word: str, noun: str) -> bool:
     """Tell whether a word is the verb of a noun."""
-    return word.islower() and word != noun.lower() and stem(word) == stem(noun)
+    made = MADE.fullmatch(noun.lower())
+    same = word.startswith(made[1]) if made else stem(word) == stem(noun)
+    return word.islower() and word != noun.lower() and same

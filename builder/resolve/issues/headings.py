@@ -36,7 +36,7 @@ _WHICHEVER = 0.3
 """Share of a thing's places with "a", from which no certain one is meant."""
 _MOST_OF = 0.75
 """Share of the shorter heading's words from which two headings say the same."""
-_SEVERAL = 8
+SEVERAL = 8
 """Articles of a topic, from which one wording in one of them is no heading."""
 _HIS = 0.3
 """Share of the articles with a noun in which it is somebody's, from which the heading may say whose it is."""
@@ -63,16 +63,18 @@ def heading(here: Scene, topic: Sequence[int], concept: Concept, worded: Sequenc
     if vague or repeated(whole, own):
         return None
     # Of several reports, one alone that puts it so is a turn of phrase.
-    if len(topic) >= _SEVERAL and len({one.article for one in own}) < 2 and all(one.link != "of" for one in own):
+    if len(topic) >= SEVERAL and len({one.article for one in own}) < 2 and all(one.link != "of" for one in own):
         return None
     holders = {one.article for one in worded}
+    if concept.deed:
+        worded = [one for one in worded if one.deed]
     if len({one.article for one in own if one.owned}) < max(2, _HIS * len(holders)):
         worded = [one for one in worded if not one.owned]
-    least = shared(topic)
+    least = shared(topic, len(whole.articles))
     texts: dict[str, list[Wording]] = defaultdict(list)
     shown: dict[str, str] = {}
     for one in worded:
-        text = _trimmed(one, concept, share, here.supported, few=len(whole.articles) < _SEVERAL)
+        text = _trimmed(one, concept, share, here.supported, few=len(whole.articles) < SEVERAL)
         text = _spoken(here, topic, concept, text, least) if text else None
         if text is not None:
             folded = text.lower()
@@ -99,9 +101,11 @@ def heading(here: Scene, topic: Sequence[int], concept: Concept, worded: Sequenc
     return _with_event(best[1], whole, topic)
 
 
-def shared(topic: Sequence[int]) -> int:
-    """Return in how many reports of a topic a heading's words must stand together."""
-    return 1 if len(topic) < _SEVERAL else 2 if len(topic) < 2 * _SEVERAL else 3
+def shared(topic: Sequence[int], articles: int) -> int:
+    """Return in how many reports of a topic a heading's words must stand together, in a book of so many articles."""
+    if len(topic) >= 2 * SEVERAL:
+        return 3
+    return 2 if len(topic) >= SEVERAL or articles >= 2 * SEVERAL else 1
 
 
 def _hung(here: Scene, text: str, concept: Concept, own: Sequence[Wording]) -> bool:
@@ -132,7 +136,7 @@ def _anybody(here: Scene, topic: Sequence[int], text: str) -> bool:
     whom = rest[0].removeprefix("the ") if rest else ""
     if text[len(first) :].startswith(" between ") and not (" and " in whom or whom.endswith("s")):
         return True
-    if not whom.islower() or " " in whom or shared(topic) < 2:
+    if not whom.islower() or " " in whom or shared(topic, len(here.whole.articles)) < 2:
         return False
     return here.spread.reports(stems(text), topic) < _ANYBODY * len(topic)
 
@@ -140,7 +144,7 @@ def _anybody(here: Scene, topic: Sequence[int], text: str) -> bool:
 def _loose(topic: Sequence[int], own: Sequence[Wording], holders: Collection[int]) -> bool:
     """Tell whether two words that stand side by side are no term of their topic: "phone calls" where all call."""
     articles = {one.article for one in own if not one.link}
-    return len(topic) >= _SEVERAL and (
+    return len(topic) >= SEVERAL and (
         len(articles) < _TERM * len(holders) or len(articles) < _KNOWN * len(topic) or len(articles) < 2
     )
 

@@ -30,6 +30,8 @@ _FRAMES = 0.25
 _DOER = re.compile(r"\w+(?:er|or|ist|ian|ant|ee|man|men|woman|women|people)")
 _SUFFIX = re.compile(r"(?:al|age|ity)$")
 """Ends deeds ("removal") and what is none ("liberal", "village") alike."""
+MADE = re.compile(r"(\w+i[sz])ation")
+"""Ends what is made so: the legalisation, to legalise."""
 _VERBAL = re.compile(r"\b[a-z]{3,}(?:ed|ing)\b")
 _GRADE = re.compile(
     r"\b(?:is|are|was|were|be|been|very|so|too|how|really)\s([a-z]+)\b(?=[.,;:!?]|\s(?:that|to|about|for|enough|and)\b)"
@@ -64,11 +66,14 @@ _DEED = listed(
     "ban boycott war vote strike tax deal return visit release ceasefire blockade embargo inquiry probe trial reform "
     "cut rise aid sale merger purchase talk delay halt protest sanction pandemic crisis tariff attack control check "
     "repeal raid lockdown shutdown walkout closure veto treaty truce pact abuse violence marriage withdrawal recount "
-    "pardon review transfer export import search rescue epidemic outbreak famine flood drought earthquake coup bailout"
+    "pardon review transfer export import search rescue epidemic outbreak famine flood drought earthquake coup bailout "
+    "fraud scandal corruption invasion massacre genocide collapse breach leak spill crash"
 )
 """Nouns of action whose verb looks the same."""
-_AMOUNTS = listed("rate level number amount percentage share figure price cost size value total average scale degree")
-"""What is counted: one is for or against its rise, not it."""
+_AMOUNTS = listed(
+    "rate level number amount percentage share figure price cost size value total average scale degree policy"
+)
+"""What is counted or laid down: one is for or against its rise or its course, not it."""
 _SCENE = 0.15
 """Share of a noun's places with "during" and its like, from which it is mostly when or where other things happen."""
 
@@ -102,16 +107,16 @@ class Nouns(Record, frozen=True, kw_only=True):
 
     def titular(self, before: str, noun: str) -> bool:
         """Tell whether a word and its noun are known from titles ("national security adviser"), not as a question."""
-        pair = (_single(before), _single(noun))
+        pair = (single(before), single(noun))
         return self.titles[pair] > 1 and self.titles[pair] >= _TITULAR * self.named[" ".join(pair)]
 
     def classing(self, word: str) -> bool:
         """Tell whether a word before a noun says which it is ("military"), not how somebody finds it ("clear")."""
-        return self.graded[word] < max(2, _GRADED * self.all[_single(word)])
+        return self.graded[word] < max(2, _GRADED * self.all[single(word)])
 
     def fit(self, noun: str) -> bool:
         """Tell whether a noun can head an issue's name."""
-        one = _single(noun)
+        one = single(noun)
         if one in _TOLD:
             return False
         total = max(1, self.all[one])
@@ -120,13 +125,13 @@ class Nouns(Record, frozen=True, kw_only=True):
 
     def body(self, noun: str) -> bool:
         """Tell whether organisations are called by a noun ("the party"): what is theirs is done by them."""
-        return self.bodies[_single(noun)] > 1 or not self.fit(noun)
+        return self.bodies[single(noun)] > 1 or not self.fit(noun)
 
     def deed(self, noun: str) -> bool:
         """Tell whether a noun names something done, which one can be for or against: the corpus has its verb."""
-        if _single(noun) in _AMOUNTS:
+        if single(noun) in _AMOUNTS:
             return False
-        if _single(noun) in _DEED or noun.endswith(("ing", "ings")):
+        if single(noun) in _DEED or noun.endswith(("ing", "ings")):
             return True
         if self.articles < _MANY and (self.articles < _FEW or ACTIONS.search(noun)):
             return ACTIONS.search(noun) is not None
@@ -136,11 +141,13 @@ class Nouns(Record, frozen=True, kw_only=True):
 
     def _of_verb(self, noun: str) -> bool:
         """Tell whether the corpus has a noun's verb."""
-        if (suffix := _SUFFIX.search(_single(noun))) and not self._does(_single(noun)[: suffix.start()]):
+        if match := MADE.fullmatch(single(noun)):
+            return any(self.words[match[1] + end] for end in ("ed", "ing"))
+        if (suffix := _SUFFIX.search(single(noun))) and not self._does(single(noun)[: suffix.start()]):
             return False
         if ACTIONS.search(noun):
-            return self.verbal[stem(noun)] > max(1, _VERB / 2 * self.all[_single(noun)])
-        one = _single(noun)
+            return self.verbal[stem(noun)] > max(1, _VERB / 2 * self.all[single(noun)])
+        one = single(noun)
         # "Evening" is no form of "event".
         silent = {one + "d", one[:-1] + "ing"} if one.endswith("e") else set()
         forms = {one + "ed", one + "ing", one + one[-1:] + "ed", one + one[-1:] + "ing"} | silent
@@ -149,12 +156,12 @@ class Nouns(Record, frozen=True, kw_only=True):
 
     def happens(self, noun: str) -> bool:
         """Tell whether a noun names what happens ("shutdown"): the corpus dates other things by it."""
-        one = _single(noun)
+        one = single(noun)
         return one not in _SPANS and self.timed[one] >= max(_OFTEN, _HAPPENS * self.all[one])
 
     def scene(self, noun: str) -> bool:
         """Tell whether a noun mostly tells when or where other things happen: "before the election"."""
-        return self.happens(noun) and self.timed[_single(noun)] >= _SCENE * self.all[_single(noun)]
+        return self.happens(noun) and self.timed[single(noun)] >= _SCENE * self.all[single(noun)]
 
     def _does(self, base: str) -> bool:
         """Tell whether a beginning is a verb's: "remov", not "liber"."""
@@ -162,7 +169,7 @@ class Nouns(Record, frozen=True, kw_only=True):
 
     def certain(self, noun: str) -> bool:
         """Tell whether "the" with a noun means one that everybody knows ("the regatta"), not one spoken of before."""
-        some, the = self.some[_single(noun)], self.the[_single(noun)]
+        some, the = self.some[single(noun)], self.the[single(noun)]
         return some < 2 or some < _SOME * (some + the)
 
 
@@ -190,9 +197,9 @@ def nouns(whole: Corpus) -> Nouns:
         found.verbal.update({stem(form) for form in forms})
         found.graded.update(_GRADE.findall(article.text))
         for match in _TIMED.finditer(article.text):
-            found.timed.update(_single(word) for word in _until_stop(match.group(1).split()))
+            found.timed.update(single(word) for word in _until_stop(match.group(1).split()))
         for determiner, noun in _ARTICLE.findall(article.text):
-            (found.the if determiner in ("the", "The") else found.some)[_single(noun)] += 1
+            (found.the if determiner in ("the", "The") else found.some)[single(noun)] += 1
         for statement in analysis.statements:
             if statement.speaker:
                 found.speaking.update(_last(statement.speaker.text))
@@ -203,7 +210,7 @@ def nouns(whole: Corpus) -> Nouns:
                 found.speaking.update(_last(role.text))
                 found.titles.update(pairwise(_all(role.text)))
     called = {entity.name for analysis in whole.analyses for entity in analysis.entities if entity.kind in _BODIES}
-    found.bodies.update(_single(name.rsplit(maxsplit=1)[-1].lower()) for name in called if " " in name)
+    found.bodies.update(single(name.rsplit(maxsplit=1)[-1].lower()) for name in called if " " in name)
     for article in whole.articles:
         words = _all(article.text)
         found.named.update(" ".join(pair) for pair in pairwise(words) if pair in found.titles)
@@ -216,11 +223,11 @@ def _until_stop(words: Sequence[str]) -> Sequence[str]:
 
 
 def _all(text: str) -> list[str]:
-    return [_single(word.lower()) for word in TOKEN.findall(text)]
+    return [single(word.lower()) for word in TOKEN.findall(text)]
 
 
 def _small(text: str) -> list[str]:
-    return [_single(word) for word in TOKEN.findall(text) if word[:1].islower()]
+    return [single(word) for word in TOKEN.findall(text) if word[:1].islower()]
 
 
 def _last(text: str) -> Iterable[str]:
@@ -228,7 +235,8 @@ def _last(text: str) -> Iterable[str]:
     return _small(text.split(",", maxsplit=1)[0].split(" of ", maxsplit=1)[0])[-1:]
 
 
-def _single(noun: str) -> str:
+def single(noun: str) -> str:
+    """Return a noun's singular."""
     if noun.endswith("ies"):
         return f"{noun[:-3]}y"
     return noun[:-1] if noun.endswith("s") and not noun.endswith("ss") else noun
