@@ -188,8 +188,8 @@ def _in_heading(scene: Scene, piece: Piece) -> bool:
 
 
 def _is_heading(scene: Scene, paragraph: int | None) -> bool:
-    """Tell whether a paragraph ends as no sentence does: without a point, a colon or a closing mark."""
-    if paragraph is None:
+    """Tell whether a paragraph quotes nothing and ends as no sentence does: without a point, a colon or a mark."""
+    if paragraph is None or any(quotation.paragraph == paragraph for quotation in scene.quotations):
         return False
     start, end = scene.paragraphs[paragraph]
     return scene.text[start:end].rstrip()[-1:].isalnum()
