@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 import msgspec
 
+from builder.kept import Kept
 from builder.model.analysis import Analysis
 from builder.model.curation import Curation, Editorial, Hidden
 from builder.model.diagnostic import Diagnostic
@@ -37,10 +38,10 @@ def resolved(
         return made, doubts, editorial
     alike = {one.statement.id: _alike(one, made.statements) for one in found}
     gone = {each.statement.id for own in alike.values() for each in own}
-    left = [
+    left = Kept.of(
         msgspec.structs.replace(one, statements=tuple(said for said in one.statements if said.id not in gone))
         for one in analyses
-    ]
+    )
     made, _ = resolve(left)
     hidden = tuple(
         Hidden(

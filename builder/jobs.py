@@ -10,6 +10,7 @@ from typing import Any, Protocol
 
 import msgspec
 
+from builder.kept import Kept, pack
 from builder.model.analysis import Analysis
 from builder.model.article import Article
 from builder.model.identity import digest
@@ -79,22 +80,22 @@ def analyze_all(
     cache: Cache,
     advance: Callable[[int], None],
     shared: Shared | None = None,
-) -> tuple[list[Analysis], list[tuple[Article, str]]]:
+) -> tuple[Kept, list[tuple[Article, str]]]:
     """Return the analyses in the articles' order, and the articles whose analysis broke, with the reason."""
-    done: dict[str, Analysis] = {}
+    done: dict[str, bytes] = {}
     broken: list[tuple[Article, str]] = []
     missing = []
     for article in articles:
-        stored = _decoded(cache.get(STAGE, analysis_key(article, labour.model)))
-        if stored is None:
+        stored = cache.get(STAGE, analysis_key(article, labour.model))
+        if stored is None or _decoded(stored) is None:
             missing.append(article)
         else:
-            done[article.key] = stored
+            done[article.key] = pack(stored)
             advance(1)
     if shared is not None and missing:
         for article, value in _fetched(missing, labour.model, shared):
             cache.put(STAGE, analysis_key(article, labour.model), value)
-            done[article.key] = _decode(value)
+            done[article.key] = pack(value)
             advance(1)
         missing = [article for article in missing if article.key not in done]
     for article, result in _run(missing, labour):
@@ -105,15 +106,13 @@ def analyze_all(
             cache.put(STAGE, key, result)
             if shared is not None:
                 shared.put(STAGE, key, result)
-            done[article.key] = _decode(result)
+            done[article.key] = pack(result)
         else:
             broken.append((article, result))
-    return [done[article.key] for article in articles if article.key in done], broken
+    return Kept(done[article.key] for article in articles if article.key in done), broken
 
 
-def _decoded(stored: bytes | None) -> Analysis | None:
-    if stored is None:
-        return None
+def _decoded(stored: bytes) -> Analysis | None:
     try:
         return _decode(stored)
     except msgspec.DecodeError:

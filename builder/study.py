@@ -9,7 +9,7 @@ import msgspec
 from builder import desk, jobs
 from builder.config import Place
 from builder.curate import read_curation, read_published
-from builder.model.analysis import Analysis
+from builder.kept import Kept
 from builder.model.article import Article, FileReport
 from builder.model.curation import Curation, Editorial, Published
 from builder.model.diagnostic import Diagnostic
@@ -25,7 +25,7 @@ class Study(Record, frozen=True, kw_only=True):
 
     place: Place
     reading: Reading
-    analyses: tuple[Analysis, ...]
+    analyses: Kept
     curation: Curation
     former: Published
 
@@ -56,7 +56,7 @@ def study(place: Place, progress: Progress, cache: Cache | None = None) -> Study
     return Study(
         place=place,
         reading=_without(reading, broken),
-        analyses=tuple(analyses),
+        analyses=analyses,
         curation=curation,
         former=former,
     )

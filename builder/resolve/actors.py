@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
-from builder.model.analysis import Analysis, Kind, Speaker
+from builder.model.analysis import Kind, Speaker
 from builder.model.article import Article
 from builder.model.curation import ActorEntry, Published
 from builder.model.record import Record
@@ -235,7 +235,7 @@ def _actor(part: Part, whole: Corpus) -> Actor:
         name=part.name,
         kind=kind,
         aliases=aliases(found, part.name, cluster, articles),
-        roles=_roles(found, part.entry, articles, whole.analyses) if kind != "country" else (),
+        roles=_roles(found, part.entry, articles) if kind != "country" else (),
         mentions=tuple(
             sorted(
                 (
@@ -257,7 +257,6 @@ def _roles(
     found: Iterable[tuple[Local, str]],
     entry: ActorEntry | None,
     articles: Sequence[Article],
-    analyses: Sequence[Analysis],
 ) -> tuple[ActorRole, ...]:
     """Return roles as sources give them, the latest first, each wording once."""
     latest: dict[str, ActorRole] = {}
@@ -266,7 +265,7 @@ def _roles(
         if local.moved:
             # Roles are the entity's, these mentions somebody else's.
             continue
-        for role in analyses[local.article].entities[local.entity].roles:
+        for role in local.roles:
             text = fold(role.text)
             made = ActorRole(text=text, article=article.key, span=(role.start, role.end), date=article.published.date)
             known = latest.get(text.lower())
@@ -283,11 +282,11 @@ def _newer(a: ActorRole, b: ActorRole) -> bool:
     return (a.date or "", b.article, b.span) > (b.date or "", a.article, a.span)
 
 
-def role_words(found: Sequence[Local], analyses: Sequence[Analysis]) -> frozenset[str]:
+def role_words(found: Sequence[Local]) -> frozenset[str]:
     """Return the words of the roles that some locals bear."""
     texts: dict[str, None] = defaultdict()
     for local in found:
-        for role in () if local.moved else analyses[local.article].entities[local.entity].roles:
+        for role in () if local.moved else local.roles:
             texts[role.text] = None
     told = (_WRITTEN_OUT.get(word, word) for text in texts for word in names.words(text))
     return frozenset(word for word in told if len(word) > 3)

@@ -34,16 +34,16 @@ class _Words(NamedTuple):
     statement: Statement
 
 
-def dated(pairs: Pairs, origins: Iterable[Origin]) -> tuple[Article, ...]:
+def dated(articles: Sequence[Article], analyses: Sequence[Analysis], origins: Iterable[Origin]) -> tuple[Article, ...]:
     """Return the articles, those without a date with the interval in which they appeared, where anything tells it."""
-    open_ = [pair for pair in pairs if pair[0].published.date is None]
+    open_ = [(one, analyses[at]) for at, one in enumerate(articles) if one.published.date is None]
     if not open_:
-        return tuple(article for article, _ in pairs)
-    corpus = _Known(pairs, origins, open_)
+        return tuple(articles)
+    corpus = _Known(zip(articles, analyses, strict=True), origins, open_)
     found = {article.key: _published(article, analysis, corpus) for article, analysis in open_}
     return tuple(
         msgspec.structs.replace(article, published=found[article.key]) if article.key in found else article
-        for article, _ in pairs
+        for article in articles
     )
 
 
@@ -59,8 +59,8 @@ def _published(article: Article, analysis: Analysis, corpus: _Known) -> Publishe
 class _Known:
     """What the articles of a corpus know of the days of those that have none."""
 
-    def __init__(self, pairs: Pairs, origins: Iterable[Origin], open_: Pairs) -> None:
-        self._days = {article.key: day for article, _ in pairs if (day := _day(article))}
+    def __init__(self, pairs: Iterable[tuple[Article, Analysis]], origins: Iterable[Origin], open_: Pairs) -> None:
+        self._days: dict[str, str] = {}
         self._copies = {
             key: origin.articles for origin in origins if len(origin.articles) > 1 for key in origin.articles
         }
@@ -72,6 +72,8 @@ class _Known:
             for words in _long_quotes(article, statement)
         }
         for article, analysis in pairs:
+            if day := _day(article):
+                self._days[article.key] = day
             for one in analysis.occasions:
                 if one.first:
                     self._occasions[one.noun].append((article.key, one))

@@ -75,7 +75,7 @@ class _Ground:
     def __init__(self, whole: Corpus, settings: Settings) -> None:
         self.whole, self.settings = whole, settings
         self.forms, self.singles = gather(whole)
-        self.roles = {form.key: role_words(form.locals, whole.analyses) for form in self.forms}
+        self.roles = {form.key: role_words(form.locals) for form in self.forms}
 
     def clusters(self, curation: Curation) -> tuple[tuple[Cluster, ...], tuple[Decision, ...]]:
         rules, _ = rulings(curation, self.forms, self.singles)

@@ -80,8 +80,8 @@ def gather(whole: Corpus) -> tuple[tuple[Form, ...], tuple[Local, ...]]:
     single: dict[str, list[Local]] = defaultdict(list)
     left_open: list[Local] = []
     texts = [article.text for article in whole.articles]
-    leads = [next(iter(analysis.sentences), (0, 0)) for analysis in whole.analyses]
-    for local in repair(locals_of(whole.analyses, texts), texts, leads):
+    locals_, leads = locals_of(whole.analyses, texts)
+    for local in repair(locals_, texts, leads):
         if _JUNK.search(local.name):
             continue
         if local.entity == OPEN and " " not in local.name:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from builder.model.analysis import Analysis, Kind, Mention
+from builder.model.analysis import Analysis, Kind, Mention, RoleMention
 from builder.model.record import Record
+from builder.model.spans import Span
 from builder.resolve import names
 
 OPEN = -1
@@ -24,6 +25,8 @@ class Local(Record, frozen=True, kw_only=True):
     kind: Kind
     mentions: tuple[Mention, ...]
     speaks: int
+    roles: tuple[RoleMention, ...] = ()
+    """What the article calls the entity; none of them belongs to mentions that were moved."""
     addressed: bool = False
     """A surname with a form of address ("Ms Lund"), which the article keeps apart from others of the name."""
     moved: bool = False
@@ -46,10 +49,12 @@ def _addressed(name: str, mentions: Sequence[Mention], text: str) -> bool:
     return " " not in name and any(_ADDRESS.search(text[max(0, one.start - 6) : one.start]) for one in mentions)
 
 
-def locals_of(analyses: Sequence[Analysis], texts: Sequence[str]) -> list[Local]:
-    """Return every entity that has a name, with its mentions and how often it speaks."""
+def locals_of(analyses: Iterable[Analysis], texts: Sequence[str]) -> tuple[list[Local], list[Span]]:
+    """Return every entity that has a name, with its mentions and how often it speaks, and each first sentence."""
     found: list[Local] = []
+    leads: list[Span] = []
     for index, analysis in enumerate(analyses):
+        leads.append(next(iter(analysis.sentences), (0, 0)))
         mentions: dict[int, list[Mention]] = defaultdict(list)
         for mention in analysis.mentions:
             if mention.entity is not None:
@@ -71,7 +76,8 @@ def locals_of(analyses: Sequence[Analysis], texts: Sequence[str]) -> list[Local]
                         kind=entity.kind,
                         mentions=tuple(mentions[number]),
                         speaks=speaks[number],
+                        roles=entity.roles,
                         addressed=entity.kind == "person" and _addressed(entity.name, mentions[number], texts[index]),
                     )
                 )
-    return found
+    return found, leads

@@ -1,10 +1,10 @@
-"""Speech: statements, events and figures of all articles, with their actors and issues filled in."""
+"""Speech: the statements of all articles, with their actors and issues filled in."""
 
 from __future__ import annotations
 
 import msgspec
 
-from builder.model.resolution import CountedFigure, DatedEvent, SpokenStatement
+from builder.model.resolution import SpokenStatement
 from builder.resolve.actors import Cast
 from builder.resolve.callings import Callings
 from builder.resolve.corpus import Corpus
@@ -41,34 +41,3 @@ def statements(whole: Corpus, who: Cast, about: Sorted) -> tuple[SpokenStatement
                 )
             )
     return tuple(sorted(made, key=lambda one: (one.article, one.statement.sentence, one.statement.id)))
-
-
-def events(whole: Corpus, who: Cast, about: Sorted) -> tuple[DatedEvent, ...]:
-    """Map each event's participants to actors."""
-    made = [
-        DatedEvent(
-            article=article.key,
-            origin=whole.origin_of[article.key],
-            event=event,
-            actors=tuple(sorted({who.of[(index, at)] for at in event.participants if (index, at) in who.of})),
-            issues=about.scores(article.key, (event.start, event.end), ((event.start, event.end),)),
-        )
-        for index, (article, analysis) in enumerate(whole.pairs)
-        for event in analysis.events
-    ]
-    return tuple(sorted(made, key=lambda one: (one.event.when.first or "9999", one.article, one.event.start)))
-
-
-def figures(whole: Corpus, about: Sorted) -> tuple[CountedFigure, ...]:
-    """Attach each figure to the issues of its sentence."""
-    made = [
-        CountedFigure(
-            article=article.key,
-            origin=whole.origin_of[article.key],
-            figure=figure,
-            issues=about.scores(article.key, figure.sentence, (figure.sentence,)),
-        )
-        for article, analysis in whole.pairs
-        for figure in analysis.figures
-    ]
-    return tuple(sorted(made, key=lambda one: (one.article, one.figure.start)))

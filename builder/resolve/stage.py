@@ -8,16 +8,17 @@ from builder.model.analysis import Analysis
 from builder.model.article import Article
 from builder.model.curation import Curation, Published
 from builder.model.diagnostic import Diagnostic
-from builder.model.resolution import Dealing, Decision, Resolution
+from builder.model.resolution import Decision, Resolution
 from builder.model.settings import Settings
 from builder.resolve.actors import Cast, cast, role_words
 from builder.resolve.clusters import cluster
 from builder.resolve.corpus import Corpus, corpus
 from builder.resolve.forms import gather
+from builder.resolve.happenings import happenings
 from builder.resolve.issues import sort
 from builder.resolve.positions import positions
 from builder.resolve.rulings import idle, rulings, unknown_roles
-from builder.resolve.speech import events, figures, statements
+from builder.resolve.speech import statements
 
 
 def resolve(
@@ -29,13 +30,15 @@ def resolve(
 ) -> tuple[Resolution, tuple[Diagnostic, ...]]:
     """Resolve a corpus: names to actors, statements to speakers and issues, actors to positions.
 
-    The analyses may come in any order; an article without one counts as an origin and no more.
+    The analyses may come in any order; an article without one counts as an origin and no more. They are read several
+    times, mostly from the first to the last, and none is held: each may be made anew from where it is kept.
     """
     whole = corpus(articles, analyses, [outlet.name for outlet in curation.outlets if outlet.wire])
     who, decisions, missing = _actors(whole, curation, published, settings)
     about, unmatched = sort(whole, who, curation, published, settings.issues)
     spoken = statements(whole, who, about)
     stands, vetoed = positions(whole, spoken, who.actors, about, curation)
+    told = happenings(whole, who, about)
     made = Resolution(
         as_of=settings.as_of or _newest(whole.articles),
         articles=whole.articles,
@@ -43,14 +46,14 @@ def resolve(
         actors=who.actors,
         issues=about.issues,
         statements=stands.statements,
-        events=events(whole, who, about),
-        figures=figures(whole, about),
-        dealings=_dealings(whole, who),
+        events=told.events,
+        figures=told.figures,
+        dealings=told.dealings,
         positions=stands.positions,
         decisions=decisions,
-        sentences=tuple((article.key, analysis.sentences) for article, analysis in whole.pairs),
-        broken=tuple((article.key, analysis.broken) for article, analysis in whole.pairs),
-        leaning=tuple((article.key, analysis.leaning) for article, analysis in whole.pairs),
+        sentences=told.sentences,
+        broken=told.broken,
+        leaning=told.leaning,
         owners=tuple(sorted((outlet.name, outlet.owner) for outlet in curation.outlets if outlet.owner)),
     )
     return made, (*missing, *unmatched, *vetoed)
@@ -61,30 +64,11 @@ def _actors(
 ) -> tuple[Cast, tuple[Decision, ...], tuple[Diagnostic, ...]]:
     forms, singles = gather(whole)
     rules, missing = rulings(curation, forms, singles)
-    roles = {form.key: role_words(form.locals, whole.analyses) for form in forms}
+    roles = {form.key: role_words(form.locals) for form in forms}
     clusters, decisions = cluster(forms, singles, roles, rules.same, rules.apart)
     who = cast(clusters, whole, rules, published, settings.actors)
     idly = idle(rules, (found.keys for found in clusters), curation)
     return who, decisions, (*missing, *idly, *unknown_roles(curation, who.actors))
-
-
-def _dealings(whole: Corpus, who: Cast) -> tuple[Dealing, ...]:
-    found = [
-        Dealing(
-            subject=subject,
-            verb=relation.verb,
-            object=target,
-            article=article.key,
-            origin=whole.origin_of[article.key],
-            relation=relation,
-        )
-        for index, (article, analysis) in enumerate(whole.pairs)
-        for relation in analysis.relations
-        if (subject := who.of.get((index, relation.subject)))
-        and (target := who.of.get((index, relation.object)))
-        and subject != target
-    ]
-    return tuple(sorted(found, key=lambda one: (one.subject, one.object, one.verb, one.article, one.relation.sentence)))
 
 
 def _newest(articles: Sequence[Article]) -> str | None:

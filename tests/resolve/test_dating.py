@@ -48,8 +48,7 @@ def apart(one: Article, other: Article) -> tuple[Article, Article]:
 
 def published(nlp, *articles: Article) -> Published:
     """Return what is known of the first article's date."""
-    pairs = [(one, analyze(one, nlp)) for one in articles]
-    return dated(pairs, origins(articles))[0].published
+    return dated(articles, [analyze(one, nlp) for one in articles], origins(articles))[0].published
 
 
 def interval(nlp, *articles: Article) -> tuple[str | None, str | None]:

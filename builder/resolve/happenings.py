@@ -1,0 +1,89 @@
+"""Happenings: what articles tell besides what is said: events, figures, dealings; and where their sentences stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from builder.model.analysis import Analysis
+from builder.model.article import Article
+from builder.model.record import Record
+from builder.model.resolution import CountedFigure, DatedEvent, Dealing
+from builder.model.spans import Span
+from builder.resolve.actors import Cast
+from builder.resolve.corpus import Corpus
+from builder.resolve.issues import Sorted
+
+Places = tuple[tuple[str, tuple[Span, ...]], ...]
+"""(article key, spans), in the articles' order."""
+
+
+class Happenings(Record, frozen=True, kw_only=True):
+    """What all articles tell, and where their sentences are."""
+
+    events: tuple[DatedEvent, ...]
+    figures: tuple[CountedFigure, ...]
+    dealings: tuple[Dealing, ...]
+    sentences: Places
+    broken: Places
+    leaning: Places
+
+
+def happenings(whole: Corpus, who: Cast, about: Sorted) -> Happenings:
+    """Gather what the articles tell, in one reading of their analyses."""
+    events: list[DatedEvent] = []
+    figures: list[CountedFigure] = []
+    dealings: list[Dealing] = []
+    places: list[tuple[str, tuple[Span, ...], tuple[Span, ...], tuple[Span, ...]]] = []
+    for index, (article, analysis) in enumerate(whole.pairs):
+        origin = whole.origin_of[article.key]
+        actors = {at: who.of[(index, at)] for at in range(len(analysis.entities)) if (index, at) in who.of}
+        events += _events(article, analysis, origin, actors, about)
+        figures += _figures(article, analysis, origin, about)
+        dealings += _dealings(article, analysis, origin, actors)
+        places.append((article.key, analysis.sentences, analysis.broken, analysis.leaning))
+    return Happenings(
+        events=tuple(sorted(events, key=lambda one: (one.event.when.first or "9999", one.article, one.event.start))),
+        figures=tuple(sorted(figures, key=lambda one: (one.article, one.figure.start))),
+        dealings=tuple(
+            sorted(dealings, key=lambda one: (one.subject, one.object, one.verb, one.article, one.relation.sentence))
+        ),
+        sentences=tuple((key, spans) for key, spans, _, _ in places),
+        broken=tuple((key, spans) for key, _, spans, _ in places),
+        leaning=tuple((key, spans) for key, _, _, spans in places),
+    )
+
+
+def _events(
+    article: Article, analysis: Analysis, origin: str, actors: dict[int, str], about: Sorted
+) -> Iterator[DatedEvent]:
+    """Map each event's participants to actors."""
+    for event in analysis.events:
+        yield DatedEvent(
+            article=article.key,
+            origin=origin,
+            event=event,
+            actors=tuple(sorted({actors[at] for at in event.participants if at in actors})),
+            issues=about.scores(article.key, (event.start, event.end), ((event.start, event.end),)),
+        )
+
+
+def _figures(article: Article, analysis: Analysis, origin: str, about: Sorted) -> Iterator[CountedFigure]:
+    """Attach each figure to the issues of its sentence."""
+    for figure in analysis.figures:
+        scores = about.scores(article.key, figure.sentence, (figure.sentence,))
+        yield CountedFigure(article=article.key, origin=origin, figure=figure, issues=scores)
+
+
+def _dealings(article: Article, analysis: Analysis, origin: str, actors: dict[int, str]) -> Iterator[Dealing]:
+    """Map who did what to whom to actors."""
+    for relation in analysis.relations:
+        subject, target = actors.get(relation.subject), actors.get(relation.object)
+        if subject and target and subject != target:
+            yield Dealing(
+                subject=subject,
+                verb=relation.verb,
+                object=target,
+                article=article.key,
+                origin=origin,
+                relation=relation,
+            )
