@@ -17,7 +17,7 @@ DONE = words(
     legalise restrict limit tighten loosen ease nominate appoint confirm rescind freeze build fund defund finance expel
     admit exclude evict deport privatize privatise nationalize nationalise release recognize recognise mandate require
     waive invade bomb strike sell buy acquire merge join quit leave delist detain pardon extradite cancel renew grant
-    authorize authorise permit allow bar shelve ditch denounce
+    authorize authorise permit allow bar shelve ditch lead join head spearhead voice express
     """
 )
 AUTHORED = words("table submit propose introduce bring put sponsor author draft")

@@ -42,8 +42,8 @@ _VERBS: dict[Kind, str] = {
         rip; trash; advise against; caution against; decide against; march against; demonstrate against;
         sue over; sue to block; be opposed to; be against; be in opposition to; be critical of; be
         sceptical of; be skeptical of; give up on; shoot down; shy away from; back away from; have no
-        interest in; stand against; stand in the way of; get in the way of; walk away from; mock; denigrate; abhor; shun;
-        defy
+        interest in; stand against; stand firm against; speak up against; stand in the way of; get in the way of; walk away from; mock; denigrate; abhor;
+        shun; defy
     """,
     "let": """
         tighten; toughen; intensify; step up; escalate; ramp up; allow; permit; let; admit; approve;
@@ -55,7 +55,7 @@ _VERBS: dict[Kind, str] = {
         honour; hold; strengthen; expand; advance; file; bring; fund; build; stick to; stick with; save;
         order; grant; provide; release; raise; increase; push through; greenlight; renew; create;
         restore; repair; finance; pay for; act on; achieve; negotiate; broker; deliver; draft; design; set up;
-        kick off; restart; reopen; put back; bring back; hold on to; take part in; join in; return to; enter; attend
+        hear from; summon; subpoena; unfreeze; unblock; kick off; restart; reopen; put back; bring back; hold on to; take part in; join in; return to; enter; attend
     """,
     "undo": """
         loosen; soften; hold back on; hold off on; back off; renege on; lift; end; drop; remove;
@@ -67,7 +67,7 @@ _VERBS: dict[Kind, str] = {
         back; scale back; cut back; cut off; get rid of; pull out of; withdraw from; opt out of; back
         out of; pull back from; quit; leave; exit; avoid; skip; ditch; strike down; keep from; throw
         out; walk back; tear up; rip up; limit; restrict; freeze; shelve; stave off; wind down; phase
-        out; nix; override; vacate; invalidate; stall; close; shut; shut down; pause
+        out; nix; override; vacate; withhold; hold up; hold back; put on hold; block off; sit on; invalidate; stall; close; shut; shut down; pause
     """,
     "weigh": """
         consider; discuss; debate; weigh; examine; study; explore; review; monitor; mull; ponder;
@@ -77,13 +77,13 @@ _VERBS: dict[Kind, str] = {
         about; wait for; avert; cope with; deal with; respond to; cooperate with; cover; comment on;
         speak about; remember; compare; face
     """,
-    "worth": "warrant; merit; justify; deserve; call out for; vindicate; rise to",
-    "help": "help; save; improve; boost; strengthen; benefit; create jobs; make sense; save lives; do good",
+    "worth": "warrant; merit; justify; deserve; call out for; cry out for; vindicate; rise to; rise to the level of",
+    "help": "unite; help; save; improve; boost; strengthen; benefit; create jobs; make sense; save lives; do good",
     "harm": """
         hurt; harm; damage; devastate; undermine; destroy; weaken; endanger; threaten; jeopardize;
         jeopardise; kill jobs; kill people; kill thousands; kill millions; ruin; cripple; wreck;
         violate; punish; cost jobs; cost lives; cost thousands of jobs; worsen; imperil; erode; betray; go too far;
-        penalize; penalise; burden; do harm; do damage; embolden; set back; break the law; make no
+        divide; tear apart; penalize; penalise; burden; do harm; do damage; embolden; set back; break the law; make no
         sense; make things worse; trample; discriminate
     """,
     "go": """
@@ -105,11 +105,11 @@ _VERBS: dict[Kind, str] = {
 _WORDS: dict[Kind, str] = {
     "against": """
         against; in opposition to; opposition to; resistance to; objection to; objections to; hostility to;
-        rejection of; refusal of; refusal to; reluctance to; unwillingness to; criticism of; condemnation of
+        rejection of; doubts about; misgivings about; reservations about; concerns about; refusal of; refusal to; reluctance to; unwillingness to; criticism of; condemnation of
     """,
     "for": "in favor of; in favour of; in support of",
     "undo": """
-        suspension; removal; abolition; cancellation; closure; exclusion; expulsion; moratorium; postponement; reversal;
+        suspension; hold on; freeze on; halt to; removal; abolition; cancellation; closure; exclusion; expulsion; moratorium; postponement; reversal;
         termination; elimination; prohibition; restriction; restrictions; curbs; withdrawal; rollback; dissolution
     """,
     "let": """
@@ -121,7 +121,7 @@ _WORDS: dict[Kind, str] = {
         should; must; ought to; need to; needs to; has to; have to; has got to; have got to; 've got to;
         gotta; had better; it is time to; it's time to; it is time for; it's time for; it is past time
         to; it is high time to; let us; let's; deserve to; deserves to; have the right to; has the right
-        to; have a right to; has a right to; have a duty to; have an obligation to; is obliged to; the
+        to; have a right to; has a right to; have a duty to; had a duty to; have an obligation to; is obliged to; the
         right to; no choice but to; no option but to; no
         alternative but to; it is imperative to; it is essential to; need not
     """,
@@ -151,7 +151,7 @@ _WORDS: dict[Kind, str] = {
     """,
     "good": """
         right; fair; good; great; important; necessary; vital; essential; welcome; positive; overdue;
-        justified; warranted; imperative; appropriate; crucial; critical step; wise; sensible;
+        justified; warranted; imperative; critical; appropriate; crucial; critical step; wise; sensible;
         reasonable; legitimate; constitutional; wonderful; fantastic; terrific; excellent;
         worthwhile; beneficial; commendable; victory; triumph; step forward; step in the right
         direction; win for; success; best; the only way; the only option; only logical; the answer;
@@ -177,7 +177,7 @@ _WORDS: dict[Kind, str] = {
         overreach; alarming; worrying; frightening; chilling; invasion of; breach of; intrusion; affront to; inferior;
         expensive; costly; political theater; political theatre; worst; harmful; destructive; damaging;
         unpatriotic; abuse of power; inappropriate; improper; unhelpful; unwarranted; unjustified;
-        baseless; assault on; attack on; threat to; violation of; infringement; recipe for; too far;
+        baseless; assault on; attack on; threat to; violation of; infringement; recipe for; shocking; soap opera; politically motivated; too far;
         joke; bogus; rigged; phony; fake; scandal; unreasonable; sickening; disappointed; disappointing;
         outraged; appalled; dismayed; saddened; troubled; disturbed; alarmed; furious; upset; unhappy;
         disgusted; regrettable; dead on arrival; pointless; useless; ineffective; senseless; scurrilous;
@@ -225,7 +225,7 @@ _IRREGULAR = {
     "expelled expelling", "gut": "gutted gutting", "skip": "skipped skipping", "shun": "shunned shunning", "pan":
     "panned panning", "cancel": "canceled cancelled canceling cancelling", "nix": "nixed", "axe": "axed", "veto":
     "vetoes vetoed vetoing", "plan": "planned planning", "commit": "committed committing", "build": "built", "bring":
-    "brought", "choose": "chose chosen", "win": "won", "run": "ran", "wind": "wound", "override": "overrode overridden",
+    "brought", "choose": "chose chosen", "win": "won", "withhold": "withheld", "run": "ran", "wind": "wound", "override": "overrode overridden",
     "trample": "", "lead": "led", "will": "", "would": "", "'ll": "", "'d": "", "wo": "", "am": "", "rue": "rueing",
     "prefer": "preferred preferring", "abhor": "abhorred", "regret": "regretted regretting", "commit to": "",
 }  # fmt: skip

@@ -44,6 +44,8 @@ class Voice(Record, frozen=True, kw_only=True):
     """The cue may take the act itself."""
     gives_up: bool = False
     """The cue ends something: an attitude that it ends is not turned into its contrary."""
+    voices: bool = False
+    """The cue takes an attitude as its object: "voiced doubts about", "led the fight against"."""
     told: bool = False
     """The cue may be followed by "against" or "in favour of"."""
 
@@ -143,7 +145,7 @@ def before(said: Sequence[Word], target: Target, voice: Voice) -> Governed | Non
             pass
         else:
             # "to survive a recall": an act that the lists do not know.
-            if at > 0 and said[at - 1].low.split()[-1:] == ["to"] and not acts:
+            if at > 0 and said[at - 1].low.split()[-1:] == ["to"] and not acts and low not in _AUXILIARY:
                 return None
             if _another(said, at, acts == 0 and not target.verb):
                 return None
@@ -167,7 +169,7 @@ def _extraposed(said: Sequence[Word], target: Target) -> Governed | None:
     return None
 
 
-IMPORTANT = listed("important imperative vital essential crucial necessary")
+IMPORTANT = listed("important imperative vital essential crucial necessary critical")
 _BODIES = listed(
     "administration government company group party union team office ministry council federation country nation state "
     "city board association department campaign club bank agency firm organisation organization committee commission"
@@ -209,6 +211,8 @@ def _opened(  # noqa: PLR0911, PLR0913, PLR0917
 ) -> Governed | None:
     """Judge a chain that reaches the clause's beginning: what the cue before it says."""
     if voice.told and not direct_object(said) and attitude:
+        return Governed(sign=sign, frame="cue")
+    if voice.voices and attitude:
         return Governed(sign=sign, frame="cue")
     if voice.gives_up and attitude:
         return None  # "Abandoned its opposition to it" is no word for it.

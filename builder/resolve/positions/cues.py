@@ -28,6 +28,10 @@ _NAMES = stemmed(
     "characterize characterise portray praise hail declare mock ridicule reject attack pronounce term"
 )
 """Those that take a thing and then what it is called."""
+_VOICES = stemmed(
+    "voice express expressed led signal announce declare state reiterate repeat register lead join head spearhead renew show"
+)
+"""Those that take an attitude as their object."""
 _CONCEDES = stemmed("agree offer")
 _THREATS = stemmed("warn threaten")
 _REPORTS = re.compile(
@@ -57,6 +61,7 @@ class Cue(Record, frozen=True, kw_only=True):
     names: bool = False
     threatens: bool = False
     reports: bool = False
+    voices: bool = False
     concedes: bool = False
     """"Agreed to": what is given up so may have been wanted."""
 
@@ -92,6 +97,7 @@ def _cue(text: str) -> Cue:
         commits=bool(stems & _COMMITS),
         names=bool(stems & _NAMES),
         threatens=bool(stems & _THREATS),
+        voices=bool(stems & _VOICES),
         concedes=bool(stems & _CONCEDES),
         reports=any(_REPORTS.match(word.low) for word in found) or text.lower() == "according to",
     )

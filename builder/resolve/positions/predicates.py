@@ -87,7 +87,7 @@ def _obliged(said: Sequence[Word], at: int, target: Target) -> Governed | None:
     turned = _turned(said[: target.start])
     if turned is None or others_say(said[: target.start]):
         return None
-    sign *= turned
+    sign *= turned * _undone(said, target.start)
     for word in said[at : at + 5]:
         if word.any("neg"):
             sign = -sign
@@ -104,6 +104,16 @@ def _obliged(said: Sequence[Word], at: int, target: Target) -> Governed | None:
         ):
             return None
     return None
+
+
+def _undone(said: Sequence[Word], start: int) -> int:
+    """Return -1 where what must become of is not a thing but what undoes it: "the hold on loans must be lifted"."""
+    for at in range(start - 1, max(-1, start - 5), -1):
+        if said[at].any("undo") and not said[at].any("halt"):
+            return -1
+        if not said[at].any("carry") or said[at].low in ("and", "or"):
+            return 1
+    return 1
 
 
 def _turned(words: Sequence[Word]) -> int | None:

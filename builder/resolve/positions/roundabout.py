@@ -27,6 +27,29 @@ _SAYS = tuple(
         ),
         (r"\b(?:could|can)(?: ?not|n['’]t) be (?:any )?more\b", "am most"),
         (r"\bdo(?:es)?(?: not|n['’]t) make (?:any )?sense\b", "makes no sense"),
+        (r"\bmakes? (?:more|much|little|perfect) sense to\b|\bmade (?:more|perfect) sense to\b", "is right to"),
+        (
+            r"\b(?:is|are|was|were) (?:purely |entirely |wholly )?driven by (?:politics|ideology|hatred|spite|fear|greed)\b",
+            "is wrong",
+        ),
+        (
+            r"\b(?:is|are|was|were) (?:all about|nothing but|just|only) (?:politics|theat(?:er|re)|show|revenge)\b",
+            "is wrong",
+        ),
+        # What there is, or is not, a case for.
+        (
+            r"\b(?:destroy|weaken|undermin|demolish|gut|undercut)(?:e|es|s|ed|ing)? (?:(?:the|their|any|[\w.]+['’]s?) )?case for\b",
+            "there is no reason for",
+        ),
+        (
+            r"\b(?:strengthen|bolster|mak|underscor|underlin|reinforc)(?:e|es|s|ed|ing)? (?:the|a) (?:strong |clear )?case for\b",
+            "is a case for",
+        ),
+        (
+            r"\b(?:more than enough|plenty of|ample|overwhelming|sufficient|abundant) (?:evidence|grounds|reason|cause) to\b",
+            "a need to",
+        ),
+        (r"\bthat(?: is|['’]s) why\b", "so"),
         # What somebody does his utmost for.
         (r"\b(?:do|doing|did) (?:everything|all|whatever|anything)\b[^,.;]{0,40}? to\b", "try to"),
         (r"\b(?:come|comes|came) to an agreement to\b", "agreed to"),

@@ -256,6 +256,7 @@ def _voice(lead: str, cue: Cue, governed: bool, direct: bool, relayed: bool = Fa
         cue=(cue.sign or asked or int(wanted)) if not direct or cue.sign else 0,
         commits=cue.commits and not direct,
         gives_up=cue.undoes,
+        voices=cue.voices and governed and not direct,
         announces=cue.announces and not direct and not relayed,
         himself=not direct and not relayed and _HIMSELF.match(lead) is not None,
         told=cue.asks or cue.reports,

@@ -194,6 +194,8 @@ def _itself(said: Sequence[Word], at: int, theme: Theme) -> bool:  # noqa: PLR09
         and not _CARRIED.match(follower.low)
     ):
         return False
+    if theme.strict and _elses(said, at, theme):
+        return False
     before, behind = _before(said, at), _behind(said, at)
     around = [*before, *behind]
     seen = {word.stem for word in around}
@@ -239,6 +241,14 @@ def _itself(said: Sequence[Word], at: int, theme: Theme) -> bool:  # noqa: PLR09
         return False
     # "The House's inquiry" is whose it is; "the Brandt inquiry" is another.
     return not any(word.stem in theme.others and not _owns(said, at, word) for word in [*around, *_subject(said, at)])
+
+
+def _elses(said: Sequence[Word], at: int, theme: Theme) -> bool:
+    """Tell whether a link ties a head to a name that is none of the question's ("testimony from Ann Lee")."""
+    own = theme.ask.objects | theme.ask.setting | theme.ask.modifiers
+    near = said[at + 1 : at + 4]
+    linked = bool(near) and near[0].low in ("from", "by", "with", "of", "against", "on")
+    return linked and any(word.name and word.stem not in own for word in near[1:])
 
 
 def _pronoun(said: Sequence[Word], at: int, light: bool) -> bool:

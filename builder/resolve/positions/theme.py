@@ -43,6 +43,7 @@ _FAMILIES = (
     ("agreement accord deal pact treaty", ""),
     ("return restitution repatriation repatriate", ""),
     ("bill law legislation act", ""),
+    ("testimony testify", ""),
 )
 _PHRASED = (
     ("return", "come back; go back; give back; hand back; send back; bring back; go home; take home"),
@@ -81,7 +82,7 @@ _GIVES = stemmed(
     "participation admission entry access inclusion return invitation presence membership recognition legalization "
     "reinstatement funding construction building expansion approval ratification adoption purchase use preservation "
     "protection sale import export opening reopening supply delivery aid subsidy confirmation nomination appointment "
-    "marriage release extension"
+    "marriage release extension testimony hearing appearance attendance deployment loan grant rescue bailout sending"
 )
 _TAKES = stemmed(
     "ban exclusion expulsion prohibition embargo removal suspension abolition repeal "
