@@ -19,6 +19,9 @@ _LINK = re.compile(r"\s(?:of|on|for|to|in|at|with|between|against|from|over|into
 _TELLING = 0.6
 """Share of a phrase's places that must lie in the issue's own sentences: else it would draw in what is foreign."""
 
+_SEEN = 3
+"""Places that a phrase without the name's objects must have, all of them in the issue's sentences."""
+
 
 class Suggestion(Record, frozen=True, kw_only=True):
     """A proposed entry, and how much was said on it."""
@@ -56,6 +59,11 @@ def suggest(made: Resolution, analyses: Sequence[Analysis]) -> tuple[Suggestion,
     return tuple(found.values())
 
 
+def _head(text: str) -> str | None:
+    """Return the stem of the noun that a phrase turns on."""
+    return next(iter(stems(_LINK.split(text, maxsplit=1)[0])[-1:]), None)
+
+
 def _ranked(issues: Sequence[Issue], on: dict[str, list[SpokenStatement]]) -> list[Issue]:
     return sorted(issues, key=lambda issue: (-len(on[issue.id]), issue.name, issue.id))
 
@@ -82,28 +90,29 @@ class _Words:
 
     def phrases(self, name: str, spoken: Sequence[SpokenStatement]) -> tuple[str, ...]:
         """Return the phrases that an issue's statements share with its name and hardly anything else has."""
-        wanted, head = set(stems(name)), stems(_LINK.split(name, maxsplit=1)[0])[-1:]
         seen: Counter[str] = Counter()
         for article, sentence in sorted({(one.article, one.statement.sentence) for one in spoken}):
             for phrase in self.by_article.get(article, ()):
                 if covers(sentence, (phrase.start, phrase.end)):
                     seen[self._plain(article, phrase.start, phrase.end).lower()] += 1
-        told = {
-            text: count
-            for text, count in seen.items()
-            if len(stems(text)) > 1
-            and (len(wanted & set(stems(text))) > 1 or (count > 1 and {*head} & set(stems(text))))
-            and len(text.split()) <= 6
-            and text[:1].isalpha()
-            and text.replace(" ", "").replace("-", "").isalnum()
-            and count >= _TELLING * self.everywhere[text]
-            and text != name.lower()
-        }
+        wanted = set(stems(name))
+        told = {text: count for text, count in seen.items() if self._tells(text, count, name)}
         best: list[str] = []
         for text in sorted(told, key=lambda text: (-told[text], -len(wanted & set(stems(text))), text)):
-            if len(best) < _PHRASES and not any(set(stems(text)) == set(stems(other)) for other in best):
+            # What holds all the words of another phrase is found by that one already.
+            if len(best) < _PHRASES and not any(set(stems(other)) <= set(stems(text)) for other in best):
                 best.append(text)
         return tuple(self._shown(text) for text in best) or (name[:1].lower() + name[1:],)
+
+    def _tells(self, text: str, count: int, name: str) -> bool:
+        """Tell whether a phrase asks what a name asks: of the same noun, and of its objects or of nothing else here."""
+        found, wanted = set(stems(text)), set(stems(name))
+        if not _head(name) or _head(text) != _head(name) or len(found) < 2 or wanted <= found:
+            return False
+        plain = text[:1].isalpha() and text.replace(" ", "").replace("-", "").isalnum() and len(text.split()) <= 6
+        if len(wanted & found) > 1:
+            return plain and count >= max(2, _TELLING * self.everywhere[text])
+        return plain and count >= max(_SEEN, self.everywhere[text])
 
     def _shown(self, text: str) -> str:
         return min(self.shown[text], key=lambda one: (-self.shown[text][one], one))

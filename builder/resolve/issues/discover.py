@@ -58,6 +58,8 @@ _MOSTLY = 0.5
 """The same for what is else mostly the setting of other things: an election, a pandemic."""
 _FIELD = 0.5
 """Share of a compound's places that only say which other thing is meant, above which it asks nothing."""
+_WRAPPED = 0.4
+"""Share of the reports that say a name, from which what they say is done to it belongs to the heading."""
 _FEW = 5
 """Reports below which an issue may rest on one of them."""
 
@@ -151,8 +153,8 @@ class _Names:
         if key not in self.known:
             here = self.here
             found = heading(here, self.topic, concept, self.by_head[concept.head])
-            if found and (not concept.deed or self._mere(concept)) and not LINK.search(found):
-                found = done_to(here.whole, self.topic, here.nouns, found, max(2, self.least))
+            if found and not LINK.search(found):
+                found = self._of_thing(concept, found)
             if found is None and concept.deed and len(self.topic) >= SEVERAL:
                 found = self._told_as_verb(concept)
             self.known[key] = found[:1].upper() + found[1:] if found else None
@@ -165,6 +167,15 @@ class _Names:
             return None
         noun = min(nouns, key=lambda one: (-nouns[one], one))
         return doing(self.here.whole, self.topic, noun, concept.partner, self.least)
+
+    def _of_thing(self, concept: Concept, name: str) -> str | None:
+        """Return a bare name with what is done to what it names, where it names but a thing or that is mostly said."""
+        here = self.here
+        done = done_to(here.whole, self.topic, here.nouns, name, max(2, self.least))
+        if not concept.deed or self._mere(concept):
+            return done[0] if done else None
+        mostly = done and done[1] >= _WRAPPED * here.spread.reports(stems(name), self.topic)
+        return done[0] if done and mostly else name
 
     def _mere(self, concept: Concept) -> bool:
         """Tell whether two words mostly say which officers, laws or costs are meant: a field, no question."""

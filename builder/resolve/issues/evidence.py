@@ -24,6 +24,7 @@ _DONE = (
     | UNDO
     | CONTROL
     | stemmed("raise cut expand increase reduce tighten loosen limit restrict strengthen repeal replace fund defund")
+    | stemmed("release publish disclose withhold")
     | stemmed("build destroy reform overhaul legalise legalize combat fight curb abolish privatise privatize close")
 )
 """What is done to a thing, for and against which one can be."""
@@ -105,17 +106,17 @@ def classing(whole: Corpus, topic: Iterable[int], name: str) -> bool:
     return said >= max(2, _CLASSES * told)
 
 
-def done_to(whole: Corpus, topic: Collection[int], known: Nouns, thing: str, least: int) -> str | None:
+def done_to(whole: Corpus, topic: Collection[int], known: Nouns, thing: str, least: int) -> tuple[str, int] | None:
     """Return a thing with what the corpus mostly says is done to it: "use of gill nets", "raising the weir limit".
 
-    None where fewer than so many reports say any one thing.
+    With it, how many reports say so; None where fewer than so many say any one thing.
     """
     named: dict[str, set[str]] = defaultdict(set)
     done: dict[str, set[str]] = defaultdict(set)
     article: Counter[str] = Counter()
     plain = re.escape(thing)
-    before = re.compile(rf"\b([a-z]+) (of|in|on|to) (?:the )?{plain}\b", re.IGNORECASE)
-    doing = re.compile(rf"\b([a-z]+) ((?:the )?){plain}\b", re.IGNORECASE)
+    before = re.compile(rf"\b([a-z]+) (of|in|on|to) (?:(?:the|his|her|their|its) )?{plain}\b", re.IGNORECASE)
+    doing = re.compile(rf"\b([a-z]+) ((?:the |his |her |their |its )?){plain}\b", re.IGNORECASE)
     for index in topic:
         text, origin = whole.articles[index].text, whole.origin_of[whole.articles[index].key]
         for match in before.finditer(text):
@@ -128,11 +129,11 @@ def done_to(whole: Corpus, topic: Collection[int], known: Nouns, thing: str, lea
     best = min(named, key=lambda text: (-len(named[text]), text), default="")
     verb = min(done, key=lambda one: (-len(done[one]), one), default="")
     if best and len(named[best]) >= max(least, len(done[verb])):
-        return f"{best} {thing}"
+        return f"{best} {thing}", len(named[best])
     gerund = min((form for form in known.words if form.endswith("ing") and stem(form) == verb), default=None)
     if verb and gerund and len(done[verb]) >= least:
         the = "the " if 2 * article["the "] > sum(article.values()) else ""
-        return f"{gerund} {the}{thing}"
+        return f"{gerund} {the}{thing}", len(done[verb])
     return None
 
 

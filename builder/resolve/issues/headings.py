@@ -42,7 +42,7 @@ _HIS = 0.3
 """Share of the articles with a noun in which it is somebody's, from which the heading may say whose it is."""
 _TERM, _KNOWN = 0.25, 0.08
 """Shares of the articles with its noun and of the topic's, from which a compound is a term: "gun control"."""
-_ANYBODY = 0.15
+_ANYBODY = 0.25
 """Share of a topic's reports that must say a heading's words where one says of what: else any is meant."""
 _TOLD_SO = 0.1
 """What it counts that reports say the same in words of their own."""
@@ -188,6 +188,8 @@ def _fitness(text: str, times: int, reports: int, concept: Concept, share: Mappi
     first = text.split(maxsplit=1)[0]
     # "Venn scandal" and run-on heads ("Venn withheld aid") start with somebody's name.
     named = first[:1].isupper() and (not of_a_people(first) or (linked and bool(country(first))))
+    # "Releases of the letters" are one question.
+    several = _ALONE / 2 * (" of " in text and LINK.split(text, maxsplit=1)[0].endswith("s"))
     rare = _ALONE * (times < 2 and reports < 2)
     return round(
         covered
@@ -196,6 +198,7 @@ def _fitness(text: str, times: int, reports: int, concept: Concept, share: Mappi
         + 0.25 * linked
         - 0.35 * named
         - rare
+        - several
         - 0.05 * len(found),
         4,
     )

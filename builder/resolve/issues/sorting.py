@@ -12,7 +12,7 @@ from builder.model.diagnostic import Diagnostic
 from builder.model.record import Record
 from builder.model.resolution import Issue, IssueScore
 from builder.model.settings import IssueSettings
-from builder.model.spans import Span, cut
+from builder.model.spans import Span, cut, fold
 from builder.resolve import slugs
 from builder.resolve.actors import Cast
 from builder.resolve.corpus import Corpus
@@ -210,8 +210,8 @@ def _profile(  # noqa: PLR0913, PLR0917
             if ask and ask.head in found:
                 heads, both = heads + 1, both + (not (ask.objects | ask.setting).isdisjoint(found))
     middle = centroid(vectors)
-    if ask and not entry.phrases and not entry.patterns:
-        # Of a name alone, what it asks tells more than its words in one row.
+    if ask and all(fold(phrase).lower() == fold(entry.name).lower() for phrase in (*entry.phrases, *entry.patterns)):
+        # Of a name alone, said once or twice, what it asks tells more than its words in one row.
         made = Profile(id=issue, phrases=((ask.head,),), centroid=middle, ask=ask)
         return made if len(whole.articles) < MANY else grounded(made, shared, alone=both >= ALONE * heads)
     return Profile(id=issue, patterns=plain.patterns, phrases=plain.phrases, centroid=middle)
