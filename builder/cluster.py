@@ -1,4 +1,4 @@
-"""Analysis on an existing cluster: Dask distributed brings articles to its workers and the results back.
+"""Work on an existing cluster: Dask distributed brings articles, and parts of resolve, to its workers and results back.
 
 A worker analyzes as this machine would, or not at all: each task names the rules and versions that the build goes by.
 Dask gives what a dead worker was at to another one. What has come back is in the cache at once, so neither a scheduler
@@ -9,14 +9,18 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import CancelledError
+from contextlib import contextmanager
 from itertools import islice
-from typing import Any
+from typing import Any, TypeVar
 
 from builder import jobs
 from builder.errors import BuilderError
 from builder.model.article import Article
+from builder.store import source_hash
+
+log = logging.getLogger(__name__)
 
 _PATIENCE = 20
 """Seconds in which the scheduler must answer, and then one worker at least be there."""
@@ -27,6 +31,9 @@ _AHEAD = 4
 _MOST_AHEAD = 4_000
 """Articles under way at once: the scheduler holds their texts."""
 
+_A_THREAD = 2
+"""Parts of resolve for each thread of a worker: the last one to end is waited for by few."""
+
 _START = "start them with: dask scheduler; dask worker tcp://SCHEDULER:8786 --nthreads 1"
 _INSTALL = "pip install 'briefbook[cluster]'"
 
@@ -34,8 +41,12 @@ _one_at_a_time = threading.Lock()
 """The rules and the model keep what they have learnt of words in memory that threads of one process would share."""
 
 
+Part = TypeVar("Part")
+Made = TypeVar("Made")
+
+
 class OtherRules(Exception):
-    """A worker analyzes by other rules or versions than the build that asks it."""
+    """A worker works by other rules or versions than the build that asks it."""
 
 
 def analyze_on(scheduler: str, articles: Sequence[Article], model: str) -> Iterator[tuple[Article, bytes | str]]:
@@ -60,6 +71,50 @@ def analyze_on(scheduler: str, articles: Sequence[Article], model: str) -> Itera
                 where=scheduler,
                 hint=f"install it there too: {_INSTALL}",
             ) from None
+
+
+@contextmanager
+def spread_on(scheduler: str) -> Iterator[_Spread]:
+    """Yield what does parts of resolve on the workers of a scheduler (a `builder.resolve.spread.Spread`).
+
+    Raises BuilderError where there is no scheduler or worker.
+    """
+    distributed = _distributed()
+    logging.getLogger("distributed").setLevel(logging.ERROR)
+    with _client(distributed, scheduler) as client:
+        yield _Spread(client)
+
+
+class _Spread:
+    """Parts of resolve on workers; a part that comes back from none is done here, with the same result."""
+
+    def __init__(self, client: Any) -> None:
+        self._client = client
+        self.parts: int = max(1, _A_THREAD * sum(client.nthreads().values()))
+
+    def __call__(self, work: Callable[[Part], Made], parts: Sequence[Part]) -> list[Made]:
+        rules = _resolve_rules()
+        futures = [self._client.submit(_part, work, part, rules, pure=False) for part in parts]
+        return [self._made(future, work, part) for future, part in zip(futures, parts, strict=True)]
+
+    def _made(self, future: Any, work: Callable[[Part], Made], part: Part) -> Made:
+        try:
+            made: Made = future.result()
+        except Exception as error:
+            log.warning("resolve: a part was done here, not on a worker (%s)", type(error).__name__)
+            return work(part)
+        return made
+
+
+def _part(work: Callable[[Part], Made], part: Part, expected: str) -> Made:
+    """Do one part of resolve; runs on a worker."""
+    if _resolve_rules() != expected:
+        raise OtherRules("a worker resolves by other rules")
+    return work(part)
+
+
+def _resolve_rules() -> str:
+    return source_hash("builder.resolve", "builder.model")
 
 
 def _client(distributed: Any, scheduler: str) -> Any:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import logging
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from importlib.metadata import PackageNotFoundError, version
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 import msgspec
 
@@ -17,6 +18,9 @@ from builder.model.identity import digest
 from builder.model.record import Record
 from builder.processes import TooLong, limited, pool
 from builder.store import Cache, source_hash
+
+if TYPE_CHECKING:
+    from builder.resolve.spread import Spread
 
 log = logging.getLogger(__name__)
 
@@ -143,6 +147,20 @@ def _run(articles: Sequence[Article], labour: Labour) -> Results:
     with pool(count, _start, labour.model) as workers:
         results: Iterable[bytes | str] = workers.map(_analyze, articles, chunksize=4)
         yield from zip(articles, results, strict=True)
+
+
+@contextmanager
+def spread(scheduler: str | None) -> Iterator[Spread]:
+    """Yield what does parts of resolve: this process, or the workers of a scheduler."""
+    if scheduler is None:
+        from builder.resolve.spread import HERE
+
+        yield HERE
+    else:
+        from builder.cluster import spread_on
+
+        with spread_on(scheduler) as found:
+            yield found
 
 
 def _start(model: str) -> None:

@@ -33,11 +33,13 @@ class Study(Record, frozen=True, kw_only=True):
         """Return the record of the whole corpus, remarks on it, and what editors put beside it."""
         from builder.resolve import resolve
 
-        with progress.stage("resolve"):
+        with progress.stage("resolve"), jobs.spread(self.place.scheduler) as spread:
             return desk.resolved(
                 self.analyses,
                 self.curation,
-                lambda kept: resolve(self.reading.articles, kept, self.curation, self.former, self.place.settings),
+                lambda kept: resolve(
+                    self.reading.articles, kept, self.curation, self.former, self.place.settings, spread
+                ),
             )
 
 

@@ -7,7 +7,7 @@ import signal
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -17,10 +17,12 @@ import pytest
 from builder import cluster, jobs
 from builder.errors import BuilderError
 from builder.model.article import Article
+from builder.model.curation import Curation, Published
 from builder.model.identity import text_version
 from builder.model.settings import Settings
 from builder.processes import TooLong, limited
 from builder.read import read_folder
+from builder.resolve import resolve
 from builder.store import Cache, Shared
 
 MODEL = Settings().model
@@ -80,6 +82,36 @@ def test_a_worker_that_is_killed_loses_nothing(articles, alone, workers):
         # All of it is in the build's own cache: the next build needs no cluster.
         nowhere = jobs.Labour(model=MODEL, scheduler="tcp://127.0.0.1:9")
         assert jobs.analyze_all(articles, nowhere, cache, _pass) == (alone, [])
+
+
+@pytest.mark.parametrize("rules", ["the same rules", "other rules"])
+def test_copies_and_names_are_grouped_on_workers_as_they_are_here(articles, alone, workers, monkeypatch, caplog, rules):
+    here, _ = resolve(articles, alone, Curation(), Published(), Settings())
+    assert any(len(origin.articles) > 1 for origin in here.origins) and here.decisions
+    if rules == "other rules":
+        monkeypatch.setattr(cluster, "_resolve_rules", lambda: "rules of tomorrow")
+    with jobs.spread(workers.scheduler_address) as spread:
+        assert spread.parts > 2
+        there, _ = resolve(articles, alone, Curation(), Published(), Settings(), spread)
+    assert there == here
+    # Workers that go by other rules do nothing: all is done here.
+    assert ("done here" in caplog.text) is (rules == "other rules")
+
+
+@pytest.mark.parametrize("parts", [2, 7])
+def test_the_number_of_parts_changes_nothing(articles, alone, parts):
+    here, _ = resolve(articles, alone, Curation(), Published(), Settings())
+    assert resolve(articles, alone, Curation(), Published(), Settings(), _Parted(parts))[0] == here
+
+
+class _Parted:
+    """Work in this process in so many parts, the last one first."""
+
+    def __init__(self, parts: int) -> None:
+        self.parts = parts
+
+    def __call__(self, work: Callable[[Any], Any], parts: Sequence[Any]) -> list[Any]:
+        return [work(part) for part in reversed(parts)][::-1]
 
 
 def test_workers_that_go_by_other_rules_are_refused(articles, workers, monkeypatch):

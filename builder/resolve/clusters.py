@@ -16,6 +16,7 @@ from builder.resolve.local import OPEN, Local
 from builder.resolve.merging import Merging, outstanding
 from builder.resolve.rulings import components
 from builder.resolve.shortened import shortened
+from builder.resolve.spread import HERE, Spread
 
 _MOST_UNSURE = 60
 """Pairs left to a person, the likeliest first: more than a page of them nobody reads."""
@@ -45,19 +46,21 @@ class Cluster(Record, frozen=True, kw_only=True):
         return min(self.forms, key=lambda form: (-form.weight, form.key)).key if self.forms else self.joined[0][0].name
 
 
-def cluster(
+def cluster(  # noqa: PLR0913, PLR0917
     forms: Sequence[Form],
     singles: Sequence[Local],
     roles: dict[str, frozenset[str]],
     same: Iterable[tuple[str, str]] = (),
     apart: Iterable[tuple[str, str]] = (),
+    spread: Spread = HERE,
 ) -> tuple[tuple[Cluster, ...], tuple[Decision, ...]]:
     """Join forms and one-word entities into clusters; return them with the decisions that a person may want to see."""
     by_key = {form.key: form for form in forms}
     merging = Merging(forms, (pair for pair in apart if pair[0] in by_key and pair[1] in by_key))
     ledger = Ledger(by_key)
     ruled = _ruled(by_key, merging, same, apart, ledger)
-    _spellings(forms, by_key, merging, ledger, roles)
+    around = scoring.contexts(forms, roles)
+    _spellings(scoring.scored(forms, around, spread), scoring.rearranged(forms, around), merging, ledger)
     _initialed(forms, by_key, merging, ledger)
     _acronyms(forms, by_key, merging, ledger)
     for one in shortened(by_key):
@@ -185,19 +188,14 @@ def _weight(by_key: dict[str, Form], merging: Merging, root: str) -> int:
 
 
 def _spellings(
-    forms: Sequence[Form],
-    by_key: dict[str, Form],
-    merging: Merging,
-    ledger: Ledger,
-    roles: dict[str, frozenset[str]],
+    compared: Iterable[scoring.Scored], rearranged: Iterable[scoring.Scored], merging: Merging, ledger: Ledger
 ) -> None:
-    around = scoring.contexts(forms, roles)
-    scored = [scoring.score(left, right, around) for left, right in scoring.pairs(forms) if left.kind == right.kind]
+    scored = list(compared)
     for pair in scored:
         if any(name in ("suffix", "middle name") and value <= -1 for name, value in pair.features):
             merging.part(pair.left, pair.right)
     scored = [_doubted(pair, merging) for pair in scored]
-    scored += scoring.rearranged(forms, around)
+    scored += rearranged
     torn = _torn(scored, merging)
     for pair in sorted(scored, key=lambda found: (-found.score, found.left, found.right)):
         if pair.judgement == "not the same":

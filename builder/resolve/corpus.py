@@ -11,6 +11,7 @@ from builder.model.record import Record
 from builder.model.resolution import Origin
 from builder.resolve.dating import dated
 from builder.resolve.origins import origins
+from builder.resolve.spread import HERE, Spread
 
 
 class Corpus(Record, frozen=True, kw_only=True):
@@ -56,10 +57,12 @@ class _Ordered(Sequence[Analysis]):
         return Analysis(article=one.key, version=one.version, sentences=one.paragraphs)
 
 
-def corpus(articles: Sequence[Article], analyses: Sequence[Analysis], wires: Iterable[str] = ()) -> Corpus:
+def corpus(
+    articles: Sequence[Article], analyses: Sequence[Analysis], wires: Iterable[str] = (), spread: Spread = HERE
+) -> Corpus:
     """Pair articles with analyses by key and version; `wires` are the outlets whose texts others reprint."""
     ordered = sorted(articles, key=lambda article: article.key)
-    grouped = origins(ordered, wires)
+    grouped = origins(ordered, wires, spread)
     found = _Ordered(ordered, analyses)
     return Corpus(
         articles=dated(ordered, found, grouped),

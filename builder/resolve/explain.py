@@ -160,10 +160,12 @@ def _compared(ground: _Ground, left: Form | None, right: Form | None) -> Compare
         return None
     around = scoring.contexts(ground.forms, ground.roles)
     a, b = sorted((left, right), key=lambda form: form.key)
-    scored = scoring.score(a, b, around)
+    scored = scoring.score(
+        scoring.Pair(left=scoring.Name.of(a, around[a.key]), right=scoring.Name.of(b, around[b.key]))
+    )
     weights = {feature.name: feature.weight for feature in (scoring.PERSON if a.kind == "person" else scoring.OTHER)}
     return Compared(
-        blocked=bool(scoring.pairs([a, b])),
+        blocked=bool(scoring.blocks([a, b])),
         features=tuple(Weighed(name=name, value=value, weight=weights[name]) for name, value in scored.features),
         score=scored.score,
         judgement=scored.judgement,

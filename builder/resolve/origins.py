@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from hashlib import blake2b
 
 import numpy as np
 
@@ -13,6 +14,7 @@ from builder.model.resolution import Origin
 from builder.resolve import names, wires
 from builder.resolve.copies import CUT, NEARLY, SAME, TOLD_AGAIN, Close, Likeness, likeness, may_be_one, shares
 from builder.resolve.shingles import BITS, Hashes, Speller, candidates, shingled
+from builder.resolve.spread import HERE, Spread, cut
 
 _FULL = 0.8
 """Share of the longest copy's length from which a copy is a full one."""
@@ -25,13 +27,13 @@ _WHOLE = 0.6
 it with the page."""
 
 
-def origins(articles: Sequence[Article], agencies: Iterable[str] = ()) -> tuple[Origin, ...]:
+def origins(articles: Sequence[Article], agencies: Iterable[str] = (), spread: Spread = HERE) -> tuple[Origin, ...]:
     """Group articles that are one report; an article alone is an origin of its own.
 
     `agencies` are the names of outlets whose texts others reprint.
     """
     known = frozenset(names.key(name) for name in agencies)
-    groups = _Groups(sorted(articles, key=lambda article: article.key))
+    groups = _Groups(sorted(articles, key=lambda article: article.key), spread)
     groups.merge()
     made = [_origin(members, why, known) for members, why in groups.found()]
     return tuple(sorted(made, key=lambda origin: origin.id))
@@ -40,15 +42,16 @@ def origins(articles: Sequence[Article], agencies: Iterable[str] = ()) -> tuple[
 class _Groups:
     """Articles put together: equal words first, then pairs that are one report, the likest first."""
 
-    def __init__(self, articles: Sequence[Article]) -> None:
+    def __init__(self, articles: Sequence[Article], spread: Spread) -> None:
+        self._spread = spread
         self._speller = Speller()
         same: dict[bytes, list[Article]] = defaultdict(list)
         texts: list[Hashes] = []
-        for article in articles:
-            words = self._speller.words(article.text)
-            equal = same[(words >> BITS).astype(np.uint32).tobytes()]
+        parts = spread(_hashed, cut([article.text for article in articles], spread.parts))
+        for article, (words, shingles) in zip(articles, (text for part in parts for text in part), strict=True):
+            equal = same[words]
             if not equal:
-                texts.append(np.unique(shingled(words)))
+                texts.append(shingles)
             equal.append(article)
         self._equal = list(same.values())
         self._texts = texts
@@ -61,7 +64,7 @@ class _Groups:
     def merge(self) -> None:
         """Put together what is one report."""
         likely = []
-        for left, right in candidates(self._texts):
+        for left, right in candidates(self._texts, self._spread):
             near, contained = shares(self._texts[left], self._texts[right])
             if may_be_one(near, contained, min(len(self._texts[left]), len(self._texts[right]))):
                 likely.append((-near, -contained, left, right))
@@ -104,6 +107,16 @@ class _Groups:
         """Yield each group's articles and the weakest likeness that put it together."""
         for at, group in self._groups.items():
             yield [article for text in group for article in self._equal[text]], self._why[at]
+
+
+def _hashed(texts: Sequence[str]) -> list[tuple[bytes, Hashes]]:
+    """Return what equal texts have alike, house style folded away, and each one's distinct shingles."""
+    speller, made = Speller(), []
+    for text in texts:
+        words = speller.words(text)
+        equal = blake2b((words >> BITS).astype(np.uint32).tobytes(), digest_size=16).digest()
+        made.append((equal, np.unique(shingled(words))))
+    return made
 
 
 def _weakest(*found: Likeness) -> Likeness:

@@ -8,15 +8,20 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
+from itertools import combinations
 from typing import Literal
+from zlib import crc32
 
 from builder.model import persons
+from builder.model.analysis import Kind
 from builder.model.record import Record
 from builder.resolve import names
 from builder.resolve.forms import Form
+from builder.resolve.spread import HERE, Spread
 
 Values = tuple[tuple[str, float], ...]
 Judged = Literal["same", "not the same", "unsure"]
+Block = tuple[str, ...]
 
 SAME = 0.9
 UNSURE = 0.78
@@ -45,13 +50,25 @@ class Context(Record, frozen=True, kw_only=True):
     company: frozenset[str]
 
 
-class Pair(Record, frozen=True, kw_only=True):
-    """Two forms and what stands around each."""
+class Name(Record, frozen=True, kw_only=True):
+    """What a form is compared by."""
 
-    left: Form
-    right: Form
-    left_context: Context
-    right_context: Context
+    key: str
+    kind: Kind
+    articles: frozenset[int]
+    context: Context
+
+    @classmethod
+    def of(cls, form: Form, context: Context) -> Name:
+        """Take from a form what it is compared by."""
+        return cls(key=form.key, kind=form.kind, articles=form.articles, context=context)
+
+
+class Pair(Record, frozen=True, kw_only=True):
+    """Two names to compare."""
+
+    left: Name
+    right: Name
 
     @property
     def words(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -137,7 +154,7 @@ def _suffix(pair: Pair) -> float:
 
 
 def _context(pair: Pair) -> float:
-    left, right = pair.left_context, pair.right_context
+    left, right = pair.left.context, pair.right.context
     if len(left.roles & right.roles) >= 2 or (left.roles and left.roles == right.roles):
         return 1.0
     shared = len(left.company & right.company)
@@ -214,23 +231,37 @@ def _label(form: Form) -> str:
     return names.skeleton(names.surname(tuple(form.key.split()))) if form.kind == "person" else form.key
 
 
-def pairs(forms: Sequence[Form]) -> list[tuple[Form, Form]]:
-    """Return the pairs worth scoring: same kind and a shared block, bounded for each block."""
-    blocks: dict[tuple[str, ...], list[Form]] = defaultdict(list)
+def blocks(forms: Iterable[Form]) -> dict[Block, list[Form]]:
+    """Return the forms that share a block, bounded for each block; what shares none is not compared."""
+    found: dict[Block, list[Form]] = defaultdict(list)
     for form in forms:
         for block in _blocks(form):
-            blocks[block].append(form)
-    found: dict[tuple[str, str], tuple[Form, Form]] = {}
-    for _, members in sorted(blocks.items()):
-        ranked = sorted(members, key=lambda form: (-form.weight, form.key))[:_BLOCK]
-        for at, left in enumerate(ranked):
-            for right in ranked[at + 1 :]:
-                a, b = sorted((left, right), key=lambda form: form.key)
-                found[(a.key, b.key)] = (a, b)
+            found[block].append(form)
+    return {
+        block: sorted(members, key=lambda form: (-form.weight, form.key))[:_BLOCK]
+        for block, members in sorted(found.items())
+        if len(members) > 1
+    }
+
+
+def scored(forms: Sequence[Form], around: dict[str, Context], spread: Spread = HERE) -> list[Scored]:
+    """Score every pair of names that share a block; blocks know nothing of each other and are worked on in parts."""
+    parts: list[tuple[dict[str, Name], list[list[str]]]] = [({}, []) for _ in range(spread.parts)]
+    for block, members in blocks(forms).items():
+        known, rows = parts[crc32(" ".join(block).encode()) % spread.parts]
+        known.update((form.key, Name.of(form, around[form.key])) for form in members if form.key not in known)
+        rows.append([form.key for form in members])
+    found = {(one.left, one.right): one for part in spread(_compared, parts) for one in part}
     return [found[both] for both in sorted(found)]
 
 
-def _blocks(form: Form) -> Iterable[tuple[str, ...]]:
+def _compared(part: tuple[dict[str, Name], list[list[str]]]) -> list[Scored]:
+    known, rows = part
+    both = {(min(a, b), max(a, b)) for row in rows for a, b in combinations(row, 2)}
+    return [score(Pair(left=known[a], right=known[b])) for a, b in sorted(both)]
+
+
+def _blocks(form: Form) -> Iterable[Block]:
     if form.kind == "person":
         last = names.surname(tuple(form.key.split()))
         return [
@@ -258,8 +289,7 @@ def rearranged(forms: Sequence[Form], around: dict[str, Context]) -> list[Scored
     for form in persons_:
         others = [other for other in by_parts[tuple(form.key.split())] if other.key != form.key]
         for other in others if len(others) == 1 else ():
-            pair = Pair(left=form, right=other, left_context=around[form.key], right_context=around[other.key])
-            context = _context(pair)
+            context = _context(Pair(left=Name.of(form, around[form.key]), right=Name.of(other, around[other.key])))
             total = round(_PARTS + PERSON[4].weight * context, 3)
             judgement: Judged = "same" if total >= SAME else "unsure"
             features = (("the same words", 1.0), ("context", context))
@@ -267,11 +297,10 @@ def rearranged(forms: Sequence[Form], around: dict[str, Context]) -> list[Scored
     return made
 
 
-def score(left: Form, right: Form, around: dict[str, Context]) -> Scored:
+def score(pair: Pair) -> Scored:
     """Score one pair and judge it."""
-    pair = Pair(left=left, right=right, left_context=around[left.key], right_context=around[right.key])
-    table = PERSON if left.kind == "person" else OTHER
+    table = PERSON if pair.left.kind == "person" else OTHER
     features = tuple((feature.name, round(feature.function(pair), 2)) for feature in table)
     total = round(sum(value * feature.weight for (_, value), feature in zip(features, table, strict=True)), 3)
     judgement: Judged = "same" if total >= SAME else "unsure" if total >= UNSURE else "not the same"
-    return Scored(left=left.key, right=right.key, features=features, score=total, judgement=judgement)
+    return Scored(left=pair.left.key, right=pair.right.key, features=features, score=total, judgement=judgement)

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 import zlib
+from collections import Counter
 from collections.abc import Sequence
 
 import numpy as np
 from anyascii import anyascii
 from numpy.typing import NDArray
+
+from builder.resolve.spread import HERE, Spread
 
 Hashes = NDArray[np.uint32]
 Words = NDArray[np.int64]
@@ -116,16 +119,28 @@ def facts(words: Words) -> NDArray[np.bool_]:
     return found
 
 
-def candidates(shingles: Sequence[Hashes]) -> list[tuple[int, int]]:
+def candidates(shingles: Sequence[Hashes], spread: Spread = HERE) -> list[tuple[int, int]]:
     """Return the pairs of texts that share at least two sampled shingles, or one where a text has hardly any.
 
-    `shingles` are distinct within each text. The cost grows with the number of words, not of pairs.
+    `shingles` are distinct within each text. The cost grows with the number of words, not of pairs. Texts meet at a
+    hash, so the hashes' first bits cut the work into parts.
     """
     samples = [_sample(found) for found in shingles]
     if not samples:
         return []
     values = np.concatenate(samples)
     owners = np.repeat(np.arange(len(samples)), [len(sample) for sample in samples])
+    bucket = values.astype(np.uint64) * np.uint64(spread.parts) >> np.uint64(32)
+    parts = [(values[bucket == at], owners[bucket == at]) for at in range(spread.parts)]
+    shared: Counter[tuple[int, int]] = Counter()
+    for found in spread(_met, parts):
+        shared.update(found)
+    return sorted(pair for pair, count in shared.items() if count > 1 or len(shingles[pair[0]]) <= 2)
+
+
+def _met(part: tuple[Hashes, NDArray[np.int64]]) -> dict[tuple[int, int], int]:
+    """Count for each pair of texts the hashes at which they meet; `part` are hashes and the text of each."""
+    values, owners = part
     order = np.argsort(values, kind="stable")
     values, owners = values[order], owners[order]
     edges = np.flatnonzero(np.diff(values)) + 1
@@ -138,7 +153,7 @@ def candidates(shingles: Sequence[Hashes]) -> list[tuple[int, int]]:
         for at, left in enumerate(members[:_MOST]):
             for right in members[at + 1 : _MOST] if at else members[1:]:
                 shared[left, right] = shared.get((left, right), 0) + 1
-    return sorted(pair for pair, count in shared.items() if count > 1 or len(shingles[pair[0]]) <= 2)
+    return shared
 
 
 def _sample(found: Hashes) -> Hashes:

@@ -19,22 +19,25 @@ from builder.resolve.issues import sort
 from builder.resolve.positions import positions
 from builder.resolve.rulings import idle, rulings, unknown_roles
 from builder.resolve.speech import statements
+from builder.resolve.spread import HERE, Spread
 
 
-def resolve(
+def resolve(  # noqa: PLR0913, PLR0917
     articles: Sequence[Article],
     analyses: Sequence[Analysis],
     curation: Curation,
     published: Published,
     settings: Settings,
+    spread: Spread = HERE,
 ) -> tuple[Resolution, tuple[Diagnostic, ...]]:
     """Resolve a corpus: names to actors, statements to speakers and issues, actors to positions.
 
     The analyses may come in any order; an article without one counts as an origin and no more. They are read several
     times, mostly from the first to the last, and none is held: each may be made anew from where it is kept.
+    `spread` does the parts that know nothing of each other: near-copies, and names that may be one.
     """
-    whole = corpus(articles, analyses, [outlet.name for outlet in curation.outlets if outlet.wire])
-    who, decisions, missing = _actors(whole, curation, published, settings)
+    whole = corpus(articles, analyses, [outlet.name for outlet in curation.outlets if outlet.wire], spread)
+    who, decisions, missing = _actors(whole, curation, published, settings, spread)
     about, unmatched = sort(whole, who, curation, published, settings.issues)
     spoken = statements(whole, who, about)
     stands, vetoed = positions(whole, spoken, who.actors, about, curation)
@@ -60,12 +63,12 @@ def resolve(
 
 
 def _actors(
-    whole: Corpus, curation: Curation, published: Published, settings: Settings
+    whole: Corpus, curation: Curation, published: Published, settings: Settings, spread: Spread
 ) -> tuple[Cast, tuple[Decision, ...], tuple[Diagnostic, ...]]:
     forms, singles = gather(whole)
     rules, missing = rulings(curation, forms, singles)
     roles = {form.key: role_words(form.locals) for form in forms}
-    clusters, decisions = cluster(forms, singles, roles, rules.same, rules.apart)
+    clusters, decisions = cluster(forms, singles, roles, rules.same, rules.apart, spread)
     who = cast(clusters, whole, rules, published, settings.actors)
     idly = idle(rules, (found.keys for found in clusters), curation)
     return who, decisions, (*missing, *idly, *unknown_roles(curation, who.actors))
