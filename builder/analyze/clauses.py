@@ -121,7 +121,7 @@ def _leans(sent: Span, marks: tuple[Stretch, ...], resolved: frozenset[int]) -> 
 
 def _of_somebody(own: list[Token], resolved: frozenset[int]) -> bool:
     """Tell whether a sentence speaks of "him", "them" or "us" before it has named anybody who may be meant."""
-    named = many = False
+    named = many = thing = False
     for token in own:
         low = token.lower_
         if token.idx in resolved or token.left_edge.idx in resolved:
@@ -132,9 +132,22 @@ def _of_somebody(own: list[Token], resolved: frozenset[int]) -> bool:
         many = many or token.tag_ in ("NNS", "NNPS") or token.dep_ == "conj" or token.ent_type_ in _BODIES
         if (low in _PLURAL and not many) or (low in _PERSONAL and not named and token.dep_ != "expl"):
             return True
+        if low == "it" and not thing and token.dep_ == "nsubj" and token.head.lemma_ == "be" and not _announces(token):
+            return True
+        speaks = token.dep_ == "nsubj" and token.head.lemma_.lower() in _SAYING
+        thing = thing or (token.pos_ in ("NOUN", "PROPN") and token.ent_type_ != "PERSON" and not speaks)
         if token.pos_ in ("NOUN", "PROPN") and low not in CALENDAR and low not in _PERIODS:
             named = True
     return False
+
+
+def _announces(it: Token) -> bool:
+    """Tell whether an "it" stands for a clause that follows ("it is time to go", "it was clear that ...")."""
+    return any(
+        token.dep_ in ("ccomp", "xcomp", "acl", "advcl", "relcl", "csubj")
+        for token in it.head.subtree
+        if token != it.head
+    )
 
 
 def _ties(token: Token, own: list[Token], sent: Span, resolved: frozenset[int]) -> bool:

@@ -141,7 +141,9 @@ def _dealings(page: Page, actor: Actor) -> tuple[list[Candidate], list[DraftGrou
     total = 0
     for dealing, again in merged(page.corpus, page.corpus.dealings_of.get(actor.id, [])):
         other = dealing.object if dealing.subject == actor.id else dealing.subject
-        if total >= DEALINGS or other == actor.id:
+        named = {who for _, _, who in page.corpus.mentions_in(dealing.article, dealing.relation.sentence)}
+        # "The country backed the envoy": whom it means stands elsewhere, and no bracket says so.
+        if total >= DEALINGS or other == actor.id or not {actor.id, other} <= named:
             continue
         item = page.writer.sentence(dealing.article, dealing.relation.sentence, "dealings", group=other)
         taken = page.take(reported(page, item, dealing, again)) if item is not None else []

@@ -62,11 +62,22 @@ def complete(corpus: Corpus, spoken: SpokenStatement) -> bool:
 
 
 def fits_speaker(corpus: Corpus, spoken: SpokenStatement) -> bool:
-    """Tell whether words could be their speaker's: a country or a body does not say "I"."""
-    if spoken.actor is None or corpus.actors[spoken.actor].kind == "person":
+    """Tell whether words could be their speaker's: a body does not say "I", and few speak of themselves by name."""
+    if spoken.actor is None:
         return True
+    if corpus.actors[spoken.actor].kind == "person":
+        return not _of_themselves(corpus, spoken)
     text = corpus.articles[spoken.article].text
     return not any(_I.search(text, *span) for span in spoken.statement.quoted)
+
+
+def _of_themselves(corpus: Corpus, spoken: SpokenStatement) -> bool:
+    """Tell whether a quotation that names no speaker beside it names the one that was found for it."""
+    who = spoken.statement.speaker
+    if who is None or who.how not in ("carried", "pronoun"):
+        return False
+    said = (place for q in spoken.statement.quoted for place in corpus.mentions_in(spoken.article, q))
+    return any(actor == spoken.actor for _, _, actor in said)
 
 
 def about_somebody(corpus: Corpus, key: str, span: Span) -> bool:
@@ -111,8 +122,8 @@ _POINTING = re.compile(
 
 _ITSELF = re.compile(
     r"[\W_]*(?:(?:and|but|so|well|yes|no|because|then|also|plus|now)\b[\W_]*){0,2}(?:"
-    r"it(?: (?:\w+n['’]t|is|was|will be|would be|has been|makes|made|takes|took|seems|became)|['’]s)"
-    r"(?: [\w'’-]+){1,5}? (?:that|to|if|when|how|whether|who|for)\b|"
+    r"it(?: (?:\w+n['’]t|is|was|will be|would be|has been|makes|made|takes|took|seems|became|does|did)|['’]s)"
+    r"(?: [\w'’-]+){1,8}? (?:that|to|if|when|how|whether|who|for)\b|"
     r"(?:this|that|these|those) (?:[\w'’-]+ ){1,3}?(?:of|to|who|which|that)\b|"
     r"this (?:country|nation|city|town|state|court|house|government|administration|parliament|party|week|month|year|"
     r"morning|afternoon|evening|time)\b)",
@@ -160,6 +171,21 @@ def pointing(corpus: Corpus, spoken: SpokenStatement) -> bool:
         corpus.actors[actor].kind == "person"
         for _, _, actor in corpus.mentions_in(spoken.article, (first[0], somebody.start()))
     )
+
+
+_REPORTED = re.compile(
+    r"\b(?:said|says|added|adds|warned|told \w+|noted|stated|claimed|thought|believed)\s+(?:that\s+)?"
+    r"(?:it|they|this|that|these|those)\s+"
+    r"(?:is|was|are|were|would|will|could|can|may|might|should|must|has|had|have|does|did)\b",
+    re.I,
+)
+
+
+def hanging(corpus: Corpus, key: str, span: Span) -> bool:
+    """Tell whether a report says nothing without the sentence before: of "such moves", or that "it was wrong"."""
+    if not corpus.leaning(key, span):
+        return False
+    return unnamed(corpus, key, span) or bool(_REPORTED.search(corpus.articles[key].text, *span))
 
 
 def untold(corpus: Corpus, key: str, span: Span) -> bool:

@@ -17,6 +17,7 @@ from builder.compose.fitness import (
     before,
     complete,
     fits_speaker,
+    hanging,
     nobodys,
     pointing,
     printable,
@@ -130,6 +131,8 @@ class Writer:
                 return None
             return self._quotation(voice, section)
         if framed is None:
+            if not told and not anyway and hanging(self.corpus, spoken.article, self._around(spoken)):
+                return None
             span, framed = None, self._framed(spoken, section)
         if framed is None:
             mostly = _size(statement.quoted) >= MOSTLY * _size(statement.spans)
@@ -153,6 +156,10 @@ class Writer:
             needs = untold(self.corpus, key, span) or self.corpus.leaning(key, span)
         wider = before(self.corpus, key, span) if needs else None
         return None if wider is None or self.corpus.leaning(key, wider) else wider
+
+    def _around(self, spoken: SpokenStatement) -> Span:
+        text = self.corpus.articles[spoken.article].text
+        return trim(text, self.corpus.around(spoken.article, spoken.statement.sentence))
 
     def _told(self, spoken: SpokenStatement, told: Callable[[str, Span], bool]) -> bool:
         """Tell whether the page shows the sentence before a statement."""

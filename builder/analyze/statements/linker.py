@@ -45,11 +45,16 @@ def link(scene: Scene, attributions: list[Attribution], pieces: list[Piece]) -> 
             speaker = _repeats(scene, pieces, piece)
             rule = "quotation_carried" if speaker else piece.rule
             linked.append(msgspec.structs.replace(piece, speaker=speaker, carried=speaker is not None, rule=rule))
-        elif _joins(scene, linked[before], quotation) or _same_person(scene, linked[before], quotation):
+        elif not _named_in(scene, linked[before].speaker, piece) and (
+            _joins(scene, linked[before], quotation) or _same_person(scene, linked[before], quotation)
+        ):
             linked[before] = msgspec.structs.replace(linked[before], spans=(*linked[before].spans, *piece.spans))
         else:
             speaker = _repeats(scene, pieces, piece) or _newest_subject(scene, linked[before], quotation)
             speaker = speaker or linked[before].speaker
+            if _named_in(scene, speaker, piece):
+                linked.append(piece)
+                continue
             linked.append(msgspec.structs.replace(piece, speaker=speaker, carried=True, rule="quotation_carried"))
     return linked
 
@@ -61,6 +66,14 @@ def _repeats(scene: Scene, pieces: list[Piece], piece: Piece) -> Range | None:
         if other.speaker is not None and other is not piece and said in _letters(scene, other):
             return other.speaker
     return None
+
+
+def _named_in(scene: Scene, speaker: Range | None, piece: Piece) -> bool:
+    """Tell whether a quotation speaks of somebody by name: then it is about them, and somebody else's."""
+    tree = scene.tree
+    names = {tree.lower[x] for x in range(*(speaker or (0, 0))) if tree.pos[x] == "PROPN" and len(tree.lower[x]) > 2}
+    said = [x for span in piece.spans for x in range(*tree.tokens(span)) if tree.pos[x] == "PROPN"]
+    return any(tree.lower[x] in names for x in said)
 
 
 def _letters(scene: Scene, piece: Piece) -> str:
