@@ -11,7 +11,7 @@ from builder.model.derive import derive
 from builder.model.printed import ON_DEMAND
 from builder.model.tables import Tables
 
-TELLING = (*ON_DEMAND, "told-above")
+TELLING = (*ON_DEMAND, "told-above", "contested")
 """Rules whose items repeat words of articles, as far as the book shows these."""
 
 

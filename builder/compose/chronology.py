@@ -7,8 +7,8 @@ from collections.abc import Iterable
 
 import msgspec
 
-from builder.compose.disputes import retold
-from builder.compose.items import Candidate, DraftGroup, derived
+from builder.compose.disputes import contested, retold
+from builder.compose.items import Candidate, DraftGroup, derived, wherever
 from builder.compose.page import Page
 from builder.model.briefing import Item
 from builder.model.dates import spoken_interval
@@ -48,6 +48,11 @@ def timeline(
         item = page.writer.sentence(one.article, (one.event.start, one.event.end), "timeline", group=date)
         if item is None or _STATE.search(_SAID.sub(" ", item.text)):
             continue
+        if (elsewhere := _contested(page, ident, date)) is not None:
+            found += elsewhere
+            under.setdefault(date, []).append(ident)
+            merged |= _same_day(page, ident)
+            continue
         candidate = _backed(page, item, ident)
         taken = page.take(candidate)
         merged.update(retold(page.corpus).get(ident, ()) if taken else ())
@@ -58,6 +63,24 @@ def timeline(
             under.setdefault(date, []).append(ident)
     groups = [page.heading("timeline", date, "event-date", idents, None) for date, idents in under.items()]
     return found, groups
+
+
+def _contested(page: Page, ident: str, date: str) -> list[Candidate] | None:
+    """Point to the issue that shows what sources tell of an event, but not on that issue's own page."""
+    dispute = contested(page.corpus).get(ident)
+    issue = page.tables.issues.get(dispute.home) if dispute is not None else None
+    if dispute is None or issue is None or issue.page == page.path:
+        return None
+    ids = [ident, *(other for other in dispute.ids if other != ident)]
+    return wherever(
+        page.tables, page.path, "timeline", "contested", [dispute.kind, issue.id, *ids], key=ident, group=date
+    )
+
+
+def _same_day(page: Page, ident: str) -> set[str]:
+    """Return the reports of a contested event that give it another place on the same day: one line tells of them."""
+    dispute = contested(page.corpus)[ident]
+    return set(dispute.ids) if dispute.kind == "place" else set()
 
 
 def _backed(page: Page, item: Item, ident: str) -> Candidate:

@@ -155,6 +155,12 @@ def disputed(corpus: Corpus) -> dict[str, list[Span]]:
 
 
 @lru_cache(maxsize=1)
+def contested(corpus: Corpus) -> dict[str, Dispute]:
+    """Return the dispute over the date or place of each event that is told otherwise elsewhere."""
+    return {ident: one for one in _disputes(corpus) if one.kind != "speaker" for ident in one.ids}
+
+
+@lru_cache(maxsize=1)
 def retold(corpus: Corpus) -> dict[str, tuple[str, ...]]:
     """Return for each event the reports of other origins that tell of it under the same date, by ids."""
     found: dict[str, set[str]] = defaultdict(set)

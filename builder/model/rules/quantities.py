@@ -10,7 +10,7 @@ from builder.model.dates import spoken, spoken_interval
 from builder.model.matching import DATELINE, PRONOUNS
 from builder.model.rows import FigureRow
 from builder.model.rules import disputes
-from builder.model.rules.phrases import Parts, Rule, RuleFailedError, counted, plain, rows_of
+from builder.model.rules.phrases import Parts, Rule, RuleFailedError, counted, issue_link, plain, rows_of
 from builder.model.spans import ELLIPSIS
 from builder.model.tables import Tables
 
@@ -178,6 +178,14 @@ def told_above(tables: Tables, inputs: tuple[str, ...]) -> Parts:
     return (*begins, *where) if begins else (plain("The same words as "), *where)
 
 
+def contested(tables: Tables, inputs: tuple[str, ...]) -> Parts:
+    """How the report of an event begins that others date or place otherwise, and the issue where they stand."""
+    kind, issue, *idents = inputs
+    disputes.disputed_as(tables, (kind, *idents))
+    begins = _beginning(tables.events[idents[0]].text or "") or (plain("An event: "),)
+    return (*begins, plain(f"sources differ on the {kind}, see “"), issue_link(tables, issue), plain("”."))
+
+
 def _beginning(text: str) -> Parts:
     """Return the first words of a text as the source has them; nothing of one that is not shown."""
     filed = DATELINE.match(text)
@@ -208,6 +216,7 @@ RULES: dict[str, Rule] = {
     "differ-as": differ_as,
     "value-given": value_given,
     "told-above": told_above,
+    "contested": contested,
     "corroborated": corroborated,
     **disputes.RULES,
 }
