@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+from functools import lru_cache
 
 from markupsafe import Markup
 
@@ -27,17 +28,18 @@ def text(value: str) -> Markup:
     return Markup(_one_line(value).translate(_VISIBLE))
 
 
+@lru_cache(maxsize=10_000)
 def words(value: str) -> Markup:
     """Return `value` as `text` does; what runs from right to left, or says so, does not turn what stands beside it."""
     if value.isascii():
         return text(value)
     if _TURNS.search(value):
         return Markup(f"<bdi>{text(value)}</bdi>")
-    made, at = Markup(""), 0
+    made, at = "", 0
     for run in _RUN.finditer(value):
-        made += text(value[at : run.start()]) + Markup(f"<bdi>{text(run[0])}</bdi>")
+        made += f"{text(value[at : run.start()])}<bdi>{text(run[0])}</bdi>"
         at = run.end()
-    return made + text(value[at:])
+    return Markup(made + text(value[at:]))
 
 
 def attribute(value: str) -> Markup:

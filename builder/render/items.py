@@ -49,24 +49,25 @@ class Shown:
     @property
     def bare(self) -> Markup:
         """The item's element alone; its visible text is exactly the item's."""
-        return self._element(Markup("").join(_part(part, self.place) for part in self.item.parts))
+        return self._element("".join([_part(part, self.place) for part in self.item.parts]))
 
     @property
     def plain(self) -> Markup:
         """The item's element without any link, for use inside a link."""
-        return self._element(Markup("").join(styled(part) for part in self.item.parts))
+        return self._element("".join([styled(part) for part in self.item.parts]))
 
     @property
     def html(self) -> Markup:
         """The item's element as HTML, for a place that is no Markdown: without its references."""
-        return self._element(Markup("").join(hyper(part, self.place) for part in self.item.parts))
+        return self._element("".join([hyper(part, self.place) for part in self.item.parts]))
 
     @property
     def credits(self) -> tuple[Note, ...]:
         """What the item cites, told without footnotes."""
         return tuple(self.place.notes.note(citation) for citation in self.item.citations)
 
-    def _element(self, words: Markup) -> Markup:
+    def _element(self, words: str) -> Markup:
+        """Put an element around words that are markup already."""
         return Markup(f'<span class="bb-item bb-{self.item.kind}"{self.claim()}>{words}</span>')
 
     def claim(self) -> Markup:
@@ -81,8 +82,8 @@ class Shown:
     @property
     def references(self) -> Markup:
         """The references to the item's footnotes."""
-        found = dict.fromkeys(self.place.notes.refer(citation) for citation in citations(self.item))
-        return Markup("").join(found)
+        # Markup of markup needs no escaping: joined as it stands.
+        return Markup("".join(dict.fromkeys(self.place.notes.refer(citation) for citation in citations(self.item))))
 
     @property
     def id(self) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import posixpath
 import re
 from functools import lru_cache
+from itertools import takewhile
 from urllib.parse import quote, urlsplit
 
 from markupsafe import Markup
@@ -30,21 +31,30 @@ def to_page(here: str, target: str) -> Markup:
     path, _, anchor = target.partition("#")
     if path == here and anchor:
         return Markup(f"#{quote(anchor, safe='-._~')}")
-    link = quote(posixpath.relpath(page_file(path), posixpath.dirname(here) or "."), safe="/-._~")
+    link = quote(_relative(page_file(path), posixpath.dirname(here)), safe="/-._~")
     return Markup(f"{link}#{quote(anchor, safe='-._~')}" if anchor else link)
 
 
+@lru_cache(maxsize=50_000)
 def to_file(here: str, file: str) -> Markup:
     """Return the relative URL from the built page `here` (a folder with its index) to a file of the site."""
     folder = here.removesuffix("index").strip("/")
-    return Markup(quote(posixpath.relpath(file, folder or "."), safe="/-._~"))
+    return Markup(quote(_relative(file, folder), safe="/-._~"))
 
 
+@lru_cache(maxsize=50_000)
 def to_built(here: str, target: str) -> Markup:
     """Return the URL from the built page `here` to the built page `target`, with or without an anchor."""
     path, _, anchor = target.partition("#")
     link = to_file(here, path.removesuffix("index") or ".")
     return Markup(f"{link}/#{quote(anchor, safe='-._~')}" if anchor else f"{link}/")
+
+
+def _relative(file: str, folder: str) -> str:
+    """Return the way from a folder of the site to a file; unlike `posixpath.relpath` it asks for no working folder."""
+    there, here = ([step for step in path.split("/") if step not in ("", ".")] for path in (file, folder))
+    common = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(there, here, strict=False)))
+    return "/".join([".."] * (len(here) - common) + there[common:]) or "."
 
 
 def external(url: str | None) -> Markup | None:
