@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from itertools import chain
 from pathlib import Path
 
 from builder import assisted, jobs, summary
@@ -86,39 +87,15 @@ def _build(
     if not reading.articles:
         raise BuilderError("none of its files is an article", where=str(place.articles), hint="run: briefbook check")
     resolution, doubts, editorial = studied.resolved(progress)
+    # The record has all that is needed of the analyses, which are as large as it.
+    del studied
     with assisted.assistant(place, progress, cache, use) as model, assisted.shown(progress, model):
         book = compose.compose(resolution, settings, editorial, baseline, model)
     admit(former, book)
     told = compare.feeds(book, shown_rows(book, settings, baseline), settings.title)
     with progress.stage("render"):
         pages = render.render(book, place.templates, settings, [feed.path for feed in told])
-        pdf_jobs = render.pdf_jobs(book, place.templates, settings)
-        all_pdfs = (*pdf_jobs, *render.book_jobs(book, place.templates, settings))
-    with progress.stage("pdf", len(all_pdfs), "PDFs") as advance:
-        pdfs = publish.set_pdfs(
-            all_pdfs,
-            place.templates,
-            as_of=resolution.as_of,
-            workers=settings.workers,
-            cache=cache,
-            progress=advance,
-        )
-    cards = render.card_jobs(book, settings)
-    if cards:
-        with progress.stage("cards", len(cards), "cards") as advance:
-            pictures = publish.set_cards(
-                cards, place.templates, workers=settings.workers, cache=cache, progress=advance
-            )
-            pdfs = {**pdfs, **pictures}
-    pdfs = {**pdfs, **publish.theme_files(settings, place.home)}
-    if settings.pdf.docx and pdf_jobs:
-        from builder.publish.docx import set_docxs
-
-        with progress.stage("docx", len(pdf_jobs), "DOCX") as advance:
-            documents = set_docxs(
-                pdf_jobs, as_of=resolution.as_of, workers=settings.workers, cache=cache, progress=advance
-            )
-            pdfs = {**pdfs, **documents}
+    beside = _beside(book, place, progress, cache)
 
     def write_beside(stage: Path) -> None:
         made_by = manifest(settings, resolution.as_of, baseline)
@@ -136,7 +113,7 @@ def _build(
             as_of=resolution.as_of,
             config=place.mkdocs,
             templates=place.templates,
-            pdfs=pdfs,
+            files=beside,
             extras=write_beside,
             moved=publish.redirects(former, book),
             cache=cache,
@@ -147,12 +124,45 @@ def _build(
         cache.drop_unused(stage)
     done = summary.Summary(
         site=str(place.site),
-        counts=summary.count(book, len(pages), len(all_pdfs)),
+        counts=summary.count(book, len(pages), sum(path.startswith("pdf/") for files in beside for path in files)),
         seconds=tuple(progress.seconds.items()),
         problems=summary.problems(reading.reports, reading.diagnostics, (*doubts, *book.doubts)),
         model=assisted.account(model),
     )
     return done, book
+
+
+def _beside(book: Book, place: Place, progress: Progress, cache: Cache) -> list[Mapping[str, bytes]]:
+    """Make the files that stand beside the pages: PDFs, cards, documents, the book's own look."""
+    from builder import publish, render
+
+    settings, as_of = place.settings, book.resolution.as_of
+    # The PDF of the whole book takes longest, so it is begun first.
+    whole = render.book_jobs(book, place.templates, settings)
+    briefings = render.pdf_jobs(book, place.templates, settings)
+    made = []
+    with progress.stage("pdf", len(whole) + len(briefings), "PDFs") as advance:
+        made.append(
+            publish.set_pdfs(
+                chain(whole, briefings),
+                place.templates,
+                as_of=as_of,
+                workers=settings.workers,
+                cache=cache,
+                progress=advance,
+            )
+        )
+    if cards := render.card_jobs(book, settings):
+        with progress.stage("cards", len(cards), "cards") as advance:
+            made.append(
+                publish.set_cards(cards, place.templates, workers=settings.workers, cache=cache, progress=advance)
+            )
+    if settings.pdf.docx and briefings:
+        from builder.publish.docx import set_docxs
+
+        with progress.stage("docx", len(briefings), "DOCX") as advance:
+            made.append(set_docxs(briefings, as_of=as_of, workers=settings.workers, cache=cache, progress=advance))
+    return [*made, publish.theme_files(settings, place.home)]
 
 
 def serve(place: Callable[[], Place], progress: Progress, port: int) -> None:

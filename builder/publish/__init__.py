@@ -3,7 +3,7 @@
 from builder.publish.cards import STAGE as CARD_STAGE
 from builder.publish.cards import set_cards
 from builder.publish.feeds import feed_files
-from builder.publish.pdf import DOCX_STAGE, PdfCache, set_pdfs
+from builder.publish.pdf import DOCX_STAGE, set_pdfs
 from builder.publish.pdf import STAGE as PDF_STAGE
 from builder.publish.redirects import redirects
 from builder.publish.rendering import STAGE as PAGE_STAGE
@@ -20,7 +20,6 @@ STAGES = (CARD_STAGE, DOCX_STAGE, PAGE_STAGE, PDF_STAGE, SEARCH_STAGE)
 __all__ = [
     "STAGES",
     "PageFile",
-    "PdfCache",
     "feed_files",
     "publish",
     "ready",

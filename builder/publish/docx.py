@@ -6,7 +6,7 @@ import hashlib
 import importlib.metadata
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path, PurePosixPath
@@ -21,7 +21,8 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
 from builder.publish.docx_look import FAINT, dress, packed
-from builder.publish.pdf import DOCX_STAGE, Job, PdfCache, made_once, timestamp
+from builder.publish.pdf import DOCX_STAGE, Job, timestamp
+from builder.publish.setting import FileCache, made_once
 
 CLOSING = {
     "page": "Every sentence above rests on the passages in the footnotes, quoted as their sources have them.",
@@ -37,11 +38,11 @@ _PALE = '<w:color w:val="6B675F"/>'
 
 
 def set_docxs(
-    jobs: Sequence[Job],
+    jobs: Iterable[Job],
     *,
     as_of: str | None,
     workers: int = 0,
-    cache: PdfCache | None = None,
+    cache: FileCache | None = None,
     progress: Callable[[int], None] = lambda count: None,
 ) -> Mapping[str, bytes]:
     """Return the document beside each PDF by its path in the site: docx/NAME.docx beside pdf/NAME.pdf."""
@@ -49,9 +50,16 @@ def set_docxs(
     state = hashlib.sha256(f"{importlib.metadata.version('python-docx')} {stamp}".encode())
     for source in sorted(Path(__file__).parent.glob("docx*.py")):
         state.update(source.read_bytes())
-    one, payloads = partial(set_docx, stamp=stamp), [job.payload for job in jobs]
-    made = made_once(payloads, one, state.digest(), stage=DOCX_STAGE, workers=workers, cache=cache, progress=progress)
-    return dict(zip((f"docx/{PurePosixPath(job.path).stem}.docx" for job in jobs), made, strict=True))
+    payloads = ((f"docx/{PurePosixPath(job.path).stem}.docx", job.payload) for job in jobs)
+    return made_once(
+        payloads,
+        partial(set_docx, stamp=stamp),
+        state.digest(),
+        stage=DOCX_STAGE,
+        workers=workers,
+        cache=cache,
+        progress=progress,
+    )
 
 
 def set_docx(payload: bytes, stamp: int) -> bytes:

@@ -1,4 +1,4 @@
-"""PDFs: each payload set by Typst, over a pool of processes, taken from a cache where nothing changed."""
+"""PDFs: each payload set by Typst, the same bytes for the same input."""
 
 from __future__ import annotations
 
@@ -6,12 +6,10 @@ import hashlib
 import importlib.metadata
 import itertools
 import json
-import logging
 import os
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures.process import BrokenProcessPool
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -19,9 +17,9 @@ from typing import Any, Protocol
 
 from builder.errors import BuilderError
 from builder.model.record import Record
-from builder.processes import pool
 from builder.publish import pdf_compact
 from builder.publish.pdf_compact import compact
+from builder.publish.setting import FileCache, made_once
 
 LOOK, BRIEFING, WHOLE = "look.typ", "briefing.typ", "book.typ"
 """Templates in `pdf/`: what all PDFs share, one briefing or pack, the whole book."""
@@ -31,25 +29,12 @@ MISSING = "\ufffd"
 _NO_GLYPH = re.compile(
     r"the text `(\".*?\")` could not be displayed|contains the disallowed codepoint `(\".*?\")`", re.DOTALL
 )
-_WORTH_A_POOL = 8
-
-log = logging.getLogger(__name__)
 
 STAGE = "pdf"
 """Under which the cache keeps finished PDFs, by the hash of everything they are made of."""
 
 DOCX_STAGE = "docx"
 """The same for documents; here, so that a book without them never loads what writes them."""
-
-
-class PdfCache(Protocol):
-    """Bytes by stage and key; `builder.store.Cache` is one."""
-
-    def get(self, stage: str, key: str) -> bytes | None:
-        """Return what was stored, None where nothing was."""
-
-    def put(self, stage: str, key: str, value: bytes) -> None:
-        """Store a value."""
 
 
 class Job(Protocol):
@@ -65,12 +50,12 @@ class Job(Protocol):
 
 
 def set_pdfs(  # noqa: PLR0913
-    jobs: Sequence[Job],
+    jobs: Iterable[Job],
     templates: Sequence[Path],
     *,
     as_of: str | None,
     workers: int = 0,
-    cache: PdfCache | None = None,
+    cache: FileCache | None = None,
     progress: Callable[[int], None] = lambda count: None,
 ) -> Mapping[str, bytes]:
     """Return PDFs by their path in the site: PDF/UA-1 and PDF/A-2a, the same bytes for the same input.
@@ -78,39 +63,10 @@ def set_pdfs(  # noqa: PLR0913
     `templates` are folders like the packaged `templates/`, the book's own first; `as_of` dates the files;
     `cache` is looked up first and filled; `progress` hears of each that is done.
     """
-    if not jobs:
-        return {}
     programs, fonts, stamp = _programs(templates), fonts_in(templates), timestamp(as_of)
     one, state = partial(set_pdf, programs=programs, fonts=fonts, stamp=stamp), _state(programs, fonts, stamp)
-    payloads = [job.payload for job in jobs]
-    made = made_once(payloads, one, state, stage=STAGE, workers=workers, cache=cache, progress=progress)
-    return dict(sorted(zip((job.path for job in jobs), made, strict=True)))
-
-
-def made_once(  # noqa: PLR0913
-    payloads: Sequence[bytes],
-    one: Callable[[bytes], bytes],
-    state: bytes,
-    *,
-    stage: str,
-    workers: int,
-    cache: PdfCache | None,
-    progress: Callable[[int], None],
-) -> list[bytes]:
-    """Return the file that `one` makes of each payload, from the cache where it was made before.
-
-    `state` is a hash of all that a file depends on besides its payload.
-    """
-    keys = [hashlib.sha256(state + payload).hexdigest() for payload in payloads]
-    made = [cache.get(stage, key) if cache is not None else None for key in keys]
-    todo = [at for at, file in enumerate(made) if file is None]
-    progress(len(made) - len(todo))
-    for at, file in zip(todo, _set_all(one, [payloads[at] for at in todo], workers), strict=True):
-        made[at] = file
-        if cache is not None:
-            cache.put(stage, keys[at], file)
-        progress(1)
-    return [file for file in made if file is not None]
+    payloads = ((job.path, job.payload) for job in jobs)
+    return made_once(payloads, one, state, stage=STAGE, workers=workers, cache=cache, progress=progress)
 
 
 def timestamp(as_of: str | None) -> int:
@@ -206,24 +162,6 @@ def _joining(record: dict[str, object]) -> set[str]:
     """Return the characters that join a replaced one to others."""
     plain = json.dumps(record, ensure_ascii=False)
     return {after for at, after in itertools.pairwise(plain) if at == MISSING and _joins(after)}
-
-
-def _set_all(one: Callable[[bytes], bytes], payloads: Sequence[bytes], workers: int) -> Iterator[bytes]:
-    """Yield the files in order, from a pool where there are enough to pay for its start."""
-    done = 0
-    processes = min(workers or os.cpu_count() or 1, len(payloads))
-    if processes > 1 and len(payloads) >= _WORTH_A_POOL:
-        try:
-            with pool(processes) as setters:
-                # The largest first, so that none of the processes waits long for the last of another.
-                order = sorted(range(len(payloads)), key=lambda at: (-len(payloads[at]), at))
-                started = {at: setters.submit(one, payloads[at]) for at in order}
-                for at in range(len(payloads)):
-                    yield started.pop(at).result()
-                    done += 1
-        except BrokenProcessPool:
-            log.warning("a process that sets PDFs or DOCX was ended from outside; going on with one")
-    yield from map(one, payloads[done:])
 
 
 def _programs(templates: Sequence[Path]) -> Programs:

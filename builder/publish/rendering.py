@@ -105,7 +105,6 @@ def build(config: Any, load: Callable[[], Any], cache: PageCache | None, workers
     for file, page in zip(pages, rendered, strict=True):
         for line in page.warnings:
             logging.getLogger("mkdocs").warning(line)
-        utils.write_file(page.html.encode("utf-8", errors="xmlcharrefreplace"), file.abs_dest_path)
         file.page.present_anchor_ids = set(page.anchors)
         file.page.links_to_anchors = {scene.files.get_file_from_path(to): dict(at) for to, at in page.links.items()}
     for file in pages:
@@ -208,18 +207,27 @@ def _state(scene: _Scene) -> str:
 def _all(
     scene: _Scene, pages: Sequence[Any], load: Callable[[], Any], cache: PageCache | None, workers: int
 ) -> list[Rendered]:
+    """Render what is not in the cache; write all pages, and return what is known of them without their HTML."""
     keys = [scene.key(file) for file in pages]
     made: dict[int, Rendered] = {}
     for at, key in enumerate(keys):
         stored = _stored(cache, key)
         if stored is not None:
-            made[at] = stored
+            made[at] = _written(pages[at], stored)
     todo = [at for at in range(len(pages)) if at not in made]
     for at, page in zip(todo, _render(scene, [pages[at] for at in todo], load, workers), strict=True):
-        made[at] = page
         if cache is not None and not page.warnings:
             cache.put(STAGE, keys[at], _encode(page))
+        made[at] = _written(pages[at], page)
     return [made[at] for at in range(len(pages))]
+
+
+def _written(file: Any, page: Rendered) -> Rendered:
+    """Write a page as soon as it is there: the HTML of all pages at once would be the largest thing of a build."""
+    from mkdocs import utils
+
+    utils.write_file(page.html.encode("utf-8", errors="xmlcharrefreplace"), file.abs_dest_path)
+    return msgspec.structs.replace(page, html="")
 
 
 def _stored(cache: PageCache | None, key: str) -> Rendered | None:

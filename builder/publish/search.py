@@ -53,19 +53,20 @@ class Tagged(Protocol):
         """Markdown."""
 
 
-def search_entries(book: Book, pages: Iterable[Tagged] = ()) -> tuple[Entry, ...]:
-    """Return all that can be found in a book, sorted; `pages` give the spellings of names that their tags hold."""
+def search_entries(book: Book, pages: Iterable[Tagged] = ()) -> Iterator[Entry]:
+    """Yield all that can be found in a book, always in one order; `pages` give the spellings that their tags hold."""
     tags = {page.path.removesuffix(".md"): spellings for page in pages if (spellings := _tags(page.text))}
     articles = {article.key: article for article in book.resolution.articles}
     subjects: dict[str, Actor | Issue] = {actor.id: actor for actor in book.resolution.actors}
     subjects |= {issue.id: issue for issue in book.resolution.issues}
     sources = {source.path: source.article for source in book.sources}
-    entries = [_source(path, article) for path, article in sources.items()]
+    for path, article in sources.items():
+        yield _source(path, article)
     for page in book.briefings:
         if page.path not in sources and page.kind != "home":
-            entries.append(_name(page, subjects.get(page.subject or ""), tags.get(page.path, ())))
-    entries += (_passages(page, items, articles) for page, items in _at_home(book.briefings))
-    return tuple(sorted(entries, key=lambda entry: entry.path))
+            yield _name(page, subjects.get(page.subject or ""), tags.get(page.path, ()))
+    for page, items in _at_home(book.briefings):
+        yield _passages(page, items, articles)
 
 
 def _name(page: Briefing, subject: Actor | Issue | None, spellings: Sequence[str]) -> Entry:

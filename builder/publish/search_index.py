@@ -6,18 +6,18 @@ of its own: its Python interface waits a tenth of a second for each page.
 
 from __future__ import annotations
 
+import hashlib
 import logging
 import os
 import subprocess
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 
 import msgspec
 
 from builder.errors import BuilderError
-from builder.model.identity import digest
 from builder.publish.rendering import PageCache
 from builder.publish.search import Entry
 
@@ -50,19 +50,28 @@ def pagefind() -> tuple[str, str] | None:
     return str(program), done.stdout.strip()
 
 
-def write_index(entries: Sequence[Entry], stage: Path, cache: PageCache | None = None) -> None:
+def write_index(entries: Iterable[Entry], stage: Path, cache: PageCache | None = None) -> None:
     """Write the index of entries into the staged tree; nothing where there is none to search or no Pagefind."""
-    found = pagefind() if entries else None
+    found = pagefind()
     if found is None:
         return
     program, made_by = found
-    own = Path(__file__).read_text(encoding="utf-8")
-    key = digest(made_by, own, *(part for entry in entries for part in (entry.path, entry.html)), size=40)
-    files = _stored(cache, key)
-    if files is None:
-        files = _index(entries, program)
-        if cache is not None:
-            cache.put(STAGE, key, msgspec.msgpack.encode(files))
+    # On disk as they come: the words of all pages at once would be the largest thing of a build.
+    with tempfile.TemporaryDirectory(prefix="briefbook-search-") as scratch:
+        state = hashlib.sha256(f"{made_by}\0{Path(__file__).read_text(encoding='utf-8')}".encode())
+        for entry in entries:
+            file, html = Path(scratch, "pages", entry.path, "index.html"), entry.html.encode()
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(html)
+            state.update(f"{entry.path}\0{len(html)}\0".encode() + html)
+        if not Path(scratch, "pages").is_dir():
+            return
+        key = state.hexdigest()
+        files = _stored(cache, key)
+        if files is None:
+            files = _index(Path(scratch), program)
+            if cache is not None:
+                cache.put(STAGE, key, msgspec.msgpack.encode(files))
     folders = {(stage / FOLDER / name).parent for name in files}
     for folder in sorted(folders):
         folder.mkdir(parents=True, exist_ok=True)
@@ -78,18 +87,13 @@ def _stored(cache: PageCache | None, key: str) -> Mapping[str, bytes] | None:
         return None
 
 
-def _index(entries: Sequence[Entry], program: str) -> Mapping[str, bytes]:
-    """Return the files of an index by their names."""
-    with tempfile.TemporaryDirectory(prefix="briefbook-search-") as scratch:
-        pages, made = Path(scratch, "pages"), Path(scratch, "made")
-        for entry in entries:
-            file = pages / entry.path / "index.html"
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_text(entry.html, encoding="utf-8", newline="\n")
-        _run(program, scratch)
-        kept = [path for pattern in _KEPT for path in made.glob(pattern)]
-        kept += [path for name in _KEPT_FOLDERS for path in (made / name).glob("*")]
-        return {path.relative_to(made).as_posix(): path.read_bytes() for path in sorted(kept)}
+def _index(scratch: Path, program: str) -> Mapping[str, bytes]:
+    """Return by their names the files of an index of what lies in the scratch folder's `pages`."""
+    _run(program, str(scratch))
+    made = scratch / "made"
+    kept = [path for pattern in _KEPT for path in made.glob(pattern)]
+    kept += [path for name in _KEPT_FOLDERS for path in (made / name).glob("*")]
+    return {path.relative_to(made).as_posix(): path.read_bytes() for path in sorted(kept)}
 
 
 def _run(program: str, folder: str) -> None:

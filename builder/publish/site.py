@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Protocol
 from urllib.parse import urlsplit
@@ -44,13 +44,13 @@ def publish(  # noqa: PLR0913
     as_of: str | None,
     config: Path,
     templates: Sequence[Path],
-    pdfs: Mapping[str, bytes],
+    files: Iterable[Mapping[str, bytes]] = (),
     extras: Callable[[Path], None] = lambda folder: None,
     moved: Mapping[str, str] | None = None,
     cache: PageCache | None = None,
-    search: Sequence[Entry] = (),
+    search: Iterable[Entry] | None = None,
 ) -> None:
-    """Build `site` from pages and PDFs; on any failure the former site is untouched.
+    """Build `site` from pages and other files by their paths; on any failure the former site is untouched.
 
     `work` takes the Markdown (in `work/pages`, written afresh); `config` is the book's mkdocs.yml or the packaged
     one; `templates` are folders like the packaged `templates/`, the book's own first; `extras` is called with the
@@ -71,13 +71,14 @@ def publish(  # noqa: PLR0913
                 templates=templates,
                 stamp=timestamp(as_of),
                 cache=cache,
-                searched=bool(search) and pagefind() is not None,
+                searched=search is not None and pagefind() is not None,
             )
-            for path, pdf in pdfs.items():
+            for path, content in (one for some in files for one in some.items()):
                 (stage / path).parent.mkdir(parents=True, exist_ok=True)
-                (stage / path).write_bytes(pdf)
+                (stage / path).write_bytes(content)
             extras(stage)
-            write_index(search, stage, cache)
+            if search is not None:
+                write_index(search, stage, cache)
             write_redirects(moved or {}, stage, settings.url)
             _check(stage, settings, outlines)
             swap.swap(site)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from builder.errors import BuilderError
-from builder.model.briefing import Book
+from builder.model.briefing import Book, Briefing, Source
+from builder.model.packed import Packed
 from builder.model.printed import every_item
 from builder.model.settings import Settings
 from builder.render.environment import SUFFIX, environment, fill
@@ -25,8 +26,8 @@ _DEFINITION = re.compile(r"^\[\^(\d+)\]:", re.MULTILINE)
 _BLANK_LINES = re.compile(r"\n(?:[ \t]*\n){2,}")
 
 
-def render(book: Book, templates: Sequence[Path], settings: Settings, feeds: Iterable[str] = ()) -> tuple[Page, ...]:
-    """Return the Markdown of every page, sorted by path.
+def render(book: Book, templates: Sequence[Path], settings: Settings, feeds: Iterable[str] = ()) -> Sequence[Page]:
+    """Return the Markdown of every page, sorted by path and kept small.
 
     `templates` are folders like the packaged `templates/`, the book's own first; pages/<kind>.md.jinja lays out
     pages of a kind. A template that leaves an item out is obeyed: links to it then go to its page. `feeds` are the
@@ -38,23 +39,25 @@ def render(book: Book, templates: Sequence[Path], settings: Settings, feeds: Ite
     everything = frozenset((b.path, item.id) for b in book.briefings for item in every_item(b))
     if everything - placed:
         pages, _ = _pages(env, Library(book, settings, placed, beside))
-    return tuple(sorted(pages, key=lambda page: page.path))
+    return pages
 
 
-def _pages(env: ImmutableSandboxedEnvironment, library: Library) -> tuple[list[Page], frozenset[tuple[str, str]]]:
-    pages: list[Page] = []
+def _pages(env: ImmutableSandboxedEnvironment, library: Library) -> tuple[Sequence[Page], frozenset[tuple[str, str]]]:
+    views: list[Briefing | Source] = [one for one in library.book.briefings if one.kind != "source"]
+    views += library.book.sources
     placed: set[tuple[str, str]] = set()
-    for briefing in library.book.briefings:
-        if briefing.kind == "source":
-            continue
-        place = _place(library, briefing.path)
-        pages.append(_page(env, PageView(briefing, place), place))
-        placed.update((briefing.path, item) for item in place.placed)
-    for source in library.book.sources:
-        place = _place(library, source.path)
-        pages.append(_page(env, SourceView(source, place, library.briefings.get(source.path)), place))
-        placed.update((source.path, item) for item in place.placed)
-    return pages, frozenset(placed)
+
+    def made() -> Iterator[Page]:
+        for one in sorted(views, key=lambda view: page_file(view.path)):
+            place = _place(library, one.path)
+            if isinstance(one, Briefing):
+                view: PageView | SourceView = PageView(one, place)
+            else:
+                view = SourceView(one, place, library.briefings.get(one.path))
+            yield _page(env, view, place)
+            placed.update((one.path, item) for item in place.placed)
+
+    return Packed(Page, made()), frozenset(placed)
 
 
 def _place(library: Library, path: str) -> Place:

@@ -39,7 +39,7 @@ def words(value: str) -> Markup:
     for run in _RUN.finditer(value):
         made += f"{text(value[at : run.start()])}<bdi>{text(run[0])}</bdi>"
         at = run.end()
-    return Markup(made + text(value[at:]))
+    return Markup(f"{made}{text(value[at:])}")
 
 
 def attribute(value: str) -> Markup:

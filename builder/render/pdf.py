@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import overload
 
 from builder.model.briefing import Book, Briefing
 from builder.model.dates import spoken
@@ -28,19 +29,37 @@ class PdfJob(Record, frozen=True, kw_only=True):
     payload: bytes
 
 
-def pdf_jobs(book: Book, templates: Sequence[Path], settings: Settings) -> tuple[PdfJob, ...]:
+class PdfJobs(Sequence[PdfJob]):
+    """The PDFs of briefings; what one is set from is put together when it is asked for: it is larger than a page."""
+
+    def __init__(self, book: Book, desk: Desk) -> None:
+        self._briefings = sorted((b for b in book.briefings if b.kind in PDF_KINDS), key=lambda b: b.path)
+        self._desk = desk
+
+    def __len__(self) -> int:
+        return len(self._briefings)
+
+    @overload
+    def __getitem__(self, at: int) -> PdfJob: ...
+    @overload
+    def __getitem__(self, at: slice) -> tuple[PdfJob, ...]: ...
+    def __getitem__(self, at: int | slice) -> PdfJob | tuple[PdfJob, ...]:
+        if isinstance(at, slice):
+            return tuple(map(self._job, self._briefings[at]))
+        return self._job(self._briefings[at])
+
+    def _job(self, briefing: Briefing) -> PdfJob:
+        return PdfJob(path=pdf_file(briefing.path), payload=_payload(briefing, self._desk))
+
+
+def pdf_jobs(book: Book, templates: Sequence[Path], settings: Settings) -> Sequence[PdfJob]:
     """Return the PDFs of a book, one for each actor and issue briefing; none where settings say so.
 
     `templates` are the folders that pages are rendered with: headings have the same words in a PDF.
     """
     if not settings.pdf.enabled:
         return ()
-    desk = Desk(Library(book, settings), _headings(templates))
-    return tuple(
-        PdfJob(path=pdf_file(briefing.path), payload=_payload(briefing, desk))
-        for briefing in sorted(book.briefings, key=lambda b: b.path)
-        if briefing.kind in PDF_KINDS
-    )
+    return PdfJobs(book, Desk(Library(book, settings), _headings(templates)))
 
 
 def book_jobs(book: Book, templates: Sequence[Path], settings: Settings) -> tuple[PdfJob, ...]:

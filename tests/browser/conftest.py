@@ -37,11 +37,13 @@ def build(site: Path, payload: str = "", change: Callable[[Book], Book] = lambda
         as_of=book.resolution.as_of,
         config=ROOT / "mkdocs.yml",
         templates=[TEMPLATES],
-        pdfs=set_pdfs(
-            (*pdf_jobs(book, [TEMPLATES], settings), *book_jobs(book, [TEMPLATES], settings)),
-            [TEMPLATES],
-            as_of=book.resolution.as_of,
-        ),
+        files=[
+            set_pdfs(
+                (*pdf_jobs(book, [TEMPLATES], settings), *book_jobs(book, [TEMPLATES], settings)),
+                [TEMPLATES],
+                as_of=book.resolution.as_of,
+            )
+        ],
         extras=data_files,
         search=search_entries(book, pages),
     )

@@ -52,11 +52,13 @@ def publish_book(tmp_path: Path) -> Publish:
             as_of=book.resolution.as_of,
             config=config,
             templates=templates,
-            pdfs=set_pdfs(
-                (*pdf_jobs(book, templates, settings), *book_jobs(book, templates, settings)),
-                templates,
-                as_of=book.resolution.as_of,
-            ),
+            files=[
+                set_pdfs(
+                    (*pdf_jobs(book, templates, settings), *book_jobs(book, templates, settings)),
+                    templates,
+                    as_of=book.resolution.as_of,
+                )
+            ],
             extras=extras,
             search=search_entries(book, shown),
         )

@@ -62,7 +62,6 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
         as_of=RESOLUTION.as_of,
         config=ROOT / "mkdocs.yml",
         templates=(ROOT / "templates",),
-        pdfs={},
         extras=lambda stage: write_data(book, [], stage / "data", manifest, baseline=baseline) and None,
     )
     return folder / "site"

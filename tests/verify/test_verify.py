@@ -41,7 +41,6 @@ def make(folder: Path, cap: float) -> Path:
         as_of=RESOLUTION.as_of,
         config=ROOT / "mkdocs.yml",
         templates=(ROOT / "templates",),
-        pdfs={},
         extras=lambda stage: write_data(book, [], stage / "data", manifest) and None,
     )
     return folder / "site"
