@@ -60,6 +60,8 @@ _FIELD = 0.5
 """Share of a compound's places that only say which other thing is meant, above which it asks nothing."""
 _WRAPPED = 0.4
 """Share of the reports that say a name, from which what they say is done to it belongs to the heading."""
+_APART = 0.15
+"""The same for the words of a main issue, where a book has several topics."""
 _FEW = 5
 """Reports below which an issue may rest on one of them."""
 
@@ -201,8 +203,11 @@ def _main(here: Scene, topic: Sequence[int], ranked: Sequence[Concept], names: _
         wide = 0.1 + sum(one.head in words and one.partner in words for words in held) / len(topic)
         return round(one.score * math.sqrt(wide * (0.1 + _share(tells, one))) * (1.0 if one.deed else _THING), 6)
 
+    several = 2 * len(topic) <= len(here.texts)
+
     def tells_apart(one: Concept) -> bool:
-        return one.deed or max(tells.get(one.head, 0.0), tells.get(one.partner, 0.0)) >= least
+        most = max(tells.get(one.head, 0.0), tells.get(one.partner, 0.0))
+        return most >= least or (one.deed and (most >= _APART or not several))
 
     best: list[tuple[float, Found]] = []
     for concept in sorted(filter(tells_apart, ranked), key=lambda one: (-weight(one), one.head, one.partner)):
@@ -253,7 +258,7 @@ def _found(here: Scene, topic: Sequence[int], concept: Concept, name: str) -> Fo
     origins = {here.said[number].origin for number in members}
     few = len(here.whole.origins) < _FEW
     covers = here.covered({concept.head} if sure.whole else {concept.head, concept.partner}, topic)
-    if covers < _MOSTLY and not LINK.search(name) and here.nouns.scene(name.rsplit(maxsplit=1)[-1]):
+    if not LINK.search(name) and _setting(here, name, covers):
         return None
     if len(members) < 2 or len(actors) < here.settings.min_actors or (len(origins) < 2 and not few):
         return None
@@ -272,6 +277,14 @@ def _found(here: Scene, topic: Sequence[int], concept: Concept, name: str) -> Fo
         topic=tuple(sorted(topic)),
         articles=tuple(sorted(topic)),
     )
+
+
+def _setting(here: Scene, name: str, covers: float) -> bool:
+    """Tell whether two words name but when or where other things happen: "mayoral election", "city festival"."""
+    which, noun = name.split()[-2:] if " " in name else ("", name)
+    if here.nouns.happens(noun) and which.endswith("al"):
+        return True
+    return covers < _MOSTLY and here.nouns.scene(noun)
 
 
 def _covered(concept: Concept, chosen: Sequence[Found]) -> bool:

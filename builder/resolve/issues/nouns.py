@@ -39,10 +39,10 @@ _GRADE = re.compile(
 _TOLD = frozenset(
     listed(
         "information detail data news message knowledge evidence word statement remark comment speech answer question "
-        "letter tweet memo testimony"
+        "letter tweet memo testimony issue matter topic subject problem situation"
     )
 )
-"""What is passed on or said: it is about a question, and is none."""
+"""What is passed on or said, or any question at all: it is about a question, and is none."""
 _VERB = 0.05
 """Articles with a noun's verb for each place of the noun, from which the noun names what the verb does."""
 _TIMED = re.compile(

@@ -69,6 +69,8 @@ class Profile(Record, frozen=True, kw_only=True):
     alone: bool | None = None
     """The head alone is mostly said of the objects, so that it speaks for the issue; None: too few articles to tell."""
 
+    before: frozenset[str] = frozenset()
+    """Those of its objects that stand before its noun."""
     whole: bool = False
     """The head names what happens in all of its topic, so that it needs no other word."""
 
@@ -115,7 +117,7 @@ class Profile(Record, frozen=True, kw_only=True):
         if direct:
             if ask.modifiers and not seen & ask.modifiers:
                 return 0.0
-            if _together(objects - self.dull, {ask.head}, found, _SCATTERED):
+            if self._most(ask, objects) and _together(objects - self.dull, {ask.head}, found, _SCATTERED):
                 return min(EXACT, 0.75 + 0.1 * (share >= 0.5) + sure)
             if self.alone is None:
                 own = next((weight for word, weight in self.centroid if word == ask.head), 0.0)
@@ -123,15 +125,21 @@ class Profile(Record, frozen=True, kw_only=True):
             return 0.0 if self.alone is False else 0.5 + sure
         return self._without_head(ask, found, sure) if ask.objects else 0.0
 
+    def _most(self, ask: Question, objects: Collection[str]) -> bool:
+        """Tell whether these are most of what a question is of, where that has no name: of gill nets, not of nets."""
+        behind = ask.objects - self.before
+        loose = self.alone is None or bool(ask.names) or ask.head in PART
+        return loose or not behind or 2 * len(behind.intersection(objects)) > len(behind)
+
     def _without_head(self, ask: Question, found: Sequence[str], sure: float) -> float:
         """Score a text that has objects of the question, not its noun: all of them, or a measure towards them."""
         seen = set(found)
         common = seen & ask.objects & ask.common - self.dull
         if len(ask.objects) > 1 and common and ask.objects <= seen:
             return 0.6 + sure
-        half = len(seen & ask.objects) >= 0.5 * len(ask.objects)
+        half = len(seen & ask.objects) >= 0.5 * len(ask.objects) and self._most(ask, seen & ask.objects)
         measured = _together(common, MEASURES, found, _CLOSE)
-        if ask.head in PART:
+        if ask.head in PART and (ask.restricts or not ask.modifiers):
             named = seen & ask.objects & ask.names - self.dull
             return FLOOR + sure if measured or (half and _together(named, CONTROL, found, _CLOSE)) else 0.0
         # What only says which noun it is ("gun" of gun sales) is no object that one is for or against.
@@ -150,7 +158,7 @@ def named(name: str, middle: tuple[tuple[str, float], ...]) -> Profile:
         # "Government shutdown": a word that is also said of whoever governs still says which shutdown.
         which = frozenset(key[:1])
         ask = msgspec.structs.replace(ask, objects=which, common=which, modifiers=which)
-    return Profile(id="", phrases=(key,), centroid=middle, ask=ask)
+    return Profile(id="", phrases=(key,), centroid=middle, ask=ask, before=frozenset(before))
 
 
 def carried(profile: Profile, content: str, besides: Collection[str] = ()) -> tuple[str, ...]:
