@@ -57,6 +57,9 @@ def find_attributions(scene: Scene) -> list[Attribution]:
             continue
         if any(tree.lemma[kid] in REPORT and tree.tag[kid] == "VB" for kid in tree.children(index, "xcomp")):
             continue
+        if tree.lemma[index] in OPINION and any(tree.tag[kid] == "MD" for kid in tree.children(index, "aux")):
+            # What somebody "will think" or "may fear" is the reporter's guess.
+            continue
         subject, own, passive = subject_of(tree, index)
         if subject is not None and scene.is_dateline(subject):
             subject = next((kid for kid in tree.children(subject, "appos") if not scene.is_dateline(kid)), subject)

@@ -45,14 +45,14 @@ def link(scene: Scene, attributions: list[Attribution], pieces: list[Piece]) -> 
             speaker = _repeats(scene, pieces, piece)
             rule = "quotation_carried" if speaker else piece.rule
             linked.append(msgspec.structs.replace(piece, speaker=speaker, carried=speaker is not None, rule=rule))
-        elif not _named_in(scene, linked[before].speaker, piece) and (
+        elif not _about(scene, linked[before], quotation, linked[before].speaker) and (
             _joins(scene, linked[before], quotation) or _same_person(scene, linked[before], quotation)
         ):
             linked[before] = msgspec.structs.replace(linked[before], spans=(*linked[before].spans, *piece.spans))
         else:
             speaker = _repeats(scene, pieces, piece) or _newest_subject(scene, linked[before], quotation)
             speaker = speaker or linked[before].speaker
-            if _named_in(scene, speaker, piece):
+            if _about(scene, linked[before], quotation, speaker):
                 linked.append(piece)
                 continue
             linked.append(msgspec.structs.replace(piece, speaker=speaker, carried=True, rule="quotation_carried"))
@@ -68,12 +68,15 @@ def _repeats(scene: Scene, pieces: list[Piece], piece: Piece) -> Range | None:
     return None
 
 
-def _named_in(scene: Scene, speaker: Range | None, piece: Piece) -> bool:
-    """Tell whether a quotation speaks of somebody by name: then it is about them, and somebody else's."""
+def _about(scene: Scene, piece: Piece, quotation: Quotation, speaker: Range | None) -> bool:
+    """Tell whether a quotation of a paragraph after a statement speaks of its speaker by name: it is another's."""
     tree = scene.tree
-    names = {tree.lower[x] for x in range(*(speaker or (0, 0))) if tree.pos[x] == "PROPN" and len(tree.lower[x]) > 2}
-    said = [x for span in piece.spans for x in range(*tree.tokens(span)) if tree.pos[x] == "PROPN"]
-    return any(tree.lower[x] in names for x in said)
+    if scene.paragraph_at(piece.spans[-1][1] - 1) == quotation.paragraph or speaker is None:
+        return False
+    comma = next((x for x in range(*speaker) if tree.text[x] == ","), speaker[1])
+    names = [tree.lower[x] for x in range(speaker[0], comma) if tree.pos[x] == "PROPN"]
+    said = range(*tree.tokens(quotation.inner))
+    return any(tree.pos[x] == "PROPN" and tree.lower[x] == names[-1] for x in said) if names else False
 
 
 def _letters(scene: Scene, piece: Piece) -> str:
