@@ -89,6 +89,13 @@ def person_name(name: str) -> str:
     return " ".join(pieces)
 
 
+def forget(many: int) -> None:
+    """Let go of what was worked out of names, where it is more than so many."""
+    if words.cache_info().currsize > many:
+        for function in (clean, words, key, person_words, person_name):
+            function.cache_clear()
+
+
 def _formal(first: str, last: str) -> bool:
     a, b = anyascii(first).lower(), anyascii(last).lower()
     return a != b and same_first(a, b)

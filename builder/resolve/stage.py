@@ -10,6 +10,7 @@ from builder.model.curation import Curation, Published
 from builder.model.diagnostic import Diagnostic
 from builder.model.resolution import Decision, Resolution
 from builder.model.settings import Settings
+from builder.resolve import names, stems
 from builder.resolve.actors import Cast, cast, role_words
 from builder.resolve.clusters import cluster
 from builder.resolve.corpus import Corpus, corpus
@@ -20,6 +21,9 @@ from builder.resolve.positions import positions
 from builder.resolve.rulings import idle, rulings, unknown_roles
 from builder.resolve.speech import statements
 from builder.resolve.spread import HERE, Spread
+
+_REMEMBERED = 50_000
+"""Names and words up to which a book's are remembered for the next time: of more, the memory is worth more."""
 
 
 def resolve(  # noqa: PLR0913, PLR0917
@@ -59,6 +63,8 @@ def resolve(  # noqa: PLR0913, PLR0917
         leaning=told.leaning,
         owners=tuple(sorted((outlet.name, outlet.owner) for outlet in curation.outlets if outlet.owner)),
     )
+    names.forget(_REMEMBERED)
+    stems.forget(_REMEMBERED)
     return made, (*missing, *unmatched, *vetoed)
 
 

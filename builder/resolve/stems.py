@@ -42,6 +42,7 @@ _APART = {"aide": "aide", "aides": "aide"}
 """Words that an ending taken off would make another word: an aide is no aid."""
 _INFLECTIONS = frozenset(("s", "es", "ed", "ing", "ings", "e"))
 _BY_LENGTH = tuple(sorted(_ENDINGS, key=lambda ending: (-len(ending), ending)))
+_BY_LAST = {letter: tuple(end for end in _BY_LENGTH if end[-1] == letter) for letter in {end[-1] for end in _ENDINGS}}
 
 
 @functools.lru_cache(maxsize=100_000)
@@ -57,7 +58,7 @@ def stem(word: str) -> str:
     if plain[:1].isupper():
         # Of a country that no table knows, the name and its people.
         folded = re.sub(r"(?<=\w{4})(?:ians?|ia|ans?)$", "", folded)
-    for ending in _BY_LENGTH:
+    for ending in _BY_LAST.get(folded[-1:], ()):
         if folded.endswith(ending) and len(folded) - len(ending) >= (3 if ending in _INFLECTIONS else 4):
             folded = folded[: -len(ending)]
             break
@@ -93,3 +94,10 @@ class _Contents(dict[str, str | None]):
 
 
 _contents = _Contents()
+
+
+def forget(many: int) -> None:
+    """Let go of what was worked out of words, where it is more than so many."""
+    if len(_contents) > many:
+        _contents.clear()
+        stem.cache_clear()

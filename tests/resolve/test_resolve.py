@@ -5,10 +5,12 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from builder import kept
+from builder.kept import Kept
 from builder.model.curation import Curation, IssueEntry
 from builder.model.curation import Published as Lock
 from builder.model.settings import Settings
-from builder.resolve import resolve
+from builder.resolve import names, resolve, stage
 from tests.resolve.marked import NO_CURATION, NO_LOCK, cases, corpus
 
 MARKED = [marked for _, marked, _ in cases("actors")]
@@ -71,3 +73,21 @@ def test_an_article_without_its_analysis_still_counts_as_an_origin() -> None:
     made, _ = resolve(articles, [], NO_CURATION, NO_LOCK, Settings())
     assert len(made.origins) == 2
     assert made.actors == ()
+
+
+def test_what_is_forgotten_of_names_and_words_changes_nothing(monkeypatch) -> None:
+    given = corpus(SPOKEN)
+    first = resolve(*given, FILLING, NO_LOCK, Settings())
+    monkeypatch.setattr(stage, "_REMEMBERED", 0)
+    assert resolve(*given, FILLING, NO_LOCK, Settings()) == first
+    assert names.words.cache_info().currsize == 0
+    assert resolve(*given, FILLING, NO_LOCK, Settings()) == first
+
+
+def test_analyses_are_read_where_they_are_kept_and_none_is_held(monkeypatch) -> None:
+    monkeypatch.setattr(kept, "_SMALL", 1)
+    monkeypatch.setattr(kept, "_AT_HAND", 1)
+    for marked in [*MARKED[:8], SPOKEN]:
+        articles, analyses = corpus(marked)
+        expected = resolve(articles, analyses, FILLING, NO_LOCK, Settings())
+        assert resolve(articles, Kept.of(analyses), FILLING, NO_LOCK, Settings()) == expected
