@@ -25,7 +25,7 @@ from corpus import grown, write
 
 from builder import compose, jobs, render
 from builder.config import packaged
-from builder.model.analysis import Analysis
+from builder.kept import Kept
 from builder.model.article import Article
 from builder.model.curation import Curation, Published
 from builder.model.settings import Settings
@@ -36,6 +36,7 @@ from builder.store import Cache
 HERE = Path(__file__).parent
 RECORD = HERE / "scale.json"
 SETTINGS = Settings()
+STATUS = Path("/proc/self/status")
 
 T = TypeVar("T")
 
@@ -45,10 +46,10 @@ def main() -> None:
     options.add_argument("sizes", nargs="*", type=int, default=[250, 1000], help="articles: multiples of the first")
     options.add_argument("--articles", type=Path, help="a folder of articles to take in place of invented ones")
     options.add_argument("--record", action="store_true", help="write the figures as the new record")
-    options.add_argument("--one", nargs=2, help=argparse.SUPPRESS)
+    options.add_argument("--one", type=Path, help=argparse.SUPPRESS)
     chosen = options.parse_args()
     if chosen.one:
-        print(json.dumps(downstream(Path(chosen.one[0]), int(chosen.one[1]))))
+        print(json.dumps(downstream(chosen.one)))
         return
     with tempfile.TemporaryDirectory() as scratch:
         figures = measure(Path(scratch), chosen.sizes, chosen.articles)
@@ -63,11 +64,13 @@ def measure(scratch: Path, sizes: list[int], folder: Path | None) -> dict[str, A
         write(folder, sizes[0])
     articles = list(read_folder(folder).articles)[: sizes[0]]
     own, analyses = analysis(articles)
-    base = scratch / "base.pickle"
-    base.write_bytes(pickle.dumps((articles, analyses)))
+    book = scratch / "book.pickle"
     books = {}
     for size in sizes:
-        command = [sys.executable, __file__, "--one", str(base), str(max(1, size // len(articles)))]
+        # Made here, so that the memory it takes is not counted for the stages.
+        larger, read = grown(articles, analyses, max(1, size // len(articles)))
+        book.write_bytes(pickle.dumps((larger, Kept.of(read))))
+        command = [sys.executable, __file__, "--one", str(book)]
         made = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout
         books[str(size)] = json.loads(made)
     for book in books.values():
@@ -75,7 +78,7 @@ def measure(scratch: Path, sizes: list[int], folder: Path | None) -> dict[str, A
     return {"analysis": own, "books": books, "exponent": exponent(books)}
 
 
-def analysis(articles: list[Article]) -> tuple[dict[str, Any], list[Analysis]]:
+def analysis(articles: list[Article]) -> tuple[dict[str, Any], Kept]:
     """Analyze all; time every fourth against spaCy's own pipeline on the same text, turn by turn."""
     from builder.analyze import analyze, load_model
 
@@ -95,9 +98,9 @@ def analysis(articles: list[Article]) -> tuple[dict[str, Any], list[Analysis]]:
     return figures, analyses
 
 
-def downstream(base: Path, times: int) -> dict[str, Any]:
+def downstream(stored: Path) -> dict[str, Any]:
     """Resolve, compose and render one book, to Markdown on disk."""
-    articles, analyses = grown(*pickle.loads(base.read_bytes()), times)
+    articles, analyses = pickle.loads(stored.read_bytes())
     before = peak()
     seconds: dict[str, float] = {}
     seconds["resolve"], (made, _) = timed(lambda: resolve(articles, analyses, Curation(), Published(), SETTINGS))
@@ -144,6 +147,10 @@ def timed(work: Callable[[], T]) -> tuple[float, T]:
 
 
 def peak() -> int:
+    """Return the most memory that this process has had at once, in MB."""
+    if STATUS.exists():
+        # What the system counts for a process that was started begins with what the one that started it had.
+        return int(STATUS.read_text().split("VmHWM:")[1].split()[0]) // 1024
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
 
 
