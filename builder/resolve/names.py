@@ -92,7 +92,7 @@ def person_name(name: str) -> str:
 def forget(many: int) -> None:
     """Let go of what was worked out of names, where it is more than so many."""
     if words.cache_info().currsize > many:
-        for function in (clean, words, key, person_words, person_name):
+        for function in (clean, words, key, person_words, person_name, surname):
             function.cache_clear()
 
 
@@ -107,6 +107,7 @@ def _slip(first: str, second: str) -> bool:
     return a != b and len(a) >= 5 and sorted(a) == sorted(b)
 
 
+@functools.lru_cache(maxsize=200_000)
 def surname(name_words: tuple[str, ...]) -> str:
     """Return the last word that is no generational suffix, with the particle before it ("van drew")."""
     kept = [word for word in name_words if word not in SUFFIXES]
