@@ -58,6 +58,7 @@ class _Finder:
         storms = self._storms()
         pieces = [piece for piece in self._with_defined(pieces) if not self._is_venue(piece)]
         pieces = [piece for piece in pieces if not self._is_storm(piece, storms)]
+        pieces = [piece for piece in pieces if not self._is_supplied(piece.start, piece.end)]
         pieces = recognise(columns, pieces)
         self.kinds, self.strangers = vote(columns, pieces)
         pieces = [self._outlet(piece) for piece in pieces]
@@ -80,6 +81,14 @@ class _Finder:
             pieces = [other for other in pieces if other.end <= start or other.start >= piece.end]
             pieces.append(Piece(start, piece.end, "organisation"))
         return sorted(pieces, key=lambda piece: piece.start)
+
+    def _is_supplied(self, start: int, stop: int) -> bool:
+        """Tell whether a word is the first name that an editor put before a surname: "(Otto) Brandt"."""
+        text = self.columns.text
+        if start == 0 or stop - start > 1 or stop + 1 >= self.columns.size:
+            return False
+        bracketed = text[start - 1] in ("(", "[") and text[stop] in (")", "]")
+        return bracketed and text[stop + 1][:1].isupper()
 
     def _is_storm(self, piece: Piece, storms: set[str]) -> bool:
         """Tell whether a name is a storm's, alone or behind the word for it."""
@@ -301,6 +310,8 @@ class _Finder:
     def _fits(self, start: int, stop: int, found: Found) -> bool:
         """Refuse a known word that is part of a longer capitalised name here."""
         columns = self.columns
+        if self._is_supplied(start, stop):
+            return False
         if columns.headline[columns.sent[start]]:
             return stop - start > 1 or found.kind != "place"
         after = columns.text[stop] if stop < columns.size else ""

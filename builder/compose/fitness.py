@@ -201,6 +201,22 @@ def before(corpus: Corpus, key: str, span: Span) -> Span | None:
     return (earlier[-1][0], span[1]) if earlier else None
 
 
+def introduces(corpus: Corpus, key: str, wider: Span) -> bool:
+    """Tell whether the first sentence of a stretch can stand before the others: it is whole, and names who speaks."""
+    first = corpus.within(key, wider)[0]
+    if corpus.leaning(key, wider) or not printable(corpus, key, first):
+        return False
+    return not _somebody_speaks(corpus, key, first)
+
+
+def _somebody_speaks(corpus: Corpus, key: str, span: Span) -> bool:
+    """Tell whether a sentence has a speaker who is named in brackets where it stands alone."""
+    speakers = (spoken.statement.speaker for spoken in corpus.by_article[key])
+    return any(
+        who is not None and who.how in ("pronoun", "role") and covers(span, (who.start, who.end)) for who in speakers
+    )
+
+
 def nobodys(corpus: Corpus, key: str, span: Span) -> bool:
     """Tell whether a stretch is somebody's words without what says whose."""
     quoted: list[Span] = []

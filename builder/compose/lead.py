@@ -211,6 +211,8 @@ def _acts(corpus: Corpus, key: str, span: Span, subject: Actor, told: list[Spoke
     if own is None or any(covers(quoted, own) for quoted in marked(text, span, ())):
         return False
     named = subject.kind not in ("country", "place") or subject.name in text[slice(*own)]
+    if subject.kind != "person" and not topic(corpus, key, span, subject):
+        return False
     before = re.findall(r"\w[\w'’.-]*", text[span[0] : own[0]])
     opening = all(not word[0].islower() or word in _BEFORE or _TITLE.match(word) for word in before)
     return named and opening and bool(_AFTER.match(text, own[1], span[1]))

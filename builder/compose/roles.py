@@ -27,6 +27,9 @@ _SOMEBODYS = re.compile(r"[a-z]+(?:['’]s|s['’]) [\w-]+$")
 _NAMED = re.compile(r"[’']s\b|s[’'] |(?<!^)\b[A-Z]|^[A-Z]\w*[A-Z]|\b[A-Z]\.")
 """A name or a possessor before the last word."""
 
+_VAGUE = re.compile(r"\b(?:of|at|for|in) (?:an?|some|another) ")
+"""Of what is not said: "mayor of a town"."""
+
 _ABBREVIATED = re.compile(r"[A-Z][a-z]{1,4}\.")
 
 _OTHER = frozenset(
@@ -53,6 +56,7 @@ def fitting(corpus: Corpus, actor: Actor) -> list[ActorRole]:
         )
     ]
     # "Rep." says nothing beside "Holm congressman".
+    kept = [one for one in kept if not (_VAGUE.search(_text(corpus, one[0])) and len(kept) > 1)]
     spelt = [(role, words) for role, words in kept if not _ABBREVIATED.fullmatch(_text(corpus, role))]
     return [role for role, _ in (spelt or kept)[:MOST]]
 

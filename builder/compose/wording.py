@@ -18,6 +18,7 @@ from builder.compose.fitness import (
     complete,
     fits_speaker,
     hanging,
+    introduces,
     nobodys,
     pointing,
     printable,
@@ -155,7 +156,7 @@ class Writer:
         else:
             needs = untold(self.corpus, key, span) or self.corpus.leaning(key, span)
         wider = before(self.corpus, key, span) if needs else None
-        return None if wider is None or self.corpus.leaning(key, wider) else wider
+        return wider if wider is not None and introduces(self.corpus, key, wider) else None
 
     def _around(self, spoken: SpokenStatement) -> Span:
         text = self.corpus.articles[spoken.article].text

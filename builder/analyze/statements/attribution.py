@@ -68,7 +68,7 @@ def find_attributions(scene: Scene) -> list[Attribution]:
             subject, own = beside(scene, index), True
         if subject is not None and tree.lower[subject] in _NOBODY and tree.lower[subject] not in _WHO:
             continue
-        if subject is not None and not own and tree.lower[subject] == "it" and tree.lemma[tree.head[subject]] == "be":
+        if subject is not None and tree.lower[subject] == "it" and _is_expletive(tree, index, subject, own):
             continue
         if subject is not None and passive:
             if tree.lower[subject] != "it":
@@ -87,6 +87,16 @@ def find_attributions(scene: Scene) -> list[Attribution]:
             )
         )
     return _coordinate(scene, found)
+
+
+def _is_expletive(tree: Tree, cue: int, subject: int, own: bool) -> bool:
+    """Tell whether "it" stands for what follows: "it is time to say", "it can be challenging for them to tell"."""
+    if not own and tree.lemma[tree.head[subject]] == "be":
+        return True
+    being = any(tree.lemma[kid] == "be" for kid in tree.children(cue, "aux"))
+    return (
+        tree.tag[cue] == "VBG" and being and any(tree.tag[kid] == "VB" for kid in tree.children(cue, "xcomp", "advcl"))
+    )
 
 
 def _coordinate(scene: Scene, found: list[Attribution]) -> list[Attribution]:
