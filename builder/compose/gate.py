@@ -27,8 +27,8 @@ class Gate:
         self.candidates = 0
         self.refused: dict[tuple[str, str], Withheld] = {}
         """What did not pass, by page and id."""
-        self._judged: dict[tuple[str, str], tuple[Item, tuple[Check, ...]]] = {}
-        """What `again` keeps of a round: items with their checks."""
+        self._judged: dict[tuple[object, ...], tuple[Check, ...]] = {}
+        """Checks by all that they look at."""
         self._above: set[str] = set()
         self._spares: set[str] = set()
         """Words that open a page in the place of others: where these come further down, a line points up to them."""
@@ -51,12 +51,14 @@ class Gate:
         return None, refused
 
     def _checks(self, item: Item) -> tuple[Check, ...]:
-        before = self._judged.get((item.page, item.id))
-        if before is not None and before[0] is item and not reads_roles(item, self.tables):
-            return before[1]
-        checks = judge(item, self.ground)
-        self._judged[(item.page, item.id)] = item, checks
-        return checks
+        if reads_roles(item, self.tables):
+            return judge(item, self.ground)
+        # What is checked of a sentence is the same on every page that prints it.
+        words = tuple((part.text, part.role) for part in item.parts)
+        said = words, item.citations, item.insertions, item.inputs, item.statement, item.writer
+        if said not in self._judged:
+            self._judged[said] = judge(item, self.ground)
+        return self._judged[said]
 
     def again(self, actors: Mapping[str, ActorRow]) -> None:
         """Begin to count anew, with other roles of actors; verdicts that these cannot change stand."""
