@@ -37,7 +37,7 @@ from builder.compose.sources import backlinks, source_pages, sources
 from builder.compose.written import written
 from builder.model.assist import Assistant
 from builder.model.baseline import Baseline
-from builder.model.briefing import Book, Item
+from builder.model.briefing import Book, Briefing, Item
 from builder.model.curation import Editorial
 from builder.model.diagnostic import Diagnostic
 from builder.model.printed import shown_spans, verification
@@ -68,25 +68,17 @@ def compose(
     """
     desk = editorial or Editorial()
     resolution, headings = proposed(resolution, assistant) if assistant is not None else (resolution, {})
-    drafted = _drafted(Corpus(resolution), settings, desk)
-    if bare := _bare(resolution, drafted.forms):
-        # Known only once the cap is spent; links and indexes have to know it too, so they are drafted again.
-        corpus = drafted.corpus.in_index_only(bare)
-        resolution = corpus.resolution
-        drafted = _drafted(corpus, settings, desk, _untouched(drafted.own, bare))
-    corpus, citer, forms = drafted.corpus, drafted.citer, drafted.forms
-    short = tuple(sorted(corpus.ids[key] for key in drafted.capped))
-    # What is left out is known before the gate has counted anything; the rule needs no more than that.
-    quoted = frozenset(citation.article for item in forms.values() for citation in item.citations)
-    corpus.tables = corpus.tables.telling(cited=quoted, verification=verification([], 0, short))
-    gate = Gate(resolution.articles, corpus.tables)
-    drafts = [noted(draft, forms, corpus) for draft in drafted.pages]
-    drafts, doubts = annotated(drafts, drafted.paragraphs, forms, corpus, gate.ground)
-    pages = passed(drafts, forms, gate, resolution, whole=settings.sources.text == "full")
+    drafted = _settled(resolution, settings, desk)
+    corpus, citer, capped = drafted.corpus, drafted.citer, drafted.capped
+    short = tuple(sorted(corpus.ids[key] for key in capped))
+    gate, pages, doubts = _let_through(drafted, short, whole=settings.sources.text == "full")
+    # Drafts, with all forms of every sentence, are larger than what is made of them.
+    del drafted
+    corpus.forget()
     if assistant is not None:
         pages = named(written(pages, gate, assistant), headings, gate)
     # The closing pages tell of the others: what of the articles these cite, and what was withheld.
-    found = sources(corpus, citer, pages, text=settings.sources.text, capped=drafted.capped)
+    found = sources(corpus, citer, pages, text=settings.sources.text, capped=capped)
     cited = frozenset(shown_spans(pages))
     corpus.tables = gate.tables = gate.tables.telling(cited=cited, verification=verification([], 0, short))
     closing = [*source_pages(corpus, citer, found), sources_index(corpus, citer)]
@@ -101,17 +93,42 @@ def compose(
     news = changes_page(corpus, citer, gate, pages)
     pages = with_checks(with_reviews(with_news(pages, gate), desk.reviews, gate), gate)
     shown = Shown(None if settings.sources.text == "full" else shown_spans(pages))
-    pages = reworded(pages, tables(resolution, shown=shown, cited=cited, verification=counts))
+    pages = reworded(pages, tables(corpus.resolution, shown=shown, cited=cited, verification=counts))
     pages += [news] if news is not None else []
     return Book(
-        resolution=resolution,
+        resolution=corpus.resolution,
         briefings=tuple(sorted(pages, key=lambda page: page.path)),
         sources=found,
         backlinks=links,
         candidates=tried,
-        doubts=(*drafted.doubts, *doubts, *unpinned(corpus, desk.pinned, pages), *idle(desk.reviews, pages)),
+        doubts=(*doubts, *unpinned(corpus, desk.pinned, pages), *idle(desk.reviews, pages)),
         capped=short,
     )
+
+
+def _settled(resolution: Resolution, settings: Settings, desk: Editorial) -> _Drafted:
+    """Draft all pages that cite articles, without pages that would say nothing."""
+    drafted = _drafted(Corpus(resolution), settings, desk)
+    bare = _bare(resolution, drafted.forms)
+    if not bare:
+        return drafted
+    # Known only once the cap is spent; links and indexes have to know it too, so they are drafted again.
+    return _drafted(drafted.corpus.in_index_only(bare), settings, desk, _untouched(drafted.own, bare))
+
+
+def _let_through(
+    drafted: _Drafted, short: tuple[str, ...], *, whole: bool
+) -> tuple[Gate, list[Briefing], list[Diagnostic]]:
+    """Let through the gate what is drafted; return it with the gate, and remarks on what editors wrote."""
+    corpus, forms = drafted.corpus, drafted.forms
+    # What is left out is known before the gate has counted anything; the rule needs no more than that.
+    quoted = frozenset(citation.article for item in forms.values() for citation in item.citations)
+    corpus.tables = corpus.tables.telling(cited=quoted, verification=verification([], 0, short))
+    gate = Gate(corpus.resolution.articles, corpus.tables)
+    drafts = [noted(draft, forms, corpus) for draft in drafted.pages]
+    drafts, doubts = annotated(drafts, drafted.paragraphs, forms, corpus, gate.ground)
+    pages = passed(drafts, forms, gate, corpus.resolution, whole=whole)
+    return gate, pages, [*drafted.doubts, *doubts]
 
 
 @dataclass(frozen=True)

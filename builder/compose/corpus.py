@@ -75,6 +75,12 @@ class Corpus:
         }
         return made
 
+    def forget(self) -> None:
+        """Let go of how sentences and statements read, which only drafting asks for."""
+        self.worded_sentences.clear()
+        self.worded_voices.clear()
+        self.printable.clear()
+
     @cached_property
     def mentions(self) -> dict[str, list[tuple[int, int, str]]]:
         """Mentions of actors by article, in text order: start, end, actor."""
