@@ -137,13 +137,11 @@ def _beside(found: Sequence[str], head: str) -> list[tuple[str, str]]:
     return [(padded[at - 1], padded[at + 1]) for at, word in enumerate(padded) if word == head]
 
 
-def telling(topic: Sequence[int], turns: Sequence[frozenset[str]]) -> Mapping[str, float]:
-    """Return for each stem how much likelier the articles of a topic are to turn on it than all others."""
+def telling(topic: Sequence[int], turns: Sequence[frozenset[str]], turned: Mapping[str, int]) -> Mapping[str, float]:
+    """Return for each stem how much likelier the articles of a topic are to turn on it than all others.
+
+    `turned` has for each stem how many articles turn on it.
+    """
     inside = Counter(word for index in topic for word in turns[index])
-    everywhere = Counter(dict.fromkeys(inside, 0))
-    for words in turns:
-        for word in words:
-            if word in inside:
-                everywhere[word] += 1
     rest = max(1, len(turns) - len(topic))
-    return {word: count / len(topic) - (everywhere[word] - count) / rest for word, count in inside.items()}
+    return {word: count / len(topic) - (turned[word] - count) / rest for word, count in inside.items()}

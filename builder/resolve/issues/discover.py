@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from builder.model.record import Record
-from builder.resolve.issues.concepts import Concept, concepts, telling
+from builder.resolve.issues.concepts import Concept, concepts
 from builder.resolve.issues.evidence import doing, done_to
 from builder.resolve.issues.headings import SEVERAL, alike, heading, shared
 from builder.resolve.issues.nouns import single
@@ -110,7 +110,7 @@ def issues_of(here: Scene, topic: Sequence[int]) -> list[Found]:
     ranked = concepts(here.base, mine, worded, here.settings.min_actors)
     most = room(len(topic))
     names = _Names(here, topic, worded)
-    tells = telling(topic, here.turns)
+    tells = here.telling(topic)
     first = _main(here, topic, ranked, names, _TELLING) or _main(
         here, topic, concepts(here.base, mine, worded, here.settings.min_actors, strict=False), names, _TELLING / 3
     )
@@ -168,12 +168,14 @@ class _Names:
         if not nouns:
             return None
         noun = min(nouns, key=lambda one: (-nouns[one], one))
-        return doing(self.here.whole, self.topic, noun, concept.partner, self.least)
+        # A verb may be cut otherwise than its noun: "legalise", "legalisation".
+        told = self.here.spread.holding((concept.partner,), self.topic)
+        return doing(self.here.whole, told, noun, concept.partner, self.least)
 
     def _of_thing(self, concept: Concept, name: str) -> str | None:
         """Return a bare name with what is done to what it names, where it names but a thing or that is mostly said."""
         here = self.here
-        done = done_to(here.whole, self.topic, here.nouns, name, max(2, self.least))
+        done = done_to(here.whole, here.spread.holding(stems(name), self.topic), here.nouns, name, max(2, self.least))
         if not concept.deed or self._mere(concept):
             return done[0] if done else None
         mostly = done and done[1] >= _WRAPPED * here.spread.reports(stems(name), self.topic)
@@ -196,7 +198,7 @@ def _share(tells: Mapping[str, float], one: Concept) -> float:
 
 def _main(here: Scene, topic: Sequence[int], ranked: Sequence[Concept], names: _Names, least: float) -> Found | None:
     """Return the issue under which a reader finds the topic: most of its articles, and hardly others, speak of it."""
-    tells = telling(topic, here.turns)
+    tells = here.telling(topic)
     held = [frozenset(here.texts[index]) for index in topic]
 
     def weight(one: Concept) -> float:

@@ -114,6 +114,7 @@ def done_to(whole: Corpus, topic: Collection[int], known: Nouns, thing: str, lea
     named: dict[str, set[str]] = defaultdict(set)
     done: dict[str, set[str]] = defaultdict(set)
     article: Counter[str] = Counter()
+    forms = set(known.words)
     plain = re.escape(thing)
     before = re.compile(rf"\b([a-z]+) (of|in|on|to) (?:(?:the|his|her|their|its) )?{plain}\b", re.IGNORECASE)
     doing = re.compile(rf"\b([a-z]+) ((?:the |his |her |their |its )?){plain}\b", re.IGNORECASE)
@@ -125,12 +126,13 @@ def done_to(whole: Corpus, topic: Collection[int], known: Nouns, thing: str, lea
         for match in doing.finditer(text):
             if stem(match.group(1).lower()) in _DONE:
                 done[stem(match.group(1).lower())].add(origin)
+                forms.add(match.group(1).lower())
                 article[match.group(2).lower()] += 1
     best = min(named, key=lambda text: (-len(named[text]), text), default="")
     verb = min(done, key=lambda one: (-len(done[one]), one), default="")
     if best and len(named[best]) >= max(least, len(done[verb])):
         return f"{best} {thing}", len(named[best])
-    gerund = min((form for form in known.words if form.endswith("ing") and stem(form) == verb), default=None)
+    gerund = min((form for form in forms if form.endswith("ing") and stem(form) == verb), default=None)
     if verb and gerund and len(done[verb]) >= least:
         the = "the " if 2 * article["the "] > sum(article.values()) else ""
         return f"{gerund} {the}{thing}", len(done[verb])

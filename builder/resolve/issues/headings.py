@@ -92,9 +92,14 @@ def heading(here: Scene, topic: Sequence[int], concept: Concept, worded: Sequenc
         and (least < 2 or _hung(here, shown[text], concept, own))
     ]
     best = max(((score, text) for score, text in scored if score is not None), default=None)
-    if best is None or best[0] < _FIT or doer(whole, topic, best[1]) or _anybody(here, topic, best[1]):
+    if (
+        best is None
+        or best[0] < _FIT
+        or doer(whole, here.spread.holding(stems(best[1]), topic), best[1])
+        or _anybody(here, topic, best[1])
+    ):
         return None
-    if least > 1 and " of " in best[1] and classing(whole, topic, best[1]):
+    if least > 1 and " of " in best[1] and classing(whole, here.spread.holding(stems(best[1]), topic), best[1]):
         return None
     if not LINK.search(best[1]) and _loose(topic, own, holders):
         return None

@@ -71,7 +71,7 @@ _DEED = listed(
 )
 """Nouns of action whose verb looks the same."""
 _AMOUNTS = listed(
-    "rate level number amount percentage share figure price cost size value total average scale degree policy"
+    "rate level number amount percentage share figure price cost size value total average scale degree policy fund plan"
 )
 """What is counted or laid down: one is for or against its rise or its course, not it."""
 _SCENE = 0.15

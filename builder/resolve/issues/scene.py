@@ -42,6 +42,8 @@ class Scene(Record, frozen=True, kw_only=True):
     spread: Spread
     turns: Sequence[frozenset[str]]
     """What words each article turns on."""
+    turned: Mapping[str, int]
+    """How many articles turn on each stem."""
     texts: list[list[str]]
     settings: IssueSettings
     numbers: dict[str, int]
@@ -91,6 +93,10 @@ class Scene(Record, frozen=True, kw_only=True):
         """Return whose report an article is."""
         return self.whole.origin_of[self.whole.articles[index].key]
 
+    def telling(self, topic: Sequence[int]) -> Mapping[str, float]:
+        """Return for each stem how much likelier a topic's articles are to turn on it than all others."""
+        return telling(topic, self.turns, self.turned)
+
     def tied(self, articles: Sequence[int]) -> frozenset[str]:
         """Return the keys of a topic's articles in which what speaks of the affair belongs to its main issue.
 
@@ -101,7 +107,7 @@ class Scene(Record, frozen=True, kw_only=True):
 
     def affair(self, articles: Sequence[int]) -> tuple[tuple[str, float], ...]:
         """Return the weights of the words that some articles turn on and others hardly do, of length one."""
-        tells = telling(articles, self.turns)
+        tells = self.telling(articles)
         kept = sorted(((-round(value, 6), word) for word, value in tells.items() if value > 0 and len(word) > 1))[
             :_AFFAIR
         ]
@@ -124,6 +130,7 @@ def scene(whole: Corpus, who: Cast, told: Weights, settings: IssueSettings) -> S
     for one in found:
         partners[one.head].update(pair[1] for pair in one.pairs)
     texts = [stems(f"{article.title} {article.text}") for article in whole.articles]
+    turns = turning(texts, [stems(article.title) for article in whole.articles])
     return Scene(
         whole=whole,
         base=ground(said, found),
@@ -133,7 +140,8 @@ def scene(whole: Corpus, who: Cast, told: Weights, settings: IssueSettings) -> S
         supported=supported(found),
         modifying=modifying(whole),
         spread=Spread(texts, [whole.origin_of[article.key] for article in whole.articles]),
-        turns=turning(texts, [stems(article.title) for article in whole.articles]),
+        turns=turns,
+        turned=Counter(word for words in turns for word in words),
         texts=texts,
         settings=settings,
         numbers={unit.id: number for number, unit in enumerate(said)},

@@ -24,11 +24,16 @@ class Spread:
     def reports(self, words: Iterable[str], topic: Collection[int] | None = None) -> int:
         """Return how many independent reports hold all these stems close together, of a topic's or of all."""
         wanted = frozenset(words)
-        held = [self._holding.get(word, set()) for word in wanted]
-        articles = set.intersection(*held) if held else set()
-        if topic is not None:
-            articles &= set(topic)
+        articles = self._all(wanted) if topic is None else self._all(wanted).intersection(topic)
         return len({self._origins[index] for index in articles if self._close(index, wanted)})
+
+    def holding(self, words: Iterable[str], topic: Collection[int]) -> list[int]:
+        """Return the articles of a topic that hold all these stems, near or far."""
+        return sorted(self._all(words).intersection(topic))
+
+    def _all(self, words: Iterable[str]) -> set[int]:
+        held = [self._holding.get(word, set()) for word in words]
+        return set.intersection(*held) if held else set()
 
     def _placed(self, index: int) -> dict[str, list[int]]:
         places: dict[str, list[int]] = defaultdict(list)
