@@ -95,7 +95,8 @@ def some(subject: list[Token]) -> bool:
 
 def phrase(noun: Token, without: Token | None = None) -> list[Token]:
     """Return a noun's phrase, up to what only adds to it."""
-    cut = {one.i for child in noun.children if child.dep_ in ENDS and child.i > noun.i for one in child.subtree}
+    added = [child for child in noun.children if child.i > noun.i and (child.dep_ in ENDS or _authored(child))]
+    cut = {one.i for child in added for one in child.subtree}
     if without is not None:
         cut |= {one.i for one in without.subtree}
     kept = [token for token in noun.subtree if token.i not in cut]
@@ -109,6 +110,11 @@ def phrase(noun: Token, without: Token | None = None) -> list[Token]:
     while row and row[0].is_punct:
         row.pop(0)
     return row
+
+
+def _authored(verb: Token) -> bool:
+    """Tell whether a participle only tells by whom something is ("the framework, written by two houses")."""
+    return verb.dep_ == "acl" and verb.tag_ == "VBN" and bool(children(verb, "agent"))
 
 
 def children(token: Token, *deps: str) -> list[Token]:

@@ -57,7 +57,7 @@ OPEN = words("would could may might should must can 'd")
 SUPPOSES = words("if unless whether until")
 BYGONE = words("never once initially originally previously formerly first briefly nearly almost")
 RELATIVE = ("who", "which", "that")
-YEAR = re.compile(r"\b(?:[Ii]n|[Ss]ince) (?:\w+ )?((?:18|19|20)\d\d)\b")
+YEAR = re.compile(r"\b(?:[Ii]n|[Ss]ince|[Dd]uring|[Bb]y|[Uu]ntil|[Ff]rom) (?:\w+ ){0,2}((?:18|19|20)\d\d)\b")
 LASTING = words("support back favour favor oppose want prefer demand resist advocate")
 PAST = re.compile(
     r"\b(?:in (?:January|February|March|April|May|June|July|August|September|October|November|December|\d{4})|"
@@ -69,6 +69,7 @@ LIMITS = re.compile(
     r"[^.;:“”\"]{3,140}"
 )
 """The condition behind what somebody is for, which is part of what he holds."""
+LIKELY = re.compile(r"\b(?:likely|possible|possibly|probable|probably|expected|unclear|doubtful)\b")
 UNSURE = re.compile(
     r"\b(?:not|never|nor|neither|may|might|could|should|if|whether|declin\w+|refus\w+|fail\w*|den(?:y|ies|ied)|"
     r"accus\w+|(?:was|were|been|be) (?:\w+ )?(?:asked|urged|told|pressed|warned))\b|n['’]t\b"

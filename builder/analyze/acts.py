@@ -20,6 +20,7 @@ from builder.analyze.act_verbs import (
     DONE,
     HELD,
     LASTING,
+    LIKELY,
     LIMITS,
     LINKED,
     MEANT,
@@ -57,6 +58,8 @@ def find(doc: Doc, article: Article, drafts: tuple[Draft, ...]) -> tuple[Draft, 
             continue
         if any(overlaps((token.idx, token.idx + 1), span) for span in said) or _is_supposed(token):
             continue
+        if LIKELY.search(doc.text[token.sent.start_char : token.idx]):
+            continue
         if any(not now or int(year) < now - 1 for year in YEAR.findall(token.sent.text)):
             continue
         for cue, thing, subject in _acts(token):
@@ -73,7 +76,11 @@ def _shared(doc: Doc, article: Article, drafts: tuple[Draft, ...]) -> Iterator[D
     for draft in drafts:
         if draft.speaker is None or draft.carried or draft.negated or draft.hedged or draft.attribution is None:
             continue
-        if REPORTING & set((draft.cue or "").lower().split()) or UNSURE.search(article.text[slice(*draft.attribution)]):
+        if (
+            LIKELY.search(article.text[draft.sentence[0] : draft.attribution[0]])
+            or REPORTING & set((draft.cue or "").lower().split())
+            or UNSURE.search(article.text[slice(*draft.attribution)])
+        ):
             continue
         phrased = doc.char_span(*draft.speaker, alignment_mode="expand")
         for one in several(list(phrased)) if phrased is not None else []:

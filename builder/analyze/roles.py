@@ -83,12 +83,16 @@ def _opened(columns: Columns, first: int, last: int) -> int:
     while first < last and (
         columns.low[first] in _AGE
         or columns.pos[first] == "ADV"
+        or (columns.tag[first] == "JJ" and columns.low[first].endswith(_PRAISING) and columns.low[first] not in _PLAIN)
         or (columns.tag[first] in ("JJS", "RBS") and columns.text[first + 1] != "-")
     ):
         first += 1
     return first
 
 
+_PRAISING = ("ous", "ful", "less")
+"""Ends of adjectives that rather say what somebody thinks of a person ("murderous", "powerful", "ruthless")."""
+_PLAIN = frozenset({"religious", "indigenous"})
 _AGE = frozenset({"year", "years", "old", "-", "year-old"})
 _LOWER = RANK_PARTS | ROLE_NOUNS | words("outgoing incoming elected of and")
 """Words that may stand without a capital before a title that has one ("former President", "acting Mayor")."""
@@ -188,7 +192,10 @@ def _parts(columns: Columns, first: int, stop: int) -> list[tuple[int, int]]:
 
 
 def _says_nothing(columns: Columns, first: int, stop: int) -> bool:
-    if columns.low[stop - 1] in ("man", "woman", "person"):
+    if columns.low[stop - 1] in ("man", "woman", "person", "dictator"):
+        return True
+    if columns.quoted[stop - 1] and columns.text[first][:1].islower() and stop - first > 1:
+        # "That ruthless mayor", somebody says.
         return True
     return stop - first == 1 and columns.low[first] in _EMPTY
 

@@ -18,6 +18,8 @@ from builder.model.press import REPORTER, REPORTING, is_outlet
 from builder.model.spans import Span
 
 _TRAILING = frozenset({",", ".", ":", ";", "—", "–", "'s", "’s", "’", "'"})
+_LOOSE = frozenset({"as", "that", "of", "for", "with", "by", "and", "but", "while", "because"})
+"""What ends no phrase that names a speaker, where the parser cut it too late."""
 _PREPOSITIONS = frozenset(
     {
         "of",
@@ -104,7 +106,9 @@ class _Resolver:
         first, stop = tokens.start, tokens.stop
         while first < stop and (columns.space[first] or columns.pos[first] == "PUNCT"):
             first += 1
-        while stop > first and (columns.space[stop - 1] or columns.text[stop - 1] in _TRAILING):
+        while stop > first and (
+            columns.space[stop - 1] or columns.text[stop - 1] in _TRAILING or columns.low[stop - 1] in _LOOSE
+        ):
             stop -= 1
         return range(first, stop)
 

@@ -42,7 +42,8 @@ _VERBS: dict[Kind, str] = {
         rip; trash; advise against; caution against; decide against; march against; demonstrate against;
         sue over; sue to block; be opposed to; be against; be in opposition to; be critical of; be
         sceptical of; be skeptical of; give up on; shoot down; shy away from; back away from; have no
-        interest in; stand against; stand firm against; speak up against; stand in the way of; get in the way of; walk away from; mock; denigrate; abhor;
+        interest in; stand against; stand firm against; speak up against; stand in the way of; get in the way of;
+        walk away from; mock; denigrate; abhor;
         shun; defy
     """,
     "let": """
@@ -52,22 +53,24 @@ _VERBS: dict[Kind, str] = {
         continue; finish; complete; launch; begin; start; sell; initiate; pursue; open; resume;
         introduce; establish; impose; enforce; mandate; require; join; codify; carry out; go ahead with;
         move forward with; proceed with; press ahead with; move ahead with; go through with; honor;
-        honour; hold; strengthen; expand; advance; file; bring; fund; build; stick to; stick with; save;
+        honour; hold; strengthen; expand; advance; file; bring; fund; build; stick to; stick with; stay with; save;
         order; grant; provide; release; raise; increase; push through; greenlight; renew; create;
         restore; repair; finance; pay for; act on; achieve; negotiate; broker; deliver; draft; design; set up;
-        hear from; summon; subpoena; unfreeze; unblock; kick off; restart; reopen; put back; bring back; hold on to; take part in; join in; return to; enter; attend
+        hear from; summon; subpoena; unfreeze; unblock; kick off; restart; reopen; put back; bring back;
+        hold on to; take part in; join in; return to; enter; attend
     """,
     "undo": """
         loosen; soften; hold back on; hold off on; back off; renege on; lift; end; drop; remove;
         overturn; revoke; reverse; relax; ease; withdraw; undo; ban; bar; block; prevent; exclude;
         prohibit; forbid; stop; halt; suspend; expel; deny; isolate; postpone; delay; cancel; scrap;
         ax; jettison; disband; dissolve;
-        abandon; veto; outlaw; repeal; abolish; rescind; eliminate; dismantle; kill; gut; axe; defund;
+        abandon; veto; outlaw; repeal; abolish; rescind; eliminate; dismantle; do away with; kill; gut; axe; defund;
         defeat; quash; thwart; derail; discontinue; terminate; cut; slash; weaken; water down; roll
         back; scale back; cut back; cut off; get rid of; pull out of; withdraw from; opt out of; back
         out of; pull back from; quit; leave; exit; avoid; skip; ditch; strike down; keep from; throw
         out; walk back; tear up; rip up; limit; restrict; freeze; shelve; stave off; wind down; phase
-        out; nix; override; vacate; withhold; hold up; hold back; put on hold; block off; sit on; invalidate; stall; close; shut; shut down; pause
+        out; nix; override; vacate; withhold; hold up; hold back; put on hold; block off; sit on; invalidate;
+        stall; close; shut; shut down; pause
     """,
     "weigh": """
         consider; discuss; debate; weigh; examine; study; explore; review; monitor; mull; ponder;
@@ -105,11 +108,13 @@ _VERBS: dict[Kind, str] = {
 _WORDS: dict[Kind, str] = {
     "against": """
         against; in opposition to; opposition to; resistance to; objection to; objections to; hostility to;
-        rejection of; doubts about; misgivings about; reservations about; concerns about; refusal of; refusal to; reluctance to; unwillingness to; criticism of; condemnation of
+        rejection of; doubts about; misgivings about; reservations about; concerns about; refusal of; refusal to;
+        reluctance to; unwillingness to; criticism of; condemnation of
     """,
     "for": "in favor of; in favour of; in support of",
     "undo": """
-        suspension; hold on; freeze on; halt to; removal; abolition; cancellation; closure; exclusion; expulsion; moratorium; postponement; reversal;
+        suspension; hold on; freeze on; halt to; removal; abolition; cancellation; closure; exclusion; expulsion;
+        moratorium; postponement; reversal;
         termination; elimination; prohibition; restriction; restrictions; curbs; withdrawal; rollback; dissolution
     """,
     "let": """
@@ -177,7 +182,8 @@ _WORDS: dict[Kind, str] = {
         overreach; alarming; worrying; frightening; chilling; invasion of; breach of; intrusion; affront to; inferior;
         expensive; costly; political theater; political theatre; worst; harmful; destructive; damaging;
         unpatriotic; abuse of power; inappropriate; improper; unhelpful; unwarranted; unjustified;
-        baseless; assault on; attack on; threat to; violation of; infringement; recipe for; shocking; soap opera; politically motivated; too far;
+        baseless; assault on; attack on; threat to; violation of; infringement; recipe for; outdated; obsolete;
+        outmoded; antiquated; archaic; shocking; soap opera; politically motivated; too far;
         joke; bogus; rigged; phony; fake; scandal; unreasonable; sickening; disappointed; disappointing;
         outraged; appalled; dismayed; saddened; troubled; disturbed; alarmed; furious; upset; unhappy;
         disgusted; regrettable; dead on arrival; pointless; useless; ineffective; senseless; scurrilous;
@@ -225,7 +231,8 @@ _IRREGULAR = {
     "expelled expelling", "gut": "gutted gutting", "skip": "skipped skipping", "shun": "shunned shunning", "pan":
     "panned panning", "cancel": "canceled cancelled canceling cancelling", "nix": "nixed", "axe": "axed", "veto":
     "vetoes vetoed vetoing", "plan": "planned planning", "commit": "committed committing", "build": "built", "bring":
-    "brought", "choose": "chose chosen", "win": "won", "withhold": "withheld", "run": "ran", "wind": "wound", "override": "overrode overridden",
+    "brought", "choose": "chose chosen", "win": "won", "withhold": "withheld",
+    "run": "ran", "wind": "wound", "override": "overrode overridden",
     "trample": "", "lead": "led", "will": "", "would": "", "'ll": "", "'d": "", "wo": "", "am": "", "rue": "rueing",
     "prefer": "preferred preferring", "abhor": "abhorred", "regret": "regretted regretting", "commit to": "",
 }  # fmt: skip

@@ -330,7 +330,7 @@ def _balance(said: Sequence[tuple[SpokenStatement, Stance | None]]) -> _Weighed:
         if made and (one.origin, one.statement.text) not in seen:
             seen.add((one.origin, one.statement.text))
             by_sign[made.sign].append((one, made))
-    supports, opposes = by_sign["supports"], by_sign["opposes"]
+    supports, opposes = _in_own_words(by_sign["supports"], by_sign["opposes"])
     limits = by_sign["conditional"] + (by_sign["reserved"] if supports or by_sign["conditional"] else [])
     if supports and opposes:
         # That far apart it is one stance and a slip of the rules or of the wire; anything nearer is mixed.
@@ -349,6 +349,14 @@ def _balance(said: Sequence[tuple[SpokenStatement, Stance | None]]) -> _Weighed:
     if supports:
         return _Weighed(direction="supports", rule=_rule(supports), resting=tuple(supports))
     return _Weighed(direction="not enough evidence", rule="no statement shows a direction")
+
+
+def _in_own_words(supports: list[Said], opposes: list[Said]) -> tuple[list[Said], list[Said]]:
+    """Leave out the side that only deeds are told of where the other has his own words: deeds may be long past."""
+    said = [any(one.statement.type != "reported" for one, _ in side) for side in (supports, opposes)]
+    if supports and opposes and said[0] != said[1]:
+        return (supports, []) if said[0] else ([], opposes)
+    return supports, opposes
 
 
 def _weight(found: Sequence[Said]) -> float:

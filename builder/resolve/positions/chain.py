@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Literal
 
@@ -85,8 +86,8 @@ def before(said: Sequence[Word], target: Target, voice: Voice) -> Governed | Non
         if word.any("neg"):
             if aside:
                 return None
-            if said[at + 1].low in ("only", "just"):
-                return None
+            if said[at + 1].low in ("only", "just") or (low == "no" and gap and (acts or target.verb)):
+                return None  # "No test for admitting them" denies the test.
             sign, gap = -sign, 0
             if low == "no" and at > 0 and said[at - 1].any("bad"):
                 return None
@@ -145,7 +146,7 @@ def before(said: Sequence[Word], target: Target, voice: Voice) -> Governed | Non
             pass
         else:
             # "to survive a recall": an act that the lists do not know.
-            if at > 0 and said[at - 1].low.split()[-1:] == ["to"] and not acts and low not in _AUXILIARY:
+            if _infinitive(said, at) and not acts and low not in _AUXILIARY:
                 return None
             if _another(said, at, acts == 0 and not target.verb):
                 return None
@@ -178,7 +179,16 @@ _BODIES = listed(
 _KNOWN_THINGS = listed("the this that these those no not to any such")
 _PLACES = listed("in at by with into under within")
 _AUXILIARY = listed("have has had do does did 've also always still both long already")
+_OBJECTS = re.compile(r"(?:be |is |are |was |were )?(?:oppos|object|resist|hostil)")
 _PERFECT = listed("have has had 've already also always both")
+
+
+def _infinitive(said: Sequence[Word], at: int) -> bool:
+    """Tell whether a word may be what "to" is to be done, and no noun that somebody objects to."""
+    if at == 0 or said[at - 1].low.split()[-1:] != ["to"]:
+        return False
+    against = said[at - 1] if said[at - 1].low != "to" or at == 1 else said[at - 2]
+    return not (against.any("against") and _OBJECTS.match(against.low))
 
 
 def _compound(said: Sequence[Word], at: int, target: Target) -> bool:
@@ -343,6 +353,8 @@ def _judging(said: Sequence[Word], at: int, target: Target) -> bool:  # noqa: PL
         and any(word.any("be") for word in said[at + 1 : target.start])
     ):
         return True  # "the best way is to"
+    if between[1:2] == ["to"] and said[at + 1].any("carry"):
+        return True  # "The reckless decision to"
     return len(between) <= 1 and said[at].any("bad") and not said[at + 1].kinds
 
 

@@ -15,7 +15,8 @@ _ASIDE = re.compile(
 _CUT = re.compile(
     r"(?<![A-Z])(?<!\bSen)(?<!\bRep)(?<!\bGov)(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!\bMrs)[.;:!?…]+(?:\s|$)|"
     r"\s[—–-]\s|"
-    r"(?<!\bchoice)(?<!\boption)(?<!\balternative)(?<!\bnothing)[\"”“]?,?\s+(?:but|while|whereas|although|though|and (?:that|also|has|have|had|said|added|I|we|he|she|they))\b|"
+    r"(?<!\bchoice)(?<!\boption)(?<!\balternative)(?<!\bnothing)[\"”“]?,?\s+"
+    r"(?:but|while|whereas|although|though|and (?:that|also|has|have|had|said|added|I|we|he|she|they))\b|"
     r",\s+(?:highlighting|saying|adding|noting|arguing|claiming|because|since|which|who|as|after|before|when|where)\b|"
     r"\b(?:because|(?:as|after|before|when) (?:he|she|they|it))\b"
 )

@@ -6,7 +6,8 @@ import re
 
 from builder.resolve.measures import stemmed
 from builder.resolve.positions.theme import Theme
-from builder.resolve.stems import TOKEN, stem
+from builder.resolve.positions.words import root
+from builder.resolve.stems import TOKEN
 
 _LIMIT = re.compile(
     r"\b(?:only (?:if|when|after|once|under|as|with)|not (?:until|before|unless|without)|"
@@ -78,8 +79,8 @@ def limited(clause: str, theme: Theme, wide: bool) -> bool:
     if plain == "unless" and not (_OUGHT.search(clause) or re.search(r"\b(?:I|[Ww]e)\b", clause)):
         # "Unless" mostly reports a threat or a forecast; as a demand it stands with "must" or "we will".
         return False
-    before = [stem(word) for word in TOKEN.findall(clause[: match.start()])][-_CLOSE:]
-    behind = [stem(word) for word in TOKEN.findall(clause[match.start() :])][: _CLOSE + 3]
+    before = [root(word) for word in TOKEN.findall(clause[: match.start()])][-_CLOSE:]
+    behind = [root(word) for word in TOKEN.findall(clause[match.start() :])][: _CLOSE + 3]
     ask = theme.ask
     wanted = (
         {ask.head, *theme.same} if ask.restricts or theme.thing or not theme.object_sign else {ask.head} | ask.objects
@@ -91,7 +92,7 @@ def limited(clause: str, theme: Theme, wide: bool) -> bool:
 def _capacity(clause: str, theme: Theme) -> re.Match[str] | None:
     """Find "as neutrals" right behind what is granted."""
     for match in _CAPACITY.finditer(clause):
-        before = [stem(word) for word in TOKEN.findall(clause[: match.start()])][-_CAPACITY_CLOSE:]
+        before = [root(word) for word in TOKEN.findall(clause[: match.start()])][-_CAPACITY_CLOSE:]
         if theme.object_sign > 0 and {*theme.heads, *theme.same, *_TAKES_PART} & set(before):
             return match
     return None
@@ -99,7 +100,7 @@ def _capacity(clause: str, theme: Theme) -> re.Match[str] | None:
 
 def kept(clause: str, theme: Theme) -> bool:
     """Tell whether some restriction on the thing is to stay."""
-    return _KEPT.search(clause) is not None and bool({stem(word) for word in TOKEN.findall(clause)} & theme.ask.objects)
+    return _KEPT.search(clause) is not None and bool({root(word) for word in TOKEN.findall(clause)} & theme.ask.objects)
 
 
 def granted(lead: str) -> bool:

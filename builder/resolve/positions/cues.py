@@ -29,7 +29,8 @@ _NAMES = stemmed(
 )
 """Those that take a thing and then what it is called."""
 _VOICES = stemmed(
-    "voice express expressed led signal announce declare state reiterate repeat register lead join head spearhead renew show"
+    "voice express expressed led signal announce declare state reiterate repeat register lead join head spearhead "
+    "renew show"
 )
 """Those that take an attitude as their object."""
 _CONCEDES = stemmed("agree offer")

@@ -14,7 +14,8 @@ from builder.resolve.corpus import Corpus
 from builder.resolve.issues import Sorted
 from builder.resolve.measures import stemmed
 from builder.resolve.positions.theme import CARRIERS, Theme
-from builder.resolve.stems import STOP, TOKEN, stem, stems
+from builder.resolve.positions.words import root, roots
+from builder.resolve.stems import STOP, TOKEN
 
 _LEAD = 4
 """Sentences at the beginning of an article that say what it is about."""
@@ -29,6 +30,9 @@ WEAKEST = 0.55
 """What belonging to a question by its article alone is worth: no more than the least that counts."""
 _WORDS = 8
 _PLAIN = stemmed("measure")
+_TEXTS = stemmed("law bill act legislation")
+"""What any question may be decided by."""
+_PACTS = stemmed("deal agreement accord treaty pact")
 
 
 def grounds(
@@ -42,23 +46,28 @@ def grounds(
     plainly = Counter((one.article, score.id) for one in spoken for score in one.issues if score.score >= _PLAINLY)
     found: dict[str, dict[str, Theme]] = defaultdict(dict)
     for article, analysis in whole.pairs:
-        first = [stems(article.title or "")]
-        first += [stems(article.text[slice(*sentence)]) for sentence in analysis.sentences[:_LEAD]]
-        told = stems(article.text)
+        first = [roots(article.title or "")]
+        first += [roots(article.text[slice(*sentence)]) for sentence in analysis.sentences[:_LEAD]]
+        told = roots(article.text)
         counts = Counter(told)
         for issue, theme in sorted(themes.items()):
             allowed = within.get(issue)
             if allowed is not None and article.key not in allowed:
                 continue
-            at_once = plainly[(article.key, issue)] >= _OFTEN or any(names(theme, seen) for seen in first)
-            if at_once or _dwells(theme, article.text, counts):
+            begins = any(names(theme, seen) for seen in first)
+            if begins or plainly[(article.key, issue)] >= _OFTEN or _dwells(theme, article.text, counts):
                 called = carriers(article, analysis, theme)
-                found[article.key][issue] = msgspec.structs.replace(theme, here=True, carriers=called)
+                # An article that only comes back to a question may have other bills.
+                kin = theme.kin if begins else frozenset()
+                found[article.key][issue] = msgspec.structs.replace(theme, here=True, carriers=called, kin=kin)
         for issue, here in found[article.key].items():
             taken = {
                 word for other, one in found[article.key].items() if other != issue for word in one.kin | one.heads
             }
-            found[article.key][issue] = msgspec.structs.replace(here, carriers=here.carriers | (here.kin - taken))
+            # Of two questions in one article, "the law" may be neither's.
+            taken |= _TEXTS if len(found[article.key]) > 1 else set()
+            called = here.carriers | (here.kin - taken)
+            found[article.key][issue] = msgspec.structs.replace(here, carriers=called)
         if len(found[article.key]) == 1:
             # Where an article is on one question alone, "the measure" is that.
             ((issue, only),) = found[article.key].items()
@@ -75,10 +84,11 @@ def carriers(article: Article, analysis: Analysis, theme: Theme) -> frozenset[st
     """Return the nouns that an article joins to a question's act where it names it ("plan to close", "merger deal")."""
     found: set[str] = set(theme.called)
     for sentence in [article.title or "", *(article.text[slice(*one)] for one in analysis.sentences)]:
-        told = stems(sentence)
+        told = roots(sentence)
         if names(theme, told):
             found |= _joined(told, theme)
-    return frozenset(found - theme.heads)
+    # "The Brexit deal" is not Brexit.
+    return frozenset(found - theme.heads - (_PACTS if theme.thing else frozenset()))
 
 
 def _joined(told: Sequence[str], theme: Theme) -> set[str]:
@@ -93,7 +103,7 @@ def _dwells(theme: Theme, text: str, counts: Counter[str]) -> bool:
         return False
     acts = sum(counts[word] for word in theme.heads | theme.same | theme.contrary)
     if theme.turns:
-        told = [stem(word) for word in TOKEN.findall(text)]
+        told = [root(word) for word in TOKEN.findall(text)]
         acts += sum(tuple(told[at : at + 2]) in theme.turns for at in range(len(told)))
     return acts >= _OFTEN
 
@@ -115,7 +125,7 @@ def sets_apart(theme: Theme, article: Article, start: int, end: int) -> bool:
     """Tell whether a passage, with the article's title, holds anything that makes "the bill" the heading's."""
     if not theme.telling:
         return True
-    near = stems(f"{article.title or ''} . {article.text[start:end]}")
+    near = roots(f"{article.title or ''} . {article.text[start:end]}")
     return bool(theme.telling & set(near)) or any(
         tuple(near[at : at + len(phrase)]) == phrase for phrase in theme.phrases for at in range(len(near))
     )
@@ -124,5 +134,5 @@ def sets_apart(theme: Theme, article: Article, start: int, end: int) -> bool:
 def belonging(issue: str, theme: Theme, text: str) -> IssueScore:
     """Return the score of a statement that is on a question because its article is, with the words that name it."""
     own = theme.heads | theme.same | theme.contrary | theme.telling | {word for one in theme.phrases for word in one}
-    held = [word for word in TOKEN.findall(text) if word.lower() not in STOP and stem(word) in own]
+    held = [word for word in TOKEN.findall(text) if word.lower() not in STOP and root(word) in own]
     return IssueScore(id=issue, score=WEAKEST, words=tuple(dict.fromkeys(held))[:_WORDS])

@@ -29,7 +29,8 @@ _SAYS = tuple(
         (r"\bdo(?:es)?(?: not|n['’]t) make (?:any )?sense\b", "makes no sense"),
         (r"\bmakes? (?:more|much|little|perfect) sense to\b|\bmade (?:more|perfect) sense to\b", "is right to"),
         (
-            r"\b(?:is|are|was|were) (?:purely |entirely |wholly )?driven by (?:politics|ideology|hatred|spite|fear|greed)\b",
+            r"\b(?:is|are|was|were) (?:purely |entirely |wholly )?driven by "
+            r"(?:politics|ideology|hatred|spite|fear|greed)\b",
             "is wrong",
         ),
         (
@@ -38,18 +39,27 @@ _SAYS = tuple(
         ),
         # What there is, or is not, a case for.
         (
-            r"\b(?:destroy|weaken|undermin|demolish|gut|undercut)(?:e|es|s|ed|ing)? (?:(?:the|their|any|[\w.]+['’]s?) )?case for\b",
+            r"\b(?:destroy|weaken|undermin|demolish|gut|undercut)(?:e|es|s|ed|ing)? "
+            r"(?:(?:the|their|any|[\w.]+['’]s?) )?case for\b",
             "there is no reason for",
         ),
         (
-            r"\b(?:strengthen|bolster|mak|underscor|underlin|reinforc)(?:e|es|s|ed|ing)? (?:the|a) (?:strong |clear )?case for\b",
+            r"\b(?:strengthen|bolster|mak|underscor|underlin|reinforc)(?:e|es|s|ed|ing)? "
+            r"(?:the|a) (?:strong |clear )?case for\b",
             "is a case for",
         ),
         (
-            r"\b(?:more than enough|plenty of|ample|overwhelming|sufficient|abundant) (?:evidence|grounds|reason|cause) to\b",
+            r"\b(?:more than enough|plenty of|ample|overwhelming|sufficient|abundant) "
+            r"(?:evidence|grounds|reason|cause) to\b",
             "a need to",
         ),
         (r"\bthat(?: is|['’]s) why\b", "so"),
+        (
+            r"\b(must|should|has to|have to|needs? to|ought to|had to|got to) go\b"
+            r"(?! (?:ahead|forward|on|through|into|to|further|beyond|back|much|far|out|up|down|after|with|over|for))",
+            r"\1 end",
+        ),
+        (r"\bamount(?:s|ed)? to\b", "is"),
         # What somebody does his utmost for.
         (r"\b(?:do|doing|did) (?:everything|all|whatever|anything)\b[^,.;]{0,40}? to\b", "try to"),
         (r"\b(?:come|comes|came) to an agreement to\b", "agreed to"),
@@ -90,6 +100,10 @@ _TO_BE = re.compile(
     r"^\W*(?:that )?((?:the|this|its|his|her|their) (?:[\w’'-]+ ){1,6}?)(?:would|will) (?:soon |now )?be "
     r"(?P<act>\w+(?: (?:out|down|back|off|up)\b)?)"
 )
+_IS_DOING = re.compile(
+    r"^\W*(?:that )?(?:he|she|it|they|the(?: \w+){1,3}?|[A-Z]\w+(?: [A-Z]\w+)*|(?:his|her|its|their) \w+) "
+    r"(?:is|was|were|are|would be|will be) (?=\w+ing\b)"
+)
 _ROW = re.compile(r"^(?:[\w’'-]+ ){0,5}?(?:including|such as) (.+)$")
 _PARTS = re.compile(r",? and (?:also )?|, (?:also )?")
 _FINITE = re.compile(r"\b(?:is|are|was|were|be|has|have|had|will|would|can|could|may|might|must|should|did|does|do)\b")
@@ -115,6 +129,8 @@ def _does(found: re.Match[str]) -> str:
 
 def announced(clause: str) -> str:
     """Read "that the rebate will be phased out" as to phase it out, where who announces it does it."""
+    if doing := _IS_DOING.match(clause):
+        return f"to {clause[doing.end() :]}"
     match = _TO_BE.match(clause)
     if match is None or clause[match.end() :].lstrip().startswith("by the "):
         return clause

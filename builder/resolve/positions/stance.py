@@ -39,6 +39,9 @@ _OTHERS = re.compile(
 )
 _ANOTHERS = re.compile(r"\W*(?:saying|arguing|claiming|adding|noting)\b")
 """In somebody's own words, what another says."""
+_NEITHER = re.compile(
+    r"\bneither (?:for|against|in favou?r|support\w*|back\w*|endors\w+|oppos\w+|approv\w+|confirm\w*)\b.*\bnor\b"
+)
 _HELD_IF = re.compile(r"\b(?:know|say|think|believe)\w* that if\b")
 _BROKEN = re.compile(r",?\s…\s(?=[a-z])")
 _SAME = re.compile(
@@ -189,7 +192,7 @@ def _clause(clause: str, about: Theme, statement: Statement, cue: Cue, governed:
         return Stance(sign="conditional", rule="stated condition", strength=2)
     if conditions.kept(lead, about):
         return Stance(sign="reserved", rule="a restriction stays")
-    if not places or _OTHERS.search(lead):
+    if not places or _OTHERS.search(lead) or _NEITHER.search(lead):
         return None
     voice = _voice(lead, cue, governed, direct, statement.type == "second-hand")
     for target in places:

@@ -31,6 +31,9 @@ _VOTE = stem("vote")
 _ADVERBS = listed("now also then still soon")
 _ASIDE = listed("percent per cent proposed planned whole entire amended new current present extra additional")
 DETERMINERS = listed("the a an this these those any such his her its their our my no")
+_STANDING = listed("rule rules system program programme mandate requirement order")
+"""What a thing is itself, where a plan or bill is only about it."""
+_NUMBERS = listed("two three four five six seven eight nine ten all both more many")
 _PRONOUNS = listed("it him her them this that himself")
 _CARRIED = re.compile(
     r"(?:inquir|bill|vote|proceeding|process|effort|push|plan|law|measure|legislation|deal|agreement|resolution|"
@@ -178,7 +181,7 @@ def _behind(said: Sequence[Word], at: int) -> list[Word]:
     return _content(found)
 
 
-def _itself(said: Sequence[Word], at: int, theme: Theme) -> bool:  # noqa: PLR0911
+def _itself(said: Sequence[Word], at: int, theme: Theme) -> bool:  # noqa: PLR0911, PLR0912
     """Tell whether a word of the head's family is the question's own rather than somebody else's."""
     ask = theme.ask
     follower = said[at + 1] if at + 1 < len(said) else None
@@ -196,6 +199,9 @@ def _itself(said: Sequence[Word], at: int, theme: Theme) -> bool:  # noqa: PLR09
         return False
     if theme.strict and _elses(said, at, theme):
         return False
+    linked = follower is not None and follower.low in ("in", "of", "on", "to")
+    if linked and not theme.strict and ask.modifiers & {word.stem for word in said[at + 2 : at + 5]}:
+        return True  # "Cuts in the corporate tax"
     before, behind = _before(said, at), _behind(said, at)
     around = [*before, *behind]
     seen = {word.stem for word in around}
@@ -294,6 +300,8 @@ def _objects(said: Sequence[Word], theme: Theme) -> list[Target]:
     things = ask.common or (ask.names - theme.people)
     found: list[Target] = []
     for at, word in enumerate(said):
+        if word.text[:1].isupper() and word.stem not in ask.names and _in_a_name(said, at):
+            continue
         thing = word.stem in things or (word.stem in ask.names and _common_near(said, at, ask.common))
         if not thing and (word.stem not in ask.names or (theme.object_sign < 0 and ask.common)):
             continue
@@ -303,7 +311,34 @@ def _objects(said: Sequence[Word], theme: Theme) -> list[Target]:
             last = found.pop()
             one = msgspec.structs.replace(one, start=last.start, named=last.named and one.named)
         found.append(one)
-    return [one for one in found if _mine(said, one, theme) and not _part(said, one.end, theme)]
+    found = [one for one in found if _mine(said, one, theme) and not _part(said, one.end, theme)]
+    # Of one common word ("tax") everybody has many: it must stand by itself.
+    broad = len(ask.common) == 1 and not ask.names and ask.modifiers <= ask.common
+    return [one for one in found if not broad or _by_itself(said, one)]
+
+
+def _by_itself(said: Sequence[Word], one: Target) -> bool:
+    """Tell whether no other noun goes with a thing: not "value tax", "tax plan", "a corporate tax rate"."""
+    before = said[one.start - 1] if one.start else None
+    behind = said[one.end] if one.end < len(said) else None
+    bare = (
+        before is None
+        or before.mark
+        or bool(before.kinds)
+        or before.low in STOP | _NUMBERS
+        or before.low.endswith("ly")
+    )
+    plan = behind is not None and _CARRIED.match(behind.low) and behind.low not in _STANDING
+    ends = behind is None or behind.mark or behind.low in _ENDS or (bool(behind.kinds) and not plan)
+    return bare and ends
+
+
+def _in_a_name(said: Sequence[Word], at: int) -> bool:
+    """Tell whether a word belongs to a name of something else ("the Defense of Marriage Act")."""
+    near = [*said[max(0, at - 1) : at], *said[at + 1 : at + 2]]
+    if at > 1 and said[at - 1].low in ("of", "on", "for"):
+        near.append(said[at - 2])
+    return at > 0 and any(one.text[:1].isupper() and one.low not in STOP for one in near)
 
 
 def _part(said: Sequence[Word], at: int, theme: Theme) -> bool:

@@ -9,11 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+import msgspec
+
 from builder.model.record import Record
 from builder.resolve.lexicon import listed
 from builder.resolve.measures import stemmed
 from builder.resolve.positions.attitudes import forms
-from builder.resolve.positions.words import words
+from builder.resolve.positions.words import root, words
 from builder.resolve.question import Question, asked, question
 from builder.resolve.stems import TOKEN, stem, stems
 
@@ -89,7 +91,6 @@ _TAKES = stemmed(
     "closure closing shutdown ending demolition cancellation cut dismantling defunding elimination restriction "
     "limit halt moratorium restrictions"
 )
-_IZATION = re.compile(r"(i[sz])ations?$")
 _EMPTY_HEADS = listed("issue issues question debate row dispute crisis case affair situation future fate role")
 _PREPOSITION = re.compile(r"\s(?:of|on|by|to|into|for|against|between|from|with|over|in|at|about)\s", re.IGNORECASE)
 
@@ -160,8 +161,9 @@ def theme(name: str, ask: Question | None, people: Iterable[str] = (), wordings:
             return None
         found = asked(name, stem(head))
     named = [word for word in TOKEN.findall(name) if stem(word) == found.head]
-    # "Legalization" and "legalize" have not one stem.
-    acts = {found.head, *(stem(_IZATION.sub(r"\1e", word.lower())) for word in named)}
+    head = found.head
+    acts = {root(word.lower()) for word in named} or {found.head}
+    found = msgspec.structs.replace(found, head=root(named[0].lower())) if named else found
     same: set[str] = set()
     contrary: set[str] = set()
     for mine, theirs in _FAMILIES:
@@ -169,20 +171,21 @@ def theme(name: str, ask: Question | None, people: Iterable[str] = (), wordings:
         if acts & family:
             same |= family - acts
             contrary |= stemmed(theirs) if theirs else set()
-    sign = -1 if found.head in _TAKES else 1 if found.head in _GIVES else 0
+    sign = -1 if head in _TAKES else 1 if head in _GIVES else 0
     whole = frozenset(stem(word) for person in people for word in TOKEN.findall(person))
     return Theme(
         name=name,
         ask=found,
         turns=_turns({found.head, *same}),
         phrases=(*_same_way(found, acts, wordings), *(_short(name, wordings) if thing or found.modifiers else ())),
-        heads=frozenset({*acts, *(stem(form) for word in named for form in forms(word.lower()))}),
+        heads=frozenset({*acts, *(root(form) for word in named for form in forms(word.lower()))}),
         named=frozenset(word.lower() for word in TOKEN.findall(name)),
         same=frozenset(same),
         contrary=frozenset(contrary),
         called=_calls(name, wordings),
         measured=tuple(told for one in wordings if len(told := _stems(one)) > 1 and set(told) <= set(_stems(name))),
-        kin=frozenset(stem for mine, called in _CALLED if acts & stemmed(mine) for stem in stemmed(called)) - acts,
+        kin=frozenset(stem for mine, called in _CALLED if {*acts, head} & stemmed(mine) for stem in stemmed(called))
+        - acts,
         wordings=tuple(told for wording in wordings if len(told := tuple(stems(wording))) > 1),
         object_sign=sign,
         thing=thing,

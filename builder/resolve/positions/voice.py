@@ -45,6 +45,10 @@ _UNTIL = re.compile(
     r"\b(?:until|unless|if|whether|in case|speculation that|rumou?rs that)\s+(?:the\s+)?$", re.IGNORECASE
 )
 """Before who speaks: that he did is only supposed."""
+_ASKS = re.compile(r"\b(?:ask|inquir|wonder|question|quer)(?:s|ed|ing|es|ied|y)?$", re.IGNORECASE)
+_OPENS = re.compile(
+    r"\W*(?:about|when|why|how|whether|what|who|which|if|where|is|are|was|were|do|does|did|can|could)\b", re.I
+)
 _NOBODY = re.compile(r"(?:neither|nor|none|nobody|few|not)\b", re.IGNORECASE)
 _RELAYS = re.compile(r"\breport(?:s|ed|ing)?$", re.IGNORECASE)
 _BACK = 24
@@ -71,8 +75,8 @@ def own(statement: Statement, text: str) -> bool:  # noqa: PLR0911
         return False
     if statement.type in ("direct", "reported") or said is None:
         return True
-    if _RELAYS.search(statement.cue or ""):
-        return False  # Who reports a thing does not hold it.
+    if _RELAYS.search(statement.cue or "") or (_ASKS.search(statement.cue or "") and _OPENS.match(statement.text)):
+        return False  # Who reports a thing, or asks how it is, does not hold it.
     attribution = text[said[0] : said[1]]
     cued = attribution.rfind(statement.cue) if statement.cue else -1
     if (

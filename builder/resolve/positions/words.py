@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import functools
 import re
 
 from builder.model.record import Record
 from builder.resolve.positions.attitudes import LEXICON, LONGEST, Kind
-from builder.resolve.stems import STOP, stem
+from builder.resolve.stems import STOP, TOKEN, stem
 
 _PART = re.compile(
     r"\bn['’]t\b|[A-Za-zÀ-ÖØ-öø-ÿ\u0400-\u04ff]+(?:-[A-Za-zÀ-ÖØ-öø-ÿ]+)*|\d[\d,.]*|[,;:()—–]|['’](?:s|re|m|d|ll|ve|t)\b"
@@ -15,6 +16,20 @@ _SPLIT = re.compile(r"(?<=\w)(?=n['’]t\b)")
 _DOUBLE = re.compile(r"(?<=[a-zà-ÿ])-(?=[A-ZÀ-Ý][a-zà-ÿ])")
 _NAMES = re.compile(r"\b[A-ZÀ-Ý][a-zà-ÿ]+(?:-[A-ZÀ-Ý][a-zà-ÿ]+)+\b")
 """Where a name of two is cut: "Taft-Hartley"."""
+
+
+_IZATION = re.compile(r"(?<=\w{4}i[sz])ations?$")
+
+
+@functools.lru_cache(maxsize=100_000)
+def root(word: str) -> str:
+    """Return a word's stem; "legalization" goes with "legalize" and not with "legal"."""
+    return stem(_IZATION.sub("e", word))
+
+
+def roots(text: str) -> list[str]:
+    """Return the roots of a text's content words."""
+    return [root(word) for word in TOKEN.findall(text) if word.lower() not in STOP]
 
 
 class Word(Record, frozen=True, kw_only=True):
@@ -67,6 +82,6 @@ def words(text: str) -> list[Word]:
         kinds = kinds or frozenset()
         if size == 1 and lower[at] == "back" and lower[at + 1 : at + 2] in (["to"], ["from"], ["in"], ["at"], ["on"]):
             kinds = frozenset()
-        found.append(Word(text=" ".join(parts[at : at + size]), stem=stem(parts[at + size - 1]), kinds=kinds))
+        found.append(Word(text=" ".join(parts[at : at + size]), stem=root(parts[at + size - 1]), kinds=kinds))
         at += size
     return found
