@@ -52,7 +52,7 @@ _SURE, _SURE_PART = 5, 0.004
 _TELLING = 0.22
 """How much likelier a topic's articles must be than others to turn on such a thing."""
 _BARELY = 0.05
-COVERS = 0.2
+_COVERS = 0.2
 """Share of a topic's reports that must say a main issue's words together; else others of the topic stand beside it."""
 _MOSTLY = 0.5
 """The same for what is else mostly the setting of other things: an election, a pandemic."""
@@ -121,6 +121,8 @@ def issues_of(here: Scene, topic: Sequence[int]) -> list[Found]:
         for one in ranked
         if (one.deed or _term(one, tells)) and _share(tells, one) >= own and tells.get(one.head, 0.0) >= own * _HEAD
     ]
+    # Among several affairs, a reader wants each under one heading; of one alone, what speaks of a side stands beside.
+    covers = _COVERS if 2 * len(topic) > len(here.texts) else _COVERS / 2
     least = min(_SAID, _PART * len(mine))
     weak = 0.0 if here.share else _WEAK * max((one.score for one in ranked), default=0.0)
     chosen: list[Found] = [first] if first else []
@@ -134,7 +136,7 @@ def issues_of(here: Scene, topic: Sequence[int]) -> list[Found]:
             continue
         made = _found(here, topic, concept, name)
         if made and made.taken >= least and not any(_asks_the_same(made, other) for other in chosen):
-            chosen.append(msgspec.structs.replace(made, main=chosen[0].name if chosen[0].covers >= COVERS else None))
+            chosen.append(msgspec.structs.replace(made, main=chosen[0].name if chosen[0].covers >= covers else None))
     return chosen
 
 
@@ -301,7 +303,10 @@ def _covered(concept: Concept, chosen: Sequence[Found]) -> bool:
 def _one_thing(left: Found, right: Found) -> bool:
     """Tell whether two issues are of the same objects, under nouns that stand for one another."""
     one, other = left.profile.ask, right.profile.ask
-    return one is not None and other is not None and one.objects == other.objects and synonyms(one.head, other.head)
+    if one is None or other is None or not synonyms(one.head, other.head):
+        return False
+    whom, whose = one.objects - left.profile.before, other.objects - right.profile.before
+    return one.objects == other.objects or bool(whom and whom == whose)
 
 
 def _asks_the_same(left: Found, right: Found) -> bool:
