@@ -280,4 +280,3 @@ def _lexicon() -> dict[str, frozenset[Kind]]:
 LEXICON = _lexicon()
 BASES = frozenset(phrase.split()[0] for text in _VERBS.values() for phrase in " ".join(text.split()).split("; "))
 """Verbs as a dictionary has them: many are nouns as well ("limit", "cut", "strike")."""
-LONGEST = max(len(phrase.split()) for phrase in LEXICON)

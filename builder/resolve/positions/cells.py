@@ -62,11 +62,11 @@ def positions(
     articles = {article.key: article for article in whole.articles}
     ground = grounds(whole, spoken, themes, about)
     dates = {article.key: article.published.date for article in whole.articles}
-    read = {article.key: analysis for article, analysis in whole.pairs}
+    place = {article.key: at for at, article in enumerate(whole.articles)}
     ways = [
         _cleared(
             _ways(one, themes, articles[one.article], ground.get(one.article, {})),
-            clear(one.statement, read[one.article], articles[one.article].text),
+            clear(one.statement, whole.analyses[place[one.article]], articles[one.article].text),
         )
         for one in spoken
     ]

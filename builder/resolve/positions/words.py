@@ -6,7 +6,7 @@ import functools
 import re
 
 from builder.model.record import Record
-from builder.resolve.positions.attitudes import LEXICON, LONGEST, Kind
+from builder.resolve.positions.attitudes import LEXICON, Kind
 from builder.resolve.stems import STOP, TOKEN, stem
 
 _PART = re.compile(
@@ -30,6 +30,18 @@ def root(word: str) -> str:
 def roots(text: str) -> list[str]:
     """Return the roots of a text's content words."""
     return [root(word) for word in TOKEN.findall(text) if word.lower() not in STOP]
+
+
+def _reach() -> dict[str, int]:
+    """Return how many words the longest turn of phrase has that begins with a word."""
+    found: dict[str, int] = {}
+    for turn in LEXICON:
+        first, *others = turn.split(" ")
+        found[first] = max(found.get(first, 1), 1 + len(others))
+    return found
+
+
+_REACH = _reach()
 
 
 class Word(Record, frozen=True, kw_only=True):
@@ -72,7 +84,8 @@ def words(text: str) -> list[Word]:
     found: list[Word] = []
     at = 0
     while at < len(parts):
-        for size in range(min(LONGEST, len(parts) - at), 0, -1):
+        reach = max(_REACH.get(plain[at], 1), _REACH.get(lower[at], 1))
+        for size in range(min(reach, len(parts) - at), 0, -1):
             exact, folded = " ".join(plain[at : at + size]), " ".join(lower[at : at + size])
             kinds = LEXICON.get(exact) or LEXICON.get(folded)
             if kinds:
