@@ -38,6 +38,12 @@ def _outer(subject: Token, verb: Token) -> Token:
 def _taken_up(subject: Token) -> list[Token]:
     if subject.lower_ not in RELATIVE:
         return phrase(subject)
+    verb = subject.head
+    linking = verb.head.head
+    if verb.dep_ == "relcl" and verb.head.dep_ == "attr" and linking.lemma_ in ("be", "remain", "become"):
+        # "Lund remains the only mayor who backs it".
+        who = children(linking, "nsubj")
+        return phrase(who[0]) if who and who[0].lower_ not in RELATIVE else []
     doc, at = subject.doc, subject.i - 1
     if at > 0 and doc[at].text == ",":
         at -= 1

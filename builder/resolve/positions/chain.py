@@ -177,7 +177,7 @@ _BODIES = listed(
 )
 """Those for whom somebody speaks whose they are."""
 _KNOWN_THINGS = listed("the this that these those no not to any such")
-_PLACES = listed("in at by with into under within")
+_PLACES = listed("in at by with into under within among amongst around near outside inside across through")
 _AUXILIARY = listed("have has had do does did 've also always still both long already")
 _OBJECTS = re.compile(r"(?:be |is |are |was |were )?(?:oppos|object|resist|hostil)")
 _PERFECT = listed("have has had 've already also always both")

@@ -299,6 +299,8 @@ def _objects(said: Sequence[Word], theme: Theme) -> list[Target]:
     ask = theme.ask
     things = ask.common or (ask.names - theme.people)
     found: list[Target] = []
+    if theme.strict and len(ask.common) > 1 and len(ask.common & {word.stem for word in said}) < 2:
+        return []  # "Students" alone are not "student debt".
     for at, word in enumerate(said):
         if word.text[:1].isupper() and word.stem not in ask.names and _in_a_name(said, at):
             continue
@@ -347,6 +349,9 @@ def _part(said: Sequence[Word], at: int, theme: Theme) -> bool:
         return False
     word = said[at]
     plural = word.low.endswith("s") and len(word.low) > len("this") and not word.name
+    alone = not said[at - 1].low.endswith("s") and not said[at - 1].name
+    noun = alone and word.text.isalpha() and not word.name and not word.low.endswith(("s", "ed", "ing", "ly"))
+    plural = plural or noun  # "Student loan protections" are no students.
     return plural and not word.kinds and word.low not in STOP and word.stem not in theme.ask.objects
 
 
