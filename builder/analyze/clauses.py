@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Span, Token
 
-from builder.analyze.lexicon import CALENDAR, words
+from builder.analyze.lexicon import CALENDAR, ROLE_NOUNS, words
 from builder.analyze.marks import inside, quoted
 from builder.model.article import Article
 from builder.model.spans import Span as Stretch
@@ -24,6 +24,7 @@ _TYING = words(
 )
 _FIRST = words("we us our ours i me my mine")
 _PERSONAL = words("he she they it him her them his their its himself herself themselves itself")
+_ONE = words("he she him himself herself")
 _PLURAL = words("they them their theirs themselves")
 _BODIES = ("ORG", "NORP", "GPE")
 """Entities for which "they" may stand."""
@@ -121,17 +122,20 @@ def _leans(sent: Span, marks: tuple[Stretch, ...], resolved: frozenset[int]) -> 
 
 def _of_somebody(own: list[Token], resolved: frozenset[int]) -> bool:
     """Tell whether a sentence speaks of "him", "them" or "us" before it has named anybody who may be meant."""
-    named = many = thing = False
+    named = somebody = many = thing = False
     for token in own:
         low = token.lower_
         if token.idx in resolved or token.left_edge.idx in resolved:
-            named = True
+            named = somebody = True
             continue
         if low in _FIRST or (low in ("he", "she") and token.dep_ == "nsubj" and _says(token.head)):
             return True
         many = many or token.tag_ in ("NNS", "NNPS") or token.dep_ == "conj" or token.ent_type_ in _BODIES
         if (low in _PLURAL and not many) or (low in _PERSONAL and not named and token.dep_ != "expl"):
             return True
+        if low in _ONE and not somebody:
+            return True
+        somebody = somebody or token.pos_ == "PROPN" or token.lemma_.lower() in ROLE_NOUNS or low in ("one", "who")
         if low == "it" and not thing and token.dep_ == "nsubj" and token.head.lemma_ == "be" and not _announces(token):
             return True
         speaks = token.dep_ == "nsubj" and token.head.lemma_.lower() in _SAYING

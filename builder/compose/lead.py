@@ -45,8 +45,8 @@ OPENING = 60
 
 _FRONTED = re.compile(r"\W*(?:[A-Z][a-z]+ )?(?:the )?", re.I)
 
-_LONGER = re.compile(r"(?:['’]s)? [A-Z]|, [A-Z]|-")
-"""What follows a name that only says whence somebody is ("Alabama Republican", "Sweden's Ida Lund")."""
+_LONGER = re.compile(r"(?:['’]s)?(?: [a-z]+){0,3} [A-Z][a-z]|, [A-Z]|-")
+"""What follows a name that only says whence somebody is ("Alabama Republican", "Team Norland skier Ida Lund")."""
 
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
@@ -229,6 +229,8 @@ def topic(corpus: Corpus, key: str, span: Span, subject: Actor | str) -> bool:
     text, named = corpus.articles[key].text, corpus.mentions_in(key, span)
     own = next(((start, end) for start, end, actor in named if actor == subject.id), None)
     if own is None or own[0] - span[0] > OPENING or _LONGER.match(text, own[1], span[1]):
+        return False
+    if subject.kind == "group" and text[slice(*own)] != subject.name:
         return False
     if subject.kind == "place" and not _FRONTED.fullmatch(text, span[0], own[0]):
         return False

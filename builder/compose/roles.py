@@ -81,7 +81,12 @@ def _own(corpus: Corpus, actor: Actor, role: ActorRole) -> bool:
 def tells(words: str) -> bool:
     """Tell whether words name an office or a job, or a tie together with whose it is."""
     last = words.rsplit(maxsplit=1)[-1].casefold()
-    if last in _BESIDE or _AGES.search(words) or _SOMEBODYS.match(words):
+    if (
+        words.startswith(("File ", "Photo ", "Pool "))
+        or last in _BESIDE
+        or _AGES.search(words)
+        or _SOMEBODYS.match(words)
+    ):
         return False
     return not _WHOSE.search(words) or bool(_NAMED.search(words))
 

@@ -475,7 +475,10 @@ class Writer:
             return span, None
         start = lead.end()
         word = re.match(r"\w+", text[start : span[1]])
-        if word is None or any(change.span[0] == start for change in changes) or word[0][0].isupper():
+        if word is None:
+            # "And - in his last year -" without its "And" would begin with a dash.
+            return span, None
+        if any(change.span[0] == start for change in changes) or word[0][0].isupper():
             return (start, span[1]), None
         if word[0] not in ARTICLES:
             return span, None
