@@ -22,6 +22,7 @@ from builder.resolve.issues.scene import Scene
 from builder.resolve.issues.synonyms import synonyms
 from builder.resolve.issues.topics import topics
 from builder.resolve.issues.wordings import LINK, Wording
+from builder.resolve.lexicon import listed
 from builder.resolve.stems import stems
 
 _SAME = 0.5
@@ -62,6 +63,8 @@ _WRAPPED = 0.4
 """Share of the reports that say a name, from which what they say is done to it belongs to the heading."""
 _APART = 0.15
 """The same for the words of a main issue, where a book has several topics."""
+_SETTINGS = listed("election primary campaign race season session term ruling decision verdict opinion order request")
+"""Where or by whom questions are settled, without saying which."""
 _FEW = 5
 """Reports below which an issue may rest on one of them."""
 
@@ -286,6 +289,8 @@ def _found(here: Scene, topic: Sequence[int], concept: Concept, name: str) -> Fo
 def _setting(here: Scene, name: str, covers: float) -> bool:
     """Tell whether two words name but when or where other things happen: "mayoral election", "city festival"."""
     which, noun = name.split()[-2:] if " " in name else ("", name)
+    if single(noun) in _SETTINGS:
+        return True
     if here.nouns.happens(noun) and which.endswith("al"):
         return True
     return covers < _MOSTLY and here.nouns.scene(noun)

@@ -44,6 +44,8 @@ _TERM, _KNOWN = 0.25, 0.08
 """Shares of the articles with its noun and of the topic's, from which a compound is a term: "gun control"."""
 _ANYBODY = 0.25
 """Share of a topic's reports that must say a heading's words where one says of what: else any is meant."""
+_EVERYWHERE = 0.5
+"""Share of a book's articles that hold a name, from which it tells nothing apart."""
 _TOLD_SO = 0.1
 """What it counts that reports say the same in words of their own."""
 _ALONE = 0.4
@@ -135,13 +137,22 @@ def _spoken(here: Scene, topic: Sequence[int], concept: Concept, text: str, leas
     return None
 
 
+def _on_everything(here: Scene, whom: str) -> bool:
+    """Tell whether a person is in most articles anyhow: "win for Venn" is one of all that they tell of her."""
+    known = all(here.share.get(word, 0.0) > _EVERYWHERE for word in stems(whom))
+    return known and whom.rsplit(maxsplit=1)[-1] in here.persons and not country(whom)
+
+
 def _anybody(here: Scene, topic: Sequence[int], text: str) -> bool:
     """Tell whether a heading is of any one of a kind ("failure of the president", "building of houses")."""
     first, *rest = LINK.split(text, maxsplit=1)
     whom = rest[0].removeprefix("the ") if rest else ""
     if text[len(first) :].startswith(" between ") and not (" and " in whom or whom.endswith("s")):
         return True
-    if not whom.islower() or " " in whom or shared(topic, len(here.whole.articles)) < 2:
+    everybody = bool(rest) and " " not in first and _on_everything(here, whom)
+    if not everybody and (not whom.islower() or " " in whom):
+        return False
+    if shared(topic, len(here.whole.articles)) < 2:
         return False
     return here.spread.reports(stems(text), topic) < _ANYBODY * len(topic)
 

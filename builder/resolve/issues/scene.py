@@ -48,6 +48,8 @@ class Scene(Record, frozen=True, kw_only=True):
     settings: IssueSettings
     numbers: dict[str, int]
     """Statement id -> its unit."""
+    persons: frozenset[str]
+    """Last words of persons' names."""
     nouns: Nouns
     partners: Mapping[str, Counter[str]]
     """Head -> the words that say which, with how often they stand with it."""
@@ -145,6 +147,12 @@ def scene(whole: Corpus, who: Cast, told: Weights, settings: IssueSettings) -> S
         texts=texts,
         settings=settings,
         numbers={unit.id: number for number, unit in enumerate(said)},
+        persons=frozenset(
+            entity.name.rsplit(maxsplit=1)[-1]
+            for analysis in whole.analyses
+            for entity in analysis.entities
+            if entity.kind == "person"
+        ),
         nouns=known,
         partners=partners,
         share=held(texts),

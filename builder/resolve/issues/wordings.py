@@ -28,11 +28,14 @@ _UNFIT = re.compile(
     r"\b(?:I|we|he|she|they|it|you|my|our|his|her|their|its|your)\b"
 )
 _VAGUE_OF = re.compile(
-    r"(?:a|an|any|both|each|every|several|some|many|such|another|no|all|one|two|three|few)\b", re.IGNORECASE
+    r"(?:a|an|any|both|each|every|several|some|many|such|another|no|all|one|two|three|few|this|that|these|those)\b",
+    re.IGNORECASE,
 )
 """Begins what is no certain thing: a heading asks about one that is."""
 _CUT = re.compile(r"\s(?:(?:of|for|and)\s(?:the\s)?)?[A-Z]")
 """What goes on after a name that a phrase has only the beginning of."""
+_TITLED = re.compile(r"\s[A-Z][a-z]+\s[A-Z]")
+"""What goes on after a phrase that ends in what somebody is called: "the release of captain" Mara Venn."""
 _LOOSE = frozenset(("in", "to", "from", "with", "at", "into", "by", "over"))
 """Links that the parser hangs to the wrong noun at times: they need a second article that has the same."""
 _SOME = re.compile(r"an?\s", re.IGNORECASE)
@@ -161,6 +164,8 @@ def _wording(text: str, index: int, span: Span, head: str, nouns: Nouns) -> Word
     if text[end : end + 1] in ("-", "'", "’") or (
         _CUT.match(text, end) and text[start:end].rsplit(maxsplit=1)[-1][:1].isupper()
     ):
+        return None
+    if text[start:end].rsplit(maxsplit=1)[-1].islower() and _TITLED.match(text, end):
         return None
     if _BELONGS.search(text, max(0, start - 8), start):
         return None
