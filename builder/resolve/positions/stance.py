@@ -53,6 +53,8 @@ _OCCASION = re.compile(
     r"c(?:omes?|ame) (?:up|to|before|back)|reach(?:es|ed)|brought|put (?:to|before))\b"
 )
 """The occasion of a promise, which is no condition of it."""
+_HE = re.compile(r"\W*(?:that )?(?:s?he)\b")
+_NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]+")
 _MISSING = re.compile(r"\b(?:not|no|without|fails?|failed)\b|n['’]t\b")
 _FIRST = re.compile(r"^\W*(?:I|[Ww]e)\b")
 _OPEN = re.compile(r"\b(?:why|how|whether)\b", re.IGNORECASE)
@@ -95,11 +97,14 @@ class Stance(Record, frozen=True, kw_only=True):
     """How plainly: 2 where the speaker demands, promises or condemns, 1 otherwise."""
 
 
-def stance(statement: Statement, about: Theme, text: str) -> Stance | None:
+def stance(statement: Statement, about: Theme, text: str) -> Stance | None:  # noqa: PLR0912
     """Return a statement's direction on an issue; None where the words do not show it. `text` is its article's."""
     if not own(statement, text) or " | " in text[slice(*statement.sentence)]:
         return None
     cue = cue_of(statement)
+    if _between(statement, text):
+        # "Venn attacked Krell, noting that he had voted for it": "he" may be either.
+        statement = msgspec.structs.replace(statement, type="second-hand")
     if (acted := _acted(statement, about)) is not None:
         return acted
     if denied(statement, text):
@@ -132,6 +137,17 @@ def stance(statement: Statement, about: Theme, text: str) -> Stance | None:
     if made and made.sign == "supports" and statement.type == "reported" and turning.limited(statement.text):
         return Stance(sign="conditional", rule="stated condition", strength=2)
     return made
+
+
+def _between(statement: Statement, text: str) -> bool:
+    """Tell whether another name stands between who speaks and the cue, in words told of "he" or "she"."""
+    speaker, said = statement.speaker, statement.attribution
+    if speaker is None or said is None or statement.type not in ("indirect", "mixed") or not statement.cue:
+        return False
+    cued = text.rfind(statement.cue, said[0], said[1])
+    return (
+        _HE.match(statement.text) is not None and _NAME.search(text[speaker.end : max(speaker.end, cued)]) is not None
+    )
 
 
 def _acted(statement: Statement, about: Theme) -> Stance | None:
