@@ -33,6 +33,7 @@ def table(scale: dict[str, Any], render: dict[str, Any]) -> str:
     analysis = scale["analysis"]
     lines.append(f"| analysis, of spaCy's own pipeline on the same text | {analysis['of plain spaCy']:.2f} | 1.25 |")
     lines.append(f"| analysis, seconds of the processor an article | {analysis['seconds an article']:.3f} | |")
+    lines.append(f"| analysis: time of one process, of two | {analysis['one process of two']:.2f} | 1.7 |")
     for book in scale["books"].values():
         share = book["seconds an article"] / analysis["seconds an article"]
         stages = ", ".join(f"{stage} {spent:.1f} s" for stage, spent in book["seconds"].items())

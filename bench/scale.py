@@ -88,12 +88,19 @@ def analysis(articles: list[Article]) -> tuple[dict[str, Any], Kept]:
     for article in articles[::4]:
         plain += timed(lambda article=article: nlp(article.text))[0]
         own += timed(lambda article=article: analyze(article, nlp))[0]
-    with Cache(None) as cache:
-        analyses, _ = jobs.analyze_all(articles, jobs.Labour(model=SETTINGS.model), cache, lambda count: None)
+    seconds = {}
+    for workers in (1, 2):
+        with Cache(None) as cache:
+            before = time.perf_counter()
+            analyses, _ = jobs.analyze_all(
+                articles, jobs.Labour(model=SETTINGS.model, workers=workers), cache, lambda count: None
+            )
+            seconds[workers] = time.perf_counter() - before
     figures = {
         "seconds an article": round(own / len(articles[::4]), 4),
         "characters an article": sum(len(article.text) for article in articles) // len(articles),
         "of plain spaCy": round(own / plain, 3),
+        "one process of two": round(seconds[1] / seconds[2], 2),
     }
     return figures, analyses
 
