@@ -360,7 +360,10 @@ def _judging(said: Sequence[Word], at: int, target: Target) -> bool:  # noqa: PL
 
 def _judged(said: Sequence[Word], at: int, sign: int, praise: bool = False) -> Governed | None:
     """Judge "it is wrong to": what is denied turns, what others find is theirs."""
-    for word in said[max(0, at - 9) : at]:
+    near = said[max(0, at - 9) : at]
+    for word in near:
+        if word.low == "neither" and any(one.low == "nor" for one in near):
+            continue  # "Neither criminal nor does it" denies once.
         if word.any("neg"):
             sign, praise = -sign, False
         elif word.low in _SAYS or (word.any("bar") and word.low not in ("that", "as")):

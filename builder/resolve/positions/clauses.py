@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 _IF = re.compile(r"\b(?:if|unless|whether|in case|should (?:he|she|they|it|the \w+)(?= \w+ to))\b", re.IGNORECASE)
+_THAT = re.compile(r"\b(argument|claim|view|idea|notion|charge|belief|contention|suggestion)s? [—–-] (?=that\b)")
+"""A dash before what somebody's argument is."""
 _MARKS = re.compile('["“”«»]')
 _ASIDE = re.compile(
     r"\b(?:due to|because of|owing to|thanks to|despite|in spite of|in response to|over)\s[^,.;]*?"
@@ -24,7 +26,7 @@ _CUT = re.compile(
 
 def clauses(text: str) -> list[str]:
     """Return the clauses that assert something, in order; a clause that asks asserts nothing."""
-    plain = _ASIDE.sub(" ", _MARKS.sub("", text))
+    plain = _THAT.sub(r"\1 ", _ASIDE.sub(" ", _MARKS.sub("", text)))
     found: list[str] = []
     at = 0
     for match in _CUT.finditer(plain):
