@@ -149,3 +149,15 @@ def test_directions_of_single_statements() -> None:
     assert len(lines) >= 130
     assert len(wrong) <= 0.03 * len(shown), wrong
     assert len(missed) <= 0.15 * len(meant), missed
+
+
+def test_from_opposition_to_a_condition_is_a_shift() -> None:
+    marked = (
+        '[a 2024-05-01]\n> Mara Venn | "said" | The reservoir must not be filled\n'
+        '[b 2024-07-01]\n> Mara Venn | "said" | If villages are paid, we will support the filling of the reservoir\n'
+    )
+    made, _ = resolved(marked, Curation(issues=(FILLING,)))
+    assert [(one.direction, one.first) for one in made.positions] == [
+        ("opposes", "2024-05-01"),
+        ("conditional", "2024-07-01"),
+    ]

@@ -281,11 +281,14 @@ def _side(said: Said) -> Direction:
 def _shifted(
     said: Sequence[tuple[SpokenStatement, Stance | None]], dates: Mapping[str, str | None]
 ) -> list[_Weighed] | None:
-    """Split a cell in two where all that is for it is older than all against it, or the reverse."""
+    """Split a cell in two where all that is for it, or for it on terms, is older than all against it or the reverse."""
     sides: dict[str, list[tuple[SpokenStatement, Stance | None]]] = defaultdict(list)
     for one, made in said:
-        if made and made.sign in ("supports", "opposes"):
+        if made and made.sign in ("supports", "opposes", "conditional"):
             sides[made.sign].append((one, made))
+    if "supports" in sides:
+        # Plain support overtakes a condition; from opposition to a condition it is a shift.
+        sides.pop("conditional", None)
     if len(sides) < 2:
         return None
     days = {sign: sorted(dates.get(one.article) or "" for one, _ in found) for sign, found in sides.items()}
