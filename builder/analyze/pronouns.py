@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from builder.analyze.columns import Columns
 from builder.analyze.given_names import Gender, leans
-from builder.analyze.lexicon import GENDERED, ROLE_NOUNS, words
+from builder.analyze.lexicon import GENDERED, ORG_HEADS, ROLE_NOUNS, words
 from builder.analyze.names import Names
 from builder.model.analysis import Mention
 
@@ -272,10 +272,22 @@ class Antecedents:
             if self._distance(head, pronoun) > 1:
                 break
             if mention.kind in ("organisation", "country") and columns.dep[head] in _SUBJECTS:
-                return mention.entity
+                return None if self._thing_between(head, pronoun) else mention.entity
         if last is not None and last_at is not None and self._distance(last_at, pronoun) <= 2:
             return last if self.names.entities[last].kind in ("organisation", "country") else None
         return None
+
+    def _thing_between(self, head: int, pronoun: int) -> bool:
+        """Tell whether the pronoun's own sentence has told of a thing since: "the code would wait, then it struck"."""
+        columns = self.columns
+        first = max(head + 1, columns.sents[columns.sent[pronoun]][0])
+        return any(
+            columns.dep[i] in _SUBJECTS
+            and columns.tag[i] == "NN"
+            and columns.low[i] not in ORG_HEADS | ROLE_NOUNS
+            and not columns.quoted[i]
+            for i in range(first, pronoun)
+        )
 
     def relative(self, pronoun: int) -> int | None:
         """Return whom "who" takes up: the name it stands right behind."""

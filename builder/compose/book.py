@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import msgspec
@@ -109,7 +109,7 @@ def compose(
 def _settled(resolution: Resolution, settings: Settings, desk: Editorial) -> _Drafted:
     """Draft all pages that cite articles, without pages that would say nothing."""
     drafted = _drafted(Corpus(resolution), settings, desk)
-    bare = _bare(resolution, drafted.forms)
+    bare = _bare(resolution, drafted.forms, drafted.pages)
     if not bare:
         return drafted
     # Known only once the cap is spent; links and indexes have to know it too, so they are drafted again.
@@ -185,11 +185,11 @@ def _untouched(drafts: Mapping[str, DraftPage], bare: frozenset[str]) -> dict[st
     }
 
 
-def _bare(resolution: Resolution, forms: Mapping[tuple[str, str], Item]) -> frozenset[str]:
+def _bare(resolution: Resolution, forms: Mapping[tuple[str, str], Item], drafts: Iterable[DraftPage]) -> frozenset[str]:
     """Return the actors of whom a page would hold counts and names alone, or of a place only what is there."""
     told = {item.page for item in forms.values() if item.section not in (*SAYS_NOTHING, *ONLY_NAMED)}
     named = {item.page for item in forms.values() if item.section in ONLY_NAMED}
-    placed = {position.actor for position in resolution.positions}
+    placed = {draft.subject for draft in drafts if any(section.name == "positions" for section in draft.sections)}
     return frozenset(
         actor.id
         for actor in resolution.actors
