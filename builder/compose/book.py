@@ -113,7 +113,8 @@ def _settled(resolution: Resolution, settings: Settings, desk: Editorial) -> _Dr
     if not bare:
         return drafted
     # Known only once the cap is spent; links and indexes have to know it too, so they are drafted again.
-    return _drafted(drafted.corpus.in_index_only(bare), settings, desk, _untouched(drafted.own, bare))
+    gone = frozenset(f"actors/{actor.slug}" for actor in drafted.corpus.resolution.actors if actor.id in bare)
+    return _drafted(drafted.corpus.in_index_only(bare), settings, desk, _untouched(drafted.own, gone))
 
 
 def _let_through(
@@ -138,7 +139,7 @@ class _Drafted:
     corpus: Corpus
     citer: Citer
     own: Mapping[str, DraftPage]
-    """Pages of actors and issues, by id, before what editors hide is taken out."""
+    """Pages of actors and issues, by path, before what editors hide is taken out."""
     pages: list[DraftPage]
     forms: Mapping[tuple[str, str], Item]
     capped: frozenset[str]
@@ -152,16 +153,18 @@ def _drafted(
     """Draft the pages that cite articles and choose what of them the cap allows; pages that are `kept` stay."""
     resolution = corpus.resolution
     citer = Citer(corpus, anchored=settings.sources.text != "none")
-    own = dict(kept or {})
-    for actor in resolution.actors:
-        if actor.page and actor.id not in own:
-            own[actor.id] = actor_page(corpus, citer, actor, desk.pinned)
-    for issue in resolution.issues:
-        if issue.id not in own:
-            own[issue.id] = issue_page(corpus, citer, issue)
+    kept = kept or {}
+    # By path, for an actor and an issue may have one id ("border-security").
+    own = {
+        path: kept[path] if path in kept else actor_page(corpus, citer, actor, desk.pinned)
+        for actor, path in ((actor, f"actors/{actor.slug}") for actor in resolution.actors if actor.page)
+    }
+    own |= {
+        path: kept[path] if path in kept else issue_page(corpus, citer, issue)
+        for issue, path in ((issue, f"issues/{issue.slug}") for issue in resolution.issues)
+    }
     drafts = [
-        *(own[actor.id] for actor in resolution.actors if actor.page),
-        *(own[issue.id] for issue in resolution.issues),
+        *own.values(),
         home(corpus, citer, settings),
         positions(corpus, citer),
         whole_timeline(corpus, citer),
@@ -175,13 +178,13 @@ def _drafted(
     return _Drafted(corpus, citer, own, drafts, forms, capped, notes, doubts)
 
 
-def _untouched(drafts: Mapping[str, DraftPage], bare: frozenset[str]) -> dict[str, DraftPage]:
-    """Return the pages that lead to no page that falls away: nothing of them would be drafted otherwise."""
-    gone = {draft.path.encode() for ident, draft in drafts.items() if ident in bare}
+def _untouched(drafts: Mapping[str, DraftPage], gone: frozenset[str]) -> dict[str, DraftPage]:
+    """Return the pages that lead to none of those that are gone: nothing of them would be drafted otherwise."""
+    away = {path.encode() for path in gone}
     return {
-        ident: draft
-        for ident, draft in drafts.items()
-        if ident not in bare and not gone.intersection(_PAGE.findall(msgspec.json.encode(draft)))
+        path: draft
+        for path, draft in drafts.items()
+        if path not in gone and not away.intersection(_PAGE.findall(msgspec.json.encode(draft)))
     }
 
 

@@ -10,6 +10,7 @@ import pytest
 from builder.compose import compose
 from builder.model.briefing import Book, Briefing, Item, Section
 from builder.model.printed import ON_DEMAND, citations, counts, every_item
+from builder.model.resolution import Resolution
 from builder.model.settings import Settings, SourceSettings
 from builder.model.spans import merge
 from tests.compose.fixtures import Desk, actor_id, river
@@ -175,6 +176,16 @@ def test_ids_are_unique_and_do_not_depend_on_the_order_of_things(book: Book) -> 
     desk.article("zero", "Nobody of note spoke in Port Lisk today.\n", title="Quiet day")
     more = {(i.page, i.id): i.text for i in items(compose(desk.resolution(), OPEN)) if i.kind == "sourced"}
     assert all(more[(i.page, i.id)] == i.text for i in items(book) if i.kind == "sourced" and i.page != "timeline")
+
+
+def test_an_actor_and_an_issue_of_one_name_have_a_page_each() -> None:
+    made = river().resolution()
+    issue, actor = made.issues[0], next(actor for actor in made.actors if actor.page)
+    words = msgspec.json.encode(made).decode().replace(f'"{issue.id}"', f'"{actor.id}"')
+    same = msgspec.json.decode(words.replace(f'"{issue.slug}"', f'"{actor.slug}"'), type=Resolution)
+    paths = [briefing.path for briefing in compose(same, OPEN).briefings]
+    assert len(paths) == len(set(paths))
+    assert {f"actors/{actor.slug}", f"issues/{actor.slug}"} < set(paths)
 
 
 def test_composing_twice_gives_the_same_book(book: Book) -> None:
