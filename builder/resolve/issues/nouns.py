@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from builder.model.record import Record
@@ -235,6 +236,7 @@ def _last(text: str) -> Iterable[str]:
     return _small(text.split(",", maxsplit=1)[0].split(" of ", maxsplit=1)[0])[-1:]
 
 
+@lru_cache(maxsize=50_000)
 def single(noun: str) -> str:
     """Return a noun's singular."""
     if noun.endswith("ies"):
