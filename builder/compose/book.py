@@ -192,13 +192,21 @@ def _bare(resolution: Resolution, forms: Mapping[tuple[str, str], Item], drafts:
     """Return the actors of whom a page would hold counts and names alone, or of a place only what is there."""
     told = {item.page for item in forms.values() if item.section not in (*SAYS_NOTHING, *ONLY_NAMED)}
     named = {item.page for item in forms.values() if item.section in ONLY_NAMED}
-    placed = {draft.subject for draft in drafts if any(section.name == "positions" for section in draft.sections)}
+    kept = {draft.subject for draft in drafts if draft.kind == "actor" and _stays(draft)}
     return frozenset(
         actor.id
         for actor in resolution.actors
         if actor.page
         and f"actors/{actor.slug}" not in (told if actor.kind == "place" else told | named)
-        and actor.id not in placed
+        and actor.id not in kept
+    )
+
+
+def _stays(draft: DraftPage) -> bool:
+    """Tell whether a page says something without any words: where its subject stands, or that an editor hides some."""
+    return any(
+        section.name == "positions" or any(candidate.item.rule == "hidden" for candidate in section.candidates)
+        for section in draft.sections
     )
 
 
