@@ -215,9 +215,10 @@ def _all(
         if stored is not None:
             made[at] = _written(pages[at], stored)
     todo = [at for at in range(len(pages)) if at not in made]
-    for at, page in zip(todo, _render(scene, [pages[at] for at in todo], load, workers), strict=True):
+    for at, encoded in zip(todo, _render(scene, [pages[at] for at in todo], load, workers), strict=True):
+        page = _decode(encoded)
         if cache is not None and not page.warnings:
-            cache.put(STAGE, keys[at], _encode(page))
+            cache.put(STAGE, keys[at], encoded)
         made[at] = _written(pages[at], page)
     return [made[at] for at in range(len(pages))]
 
@@ -240,14 +241,13 @@ def _stored(cache: PageCache | None, key: str) -> Rendered | None:
         return None
 
 
-def _render(scene: _Scene, pages: Sequence[Any], load: Callable[[], Any], workers: int) -> Iterable[Rendered]:
+def _render(scene: _Scene, pages: Sequence[Any], load: Callable[[], Any], workers: int) -> Iterable[bytes]:
     count = min(workers or os.cpu_count() or 1, len(pages))
     if count <= 1 or len(pages) < POOL_FROM:
-        yield from map(scene.render, pages)
+        yield from (_encode(scene.render(file)) for file in pages)
         return
     with pool(count, _start, load) as processes:
-        for page in processes.map(_one, [file.src_uri for file in pages], chunksize=16):
-            yield _decode(page)
+        yield from processes.map(_one, [file.src_uri for file in pages], chunksize=16)
 
 
 _scene: _Scene | None = None
