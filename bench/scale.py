@@ -25,9 +25,10 @@ from corpus import grown, write
 
 from builder import compose, jobs, render
 from builder.config import packaged
-from builder.kept import Kept
+from builder.model.analysis import Analysis
 from builder.model.article import Article
 from builder.model.curation import Curation, Published
+from builder.model.packed import Packed
 from builder.model.settings import Settings
 from builder.read import read_folder
 from builder.resolve import resolve
@@ -69,7 +70,7 @@ def measure(scratch: Path, sizes: list[int], folder: Path | None) -> dict[str, A
     for size in sizes:
         # Made here, so that the memory it takes is not counted for the stages.
         larger, read = grown(articles, analyses, max(1, size // len(articles)))
-        book.write_bytes(pickle.dumps((larger, Kept.of(read))))
+        book.write_bytes(pickle.dumps((larger, Packed.of(Analysis, read, jobs.SMALL))))
         command = [sys.executable, __file__, "--one", str(book)]
         made = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout
         books[str(size)] = json.loads(made)
@@ -78,7 +79,7 @@ def measure(scratch: Path, sizes: list[int], folder: Path | None) -> dict[str, A
     return {"analysis": own, "books": books, "exponent": exponent(books)}
 
 
-def analysis(articles: list[Article]) -> tuple[dict[str, Any], Kept]:
+def analysis(articles: list[Article]) -> tuple[dict[str, Any], Packed[Analysis]]:
     """Analyze all; time every fourth against spaCy's own pipeline on the same text, turn by turn."""
     from builder.analyze import analyze, load_model
 

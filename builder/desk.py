@@ -6,11 +6,12 @@ from collections.abc import Callable, Sequence
 
 import msgspec
 
-from builder.kept import Kept
+from builder.jobs import SMALL
 from builder.model.analysis import Analysis
 from builder.model.curation import Curation, Editorial, Hidden
 from builder.model.diagnostic import Diagnostic
 from builder.model.identity import same_words
+from builder.model.packed import Packed
 from builder.model.resolution import Resolution, SpokenStatement
 
 Resolve = Callable[[Sequence[Analysis]], tuple[Resolution, tuple[Diagnostic, ...]]]
@@ -38,9 +39,13 @@ def resolved(
         return made, doubts, editorial
     alike = {one.statement.id: _alike(one, made.statements) for one in found}
     gone = {each.statement.id for own in alike.values() for each in own}
-    left = Kept.of(
-        msgspec.structs.replace(one, statements=tuple(said for said in one.statements if said.id not in gone))
-        for one in analyses
+    left = Packed.of(
+        Analysis,
+        (
+            msgspec.structs.replace(one, statements=tuple(said for said in one.statements if said.id not in gone))
+            for one in analyses
+        ),
+        SMALL,
     )
     made, _ = resolve(left)
     hidden = tuple(

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 import msgspec
 
-from builder.kept import Kept, pack
 from builder.model.analysis import Analysis
 from builder.model.article import Article
 from builder.model.identity import digest
+from builder.model.packed import Packed, pack
 from builder.model.record import Record
 from builder.processes import TooLong, limited, pool
 from builder.store import Cache, source_hash
@@ -31,6 +31,9 @@ POOL_FROM = 24
 
 SECONDS = 8
 """Time of the processor that one article may take; news takes about a tenth of a second a page."""
+
+SMALL = 1_000
+"""Analyses up to which all stay unpacked (80 kB each of news)."""
 
 _AT_ONCE = 256
 """Analyses asked of a shared store at a time."""
@@ -84,7 +87,7 @@ def analyze_all(
     cache: Cache,
     advance: Callable[[int], None],
     shared: Shared | None = None,
-) -> tuple[Kept, list[tuple[Article, str]]]:
+) -> tuple[Packed[Analysis], list[tuple[Article, str]]]:
     """Return the analyses in the articles' order, and the articles whose analysis broke, with the reason."""
     done: dict[str, bytes] = {}
     broken: list[tuple[Article, str]] = []
@@ -113,7 +116,8 @@ def analyze_all(
             done[article.key] = pack(result)
         else:
             broken.append((article, result))
-    return Kept(done[article.key] for article in articles if article.key in done), broken
+    packed = (done[article.key] for article in articles if article.key in done)
+    return Packed(Analysis, packed, SMALL), broken
 
 
 def _decoded(stored: bytes) -> Analysis | None:

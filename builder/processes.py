@@ -17,7 +17,7 @@ _AGAIN = 0.25
 """Seconds after which a limit speaks again: what C code calls back may swallow an exception."""
 
 
-_THREADED = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "BLIS_NUM_THREADS", "RAYON_NUM_THREADS")
+_THREADED = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "BLIS_NUM_THREADS")
 """What numeric libraries read when they are loaded: where each core has a process, more threads only wait for one
 another (two processes of analysis take a quarter less time with one thread each)."""
 

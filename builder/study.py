@@ -9,10 +9,11 @@ import msgspec
 from builder import desk, jobs
 from builder.config import Place
 from builder.curate import read_curation, read_published
-from builder.kept import Kept
+from builder.model.analysis import Analysis
 from builder.model.article import Article, FileReport
 from builder.model.curation import Curation, Editorial, Published
 from builder.model.diagnostic import Diagnostic
+from builder.model.packed import Packed
 from builder.model.record import Record
 from builder.model.resolution import Resolution
 from builder.progress import Progress
@@ -25,7 +26,7 @@ class Study(Record, frozen=True, kw_only=True):
 
     place: Place
     reading: Reading
-    analyses: Kept
+    analyses: Packed[Analysis]
     curation: Curation
     former: Published
 

@@ -57,7 +57,7 @@ def _pages(env: ImmutableSandboxedEnvironment, library: Library) -> tuple[Sequen
             yield _page(env, view, place)
             placed.update((one.path, item) for item in place.placed)
 
-    return Packed(Page, made()), frozenset(placed)
+    return Packed.of(Page, made()), frozenset(placed)
 
 
 def _place(library: Library, path: str) -> Place:

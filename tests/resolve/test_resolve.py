@@ -5,10 +5,11 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from builder import kept
-from builder.kept import Kept
+from builder.model import packed
+from builder.model.analysis import Analysis
 from builder.model.curation import Curation, IssueEntry
 from builder.model.curation import Published as Lock
+from builder.model.packed import Packed
 from builder.model.settings import Settings
 from builder.resolve import names, resolve, stage
 from tests.resolve.marked import NO_CURATION, NO_LOCK, cases, corpus
@@ -85,9 +86,8 @@ def test_what_is_forgotten_of_names_and_words_changes_nothing(monkeypatch) -> No
 
 
 def test_analyses_are_read_where_they_are_kept_and_none_is_held(monkeypatch) -> None:
-    monkeypatch.setattr(kept, "_SMALL", 1)
-    monkeypatch.setattr(kept, "_AT_HAND", 1)
+    monkeypatch.setattr(packed, "_AT_HAND", 1)
     for marked in [*MARKED[:8], SPOKEN]:
         articles, analyses = corpus(marked)
         expected = resolve(articles, analyses, FILLING, NO_LOCK, Settings())
-        assert resolve(articles, Kept.of(analyses), FILLING, NO_LOCK, Settings()) == expected
+        assert resolve(articles, Packed.of(Analysis, analyses), FILLING, NO_LOCK, Settings()) == expected
