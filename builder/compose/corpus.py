@@ -206,6 +206,10 @@ class Corpus:
         """Return an article's date, empty where unknown."""
         return self.articles[key].published.date or ""
 
+    def text(self, key: str, span: Span) -> str:
+        """Return the words of an article's span."""
+        return self.articles[key].text[slice(*span)]
+
     def within(self, key: str, span: Span) -> tuple[Span, ...]:
         """Return the sentences that a span touches."""
         starts, sentences = self._starts[key], self.sentences.get(key, ())
