@@ -1,4 +1,4 @@
-"""Stems: words cut to what a noun, a verb and an adjective of one family share."""
+"""Stems: what a noun, a verb and an adjective of one family have in common, and a country and its people."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from anyascii import anyascii
 
 from builder.model.spans import Span
-from builder.resolve import countries
+from builder.resolve import countries, families
 from builder.resolve.lexicon import listed
 
 TOKEN = re.compile(r"[A-Za-zÀ-ÖØ-öø-ÿ\u0400-\u04ff]+(?:['’][A-Za-z]+)?|\d{4}")
@@ -31,46 +31,18 @@ STOP = listed(
     "whether rather including"
 )
 
-_ENDINGS = listed(
-    "izations isations ization isation ications ication ational ations ation ating ators ator ative ated ates ants "
-    "ant ate ities ity ements ement ments ment ences ence ances ance encies ency ancies ancy ists ist isms ism ically "
-    "ical ically ally als al ures ure ness ings ing ions ion ives ive ers er ors or ies ied ed es s y e"
-)
-_FAMILIES = {"clus": "clud", "suspens": "suspend", "expans": "expand", "vas": "vad", "miss": "mit", "cis": "cid"}
-"""How a verb's end turns before -ion and -ive: exclude and exclusion are one word."""
-_APART = {"aide": "aide", "aides": "aide"}
-"""Words that an ending taken off would make another word: an aide is no aid."""
-_INFLECTIONS = frozenset(("s", "es", "ed", "ing", "ings", "e"))
-_BY_LENGTH = tuple(sorted(_ENDINGS, key=lambda ending: (-len(ending), ending)))
-_BY_LAST = {letter: tuple(end for end in _BY_LENGTH if end[-1] == letter) for letter in {end[-1] for end in _ENDINGS}}
-
 
 @functools.lru_cache(maxsize=100_000)
 def stem(word: str) -> str:
-    """Return the family's shared beginning ("participation", "participate": "particip"); a country for its people."""
+    """Return what a word's family has in common ("participation": "participate"); a country for its people."""
     plain = re.sub(r"['’](?:s|S)?$", "", word)
     state = (countries.demonym(plain) or countries.country(plain)) if plain[:1].isupper() else None
     if state:
         return anyascii(state).lower().replace(" ", "_")
     folded = anyascii(plain).lower().replace("'", "")
-    if folded in _APART:
-        return _APART[folded]
-    if plain[:1].isupper():
-        # Of a country that no table knows, the name and its people.
-        folded = re.sub(r"(?<=\w{4})(?:ians?|ia|ans?)$", "", folded)
-    for ending in _BY_LAST.get(folded[-1:], ()):
-        if folded.endswith(ending) and len(folded) - len(ending) >= (3 if ending in _INFLECTIONS else 4):
-            folded = folded[: -len(ending)]
-            break
-    turned = next((end for end in _FAMILIES if folded.endswith(end) and len(folded) > len(end) + 1), None)
-    if turned:
-        folded = folded[: -len(turned)] + _FAMILIES[turned]
-    doubled = len(folded) > 3 and folded[-1] == folded[-2]
-    return (
-        folded[:-1]
-        if doubled and (folded[-1] not in "slaeiou" or (len(folded) > 5 and folded[-3:] == "ell"))
-        else folded
-    )
+    if plain[:1].isupper() and (found := families.name(folded)):
+        return found
+    return families.family(folded)
 
 
 def stems(text: str, masked: Iterable[Span] = (), offset: int = 0) -> list[str]:
