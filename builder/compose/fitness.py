@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from builder.compose.context import LABEL, asks, replies, shell, unexplained
 from builder.compose.corpus import Corpus
 from builder.compose.extract import MARKS, balanced
 from builder.model.resolution import SpokenStatement
@@ -107,7 +108,7 @@ def _printable(corpus: Corpus, key: str, span: Span, cut_off: bool) -> bool:
         and balanced(words)
         and (words[0].isupper() or words[0].isdigit() or words[0] in OPENERS)
         and not corpus.captioned(key, span)
-        and not corpus.broken(key, span)
+        and (not corpus.broken(key, span) or bool(LABEL.match(words)))
         and not _FURNITURE.search(words)
         and not _CAPTION.search(words)
     )
@@ -164,6 +165,8 @@ def pointing(corpus: Corpus, spoken: SpokenStatement) -> bool:
     text, first = corpus.articles[spoken.article].text, (spoken.statement.quoted or spoken.statement.spans)[0]
     if _POINTING.match(text, *first) and not _ITSELF.match(text, *first):
         return True
+    if replies(corpus, spoken):
+        return True
     somebody = _PERSONAL.search(text, *first)
     if somebody is None:
         return False
@@ -175,17 +178,32 @@ def pointing(corpus: Corpus, spoken: SpokenStatement) -> bool:
 
 _REPORTED = re.compile(
     r"\b(?:said|says|added|adds|warned|told \w+|noted|stated|claimed|thought|believed)\s+(?:that\s+)?"
-    r"(?:it|they|this|that|these|those)\s+"
+    r"(it|they|this|that|these|those)\s+"
     r"(?:is|was|are|were|would|will|could|can|may|might|should|must|has|had|have|does|did)\b",
     re.I,
 )
 
 
-def hanging(corpus: Corpus, key: str, span: Span) -> bool:
+def hanging(corpus: Corpus, spoken: SpokenStatement, span: Span) -> bool:
     """Tell whether a report says nothing without the sentence before: of "such moves", or that "it was wrong"."""
+    key = spoken.article
+    if unexplained(corpus, key, span):
+        return True
     if not corpus.leaning(key, span):
         return False
-    return unnamed(corpus, key, span) or bool(_REPORTED.search(corpus.articles[key].text, *span))
+    reported = _REPORTED.search(corpus.articles[key].text, *span)
+    # A body that "said it would" speaks of itself.
+    itself = spoken.actor is not None and corpus.actors[spoken.actor].kind != "person"
+    wrong = reported is not None and not (itself and reported[1].casefold() in ("it", "they"))
+    return wrong or unnamed(corpus, key, span) or shell(corpus, key, span)
+
+
+def leans(corpus: Corpus, key: str, span: Span) -> bool:
+    """Tell whether a stretch begins with a sentence that needs the one before it."""
+    first = corpus.within(key, span)[:1] or (span,)
+    if asks(corpus, key, first[0]):
+        return False
+    return corpus.leaning(key, span) or unexplained(corpus, key, first[0]) or shell(corpus, key, first[0])
 
 
 def untold(corpus: Corpus, key: str, span: Span) -> bool:
@@ -204,16 +222,19 @@ def before(corpus: Corpus, key: str, span: Span) -> Span | None:
 def introduces(corpus: Corpus, key: str, wider: Span) -> bool:
     """Tell whether the first sentence of a stretch can stand before the others: it is whole, and names who speaks."""
     first = corpus.within(key, wider)[0]
-    if corpus.leaning(key, wider) or not printable(corpus, key, first):
+    if leans(corpus, key, wider) or not printable(corpus, key, first):
         return False
     return not _somebody_speaks(corpus, key, first)
 
 
 def _somebody_speaks(corpus: Corpus, key: str, span: Span) -> bool:
-    """Tell whether a sentence has a speaker who is named in brackets where it stands alone."""
-    speakers = (spoken.statement.speaker for spoken in corpus.by_article[key])
+    """Tell whether a sentence has a speaker who is named nowhere and whom no brackets can name."""
     return any(
-        who is not None and who.how in ("pronoun", "role") and covers(span, (who.start, who.end)) for who in speakers
+        who.how == "role" or spoken.actor is None or who.evidence is None
+        for spoken in corpus.by_article[key]
+        if (who := spoken.statement.speaker) is not None
+        and who.how in ("pronoun", "role")
+        and covers(span, (who.start, who.end))
     )
 
 

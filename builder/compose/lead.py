@@ -8,9 +8,11 @@ from collections.abc import Iterable
 import msgspec
 
 from builder.compose.choosing import choose, words
+from builder.compose.context import asks
 from builder.compose.corpus import Corpus
 from builder.compose.disputes import disputed
 from builder.compose.extract import marked
+from builder.compose.fitness import leans
 from builder.compose.items import Candidate, derived
 from builder.compose.ledger import counted_apart
 from builder.compose.wording import Writer
@@ -159,7 +161,7 @@ def _shows_position(spoken: SpokenStatement, subject: Actor | str) -> bool:
 
 def _stands_alone(corpus: Corpus, key: str, span: Span, item: Item, told: list[SpokenStatement]) -> bool:
     """Tell whether a sentence needs none before it, and is about its subject rather than about the outlet."""
-    if corpus.leaning(key, span) or _SILENT.search(item.text):
+    if leans(corpus, key, span) or asks(corpus, key, span) or _SILENT.search(item.text):
         return False
     if any(overlaps(span, otherwise) for told in (disputed, counted_apart) for otherwise in told(corpus).get(key, ())):
         # To open a page with one of two dates, places or values would be a verdict.

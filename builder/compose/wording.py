@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 import msgspec
 
 from builder.compose.citing import Citer, trim
+from builder.compose.context import asked, framed_by_question, question
 from builder.compose.corpus import Corpus, Voice
 from builder.compose.extract import Change, extract, marked
 from builder.compose.fitness import (
@@ -18,6 +19,7 @@ from builder.compose.fitness import (
     fits_speaker,
     hanging,
     introduces,
+    leans,
     nobodys,
     pointing,
     printable,
@@ -31,6 +33,9 @@ from builder.model.briefing import Citation, Insertion, Item, Part
 from builder.model.checks import ARTICLES, DATELINE, LEADS
 from builder.model.resolution import SpokenStatement
 from builder.model.spans import Span, covers, fold
+
+CONTEXT = 3
+"""Sentences before somebody's words that may come with them; a report comes with one."""
 
 MOSTLY = 0.6
 """Share of a mixed statement in quotation marks from which its quotation alone stands for it."""
@@ -54,7 +59,7 @@ _TAKING_BACK = re.compile(
 _CLOSING = re.compile(r"(?:[.,;]?[\"”'’»]+)?")
 _HANGING = re.compile(
     r"(?:he|she|they|it|we|i|you|his|her|their|its|our|my|this|that|these|those|such|both|neither|others?|another|"
-    r"here|there|then|so|or|nor|rather|instead|however|meanwhile|afterwards?|also|"
+    r"here|there|then|so(?! far\b)|or|nor|rather|instead|however|meanwhile|afterwards?|also|"
     r"(?:earlier|later)(?! (?:this|last|in|on)\b))\b",
     re.I,
 )
@@ -108,16 +113,17 @@ class Writer:
 
     def _voice(self, voice: Voice, section: str, *, told: bool, anyway: bool) -> Candidate | None:
         spoken, statement = voice.main, voice.main.statement
-        if not fits_speaker(self.corpus, spoken):
+        if not fits_speaker(self.corpus, spoken) or asked(self.corpus, spoken):
             return None
         span = None if told else self._context(spoken)
-        framed = self._framed(spoken, section, span=span) if span is not None else None
+        told_whole = span is not None or framed_by_question(self.corpus, spoken)
+        framed = self._framed(spoken, section, span=span) if told_whole else None
         if framed is None and statement.type == "direct" and complete(self.corpus, spoken):
             if pointing(self.corpus, spoken) and not anyway and not told:
                 return None
             return self._quotation(voice, section)
         if framed is None:
-            if not told and not anyway and hanging(self.corpus, spoken.article, self._around(spoken)):
+            if not told and not anyway and hanging(self.corpus, spoken, self._around(spoken)):
                 return None
             span, framed = None, self._framed(spoken, section)
         if framed is None:
@@ -139,9 +145,19 @@ class Writer:
         if statement.type == "direct":
             needs = pointing(self.corpus, spoken)
         else:
-            needs = untold(self.corpus, key, span) or self.corpus.leaning(key, span)
-        wider = before(self.corpus, key, span) if needs else None
-        return wider if wider is not None and introduces(self.corpus, key, wider) else None
+            needs = untold(self.corpus, key, span) or leans(self.corpus, key, span)
+        asked_before = question(self.corpus, key, span) if needs and statement.type == "direct" else None
+        if asked_before is not None and printable(self.corpus, key, asked_before):
+            return asked_before
+        wider = span
+        for _ in range((CONTEXT if statement.type == "direct" else 1) if needs else 0):
+            earlier = before(self.corpus, key, wider)
+            if earlier is None or earlier[1] - earlier[0] > LONGEST:
+                return None
+            if introduces(self.corpus, key, earlier):
+                return earlier
+            wider = earlier
+        return None
 
     def _around(self, spoken: SpokenStatement) -> Span:
         text = self.corpus.articles[spoken.article].text
@@ -234,7 +250,7 @@ class Writer:
         if alone and (untold(self.corpus, key, span) or unnamed(self.corpus, key, span)):
             return None
         item = self._worded(key, span, section, own)
-        if item is not None and alone and (self.corpus.leaning(key, span) or self._nameless(key, span)):
+        if item is not None and alone and (leans(self.corpus, key, span) or self._nameless(key, span)):
             return None
         return item
 
@@ -263,6 +279,13 @@ class Writer:
             change, insertion = self._who(spoken, spoken.statement.speaker, narrow)
             changes, insertions = ([change], [insertion]) if change and insertion else ([], [])
         shown = bool(insertions)
+        speaking = [str(spoken.actor)] if spoken is not None else []
+        for other in self._others(key, span, spoken) if spoken is not None else ():
+            change, insertion = self._who(other, other.statement.speaker, narrow) if other.statement.speaker else _NONE
+            if change is not None and insertion is not None and change.span not in {one.span for one in changes}:
+                changes.append(change)
+                insertions.append(insertion)
+                speaking.append(str(other.actor))
         span, capital = self._untied(key, span, changes)
         if capital is not None:
             changes.append(capital)
@@ -288,9 +311,20 @@ class Writer:
             parts,
             cited,
             insertions=insertions,
-            inputs=(str(spoken.actor),) if spoken is not None else (),
+            inputs=tuple(dict.fromkeys(speaking)),
             statement=statement.id if statement else None,
         )
+
+    def _others(self, key: str, span: Span, spoken: SpokenStatement) -> list[SpokenStatement]:
+        """Return the statements in the sentences before one that say "she" of those who speak."""
+        return [
+            other
+            for other in self.corpus.by_article[key]
+            if self._resolvable(other, span)
+            and other.statement.sentence[1] <= spoken.statement.sentence[0]
+            and other.statement.speaker is not None
+            and other.statement.speaker.how == "pronoun"
+        ]
 
     def _who(self, spoken: SpokenStatement, speaker: Speaker, narrow: bool) -> tuple[Change | None, Insertion | None]:
         """Say who "he" or "the mayor" is, with the passage that shows it."""
@@ -325,6 +359,8 @@ class Writer:
             return span, None
         return (start, span[1]), Change(span=(start, start + word.end()), text=word[0].capitalize())
 
+
+_NONE: tuple[None, None] = (None, None)
 
 SAID = ("said", "voices", "positions", "stands", "quotations", "mentions")
 """Sections of statements: who speaks is plain there, so "Its chair, Lev Orlov, said" needs no sentence before it."""

@@ -227,8 +227,10 @@ def speaker(item: Item, ground: Ground) -> None:
     actor = ground.tables.actors[row.speaker.actor]
     if any(name != actor.name for name in label):
         raise RefusedError("another speaker than the statement's")
-    if item.inputs != (actor.id,):
+    if item.inputs[:1] != (actor.id,):
         raise RefusedError("the item stands for another actor than the statement's speaker")
+    if not all(_speaks_there(other, item, row.article, key, ground) for other in item.inputs[1:]):
+        raise RefusedError("the item names somebody who does not speak in its passage")
     text, said = ground.texts[key], (row.speaker.start, row.speaker.end)
     shown = [said, *([row.speaker.evidence] if row.speaker.evidence else [])]
     surfaces = [alias.surface for alias in ground.tables.aliases[actor.id]] + [actor.name]
@@ -245,6 +247,17 @@ def speaker(item: Item, ground: Ground) -> None:
     own = [c for c in item.citations if c.statement == item.statement]
     if not any(c.article == key and _holds(c, row.spans) for c in own):
         raise RefusedError("the citation is not the statement's")
+
+
+def _speaks_there(actor: str, item: Item, article: str, key: str, ground: Ground) -> bool:
+    """Tell whether somebody speaks, under whatever name, in what an item cites of an article."""
+    places = [
+        (row.speaker.start, row.speaker.end)
+        for row in ground.tables.said.get(actor, ())
+        if row.article == article and row.speaker is not None
+    ]
+    cited = [span for citation in item.citations if citation.article == key for span in citation.spans]
+    return any(overlaps(place, span) for place in places for span in cited)
 
 
 def _not_a_namesake(row: StatementRow, text: str, actor: ActorRow, tables: Tables) -> None:

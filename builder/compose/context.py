@@ -1,0 +1,198 @@
+"""Context: words that only what stands before them explains, told by their letters where syntax does not tell it."""
+
+from __future__ import annotations
+
+import re
+
+from builder.compose.corpus import Corpus
+from builder.model.closed_words import AUXILIARIES, PREPOSITIONS, PRONOUNS, RELATIVES
+from builder.model.resolution import SpokenStatement
+from builder.model.spans import Span, overlaps
+
+TOLD = 9
+"""Words before "the plan" that may have told of it."""
+
+NEAR = 60
+"""Characters, marks and a name among them, that may lie between what is asked and what is answered."""
+
+_QUOTED = re.compile(r"[“\"][^”\"]*[”\"]")
+
+_SIDES = re.compile(
+    r"\b(?:both|the (?:two|three|four|pair of)) (?:of )?(?:the )?(?:"
+    r"(?P<lands>countries|nations|states|governments|capitals)|"
+    r"(?P<people>men|women|leaders|presidents|ministers|candidates|rivals|mayors|senators)|"
+    r"(?P<any>sides|parties|camps|companies|teams|organi[sz]ations|institutions|groups))\b"
+    r"(?! (?:of|that|who|which|in|with|from|where|named|called)\b)",
+    re.I,
+)
+"""Several that are told by their number alone."""
+
+_REST = re.compile(
+    r"\bthe (?:rest|remainder|latter|former|other two|others)"
+    r"(?=[,.;:]| (?:is|was|were|are|has|had|have|said|would|will)\b|$)",
+    re.I,
+)
+"""What is left of something: unless its sentence has told of what."""
+
+_PART = re.compile(r"\b(?:some|half|most|many|several|one|two|three|four|five|first|part|few|\d[\d,.]*)\b", re.I)
+
+_COUNTLESS = re.compile(
+    r"\bthere (?:are|were|is|was|had been|have been) (?:(?:now|about|around|only|just|some|at least|more than) )*"
+    r"[\d][\d,.]*(?=[.,;:]?(?:$|\s*[”\"]|[,;:] ))"
+)
+"""A number of nothing: "there are 4,200."."""
+
+_GIVEN = re.compile(
+    r"\bthe (plans?|approach|option|stance|pledge|vow|verdict|suggestion|idea|scheme|agreement|accord|"
+    r"deal|announcement|proposals?|decision|measures?|move|claims?|accusations?|allegations?|remarks?|comments?|offer|"
+    r"report|ruling|request|demands?|steps?|criticism|invitation)"
+    r"(?=[.,;:]| (?:was|is|were|are|has|had|would|will|could|may|might|should|as|“|\")|$)",
+    re.I,
+)
+"""Nouns that stand for what was told before (Schmid, English Abstract Nouns as Conceptual Shells, 2000), alone."""
+
+_THERE = re.compile(
+    r"\b(?:" + "|".join(sorted(PREPOSITIONS - {"before", "after", "since", "following", "including"})) + r") that "
+    r"([a-z]+)\b",
+    re.I,
+)
+_NO_NOUN = PRONOUNS | AUXILIARIES | PREPOSITIONS | RELATIVES | frozenset(("the", "a", "an", "kind", "sort", "type"))
+"""What comes after a "that" which is no pointer to a thing, or after one that says no more than "such"."""
+
+_OF_THEM = re.compile(
+    r"[\W_]*(?:\w+ ){0,2}(?:all|most|some|none|many|few|half|each|one|both|neither|any|more) of "
+    r"(?:them|these|those|it|that|this)\b",
+    re.I,
+)
+
+_REPLYING = re.compile(
+    r"[\W_]*(?:(?:then|therefore|otherwise|instead|because)\b|(?:yes|no|certainly|absolutely|exactly|correct)[,.!;:])",
+    re.I,
+)
+"""How an answer begins; alone it says half of what was said."""
+
+_JOINING = re.compile(r"[\W_]*(?:and|but|or|nor|so|well)\b", re.I)
+
+_ASKED = re.compile(r"\W*(?:When |If )?(?:[Aa]sked|[Qq]uestioned|[Pp]ressed|[Qq]uizzed)\b")
+"""How a sentence begins that tells what a reporter asked."""
+
+LABEL = re.compile(r"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}:")
+"""Who speaks, before their words in a transcript."""
+
+_YOU = re.compile(r"\byou(?:r|rs)?\b", re.I)
+_SOMEBODY = frozenset(("him", "her", "them", "me", "us"))
+
+
+def unexplained(corpus: Corpus, key: str, span: Span) -> bool:
+    """Tell whether a sentence speaks in its own words of "both countries", "the rest" or "4,200" of nothing."""
+    text = corpus.articles[key].text
+    said = _QUOTED.sub(lambda match: " " * len(match[0]), text[slice(*span)])
+    if _COUNTLESS.search(said):
+        return True
+    rest = _REST.search(said)
+    if rest is not None and not _PART.search(said, 0, rest.start()):
+        return True
+    return any(not _both_named(corpus, key, span, match) for match in _SIDES.finditer(said))
+
+
+def _both_named(corpus: Corpus, key: str, span: Span, match: re.Match[str]) -> bool:
+    """Tell whether those of whom only the number is given are named in the sentence."""
+    named = {*corpus.mentions_in(key, span), *corpus.countries_in(key, span)}
+    kinds = {actor: corpus.actors[actor].kind for _, _, actor in named}
+    wanted = {"lands": ("country",), "people": ("person",)}.get(str(match.lastgroup), ())
+    return sum(1 for kind in kinds.values() if not wanted or kind in wanted) > 1
+
+
+def shell(corpus: Corpus, key: str, span: Span) -> bool:
+    """Tell whether a sentence speaks in its own words of "the plan" before it has told of one."""
+    said = _QUOTED.sub(lambda match: " " * len(match[0]), corpus.articles[key].text[slice(*span)])
+    for match in _GIVEN.finditer(said):
+        before = said[: match.start()].casefold()
+        if match[1][:4].casefold() not in before and len(before.split()) < TOLD:
+            return True
+    return False
+
+
+def asks(corpus: Corpus, key: str, span: Span) -> bool:
+    """Tell whether a sentence begins with what a reporter asked, and then names who answered."""
+    text = corpus.articles[key].text
+    if _ASKED.match(text, *span) is None:
+        return False
+    return any(corpus.actors[actor].kind == "person" for _, _, actor in corpus.mentions_in(key, span))
+
+
+def asked(corpus: Corpus, spoken: SpokenStatement) -> bool:
+    """Tell whether what is given to somebody is what a reporter asked them ("Asked whether he would go, Lund left")."""
+    statement, who = spoken.statement, spoken.statement.speaker
+    if who is None or statement.quoted:
+        return False
+    found = _ASKED.match(corpus.articles[spoken.article].text, *statement.sentence)
+    return found is not None and all(end <= who.start for _, end in statement.spans)
+
+
+def framed_by_question(corpus: Corpus, spoken: SpokenStatement) -> bool:
+    """Tell whether the sentence of a quotation begins with what was asked."""
+    return _ASKED.match(corpus.articles[spoken.article].text, *spoken.statement.sentence) is not None
+
+
+def question(corpus: Corpus, key: str, span: Span) -> Span | None:
+    """Return a stretch with the question before it, a paragraph of its own; None where there is none."""
+    text = corpus.articles[key].text
+    earlier = [p for p in corpus.articles[key].paragraphs if p[1] <= span[0]][-1:]
+    if not earlier or not text[slice(*earlier[0])].rstrip().endswith("?") or corpus.captioned(key, earlier[0]):
+        return None
+    asked_of = [s for s in corpus.within(key, earlier[0]) if not LABEL.fullmatch(text[slice(*s)].strip())]
+    leaning = any(corpus.leaning(key, s) or unexplained(corpus, key, s) for s in asked_of[:1])
+    return (earlier[0][0], span[1]) if asked_of and not leaning else None
+
+
+def replies(corpus: Corpus, spoken: SpokenStatement) -> bool:
+    """Tell whether a quotation is half of an exchange: an answer, or a retort to what somebody else has said."""
+    text = corpus.articles[spoken.article].text
+    first = (spoken.statement.quoted or spoken.statement.spans)[0]
+    if _OF_THEM.match(text, *first) or _points(text, first) or _addresses(text, spoken, first):
+        return True
+    if _answers(text, spoken.statement.sentence[0], first) or _after_question(corpus, spoken):
+        return True
+    return bool(_JOINING.match(text, *first)) and _retorts(corpus, spoken)
+
+
+def _answers(text: str, start: int, first: Span) -> bool:
+    """Tell whether a quotation follows a question, or begins as an answer does."""
+    return text[max(0, start - NEAR) : start].rstrip().endswith("?") or bool(_REPLYING.match(text, *first))
+
+
+def _after_question(corpus: Corpus, spoken: SpokenStatement) -> bool:
+    """Tell whether the sentence before a quotation tells what a reporter asked."""
+    key, start = spoken.article, spoken.statement.sentence[0]
+    earlier = corpus.within(key, (max(0, start - NEAR), start))[-1:]
+    return bool(earlier) and earlier[0][1] <= start and asks(corpus, key, earlier[0])
+
+
+def _points(text: str, first: Span) -> bool:
+    """Tell whether a quotation speaks of "that road" and has named none."""
+    said = text[slice(*first)]
+    return any(
+        match[1].casefold() not in _NO_NOUN and match[1][:4].casefold() not in said[: match.start()].casefold()
+        for match in _THERE.finditer(said)
+    )
+
+
+def _addresses(text: str, spoken: SpokenStatement, first: Span) -> bool:
+    """Tell whether a quotation says "you" to a "her" whom only another sentence names."""
+    to = (spoken.statement.addressee or "").casefold()
+    return to in _SOMEBODY and bool(_YOU.search(text, *first))
+
+
+def _retorts(corpus: Corpus, spoken: SpokenStatement) -> bool:
+    """Tell whether the words before a quotation are somebody else's."""
+    start = spoken.statement.sentence[0]
+    near: Span = (max(0, start - NEAR), start)
+    others = [
+        other
+        for other in corpus.by_article[spoken.article]
+        if other.statement.id != spoken.statement.id
+        and other.statement.quoted
+        and overlaps(other.statement.sentence, near)
+    ]
+    return bool(others) and others[-1].actor != spoken.actor

@@ -1,0 +1,108 @@
+"""Context: a statement comes with what it answers or points to, or not at all."""
+
+from __future__ import annotations
+
+from builder.compose import compose
+from builder.model.settings import Settings, SourceSettings
+from tests.compose.fixtures import Desk
+from tests.compose.test_repetition import texts
+
+OPEN = Settings(sources=SourceSettings(cap=1.0))
+OLA = "actors/ola-berg"
+
+
+def ola(text: str, words: str, frame: str = "Ola Berg said", **more: object) -> list[str]:
+    """Return what Ola Berg's page prints of a report in which he says some words."""
+    desk = Desk()
+    desk.article("mail", text, date="2031-05-04")
+    desk.actor("Ola Berg", *(["BERG"] if "BERG" in text else []))
+    if "Ida Lund" in text:
+        desk.actor("Ida Lund")
+    desk.said("mail", words, str(more.pop("speaker", "Ola Berg")), by="Ola Berg", attribution=frame, **more)  # type: ignore[arg-type]
+    book = compose(desk.resolution(), OPEN)
+    return [text for name in ("bottom-line", "quotations", "said") for text in texts(book, OLA, name)]
+
+
+def test_an_answer_comes_with_the_question_that_it_answers() -> None:
+    found = ola(
+        'Who is to clear the wreck from the inner fjord? "The owners of the Svala alone," Ola Berg said.\n',
+        "The owners of the Svala alone,",
+    )
+    assert found == ["Who is to clear the wreck from the inner fjord? “The owners of the Svala alone,” Ola Berg said."]
+
+
+def test_an_answer_in_a_transcript_comes_with_the_question() -> None:
+    found = ola(
+        "HOST: How many of the boats have come back?\n\nBERG: Most of them. Nine lie at the quay by now.\n",
+        "Most of them. Nine lie at the quay by now.", "BERG:", speaker="BERG", cue=None,
+    )  # fmt: skip
+    assert found == ["HOST: How many of the boats have come back? BERG: Most of them. Nine lie at the quay by now."]
+
+
+def test_what_a_reporter_asked_is_no_statement_of_the_one_who_laughed() -> None:
+    text = "Asked whether the harbour would be sold, Ola Berg laughed.\n"
+    assert ola(text, "whether the harbour would be sold", "Ola Berg laughed", type="indirect") == []
+
+
+def test_what_is_said_after_a_reporters_question_comes_with_it() -> None:
+    text = 'Asked whether he would sell the harbour, Ola Berg laughed. "Come back when it rains," he said.\n'
+    found = ola(text, "Come back when it rains,", "he said", speaker="he", how="pronoun", evidence="Ola Berg")
+    assert found == [
+        "Asked whether he would sell the harbour, Ola Berg laughed. “Come back when it rains,” [Ola Berg] said."
+    ]
+
+
+def test_a_quotation_in_a_sentence_that_tells_the_question_keeps_it() -> None:
+    text = 'Asked who would pay for the ferry, Ola Berg said: "Not the people of Holm."\n'
+    assert ola(text, "Not the people of Holm.") == [
+        "Asked who would pay for the ferry, Ola Berg said: “Not the people of Holm.”"
+    ]
+
+
+def test_words_to_somebody_unnamed_are_left_out() -> None:
+    assert not ola('They had not met. "I liked your letter to the council," Ola Berg told her.\n',
+                   "I liked your letter to the council,", "Ola Berg told her", cue="told", addressee="her")  # fmt: skip
+    assert ola('"You cannot fish in an empty fjord," Ola Berg said.\n', "You cannot fish in an empty fjord,")
+
+
+def test_a_thing_pointed_to_is_named_in_the_sentence_before() -> None:
+    text = 'Holm has closed the road to the quay. "Nobody lives on that road at all," Ola Berg said.\n'
+    assert ola(text, "Nobody lives on that road at all,") == [
+        "Holm has closed the road to the quay. “Nobody lives on that road at all,” Ola Berg said."
+    ]
+
+
+def test_the_rest_comes_with_what_it_is_the_rest_of() -> None:
+    text = (
+        "The council of Holm has bought nine boats this spring. Ola Berg said that it would never pay for the rest.\n"
+    )
+    assert ola(text, "it would never pay for the rest", type="indirect") == [text.strip()]
+
+
+def test_both_sides_are_named_or_the_report_is_left_out() -> None:
+    text = "Ola Berg said that both countries had wasted a year."
+    assert not ola(f"{text}\n", "both countries had wasted a year", type="indirect")
+    named = "Ola Berg told Ida Lund that both leaders had wasted a year."
+    assert ola(f"{named}\n", "both leaders had wasted a year", "Ola Berg told Ida Lund", type="indirect") == [named]
+
+
+def test_a_number_of_nothing_is_told_of_what_it_is() -> None:
+    text = "Ola Berg said that there were 4,200."
+    assert not ola(f"{text}\n", "there were 4,200", type="indirect")
+    whole = "Ola Berg said that there were 4,200 boats in the fjord."
+    assert ola(f"{whole}\n", "there were 4,200 boats in the fjord", type="indirect") == [whole]
+
+
+def test_a_retort_comes_with_what_it_replies_to() -> None:
+    desk = Desk()
+    desk.article(
+        "mail", '"I was told to count the boats," Ida Lund said. "And I was told to sink one," Ola Berg said.\n'
+    )
+    for name in ("Ola Berg", "Ida Lund"):
+        desk.actor(name)
+    desk.said("mail", "I was told to count the boats,", "Ida Lund", by="Ida Lund", attribution="Ida Lund said")
+    desk.said("mail", "And I was told to sink one,", "Ola Berg", by="Ola Berg", attribution="Ola Berg said")
+    book = compose(desk.resolution(), OPEN)
+    assert [text for name in ("quotations", "said") for text in texts(book, OLA, name)] == [
+        "“I was told to count the boats,” Ida Lund said. “And I was told to sink one,” Ola Berg said."
+    ]
