@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -21,10 +21,16 @@ import yaml
 
 from builder.analyze import analyze, load_model
 from builder.model.curation import Curation, IssueEntry, Published
-from builder.model.resolution import Resolution
+from builder.model.resolution import Resolution, SpokenStatement
 from builder.model.settings import Settings
 from builder.read import read_folder
-from builder.resolve import resolve
+from builder.resolve import stage
+from builder.resolve.corpus import Corpus
+from builder.resolve.issues import Sorted
+from builder.resolve.positions import positions as stage_positions
+from builder.resolve.positions.cells import themes as themes_of
+from builder.resolve.positions.ground import grounds
+from builder.resolve.positions.theme import Theme
 
 REAL = {"supports", "opposes", "conditional", "mixed"}
 RECORD = Path(__file__).parent / "positions.json"
@@ -34,16 +40,34 @@ Cells = dict[tuple[str, str], str]
 
 def resolved(folder: Path, model: Any) -> Resolution:
     """Resolve a folder's articles on the issues that it gives."""
+    return book(folder, model)[0]
+
+
+def book(folder: Path, model: Any) -> tuple[Resolution, tuple[SpokenStatement, ...], Mapping[str, Mapping[str, Theme]]]:
+    """Resolve a folder's articles; with all that was said before directions were looked for, and on what ground."""
     articles = [article for article in read_folder(folder).articles if article.path.endswith(".md")]
     issues = tuple(msgspec.convert(_yaml(folder / "issues.yml"), list[IssueEntry]))
     analyses = [analyze(article, model) for article in articles]
-    return resolve(articles, analyses, Curation(issues=issues), Published(), Settings())[0]
+    kept: list[Any] = []
+
+    def watched(
+        whole: Corpus, spoken: Sequence[SpokenStatement], actors: Any, about: Sorted, curation: Curation
+    ) -> Any:
+        kept.append((tuple(spoken), grounds(whole, spoken, themes_of(about, actors), about)))
+        return stage_positions(whole, spoken, actors, about, curation)
+
+    stage.positions = watched  # type: ignore[assignment]
+    try:
+        made = stage.resolve(articles, analyses, Curation(issues=issues), Published(), Settings())[0]
+    finally:
+        stage.positions = stage_positions
+    return (made, *kept[0])
 
 
 def gold(folder: Path) -> Cells:
     """Return the cells that a person filled, and "-" for those that must stay empty on every issue."""
     told = _yaml(folder / "gold.yml")
-    cells = {(cell["actor"], cell["issue"]): cell["direction"] for cell in told["cells"]}
+    cells = {(cell["actor"], cell["issue"]): cell["direction"] for cell in entries(folder)}
     issues = [entry["name"] for entry in _yaml(folder / "issues.yml")]
     for entry in told.get("none") or []:
         for issue in [entry["issue"]] if "issue" in entry else issues:
@@ -51,18 +75,24 @@ def gold(folder: Path) -> Cells:
     return {cell: direction if direction in REAL else "-" for cell, direction in cells.items()}
 
 
+def entries(folder: Path) -> list[dict[str, Any]]:
+    """Return the cells that a person filled, each with the words he filled it by and their article."""
+    found: list[dict[str, Any]] = _yaml(folder / "gold.yml")["cells"]
+    return found
+
+
 def shown(made: Resolution, labels: Cells) -> Cells:
     """Return the latest direction of each cell that shows one, under the names that the labels use."""
     issues = {issue.id: issue.name for issue in made.issues}
     known = sorted({name for name, _ in labels})
     names = {
-        actor.id: _called((actor.name, *(alias.surface for alias in actor.aliases)), known) for actor in made.actors
+        actor.id: called((actor.name, *(alias.surface for alias in actor.aliases)), known) for actor in made.actors
     }
     ordered = sorted(made.positions, key=lambda one: (one.last or "", one.first or ""))
     return {(names[one.actor], issues[one.issue]): one.direction for one in ordered if one.direction in REAL}
 
 
-def _called(names: Iterable[str], known: Iterable[str]) -> str:
+def called(names: Iterable[str], known: Iterable[str]) -> str:
     """Return the name that the person gave an actor: one of its own, or the only one that holds all its words."""
     own = list(names)
     same = [name for name in own if name in known]

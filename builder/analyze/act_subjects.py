@@ -47,8 +47,17 @@ def _taken_up(subject: Token) -> list[Token]:
     doc, at = subject.doc, subject.i - 1
     if at > 0 and doc[at].text == ",":
         at -= 1
-    noun = doc[at]
+    noun = _of_which(doc[at]) if subject.lower_ == "who" else doc[at]
     return phrase(noun, subject.head) if noun.pos_ in ("PROPN", "NOUN") and subject.head.dep_ == "relcl" else []
+
+
+def _of_which(noun: Token) -> Token:
+    """Return the person whom "who" takes up behind what he is of: "Senator Ann Lee of Norland, who"."""
+    if noun.dep_ == "pobj" and noun.head.lower_ in ("of", "from", "in") and noun.ent_type_ != "PERSON":
+        above = noun.head.head
+        if above.pos_ == "PROPN" and above.i < noun.i:
+            return above
+    return noun
 
 
 def each(subject: list[Token]) -> list[list[Token]]:
@@ -95,6 +104,10 @@ def some(subject: list[Token]) -> bool:
     """Tell whether a subject is only some of many ("the two Democrats"), or one who was something else then."""
     if any(token.lower_ == "then" for token in subject[:-1]):
         return True
+    own = {token.i for token in subject}
+    head = next((token for token in subject if token.head.i not in own), subject[-1])
+    if head.tag_ == "NNS" and any(child.lower_ in ("of", "in", "from") for child in children(head, "prep")):
+        return True  # "Members of the Brenna Party".
     last = subject[-1]
     return last.tag_ in ("NNS", "NNPS") and any(child.dep_ in ("nummod", "amod") for child in last.children)
 

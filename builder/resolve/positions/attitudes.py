@@ -44,7 +44,7 @@ _VERBS: dict[Kind, str] = {
         sceptical of; be skeptical of; give up on; shoot down; shy away from; back away from; have no
         interest in; stand against; stand firm against; speak up against; stand in the way of; get in the way of;
         walk away from; mock; denigrate; abhor;
-        shun; defy
+        shun; defy; challenge; contest
     """,
     "let": """
         tighten; toughen; intensify; step up; escalate; ramp up; allow; permit; let; admit; approve;
@@ -55,7 +55,7 @@ _VERBS: dict[Kind, str] = {
         move forward with; proceed with; press ahead with; move ahead with; go through with; honor;
         honour; hold; strengthen; expand; advance; file; bring; fund; build; stick to; stick with; stay with; save;
         order; grant; provide; release; raise; increase; push through; greenlight; renew; create;
-        restore; repair; finance; pay for; act on; achieve; negotiate; broker; deliver; draft; design; set up;
+        restore; repair; receive; finance; pay for; act on; achieve; negotiate; broker; deliver; draft; design; set up;
         hear from; summon; subpoena; unfreeze; unblock; kick off; restart; reopen; put back; bring back;
         hold on to; take part in; join in; return to; enter; attend
     """,
@@ -70,7 +70,7 @@ _VERBS: dict[Kind, str] = {
         out of; pull back from; quit; leave; exit; avoid; skip; ditch; strike down; keep from; throw
         out; walk back; tear up; rip up; limit; restrict; freeze; shelve; stave off; wind down; phase
         out; nix; override; vacate; withhold; hold up; hold back; put on hold; block off; sit on; invalidate;
-        stall; close; shut; shut down; pause
+        stall; close; shut; shut down; pause; reconsider; rethink; think again about
     """,
     "weigh": """
         consider; discuss; debate; weigh; examine; study; explore; review; monitor; mull; ponder;

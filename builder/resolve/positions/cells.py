@@ -58,14 +58,14 @@ def positions(
     curation: Curation,
 ) -> tuple[Stands, tuple[Diagnostic, ...]]:
     """Give each statement its direction on each of its issues, each actor its position on each issue it spoke to."""
-    themes = _themes(about, actors)
+    of_issue = themes(about, actors)
     articles = {article.key: article for article in whole.articles}
-    ground = grounds(whole, spoken, themes, about)
+    ground = grounds(whole, spoken, of_issue, about)
     dates = {article.key: article.published.date for article in whole.articles}
     place = {article.key: at for at, article in enumerate(whole.articles)}
     ways = [
         _cleared(
-            _ways(one, themes, articles[one.article], ground.get(one.article, {})),
+            _ways(one, of_issue, articles[one.article], ground.get(one.article, {})),
             clear(one.statement, whole.analyses[place[one.article]], articles[one.article].text),
         )
         for one in spoken
@@ -75,7 +75,7 @@ def positions(
     cells: dict[Cell, list[tuple[SpokenStatement, Stance | None]]] = defaultdict(list)
     for one, way in zip(spoken, ways, strict=True):
         seen = {issue: made if issue in asked else None for issue, made in way.items()}
-        made = _marked(one, seen, themes)
+        made = _marked(one, seen, of_issue)
         if one.statement.type == "reported" and made.direction is None:
             # What an article tells of a deed counts where it shows a stance.
             continue
@@ -101,7 +101,7 @@ def _cleared(way: dict[str, Stance | None], plainly: bool) -> dict[str, Stance |
     return {issue: msgspec.structs.replace(made, clear=True) if made else None for issue, made in way.items()}
 
 
-def _themes(about: Sorted, actors: Sequence[Actor]) -> dict[str, Theme]:
+def themes(about: Sorted, actors: Sequence[Actor]) -> dict[str, Theme]:
     """Return what each issue is about; a discovered heading knows which of its words are names, even the first."""
     asks = {profile.id: profile.ask for profile in about.profiles if profile.ask}
     people = [

@@ -260,6 +260,8 @@ def _listed(said: Sequence[Word], at: int) -> bool:
 
 
 def _doer(word: Word) -> bool:
+    if word.low in BASES:
+        return False  # "To reconsider it".
     return word.low.endswith(("ers", "ors", "er")) and not word.low.endswith(("under", "over"))
 
 

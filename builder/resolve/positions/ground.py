@@ -54,12 +54,17 @@ def grounds(
             allowed = within.get(issue)
             if allowed is not None and article.key not in allowed:
                 continue
+            if not _of_them(theme, first, counts):
+                continue
+            dwells = _dwells(theme, article.text, counts)
             begins = any(names(theme, seen) for seen in first)
-            if begins or plainly[(article.key, issue)] >= _OFTEN or _dwells(theme, article.text, counts):
+            if begins or plainly[(article.key, issue)] >= _OFTEN or dwells:
                 called = carriers(article, analysis, theme)
                 # An article that only comes back to a question may have other bills.
                 kin = theme.kin if begins else frozenset()
-                found[article.key][issue] = msgspec.structs.replace(theme, here=True, carriers=called, kin=kin)
+                found[article.key][issue] = msgspec.structs.replace(
+                    theme, here=True, begins=begins, carriers=called, kin=kin
+                )
         for issue, here in found[article.key].items():
             taken = {
                 word for other, one in found[article.key].items() if other != issue for word in one.kin | one.heads
@@ -71,13 +76,22 @@ def grounds(
         if len(found[article.key]) == 1:
             # Where an article is on one question alone, "the measure" is that.
             ((issue, only),) = found[article.key].items()
+            sole = any(names(only, seen) for seen in first[:_AT_ONCE])
             found[article.key][issue] = msgspec.structs.replace(
                 only,
-                carriers=only.carriers | _PLAIN,
-                sole=any(names(only, seen) for seen in first[:_AT_ONCE]),
+                carriers=only.carriers | (_PLAIN if only.begins else frozenset()),
+                sole=sole,
                 titled=names(only, first[0]),
             )
     return dict(found)
+
+
+def _of_them(theme: Theme, first: Sequence[Sequence[str]], counts: Counter[str]) -> bool:
+    """Tell whether an article is on those whom a question names: "tariffs on goods" may be anybody's."""
+    own = theme.ask.names
+    if not own or theme.ask.modifiers:
+        return True
+    return any(own & set(seen) for seen in first) or max(counts[name] for name in own) >= _OFTEN
 
 
 def carriers(article: Article, analysis: Analysis, theme: Theme) -> frozenset[str]:
@@ -115,7 +129,8 @@ def names(theme: Theme, seen: Sequence[str]) -> bool:
         return True
     held = set(seen)
     if held & theme.heads:
-        return not theme.telling or bool(held & theme.telling)
+        wanted = min(2, len(theme.ask.modifiers)) or 1
+        return not theme.telling or len(held & theme.telling) >= wanted
     # Another word than the heading's: "cut" beside one of its objects is still anything.
     wanted = min(2, len(theme.telling))
     return bool(held & (theme.same | theme.contrary)) and len(held & theme.telling) >= wanted

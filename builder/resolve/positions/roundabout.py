@@ -65,6 +65,18 @@ _SAYS = tuple(
         (r"\b(?:come|comes|came) to an agreement to\b", "agreed to"),
         (r"\b(?:reach(?:es|ed)?|strikes?|struck) (?:an agreement|a deal) to\b", "agreed to"),
         (rf"\b(?:challeng|contest)(?:e|es|ed|ing)? {_THING}(?=in (?:the )?courts?\b)", r"fight \1"),
+        # What somebody is to be given.
+        (
+            r"\b(?:giv(?:e|es|ing)|gave) "
+            r"(?:him|her|them|it|us|me|[A-Z]\w+(?: [A-Z]\w+)?|(?:the|his|her|its|their) \w+) "
+            r"(?=(?:an?|his|her|its|their)\b)",
+            "grant ",
+        ),
+        (
+            r"\b(should|must|deserves? to|ought to)( not|n['’]t)? get\b"
+            r"(?! (?:rid|out|away|in|on|over|to|back|the|this|that|it|up|off|through)\b)",
+            r"\1\2 receive",
+        ),
         # What becomes of a thing in the end.
         (rf"\b(?:make|makes|making|see|seeing) {_THING}(?:go away|disappear|go)\b", r"end \1"),
         (rf"\bmak(?:e|es|ing) {_THING}(permanent|legal|mandatory|compulsory|easier)\b", r"extend \1"),

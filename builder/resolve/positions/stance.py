@@ -14,6 +14,7 @@ import msgspec
 
 from builder.model.analysis import Statement
 from builder.model.record import Record
+from builder.resolve.measures import stemmed
 from builder.resolve.positions import conditions, turning
 from builder.resolve.positions.bare import bare
 from builder.resolve.positions.chain import Governed, Voice, before
@@ -57,6 +58,10 @@ _HE = re.compile(r"\W*(?:that )?(?:s?he)\b")
 _NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]+")
 _MISSING = re.compile(r"\b(?:not|no|without|fails?|failed)\b|n['’]t\b")
 _FIRST = re.compile(r"^\W*(?:I|[Ww]e)\b")
+_FAIL = stem("fail")
+_FORBIDS = stemmed("ban prohibition boycott embargo restriction restrictions limit limits moratorium")
+_FURTHER = re.compile(r",? and (?=(?:\w+ ){1,5}?(?:is|are|was|were|will|would|has|have|had)\b)")
+"""Where another sentence goes on behind a condition."""
 _OPEN = re.compile(r"\b(?:why|how|whether)\b", re.IGNORECASE)
 _GOVERNS = re.compile(r"\W*(?:(?:and|but) )?(?:not )?(?:to|that|for)\b")
 _HIMSELF = re.compile(r"\W*(?:(?:and|but) )?(?:that )?(?:he|she|it|they|(?:his|her|its|their) \w+)\b", re.IGNORECASE)
@@ -65,7 +70,10 @@ _IT = re.compile(
     r"^\W*(?:(?:well|look|and|so|no|yes|I (?:think|believe|feel)),? )?(?:that )?(it|this|that|they)\b", re.IGNORECASE
 )
 _LEAD = re.compile(r"^\W*(?:(?:and|so)\b,?\s*|(?:look|well|yes|no|now|again|frankly|simply put),\s*)+", re.IGNORECASE)
-_MEANS_IT = re.compile(r"\W*((?:I|[Ww]e)(?:['’](?:ll|m|re))? (?:\w+ ){1,4})(?:it|this|that)\b(?: \w+){0,3}\W*$")
+_MEANS_IT = re.compile(
+    r"\W*((?:I|[Ww]e)(?:['’](?:ll|m|re))? (?:\w+ ){1,4})"
+    r"(?:(?:him|her|them|you) on (?:it|this|that|the (?:issue|matter|question))|it|this|that)\b(?: \w+){0,3}\W*$"
+)
 _MATTER = re.compile(r"\b(?:issue|question|matter|topic|importance)\b")
 """What is called a question of importance is neither praised nor blamed."""
 _TO = re.compile(
@@ -108,7 +116,7 @@ def stance(statement: Statement, about: Theme, text: str) -> Stance | None:  # n
     if (acted := _acted(statement, about)) is not None:
         return acted
     if denied(statement, text):
-        cue = msgspec.structs.replace(cue, sign=-(cue.sign or 1), asks=False)
+        cue = msgspec.structs.replace(cue, sign=-(cue.sign or 1), asks=False, concedes=False)
     found: list[Stance] = []
     named = False
     # What an inserted "she said" interrupted goes on in lower case.
@@ -217,6 +225,8 @@ def _clause(clause: str, about: Theme, statement: Statement, cue: Cue, governed:
             continue  # Who is suspended may be anybody of that country.
         if made is None or (made.sign < 0 and made.frame == "cue" and cue.concedes):
             continue
+        if not target.own and target.sign < 0 < made.sign and made.frame != "demand" and about.ask.head in _FORBIDS:
+            continue  # Who dislikes a thing need not want it banned.
         if made.frame in ("own word", "cue") and _his_own(said, target, statement, about):
             continue
         if hypothesis and made.frame == "own word" and re.search(r"\b(?:would|will|could)\b|['’](?:d|ll)\b", lead):
@@ -293,7 +303,7 @@ def _infinitive(lead: str, cue: Cue) -> bool:
 
 def _threat(hypothesis: str, about: Theme) -> Stance | None:
     """See rejection in "they will stay away if it is built"."""
-    said = words(hypothesis)
+    said = words(_FURTHER.split(hypothesis)[0])
     if any(word.low == "too" for word in said):
         return None
     for target in targets(said, about):
@@ -301,7 +311,7 @@ def _threat(hypothesis: str, about: Theme) -> Stance | None:
         if any(word.low in ("who", "which", "that") for word in said[: target.start]):
             continue
         for word in said[: target.start]:
-            if word.any("neg", "undo", "against"):
+            if word.any("neg", "undo", "against") or word.stem == _FAIL:
                 sign = -sign
         behind = said[target.end : target.end + 8]
         if not target.own and not any(word.any("let", "undo") for word in said):

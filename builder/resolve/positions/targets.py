@@ -10,7 +10,7 @@ import msgspec
 
 from builder.model.record import Record
 from builder.resolve.lexicon import listed
-from builder.resolve.positions.theme import Theme
+from builder.resolve.positions.theme import CARRIERS, Theme
 from builder.resolve.positions.words import Word
 from builder.resolve.stems import STOP, stem
 
@@ -27,6 +27,7 @@ _LIGHT = frozenset(
     stem(word) for word in listed("end ending keep keeping move moving start stop hold holding take give")
 )
 """Acts that are done to anything: they are the question's only with its object."""
+_TEXT = frozenset({stem("law"), stem("act")})
 _VOTE = stem("vote")
 _ADVERBS = listed("now also then still soon")
 _ASIDE = listed("percent per cent proposed planned whole entire amended new current present extra additional")
@@ -73,7 +74,7 @@ def targets(said: Sequence[Word], theme: Theme) -> list[Target]:
         elif at and word.stem in ask.modifiers and said[at - 1].stem in ask.modifiers - {word.stem}:
             # "Pension reform" without its "bill".
             found.append(Target(start=at, end=at + 1, sign=1, verb=False))
-        elif word.stem in theme.same and (_beside(said, at, theme) or (theme.here and _definite(said, at, theme))):
+        elif word.stem in theme.same and (_beside(said, at, theme) or (theme.begins and _definite(said, at, theme))):
             found.append(Target(start=at, end=at + 1, sign=1, verb=_is_verb(said, at)))
         elif word.stem in theme.contrary and _beside(said, at, theme):
             found.append(Target(start=at, end=at + 1, sign=-1, verb=_is_verb(said, at)))
@@ -208,7 +209,9 @@ def _itself(said: Sequence[Word], at: int, theme: Theme) -> bool:  # noqa: PLR09
     if theme.thing and ask.modifiers:
         if ask.modifiers & {word.stem for word in said[max(0, at - 3) : at]}:
             return True
-        return at > 0 and said[at - 1].low in ("the", "this", "that", "his", "her", "their", "our", "such")
+        known = at > 0 and said[at - 1].low in ("the", "this", "that", "his", "her", "their", "our", "such")
+        # Of laws and deals an article may hold several.
+        return known and (theme.begins or not theme.here or said[at].stem not in CARRIERS | _TEXT)
     known = at > 0 and said[at - 1].low in ("the", "this", "these", "such")
     if ask.modifiers and not known and not ask.modifiers & {word.stem for word in said[max(0, at - 5) : at + 6]}:
         return False
@@ -220,9 +223,12 @@ def _itself(said: Sequence[Word], at: int, theme: Theme) -> bool:  # noqa: PLR09
     if ask.names and elsewhere and not ask.names & {word.stem for word in said}:
         # "The withdrawal of troops from Norland" where the question is of Sudland.
         return False
+    if ask.names and not seen & ask.names and any(word.name and word.stem not in ask.setting for word in behind):
+        # "Tariffs on Norland goods" where the question is of Sudland's.
+        return False
     if seen & (ask.objects | ask.setting):
         return True
-    if _pronoun(said, at + 1, said[at].stem in _LIGHT):
+    if _is_verb(said, at) and _pronoun(said, at + 1, said[at].stem in _LIGHT):
         return True
     if said[at].stem in _LIGHT:
         # "To end this drama" where the question is of ending something else; "to end the program" may be it.

@@ -119,6 +119,8 @@ class Theme(Record, frozen=True, kw_only=True):
     """Stems of wordings that a person gave and that say the same as the heading ("boots on the ground")."""
     here: bool = False
     """The article is on this question: "the merger" in it is the one of the heading."""
+    begins: bool = False
+    """It begins with it: its "bill" is this one, where an article that only comes back to it may have others."""
     strict: bool = False
     """The article alone puts a statement on this question: what an act is done to must be the question's own."""
     carriers: frozenset[str] = frozenset()
