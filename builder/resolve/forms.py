@@ -15,6 +15,7 @@ from builder.model.record import Record
 from builder.resolve import countries, names
 from builder.resolve.company import Company
 from builder.resolve.corpus import Corpus
+from builder.resolve.halves import whole_names
 from builder.resolve.lexicon import listed
 from builder.resolve.local import OPEN, Local, locals_of
 from builder.resolve.repair import repair
@@ -81,7 +82,7 @@ def gather(whole: Corpus) -> tuple[tuple[Form, ...], tuple[Local, ...]]:
     left_open: list[Local] = []
     texts = [article.text for article in whole.articles]
     locals_, leads = locals_of(whole.analyses, texts)
-    for local in repair(locals_, texts, leads):
+    for local in repair(whole_names(locals_, texts), texts, leads):
         if _JUNK.search(local.name):
             continue
         if local.entity == OPEN and " " not in local.name:

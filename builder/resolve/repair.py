@@ -19,6 +19,8 @@ from builder.model.analysis import Kind, Mention
 from builder.model.press import is_outlet
 from builder.model.spans import Span
 from builder.resolve import countries, names
+from builder.resolve.dictionary import dictionary
+from builder.resolve.families import plain
 from builder.resolve.local import Local
 from builder.resolve.namesakes import Families, told_apart
 from builder.resolve.offices import Offices
@@ -45,7 +47,8 @@ class _Known:
         for local in locals_:
             if local.kind == "person":
                 found = names.person_words(names.person_name(local.name))
-                if 2 <= len(found) <= 3 and not _GLUED.search(local.name) and len(set(found)) == len(found):
+                spelt = sum(len(word) > 1 for word in found)
+                if len(found) >= 2 and spelt <= 3 and not _GLUED.search(local.name) and len(set(found)) == len(found):
                     articles[found].add(local.article)
                     forms[found][names.person_name(local.name)] += 1
         self.shown = {found: min(shown, key=lambda one: (-shown[one], one)) for found, shown in forms.items()}
@@ -139,8 +142,18 @@ def _common(local: Local, small: Counter[str], known: _Known) -> bool:
     pieces = names.person_name(local.name).split()
     if known.surnames[names.surname(names.person_words(local.name))] >= _CLEARLY:
         return False
+    found = names.words(" ".join(pieces))
+    if len(found) > 1 and small[pieces[-1].lower()] >= _PLAIN and _many(pieces) and not known.begins(found[0], found):
+        return True
     surname = len(pieces) > 1 and any(names.clean(mention.text) == pieces[-1] for mention in local.mentions)
     return not surname and all(small[piece.lower()] >= _PLAIN for piece in pieces)
+
+
+def _many(pieces: Sequence[str]) -> bool:
+    """Tell whether words are a dictionary's and the last is a plural: "Storm Survivors", not "Mara Banks"."""
+    *front, last = (piece.lower() for piece in pieces)
+    known = dictionary()
+    return plain(last) != last and plain(last) in known.nouns and all(word in known.nouns for word in front)
 
 
 def _untitled(locals_: Sequence[Local], small: Counter[str], known: _Known) -> list[Local]:
@@ -244,7 +257,7 @@ def _odd(local: Local, found: tuple[str, ...], known: _Known) -> bool:
     if is_run(name) or len(found) > 4:
         return True
     pieces = name.split()
-    if any(piece.isupper() and len(piece) > 3 for piece in pieces) and not name.isupper():
+    if any(piece.isupper() and len(piece) > 3 and "." not in piece for piece in pieces) and not name.isupper():
         return True
     # What an article writes twice is no slip of its layout.
     twice = sum(names.person_words(mention.text) == found for mention in local.mentions) > 1
