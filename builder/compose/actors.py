@@ -12,8 +12,9 @@ from builder.compose.citing import Citer
 from builder.compose.corpus import Corpus
 from builder.compose.counting import counting
 from builder.compose.dealings import merged, reported
+from builder.compose.disputes import differently, elsewhere
 from builder.compose.editorial import pinned
-from builder.compose.fitness import pointing
+from builder.compose.fitness import pointing, told_of
 from builder.compose.items import Candidate, DraftGroup, DraftPage, derived, sourced, wherever
 from builder.compose.lead import lead, topic
 from builder.compose.page import Page, silences
@@ -23,7 +24,8 @@ from builder.model.briefing import Citation, Part
 from builder.model.curation import Judgement
 from builder.model.dates import spoken
 from builder.model.derive import REAL
-from builder.model.resolution import Actor, CountedFigure
+from builder.model.resolution import Actor, CountedFigure, DatedEvent
+from builder.model.rules.disputes import SETTINGS
 from builder.model.spans import Span, covers, fold
 
 KEY_QUOTATIONS = 8
@@ -39,7 +41,7 @@ def actor_page(corpus: Corpus, citer: Citer, actor: Actor, picked: Sequence[Judg
     Of the key quotations those come first that an editor `picked`.
     """
     page = Page(corpus, citer, f"actors/{actor.slug}")
-    voices = worded(corpus.voices_by_actor.get(actor.id, []))
+    voices, otherwise = elsewhere(page, worded(corpus.voices_by_actor.get(actor.id, [])), "said")
     spoken = wherever(page.tables, page.path, "roles", "spoken-as", [actor.id])
     page.section("roles", [*_roles(page, citer, actor), *spoken])
     page.section("glance", _glance(page, actor))
@@ -52,9 +54,9 @@ def actor_page(corpus: Corpus, citer: Citer, actor: Actor, picked: Sequence[Judg
     key = [v for v in key if not pointing(corpus, v.main)] or key[:1]
     first = pinned(page, actor.id, picked)
     page.section("quotations", [*first, *page.voices(key, "quotations", KEY_QUOTATIONS)])
-    page.section("said", page.voices(voices, "said", STATEMENTS))
+    page.section("said", [*page.voices(voices, "said", STATEMENTS), *otherwise])
     page.section("dealings", *_dealings(page, actor))
-    page.section("timeline", *timeline(page, corpus.actor_events.get(actor.id, [])))
+    page.section("timeline", *timeline(page, _events(corpus, actor)))
     page.section("mentions", _mentions(page, actor))
     page.section("figures", *counting(page, _figures(corpus, actor), FIGURES))
     page.section("gaps", _gaps(page, actor))
@@ -145,6 +147,8 @@ def _dealings(page: Page, actor: Actor) -> tuple[list[Candidate], list[DraftGrou
         # "The country backed the envoy": whom it means stands elsewhere, and no bracket says so.
         if total >= DEALINGS or other == actor.id or not {actor.id, other} <= named:
             continue
+        if differently(page.corpus, dealing.article, dealing.relation.sentence, actor.id):
+            continue
         item = page.writer.sentence(dealing.article, dealing.relation.sentence, "dealings", group=other)
         taken = page.take(reported(page, item, dealing, again)) if item is not None else []
         total += len(taken)
@@ -155,6 +159,16 @@ def _dealings(page: Page, actor: Actor) -> tuple[list[Candidate], list[DraftGrou
     return [candidate for other in ordered for candidate in found[other]], groups
 
 
+def _events(corpus: Corpus, actor: Actor) -> list[tuple[str, DatedEvent]]:
+    """Return the events of an actor; of a land or a place not what only happens there."""
+    found = corpus.actor_events.get(actor.id, [])
+    if actor.kind not in (*SETTINGS, "group"):
+        return found
+    return [
+        pair for pair in found if told_of(corpus, pair[1].article, (pair[1].event.start, pair[1].event.end), actor.id)
+    ]
+
+
 def _figures(corpus: Corpus, actor: Actor) -> list[tuple[str, CountedFigure]]:
     """Return the figures of sentences about the actor."""
     found = corpus.actor_figures.get(actor.id, [])
@@ -163,11 +177,8 @@ def _figures(corpus: Corpus, actor: Actor) -> list[tuple[str, CountedFigure]]:
 
 def _mentions(page: Page, actor: Actor) -> list[Candidate]:
     """Word what others say of the actor."""
-    others = []
-    for voice in worded(page.corpus.voices_naming.get(actor.id, [])):
-        if voice.main.actor != actor.id:
-            others.append(voice)
-    others = [voice for voice in others if not pointing(page.corpus, voice.main)]
+    naming, _ = elsewhere(page, worded(page.corpus.voices_naming.get(actor.id, [])), "mentions")
+    others = [v for v in naming if v.main.actor != actor.id and not pointing(page.corpus, v.main)]
     key = choose(others, lambda v: v.main.statement.text, salience, MENTIONS, same=0.6)
     found = [one for one in page.voices(key, "mentions", MENTIONS) if _named(page.corpus, one.prints, actor)]
     return [_naming(page.corpus, one, actor) for one in found]
@@ -182,6 +193,8 @@ def _naming(corpus: Corpus, candidate: Candidate, actor: Actor) -> Candidate:
 
 def _named(corpus: Corpus, printed: Iterable[tuple[str, Span]], actor: Actor) -> bool:
     """Tell whether what is printed of a statement names the actor; of a long one it is only the beginning."""
+    if actor.kind == "country":
+        return any(told_of(corpus, key, span, actor.id) for key, span in printed)
     return any(found == actor.id for key, span in printed for _, _, found in corpus.mentions_in(key, span))
 
 

@@ -50,6 +50,9 @@ _PAGE = re.compile(rb'"(actors/[^"#]+)')
 SAYS_NOTHING = ("title", "roles", "names")
 """Sections that identify an actor and tell nothing about it."""
 
+TELLING = ("hidden", "contested")
+"""Rules of lines that tell of words which stand elsewhere or nowhere."""
+
 ONLY_NAMED = ("mentions", "timeline", "figures")
 """Sections in which a place is named as that in which something is or happens."""
 
@@ -203,9 +206,10 @@ def _bare(resolution: Resolution, forms: Mapping[tuple[str, str], Item], drafts:
 
 
 def _stays(draft: DraftPage) -> bool:
-    """Tell whether a page says something without any words: where its subject stands, or that an editor hides some."""
+    """Tell whether a page says something without any words: where its subject stands, what is hidden or contested."""
     return any(
-        section.name == "positions" or any(candidate.item.rule == "hidden" for candidate in section.candidates)
+        section.name == "positions"
+        or (section.name != "timeline" and any(candidate.item.rule in TELLING for candidate in section.candidates))
         for section in draft.sections
     )
 

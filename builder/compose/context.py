@@ -152,14 +152,15 @@ def replies(corpus: Corpus, spoken: SpokenStatement) -> bool:
     first = (spoken.statement.quoted or spoken.statement.spans)[0]
     if _OF_THEM.match(text, *first) or _points(text, first) or _addresses(text, spoken, first):
         return True
-    if _answers(text, spoken.statement.sentence[0], first) or _after_question(corpus, spoken):
+    if _REPLYING.match(text, *first) or _after_question(corpus, spoken):
         return True
     return bool(_JOINING.match(text, *first)) and _retorts(corpus, spoken)
 
 
-def _answers(text: str, start: int, first: Span) -> bool:
-    """Tell whether a quotation follows a question, or begins as an answer does."""
-    return text[max(0, start - NEAR) : start].rstrip().endswith("?") or bool(_REPLYING.match(text, *first))
+def answers(corpus: Corpus, spoken: SpokenStatement) -> bool:
+    """Tell whether a quotation follows a question: it is best read with it."""
+    start = spoken.statement.sentence[0]
+    return corpus.articles[spoken.article].text[max(0, start - NEAR) : start].rstrip().endswith("?")
 
 
 def _after_question(corpus: Corpus, spoken: SpokenStatement) -> bool:

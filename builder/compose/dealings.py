@@ -6,11 +6,13 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
+from builder.compose.choosing import alike, words
 from builder.compose.corpus import Corpus
 from builder.compose.items import Candidate, derived
 from builder.compose.page import Page
 from builder.model.briefing import Item
 from builder.model.resolution import Dealing
+from builder.model.spans import fold
 
 _CLASSES = (
     "criticise criticize condemn denounce slam blast rebuke attack mock insult blame",
@@ -32,6 +34,9 @@ _CLASSES = (
 )
 """Verbs by which one act is reported; a verb that stands in none is a class of its own."""
 
+ALIKE = 0.4
+"""Share of content words from which on two undated reports of a deed tell of one."""
+
 _CLASS = {verb: number for number, verbs in enumerate(_CLASSES) for verb in verbs.split()}
 
 
@@ -43,9 +48,13 @@ def merged(corpus: Corpus, dealings: Iterable[Dealing]) -> list[tuple[Dealing, t
     ordered = sorted(dealings, key=lambda d: (corpus.newest_first(d.article), d.relation.sentence, d.verb))
     found: dict[tuple[object, ...], list[Dealing]] = {}
     for dealing in ordered:
-        verb, day = dealing.relation.verb, corpus.date(dealing.article) or dealing.article
-        act = (dealing.subject, dealing.object, _CLASS.get(verb, verb), dealing.relation.negated, day)
-        found.setdefault(act, []).append(dealing)
+        verb, day = dealing.relation.verb, corpus.date(dealing.article)
+        act = (dealing.subject, dealing.object, _CLASS.get(verb, verb), dealing.relation.negated)
+        same = found.setdefault((*act, day), [])
+        if not day and same and not _told_alike(corpus, dealing, same[0]):
+            # Without a day only the words can tell that two articles report one act.
+            same = found.setdefault((*act, dealing.article), [])
+        same.append(dealing)
     groups: list[tuple[Dealing, tuple[Dealing, ...]]] = []
     for same in found.values():
         first = same[0]
@@ -56,6 +65,13 @@ def merged(corpus: Corpus, dealings: Iterable[Dealing]) -> list[tuple[Dealing, t
         others.pop(first.origin, None)
         groups += [(first, tuple(others.values())), *((d, ()) for d in same[1:] if d.article == first.article)]
     return sorted(groups, key=lambda g: ordered.index(g[0]))
+
+
+def _told_alike(corpus: Corpus, one: Dealing, other: Dealing) -> bool:
+    """Tell whether two sentences have many words in common beside the names of the two."""
+    bags = [words(fold(corpus.text(each.article, each.relation.sentence))) for each in (one, other)]
+    named = words(" ".join(corpus.actors[actor].name for actor in (one.subject, one.object)))
+    return alike(bags[0] - named, bags[1] - named) >= ALIKE
 
 
 def reported(page: Page, item: Item, dealing: Dealing, again: Sequence[Dealing]) -> Candidate:

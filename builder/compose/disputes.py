@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
 from itertools import combinations
@@ -12,7 +13,7 @@ import msgspec
 
 from builder.compose.choosing import alike, words
 from builder.compose.corpus import Corpus, Voice
-from builder.compose.items import Candidate, DraftGroup, derived
+from builder.compose.items import Candidate, DraftGroup, derived, wherever
 from builder.compose.page import Page
 from builder.model.dates import MONTHS
 from builder.model.derive import RuleFailedError
@@ -158,6 +159,37 @@ def disputed(corpus: Corpus) -> dict[str, list[Span]]:
 def contested(corpus: Corpus) -> dict[str, Dispute]:
     """Return the dispute over the date or place of each event that is told otherwise elsewhere."""
     return {ident: one for one in _disputes(corpus) if one.kind != "speaker" for ident in one.ids}
+
+
+@lru_cache(maxsize=1)
+def two_names(corpus: Corpus) -> dict[str, Dispute]:
+    """Return the dispute over who said it of each statement that another origin gives to somebody else."""
+    return {ident: one for one in _disputes(corpus) if one.kind == "speaker" for ident in one.ids}
+
+
+def elsewhere(page: Page, voices: Iterable[Voice], section: str) -> tuple[list[Voice], list[Candidate]]:
+    """Part statements from those that another origin gives to somebody else: of these, where both names stand."""
+    kept: list[Voice] = []
+    lines: list[Candidate] = []
+    for voice in voices:
+        dispute = next(
+            (d for s in (voice.main, *voice.also) if (d := two_names(page.corpus).get(s.statement.id))), None
+        )
+        if dispute is None or dispute.home not in page.tables.issues:
+            kept.append(voice)
+            continue
+        own = next(s.statement.id for s in (voice.main, *voice.also) if s.statement.id in dispute.ids)
+        ids = [own, *(other for other in dispute.ids if other != own)]
+        lines += wherever(page.tables, page.path, section, "contested", ["speaker", dispute.home, *ids], key=own)
+    return kept, lines
+
+
+def differently(corpus: Corpus, key: str, sentence: Span, actor: str) -> bool:
+    """Tell whether an actor's timeline leads to what sources tell otherwise of what a sentence reports."""
+    return any(
+        event.article == key and actor in event.actors and overlaps((event.event.start, event.event.end), sentence)
+        for event in (_events(corpus)[ident] for ident in contested(corpus))
+    )
 
 
 @lru_cache(maxsize=1)

@@ -222,7 +222,7 @@ def before(corpus: Corpus, key: str, span: Span) -> Span | None:
 def introduces(corpus: Corpus, key: str, wider: Span) -> bool:
     """Tell whether the first sentence of a stretch can stand before the others: it is whole, and names who speaks."""
     first = corpus.within(key, wider)[0]
-    if leans(corpus, key, wider) or not printable(corpus, key, first):
+    if (corpus.leaning(key, wider) and not asks(corpus, key, first)) or not printable(corpus, key, first):
         return False
     return not _somebody_speaks(corpus, key, first)
 
@@ -236,6 +236,28 @@ def _somebody_speaks(corpus: Corpus, key: str, span: Span) -> bool:
         and who.how in ("pronoun", "role")
         and covers(span, (who.start, who.end))
     )
+
+
+_WITHIN = re.compile(
+    r"\b(?:in|at|from|near|across|outside|throughout|around|inside|within)\s+(?:the\s+|\w+(?:ern|al)\s+)?$", re.I
+)
+
+_LABEL = re.compile(r"(?:['’]s)? (?:[\w'’-]+ ){0,4}$")
+
+
+def told_of(corpus: Corpus, key: str, span: Span, actor: str) -> bool:
+    """Tell whether a stretch names a land or a place as more than where something is, or whence somebody is."""
+    text, named = corpus.articles[key].text, corpus.mentions_in(key, span)
+    people = [start for start, _, who in named if corpus.actors[who].kind == "person"]
+    for start, end, who in sorted({*named, *corpus.countries_in(key, span)}):
+        adjective = corpus.actors[actor].kind == "group" and text[start:end] != corpus.actors[actor].name
+        if who != actor or adjective or _WITHIN.search(text, max(span[0], start - 30), start):
+            continue
+        after = next((person for person in people if person >= end), None)
+        # "The Norlandic president Ida Lund": it is she who is named.
+        if after is None or not _LABEL.fullmatch(text, end, after):
+            return True
+    return False
 
 
 def nobodys(corpus: Corpus, key: str, span: Span) -> bool:

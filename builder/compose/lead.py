@@ -26,6 +26,12 @@ SHORTEST = 50
 HISTORY = 0.4
 """What a sentence about former years weighs beside one about these days."""
 
+ADDRESSED = 25
+"""Characters behind "told" in which the one stands who was told."""
+
+BESIDE = 0.4
+"""What a sentence weighs in which somebody else speaks before its subject does."""
+
 ELSEWHERE = 0.75
 """What a sentence weighs that another section shows with its direction."""
 
@@ -42,10 +48,15 @@ _SILENT = re.compile(
 )
 """That somebody said nothing opens no page."""
 
+_SOMEBODY = re.compile(
+    r"\b[Aa]n? (?:spokes\w+|aide|official|diplomat|source|lawyer)\b(?! (?:for|of|at|from|with|in)\b)"
+)
+"""Somebody who speaks for whom only another sentence names."""
+
 OPENING = 60
 """Characters before the name of what a sentence is about."""
 
-_FRONTED = re.compile(r"\W*(?:[A-Z][a-z]+ )?(?:the )?", re.I)
+_FRONTED = re.compile(r"\W*(?:the )?", re.I)
 
 _LONGER = re.compile(r"(?:['’]s)?(?: [a-z]+){0,3} [A-Z][a-z]|, [A-Z]|-")
 """What follows a name that only says whence somebody is ("Alabama Republican", "Team Norland skier Ida Lund")."""
@@ -147,6 +158,8 @@ def _pool(
             matters=bool(about or told),
             position=any(_shows_position(s, subject) for s in told),
         )
+        if _only_told(corpus, key, span, subject, told):
+            continue
         active = isinstance(subject, str) or _acts(corpus, key, span, subject, told)
         if active or topic(corpus, key, span, subject):
             (acting if active else mentioning).append(found)
@@ -161,7 +174,7 @@ def _shows_position(spoken: SpokenStatement, subject: Actor | str) -> bool:
 
 def _stands_alone(corpus: Corpus, key: str, span: Span, item: Item, told: list[SpokenStatement]) -> bool:
     """Tell whether a sentence needs none before it, and is about its subject rather than about the outlet."""
-    if leans(corpus, key, span) or asks(corpus, key, span) or _SILENT.search(item.text):
+    if leans(corpus, key, span) or asks(corpus, key, span) or _SILENT.search(item.text) or _SOMEBODY.search(item.text):
         return False
     if any(overlaps(span, otherwise) for told in (disputed, counted_apart) for otherwise in told(corpus).get(key, ())):
         # To open a page with one of two dates, places or values would be a verdict.
@@ -220,11 +233,24 @@ def _acts(corpus: Corpus, key: str, span: Span, subject: Actor, told: list[Spoke
     return named and opening and bool(_AFTER.match(text, own[1], span[1]))
 
 
+def _only_told(corpus: Corpus, key: str, span: Span, subject: Actor | str, told: list[SpokenStatement]) -> bool:
+    """Tell whether a sentence names its subject only as the one to whom somebody else says something."""
+    if isinstance(subject, str) or not told or any(spoken.actor == subject.id for spoken in told):
+        return False
+    own = [(start, end) for start, end, actor in corpus.mentions_in(key, span) if actor == subject.id]
+    said = [piece for spoken in told for piece in spoken.statement.spans]
+    to = [spoken.statement.attribution for spoken in told if spoken.statement.attribution]
+    near = [(start, end + ADDRESSED) for start, end in to]
+    return bool(own) and all(
+        any(overlaps(mine, one) for one in near) and not any(covers(piece, mine) for piece in said) for mine in own
+    )
+
+
 def topic(corpus: Corpus, key: str, span: Span, subject: Actor | str) -> bool:
     """Tell whether a sentence that names its subject is about it, not about somebody from there or there.
 
     That is so of every person; of others where they come first, and as no part of a longer name; of a place where
-    nothing but a preposition comes before it.
+    nothing comes before it: "in Holm" is where something else happens.
     """
     if isinstance(subject, str) or subject.kind == "person":
         return True
@@ -273,7 +299,14 @@ def _weight(  # noqa: PLR0913, PLR0917
         most = corpus.most_spoken_of
         weight *= 1.0 + 0.6 * max((len(corpus.tables.on_issue.get(issue, ())) for issue in about), default=0) / most
         weight *= 1.15 if any(s.actor == subject.id for s in told) else 1.0
+        weight *= BESIDE if _speaks_second(told, subject) else 1.0
     return round(weight * (0.4 + 1.2 * corpus.recency(key)) * (HISTORY if _history(corpus, key, span) else 1.0), 6)
+
+
+def _speaks_second(told: list[SpokenStatement], subject: Actor) -> bool:
+    """Tell whether a sentence is first about what somebody else said ("Lund warned of it, while Berg agreed")."""
+    speaking = sorted((s.statement.speaker.start, s.actor or "") for s in told if s.statement.speaker is not None)
+    return bool(speaking) and speaking[0][1] != subject.id and any(actor == subject.id for _, actor in speaking)
 
 
 def _history(corpus: Corpus, key: str, span: Span) -> bool:

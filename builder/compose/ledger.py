@@ -12,6 +12,7 @@ import msgspec
 from builder.compose.choosing import alike, words
 from builder.compose.corpus import Corpus
 from builder.compose.counting import value
+from builder.compose.fitness import before, introduces, printable
 from builder.compose.items import Candidate, DraftGroup, derived
 from builder.compose.page import Page
 from builder.model.derive import conflict
@@ -129,11 +130,15 @@ def _wide(page: Page, conflicts: list[list[Entry]]) -> dict[str, list[Span]]:
 def _reach(page: Page, entry: Entry) -> tuple[str, Span] | None:
     """Return what has to be read to know what a figure counts: its sentence, or that and the one before it."""
     key, span = entry.counted.article, entry.counted.figure.sentence
+    whole = before(page.corpus, key, span) if page.corpus.leaning(key, span) else None
+    if whole is not None and introduces(page.corpus, key, whole) and printable(page.corpus, key, whole):
+        # "By his count" needs the sentence that says whose it is.
+        return key, whole
     if page.writer.sentence(key, span, "differences", alone=False) is not None:
         return key, span
     # "It puts the loss at 85" needs the sentence that says what "it" is.
-    before = max((s for s in page.corpus.within(key, (0, span[0])) if s[1] <= span[0]), default=span)
-    wider = before[0], span[1]
+    earlier = max((s for s in page.corpus.within(key, (0, span[0])) if s[1] <= span[0]), default=span)
+    wider = earlier[0], span[1]
     return (key, wider) if page.writer.sentence(key, wider, "differences", alone=False) is not None else None
 
 

@@ -27,6 +27,9 @@ _TIED = re.compile(
 )
 """How a sentence begins that may turn round, limit or answer the one before: the two are not parted."""
 
+_SPARED = 60
+"""Characters that leaving out the end of a quotation must save: a reader would rather have it whole."""
+
 _OPEN_END = re.compile(r"(?:[?:;,–—-]|\.\.\.?|…|\b[A-Z][a-z]{0,3}\.)[\"”'’»]*$")
 """How no sentence ends that can stand alone: a question waits for its answer, and "Mr." for a name."""
 
@@ -145,8 +148,9 @@ class Quoter:
             words = fold(text[slice(*kept[-1])])
             rest = text[max(following[0], after[0]) : min(following[1], after[1])].lstrip()
             whole = following != sentence and len(words.split()) >= _WORDS and not _OPEN_END.search(words)
+            saved = sum(end - start for start, end in pieces) - sum(end - start for start, end in kept)
             if whole and rest[:1].isupper() and not _TIED.match(rest):
-                return [trim(text, span) for span in merge(kept, gap=2)]
+                return [trim(text, span) for span in merge(kept, gap=2)] if saved >= _SPARED else pieces
         return pieces
 
     def _verb(self, spoken: SpokenStatement, statement: Statement) -> tuple[list[Part], list[Span]]:

@@ -30,6 +30,9 @@ _NAMED = re.compile(r"[’']s\b|s[’'] |(?<!^)\b[A-Z]|^[A-Z]\w*[A-Z]|\b[A-Z]\."
 _VAGUE = re.compile(r"\b(?:of|at|for|in) (?:an?|some|another) ")
 """Of what is not said: "mayor of a town"."""
 
+_OWNED = re.compile(r"\b(?:its|their|our|his|her|my|your|whose)\s+(?:[\w-]+\s+){0,2}$", re.I)
+"""Words before a role that say whose it is, where only another sentence tells it ("its lead author")."""
+
 _ABBREVIATED = re.compile(r"[A-Z][a-z]{1,4}\.")
 
 _OTHER = frozenset(
@@ -38,6 +41,11 @@ _OTHER = frozenset(
 """Words that make another office of the one they stand beside."""
 
 MOST = 6
+LAND = 6
+"""Letters by which a name in two forms is known again."""
+
+OWNED = 30
+"""Characters before a role in which the word stands that says whose it is."""
 
 
 def fitting(corpus: Corpus, actor: Actor) -> list[ActorRole]:
@@ -56,9 +64,39 @@ def fitting(corpus: Corpus, actor: Actor) -> list[ActorRole]:
         )
     ]
     # "Rep." says nothing beside "Holm congressman".
+    kept = _once(corpus, kept)
     kept = [one for one in kept if not (_VAGUE.search(_text(corpus, one[0])) and len(kept) > 1)]
     spelt = [(role, words) for role, words in kept if not _ABBREVIATED.fullmatch(_text(corpus, role))]
     return [role for role, _ in (spelt or kept)[:MOST]]
+
+
+def _once(corpus: Corpus, roles: list[tuple[ActorRole, frozenset[str]]]) -> list[tuple[ActorRole, frozenset[str]]]:
+    """Leave out a role that another one tells with the name written out ("NCB chair", "Norland Cod Board chair")."""
+    kept: list[tuple[ActorRole, frozenset[str]]] = []
+    for at, (role, words) in enumerate(roles):
+        spelt = _spelt_out(_text(corpus, role))
+        others = [_spelt_out(_text(corpus, other)) for place, (other, _) in enumerate(roles) if place != at]
+        if not any(_abbreviates(spelt, other) for other in others):
+            kept.append((role, words))
+    return kept
+
+
+def _spelt_out(text: str) -> list[str]:
+    return re.findall(r"[\w.]+", re.sub(r"\([^)]*\)", "", text))
+
+
+def _abbreviates(words: list[str], other: list[str]) -> bool:
+    """Tell whether a role is another one with the name in it cut to its first letters."""
+    for at, word in enumerate(words):
+        size = len(other) - len(words) + 1
+        if not word.isupper() or size < 2:
+            continue
+        rest = [*words[:at], *words[at + 1 :]]
+        spelt, around = other[at : at + size], [*other[:at], *other[at + size :]]
+        letters = "".join(one[0] for one in spelt if one[0].isupper())
+        if letters == word.replace(".", "") and [w.casefold() for w in around] == [w.casefold() for w in rest]:
+            return True
+    return False
 
 
 def _text(corpus: Corpus, role: ActorRole) -> str:
@@ -73,6 +111,8 @@ def _own(corpus: Corpus, actor: Actor, role: ActorRole) -> bool:
     ]
     if any(text.startswith(" and ", stop) for stop in inside):
         # "Mayor Ada Brandt and union president Lev Orlov" are two.
+        return False
+    if _OWNED.search(text[max(0, role.span[0] - OWNED) : role.span[0]]) and not _NAMED.search(_text(corpus, role)):
         return False
     after = [who for start, _, who in corpus.mentions_in(role.article, (end, end + 40)) if start <= end + 2]
     return after[:1] in ([], [actor.id]) and not corpus.captioned(role.article, role.span)
@@ -93,5 +133,9 @@ def tells(words: str) -> bool:
 
 def _words(text: str) -> frozenset[str]:
     """Return the words of a role in one spelling, what stands in brackets apart."""
-    bare = re.sub(r"\([^)]*\)|[’']s\b|(?<=\b[A-Z])\.", "", text).casefold()
-    return frozenset(re.findall(r"\w+", bare)) - {"the", "of", "for", "at", "in", "and", "s"}
+    bare = re.sub(r"\([^)]*\)|[’']s\b|(?<=\b[A-Z])\.", "", text)
+    # "Norland's" and "Norlandic" are one land.
+    lands = {word.casefold() for word in re.findall(r"\b[A-Z]\w+(?:an|ian|ish|ese|ic|e|a|y)\b", bare)}
+    spelt = re.findall(r"\w+", bare.casefold())
+    told = frozenset(word[:LAND] if word in lands else word for word in spelt)
+    return told - {"the", "of", "for", "at", "in", "and", "s"}

@@ -10,6 +10,8 @@ from builder.compose.choosing import choose
 from builder.compose.chronology import timeline
 from builder.compose.citing import Citer
 from builder.compose.corpus import Corpus, Voice
+from builder.compose.disputes import elsewhere
+from builder.compose.fitness import pointing
 from builder.compose.gate import Gate
 from builder.compose.items import Candidate, DraftGroup, DraftPage, derived, wherever
 from builder.compose.page import Page
@@ -48,8 +50,9 @@ def home(corpus: Corpus, citer: Citer, settings: Settings) -> DraftPage:
     for period in among if chart else ():
         chart += wherever(page.tables, "index", "coverage", "coverage", [period], key=period)
     page.section("coverage", chart)
+    plain, _ = elsewhere(page, corpus.voices, "quotations")
     key = choose(
-        [voice for voice in corpus.voices if voice.main.statement.type == "direct"],
+        [voice for voice in plain if voice.main.statement.type == "direct" and not pointing(corpus, voice.main)],
         lambda voice: voice.main.statement.text,
         _weight,
         QUOTED_ON_HOME,

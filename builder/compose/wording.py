@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 import msgspec
 
 from builder.compose.citing import Citer, trim
-from builder.compose.context import asked, framed_by_question, question
+from builder.compose.context import answers, asked, framed_by_question, question
 from builder.compose.corpus import Corpus, Voice
 from builder.compose.extract import Change, extract, marked
 from builder.compose.fitness import (
@@ -55,6 +55,10 @@ _TAKING_BACK = re.compile(
     re.I,
 )
 """Words that may limit or deny what stands before them: what holds one is not cut off."""
+
+_BREAK = re.compile(r"\s*(?:[,;:—–(-]|\s(?:while|when|as|after|before|since|because)\b)")
+_ENDING = re.compile(r"[,;:—–][\"”'’»]*\Z")
+"""Where a sentence can be cut off: at a mark, or before a clause of its own; ensuring a "strong team" of what?"""
 
 _CLOSING = re.compile(r"(?:[.,;]?[\"”'’»]+)?")
 _HANGING = re.compile(
@@ -143,7 +147,7 @@ class Writer:
         key, statement = spoken.article, spoken.statement
         span = trim(self.corpus.articles[key].text, self.corpus.around(key, statement.sentence))
         if statement.type == "direct":
-            needs = pointing(self.corpus, spoken)
+            needs = pointing(self.corpus, spoken) or answers(self.corpus, spoken)
         else:
             needs = untold(self.corpus, key, span) or leans(self.corpus, key, span)
         asked_before = question(self.corpus, key, span) if needs and statement.type == "direct" else None
@@ -210,6 +214,8 @@ class Writer:
             closing = _CLOSING.match(text, max(end for _, end in (*statement.spans, *frame)))
             end = closing.end() if closing else span[1]
             opening = text[span[0] : statement.speaker.start] if statement.speaker else ""
+            if not _ENDING.search(text, span[0], end) and not _BREAK.match(text, end):
+                return None
             if end > span[1] - SAVED or _SUBORDINATE.search(opening) or _TAKING_BACK.search(text[end : span[1]]):
                 return None
             span = (span[0], end)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from builder.model.analysis import Analysis
+from builder.model.analysis import Analysis, Relation
 from builder.model.article import Article
 from builder.model.record import Record
 from builder.model.resolution import CountedFigure, DatedEvent, Dealing
@@ -77,6 +78,8 @@ def _figures(article: Article, analysis: Analysis, origin: str, about: Sorted) -
 def _dealings(article: Article, analysis: Analysis, origin: str, actors: dict[int, str]) -> Iterator[Dealing]:
     """Map who did what to whom to actors."""
     for relation in analysis.relations:
+        if _only_labels(article, analysis, relation):
+            continue
         subject, target = actors.get(relation.subject), actors.get(relation.object)
         if subject and target and subject != target:
             yield Dealing(
@@ -87,3 +90,24 @@ def _dealings(article: Article, analysis: Analysis, origin: str, actors: dict[in
                 origin=origin,
                 relation=relation,
             )
+
+
+_LABEL = re.compile(r"(?: ?\([^)]*\))?(?:['’]s)? (?:[\w’'-]+ ){0,3}")
+
+
+def _only_labels(article: Article, analysis: Analysis, relation: Relation) -> bool:
+    """Tell whether one of the two is only named in somebody's title ("invited Norland Cod Board chair Ola Berg")."""
+    inside = [m for m in analysis.mentions if relation.sentence[0] <= m.start and m.end <= relation.sentence[1]]
+    others = [r for r in analysis.relations if r.sentence == relation.sentence and r.verb == relation.verb]
+    for mine, theirs in (
+        (relation.object, {r.object for r in others if r.subject == relation.subject}),
+        (relation.subject, {r.subject for r in others if r.object == relation.object}),
+    ):
+        named = [m for m in inside if m.entity == mine]
+        bearers = [m for m in inside if m.entity in theirs - {mine}]
+        if named and all(
+            any(m.end <= one.start and _LABEL.fullmatch(article.text, m.end, one.start) for one in bearers)
+            for m in named
+        ):
+            return True
+    return False

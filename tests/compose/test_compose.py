@@ -268,7 +268,7 @@ def test_what_is_quoted_of_a_sentence_without_its_subject_is_printed_as_the_sour
 
 def test_a_transcript_is_quoted_though_it_has_no_marks() -> None:
     desk = Desk()
-    desk.article("one", "HOST: Is it safe?\n\nBERG: The dam is safe and it will stay so.\n")
+    desk.article("one", "HOST: Good evening to all of you.\n\nBERG: The dam is safe and it will stay so.\n")
     desk.actor("Ola Berg", "BERG")
     desk.said(
         "one", "The dam is safe and it will stay so.", "BERG", by="Ola Berg", cue=None, attribution="BERG", quoted=()

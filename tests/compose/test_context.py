@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+import msgspec
+import pytest
+
 from builder.compose import compose
+from builder.compose.citing import Citer
+from builder.compose.corpus import Corpus
+from builder.compose.wording import Writer
 from builder.model.settings import Settings, SourceSettings
 from tests.compose.fixtures import Desk
 from tests.compose.test_repetition import texts
@@ -106,3 +112,81 @@ def test_a_retort_comes_with_what_it_replies_to() -> None:
     assert [text for name in ("quotations", "said") for text in texts(book, OLA, name)] == [
         "“I was told to count the boats,” Ida Lund said. “And I was told to sink one,” Ola Berg said."
     ]
+
+
+def test_an_answer_that_says_all_stands_alone_where_its_question_cannot() -> None:
+    text = 'And was it so? "The ferry sailed on every day of that winter," Ola Berg said.\n'
+    desk = Desk()
+    desk.article("mail", text, date="2031-05-04")
+    desk.actor("Ola Berg")
+    desk.said("mail", "The ferry sailed on every day of that winter,", "Ola Berg", by="Ola Berg",
+              attribution="Ola Berg said")  # fmt: skip
+    made = desk.resolution()
+    asked = made.sentences[0][1][0]
+    leaning = msgspec.structs.replace(made, leaning=(("mail", (asked,)),))
+    assert texts(compose(leaning, OPEN), OLA, "quotations") == [
+        "Ola Berg said: “The ferry sailed on every day of that winter”"
+    ]
+
+
+@pytest.mark.parametrize(("rest", "cut"), [(" from the fjord goes to the games next summer", False),
+                                           (", adding that nobody had asked the town", True)])  # fmt: skip
+def test_a_sentence_is_cut_off_where_a_clause_ends_and_nowhere_else(rest: str, cut: bool) -> None:
+    text = f'Ola Berg spoke of "a crew of the very strongest"{rest}.'
+    desk = Desk()
+    desk.article("mail", text + "\n", date="2031-05-04")
+    desk.actor("Ola Berg")
+    desk.said("mail", "a crew of the very strongest", "Ola Berg", by="Ola Berg", type="mixed", cue="spoke",
+              attribution="Ola Berg spoke of", quoted=("a crew of the very strongest",))  # fmt: skip
+    corpus = Corpus(desk.resolution())
+    worded = Writer(corpus, Citer(corpus), "actors/ola-berg").voice(corpus.voices[0], "said")
+    assert worded is not None
+    assert worded.item.text == text.replace('"a', "“a").replace('t"', "t”")
+    assert (worded.short.text if worded.short else None) == (
+        "Ola Berg spoke of “a crew of the very strongest” …" if cut else None
+    )
+
+
+def test_a_short_end_of_a_quotation_is_not_left_out() -> None:
+    text = '"People called us dreamers in the town of Holm," Ola Berg said. "We were only early."\n'
+    desk = Desk()
+    desk.article("mail", text + "\n" + "More than this is not known of it. " * 2, date="2031-05-04")
+    desk.actor("Ola Berg")
+    desk.said("mail", ("People called us dreamers in the town of Holm,", "We were only early."), "Ola Berg",
+              by="Ola Berg", attribution="Ola Berg said")  # fmt: skip
+    for cap in (0.3, 0.4, 0.5, 0.6):
+        book = compose(desk.resolution(), Settings(sources=SourceSettings(cap=cap)))
+        found = [text for b in book.briefings if b.path == OLA for text in texts(book, OLA, "quotations")]
+        assert all(text.endswith("only early.”") for text in found)
+    assert found
+
+
+def test_words_given_to_two_people_stand_in_one_place() -> None:
+    desk = Desk()
+    desk.issue("Dredging the fjord")
+    words = "A boat in the harbour is worth two at sea,"
+    for key, who in (("mail", "Ola Berg"), ("post", "Ida Lund")):
+        desk.article(key, f'"{words}" {who} said.\n', outlet=key.title(), date="2031-05-04")
+        desk.actor(who)
+        desk.said(key, words, who, by=who, attribution=f"{who} said", issue="Dredging the fjord")
+    book = compose(desk.resolution(), OPEN)
+    for path in (OLA, "actors/ida-lund"):
+        assert texts(book, path, "quotations") == []
+        assert texts(book, "index", "quotations") == []
+        assert texts(book, path, "said") == [
+            "“A boat in the harbour is worth two at …”: sources differ on who said it, see “Dredging the fjord”."
+        ]
+
+
+def test_a_role_is_told_once_and_not_where_another_sentence_says_whose_it_is() -> None:
+    desk = Desk()
+    text = (
+        "Norland Cod Board (NCB) chair Ola Berg spoke. NCB chair Ola Berg left. Its founder, Ola Berg, slept. "
+        "Norlandic chair Ola Berg woke.\n"
+    )
+    desk.article("mail", text)
+    roles = ("Norland Cod Board (NCB) chair", "NCB chair", "founder")
+    desk.actor("Ola Berg", roles=tuple(("mail", role) for role in roles))
+    desk.said("mail", "spoke", "Ola Berg", by="Ola Berg", type="indirect", attribution="Ola Berg")
+    book = compose(desk.resolution(), OPEN)
+    assert texts(book, OLA, "roles") == ["Norland Cod Board (NCB) chair"]

@@ -179,11 +179,13 @@ def told_above(tables: Tables, inputs: tuple[str, ...]) -> Parts:
 
 
 def contested(tables: Tables, inputs: tuple[str, ...]) -> Parts:
-    """How the report of an event begins that others date or place otherwise, and the issue where they stand."""
+    """How the report of an event, or somebody's words, begin that others tell otherwise, and the issue for both."""
     kind, issue, *idents = inputs
     disputes.disputed_as(tables, (kind, *idents))
-    begins = _beginning(tables.events[idents[0]].text or "") or (plain("An event: "),)
-    return (*begins, plain(f"sources differ on the {kind}, see “"), issue_link(tables, issue), plain("”."))
+    row = tables.statements[idents[0]] if kind == "speaker" else tables.events[idents[0]]
+    begins = _beginning(row.text or "") or (plain("Words: " if kind == "speaker" else "An event: "),)
+    what = "who said it" if kind == "speaker" else f"the {kind}"
+    return (*begins, plain(f"sources differ on {what}, see “"), issue_link(tables, issue), plain("”."))
 
 
 def _beginning(text: str) -> Parts:
