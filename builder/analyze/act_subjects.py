@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from builder.analyze.act_verbs import ENDS, RELATIVE
+from builder.analyze.act_verbs import ENDS, RELATIVE, VERBS
 
 
 def subject_of(verb: Token) -> list[Token]:
@@ -72,6 +72,8 @@ def each(subject: list[Token]) -> list[list[Token]]:
     if len(heads) == 1 or row[0].pos_ not in ("PROPN", "NUM", "NOUN"):
         return [subject]
     named = [head for head in heads if head.pos_ == "PROPN"]
+    if any(head.ent_type_ in ("ORG", "") and len(_alone(head)) == 1 for head in named[1:]):
+        return [subject]  # "Track and Field": a name with an "and" of its own.
     return [_alone(head) for head in named] or [subject]
 
 
@@ -134,6 +136,12 @@ def phrase(noun: Token, without: Token | None = None) -> list[Token]:
 def _authored(verb: Token) -> bool:
     """Tell whether a participle only tells by whom something is ("the framework, written by two houses")."""
     return verb.dep_ == "acl" and verb.tag_ == "VBN" and bool(children(verb, "agent"))
+
+
+def lemma(token: Token) -> str:
+    """Return a word as a dictionary has it; of "staged" and "hopes" the model cuts off too much."""
+    found = token.lemma_.lower()
+    return found + "e" if found + "e" in VERBS and token.lower_.startswith(found + "e") else found
 
 
 def children(token: Token, *deps: str) -> list[Token]:

@@ -18,6 +18,7 @@ DONE = words(
     admit exclude evict deport privatize privatise nationalize nationalise release recognize recognise mandate require
     waive invade bomb strike sell buy acquire merge join quit leave delist detain pardon extradite cancel renew grant
     authorize authorise permit allow bar shelve ditch lead join head spearhead voice express
+    deplore cheer celebrate
     """
 )
 AUTHORED = words("table submit propose introduce bring put sponsor author draft")
@@ -41,7 +42,7 @@ STATES = ("be", "remain", "stay")
 HELD = ("for", "against", "in favour of", "in favor of", "opposed to", "critical of", "hostile to")
 MEANT = words(
     "vote decide agree promise pledge vow refuse decline offer resolve opt seek threaten plan intend want choose try "
-    "aim move prepare"
+    "aim move prepare hope"
 )
 """Verbs that take "to do it" and show what their subject means to do."""
 WORKS = words("sue petition campaign lobby fight work push move go file act vote organise organize")
@@ -51,7 +52,12 @@ PAPERS = words("petition letter motion appeal resolution suit lawsuit complaint 
 SIGNED = words("sign join launch start adopt pass file write send submit back support circulate bring")
 ASKING = words("ask call demand urge seek oppose request reject")
 VOWED = words("vote oppose support reject appeal fight back veto")
-BECOMES = words("go end stop keep remove drop lift scrap kill pass approve block defeat repeal abolish reject return")
+BECOMES = words(
+    """
+    go end stop keep remove drop lift scrap kill pass approve block defeat repeal abolish reject return stay remain
+    continue survive proceed happen fail leave
+    """
+)
 PROMISED = words("will 'll")
 OPEN = words("would could may might should must can 'd")
 SUPPOSES = words("if unless whether until")
@@ -76,3 +82,9 @@ UNSURE = re.compile(
 )
 ENDS = ("relcl", "advcl", "parataxis", "npadvmod")
 MOST = 240
+VERBS = (
+    DONE | AUTHORED | MEANT | WORKS | PURPOSES | NAMES | SIGNED | ASKING | VOWED | BECOMES | frozenset(LINKED)
+    | words("stage hold voice launch wage praise blame challenge declare give congratulate face provoke receive")
+    | words("describe characterise characterize denounce")
+)  # fmt: skip
+"""All of these, and those that `act_shapes` knows."""

@@ -6,11 +6,14 @@ that it be dropped". The verbs are those by which anybody takes a side; what the
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 
+import msgspec
 from spacy.tokens import Doc, Token
 
-from builder.analyze.act_subjects import children, each, phrase, several, some, subject_of
+from builder.analyze.act_shapes import known_to, likewise, shaped
+from builder.analyze.act_subjects import children, each, lemma, phrase, several, some, subject_of
 from builder.analyze.act_verbs import (
     ASKING,
     AUTHORED,
@@ -68,6 +71,7 @@ def find(doc: Doc, article: Article, drafts: tuple[Draft, ...]) -> tuple[Draft, 
                 if made is not None and not inside(marks, made.spans[0][0]):
                     found.append(made)
     found += _shared(doc, article, drafts)
+    found += _likewise(doc, marks, found)
     return tuple(sorted({(one.spans, one.speaker): one for one in found}.values(), key=lambda one: one.spans))
 
 
@@ -95,50 +99,79 @@ def _shared(doc: Doc, article: Article, drafts: tuple[Draft, ...]) -> Iterator[D
             )
 
 
+def _likewise(doc: Doc, marks: tuple[Span, ...], found: list[Draft]) -> list[Draft]:
+    """Return for who "does so too" what the sentence before tells of another."""
+    made: list[Draft] = []
+    sentences = list(doc.sents)
+    for before, sentence in itertools.pairwise(sentences):
+        who = likewise(sentence)
+        if not who or some(who) or inside(marks, who[0].idx):
+            continue
+        for act in found:
+            if act.rule == "act" and act.sentence[0] == before.start_char:
+                own = _span(who)
+                made.append(
+                    msgspec.structs.replace(
+                        act,
+                        sentence=(before.start_char, sentence.start_char + len(sentence.text.rstrip())),
+                        attribution=own,
+                        speaker=own,
+                        rule="likewise",
+                    )
+                )
+    return made
+
+
 Act = tuple[list[Token], list[Token], list[Token]]
 """The tokens of the cue, of what it is done to, and of who does it."""
 
 
 def _acts(verb: Token) -> Iterator[Act]:  # noqa: PLR0912
     """Yield what a verb shows, by the ways in which a verb takes its object."""
-    lemma = verb.lemma_.lower()
-    if verb.dep_ == "acl" and verb.tag_ == "VBN" and lemma in AUTHORED:
+    does = lemma(verb)
+    if verb.dep_ == "acl" and verb.tag_ == "VBN" and does in AUTHORED:
         for by in children(verb, "agent"):
             for who in children(by, "pobj"):
                 yield [verb], phrase(verb.head, verb), phrase(who)
         return
+    yield from shaped(verb)
+    yield from known_to(verb)
     subject = subject_of(verb)
     if not subject:
         return
     if children(verb, "auxpass") or children(verb, "nsubjpass"):
         return
-    if lemma in LASTING and verb.tag_ in ("VBD", "VBN") and PAST.search(verb.sent.text):
+    if does in LASTING and verb.tag_ in ("VBD", "VBN") and PAST.search(verb.sent.text):
         return
-    if lemma in DONE and _finite(verb):
+    if does in DONE and _finite(verb):
         for thing in children(verb, "dobj"):
             yield _cue(verb), phrase(thing), subject
-        if lemma == "want":
+        if does == "want":
             # "Wants the duty gone".
-            for inner in children(verb, "ccomp"):
-                if children(inner, "nsubj", "nsubjpass") and inner.lemma_.lower() in BECOMES:
+            for inner in children(verb, "ccomp", "xcomp"):
+                if lemma(inner) in BECOMES and children(inner, "nsubj", "nsubjpass"):
                     yield _cue(verb), list(inner.subtree), subject
-    if lemma in LINKED and _finite(verb):
-        yield from _linked(verb, LINKED[lemma], subject)
-    if lemma in STATES and _finite(verb):
+    if does in LINKED and _finite(verb):
+        yield from _linked(verb, LINKED[does], subject)
+    if does in STATES and _finite(verb):
         yield from _linked(verb, HELD, subject)
-    if lemma in MEANT and _finite(verb):
-        for inner in children(verb, "xcomp"):
-            if any(child.lower_ == "to" for child in inner.children):
+    if does in MEANT and _finite(verb):
+        for inner in children(verb, "xcomp", "advcl"):
+            if inner.i > verb.i and any(child.lower_ == "to" and child.dep_ == "aux" for child in inner.children):
                 yield _cue(verb), _clause(inner), subject
-    if lemma in SIGNED and _finite(verb):
+    if does in SIGNED and _finite(verb):
         yield from _signed(verb, subject)
-    if lemma in WORKS and _finite(verb):
+    if does in WORKS and _finite(verb):
         for inner in children(verb, "xcomp", "advcl"):
             to = [child for child in inner.children if child.lower_ == "to"]
-            if to and inner.lemma_.lower() in PURPOSES:
+            if to and lemma(inner) in PURPOSES:
+                kept = lemma(inner) == "keep"
                 for thing in children(inner, "dobj"):
-                    yield [verb, to[0], inner], phrase(thing), subject
-    if lemma in NAMES and _finite(verb):
+                    row = [token for token in inner.subtree if token.i > inner.i] if kept else phrase(thing)
+                    yield [verb, to[0], inner], row, subject
+                for state in children(inner, "ccomp") if kept else ():
+                    yield [verb, to[0], inner], list(state.subtree), subject
+    if does in NAMES and _finite(verb):
         yield from _named(verb, subject)
 
 
@@ -168,7 +201,7 @@ def _linked(verb: Token, links: tuple[str, ...], subject: list[Token]) -> Iterat
             cue = [*_cue(verb), *own]
             if things or doing:
                 yield cue, phrase(things[0]) if things else _clause(doing[0]), subject
-            elif verb.lemma_.lower() in BARE and not children(last, "pcomp"):
+            elif lemma(verb) in BARE and not children(last, "pcomp"):
                 yield _cue(verb), own, subject
             break
 
@@ -188,10 +221,10 @@ def _signed(verb: Token, subject: list[Token]) -> Iterator[Act]:
     """Yield what a paper asks that somebody signed or brought."""
     inside_verb = [token for child in children(verb, "dobj", "prep") for token in child.subtree]
     for paper in inside_verb:
-        if paper.lemma_.lower() not in PAPERS:
+        if lemma(paper) not in PAPERS:
             continue
         for asks in (*children(paper, "acl"), *(one for one in children(verb, "advcl") if one.i > paper.i)):
-            if asks.tag_ == "VBG" and asks.lemma_.lower() in ASKING:
+            if asks.tag_ == "VBG" and lemma(asks) in ASKING:
                 rest = [token for token in asks.subtree if token.i > asks.i]
                 if rest:
                     yield [asks], rest, subject
@@ -238,8 +271,8 @@ def _is_supposed(verb: Token) -> bool:
 
 def _vows(verb: Token, modal: str) -> bool:
     """Tell whether "would vote against it" is told as meant, with no "if" in its sentence."""
-    lemma = verb.lemma_.lower()
-    return modal in ("would", "'d") and lemma in VOWED and not any(one.lower_ in SUPPOSES for one in verb.sent)
+    does = lemma(verb)
+    return modal in ("would", "'d") and does in VOWED and not any(one.lower_ in SUPPOSES for one in verb.sent)
 
 
 def _clause(verb: Token) -> list[Token]:

@@ -21,7 +21,7 @@ decision yet; `bar`: what follows is another's or beside the matter."""
 _VERBS: dict[Kind, str] = {
     "for": """
         support; back; endorse; need; favor; favour; welcome; defend; praise; applaud; hail; champion;
-        advocate; embrace; commend; cheer; celebrate; salute; urge; demand; want; seek; propose;
+        advocate; embrace; commend; congratulate; cheer; celebrate; salute; urge; demand; want; seek; propose;
         recommend; request; plead; call for; push for; press for; fight for; campaign for; lobby for;
         argue for; plead for; vote for; vote yes; vote in favor of; vote in favour of; vote to; speak in
         favor of; speak in favour of; come out for; come out in support of; come out in favor of; come
@@ -158,7 +158,7 @@ _WORDS: dict[Kind, str] = {
         right; fair; good; great; important; necessary; vital; essential; welcome; positive; overdue;
         justified; warranted; imperative; critical; appropriate; crucial; critical step; wise; sensible;
         reasonable; legitimate; constitutional; wonderful; fantastic; terrific; excellent;
-        worthwhile; beneficial; commendable; victory; triumph; step forward; step in the right
+        worthwhile; beneficial; brilliant; superb; commendable; victory; triumph; step forward; step in the right
         direction; win for; success; best; the only way; the only option; only logical; the answer;
         milestone; breakthrough; godsend; blessing; lifeline;
         glad; pleased; delighted; thrilled; proud; excited; happy; relieved; encouraged; gratified;

@@ -58,7 +58,7 @@ def before(said: Sequence[Word], target: Target, voice: Voice) -> Governed | Non
     if 2 <= target.start <= _GAP and said[1].low == "to" and said[0].low in ("yes", "no"):
         return Governed(sign=target.sign * (1 if said[0].low == "yes" else -1), frame="own word")
     sign, gap, acts, committed, infinitive, being = target.sign, 0, 0, False, False, False
-    attitude = aside = False
+    attitude = aside = stays = False
     at = target.start - 1
     while at >= 0:
         word = said[at]
@@ -146,9 +146,10 @@ def before(said: Sequence[Word], target: Target, voice: Voice) -> Governed | Non
             pass
         else:
             # "to survive a recall": an act that the lists do not know.
-            if _infinitive(said, at) and not acts and low not in _AUXILIARY:
+            if _infinitive(said, at) and not acts and low not in _AUXILIARY and not word.any("go"):
                 return None
-            if _another(said, at, acts == 0 and not target.verb):
+            stays = stays or word.any("go")  # "The plant to stay open"
+            if _another(said, at, acts == 0 and not target.verb and not stays):
                 return None
             gap += 0 if low in _AUXILIARY or low.endswith("ly") else 1
         if gap > _GAP:
@@ -222,7 +223,7 @@ def _opened(  # noqa: PLR0911, PLR0913, PLR0917
     """Judge a chain that reaches the clause's beginning: what the cue before it says."""
     if voice.told and not direct_object(said) and attitude:
         return Governed(sign=sign, frame="cue")
-    if voice.voices and attitude:
+    if voice.voices and (attitude or (target.verb and any(word.low in _DRIVES for word in said[: target.start]))):
         return Governed(sign=sign, frame="cue")
     if voice.gives_up and attitude:
         return None  # "Abandoned its opposition to it" is no word for it.
@@ -243,6 +244,8 @@ def _opened(  # noqa: PLR0911, PLR0913, PLR0917
     return None
 
 
+_DRIVES = listed("campaign drive effort push bid fight movement charge call")
+"""What one leads or joins "to close it"."""
 _DECIDED = listed("decision intention commitment pledge")
 _TEXTS = listed("bill plan motion measure law order resolution deal agreement move vote")
 

@@ -9,7 +9,8 @@ _THAT = re.compile(r"\b(argument|claim|view|idea|notion|charge|belief|contention
 """A dash before what somebody's argument is."""
 _MARKS = re.compile('["“”«»]')
 _ASIDE = re.compile(
-    r"\b(?:due to|because of|owing to|thanks to|despite|in spite of|in response to|over)\s[^,.;]*?"
+    r"\b(?:due to|because of|owing to|thanks to|despite|in spite of|in response to|"
+    r"(?<!\bsue )(?<!\bsues )(?<!\bsued )(?<!suing )over)\s[^,.;]*?"
     r"(?=\s(?:is|are|was|were|would|will|has|have|had|should|must|can|could)\b|[,.;]|$)",
     re.IGNORECASE,
 )

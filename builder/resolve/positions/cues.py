@@ -46,6 +46,16 @@ _REPORTS = re.compile(
 )
 
 
+_ALLIES = re.compile(
+    r"(?:supporter|proponent|advocate|champion|backer|defender|sponsor|architect|author)s? (?:of|for)$"
+)
+_FOES = re.compile(
+    r"(?:(?:critic|opponent|foe)s? of|(?:anger|outrage|fury|dismay|alarm|protest) (?:at|over)|"
+    r"(?:protest|rally|demonstration|march|campaign|fight|vote|lawsuit|suit|challenge|appeal|petition|motion) against)$"
+    r"|^(?:opposition|criticism|condemnation|resistance|anger|outrage|hostility|scorn)$"
+)
+
+
 class Cue(Record, frozen=True, kw_only=True):
     """What a cue is."""
 
@@ -86,9 +96,13 @@ def _cue(text: str) -> Cue:
             sign = -(sign or 1)
         elif word.any("let"):
             sign = sign or 1
+    sign = 1 if _ALLIES.search(text) else -1 if _FOES.search(text) else sign
+    found_for = text.lower().endswith(" for")
     stems = {word.stem for word in words(text.split(maxsplit=1)[0]) + found}
     plain = any(word.low in ("told", "tell", "tells", "telling") for word in found)
     asks = bool(stems & _ASKS) or plain
+    if asks and found_for:
+        sign = sign or 1  # "Petitioned for it to be kept".
     return Cue(
         sign=0 if plain or (stems & _THREATS and not last.any("against")) else sign,
         asks=asks,

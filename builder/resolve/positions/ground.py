@@ -13,6 +13,7 @@ from builder.model.resolution import IssueScore, SpokenStatement
 from builder.resolve.corpus import Corpus
 from builder.resolve.issues import Sorted
 from builder.resolve.measures import stemmed
+from builder.resolve.positions.outcome import outcome
 from builder.resolve.positions.theme import CARRIERS, Theme
 from builder.resolve.positions.words import root, roots
 from builder.resolve.stems import STOP, TOKEN
@@ -30,6 +31,8 @@ WEAKEST = 0.55
 """What belonging to a question by its article alone is worth: no more than the least that counts."""
 _WORDS = 8
 _PLAIN = stemmed("measure")
+_ANY = stemmed("plan proposal idea scheme project thing")
+"""By what any question goes on being called in an article that its title puts on it."""
 _TEXTS = stemmed("law bill act legislation")
 """What any question may be decided by."""
 _PACTS = stemmed("deal agreement accord treaty pact")
@@ -76,12 +79,17 @@ def grounds(
         if len(found[article.key]) == 1:
             # Where an article is on one question alone, "the measure" is that.
             ((issue, only),) = found[article.key].items()
+            titled = names(only, first[0])
             sole = any(names(only, seen) for seen in first[:_AT_ONCE])
+            decided = outcome(article, analysis, only) if sole else 0
             found[article.key][issue] = msgspec.structs.replace(
                 only,
-                carriers=only.carriers | (_PLAIN if only.begins else frozenset()),
+                outcome=decided,
+                carriers=only.carriers
+                | (_PLAIN if only.begins else frozenset())
+                | (_ANY if sole and titled else frozenset()),
                 sole=sole,
-                titled=names(only, first[0]),
+                titled=titled,
             )
     return dict(found)
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from builder.resolve.lexicon import listed
 from builder.resolve.measures import CONTROL
+from builder.resolve.positions.attitudes import BASES
 from builder.resolve.positions.chain import HELD, IMPORTANT, Governed, others_say
 from builder.resolve.positions.targets import Target
 from builder.resolve.positions.words import Word
@@ -245,7 +246,7 @@ _WEAK = listed("good great right fair just best important critical proud positiv
 _FOLLOW = listed(
     "thing step decision idea move course news deal law bill option choice plan policy way solution answer day "
     "call one start "
-    "outcome result investment approach measure agreement"
+    "tool instrument remedy response medicine cure outcome result investment approach measure agreement"
 )
 
 
@@ -259,6 +260,7 @@ def _plain_noun(said: Sequence[Word], at: int) -> bool:
     )
 
 
+_GONE = listed("gone dead over out buried")
 _DEGREE = listed("a an the so very too more most such quite simply nothing but just really also all only less than")
 
 
@@ -277,6 +279,8 @@ def _effect(said: Sequence[Word], at: int, sign: int) -> Governed | None:
 def fate(said: Sequence[Word], target: Target) -> int:
     """Return -1 where a thing is asked for so that it ends: "called for the sale to be cancelled"."""
     near = said[target.end : target.end + 9]
+    if near and (near[0].low in _GONE or (near[0].any("undo") and near[0].low not in BASES)):
+        return -1  # "Wants the plan scrapped"
     for at, word in enumerate(near):
         if word.mark or word.any("bar"):
             break

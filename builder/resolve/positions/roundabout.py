@@ -37,6 +37,7 @@ _SAYS = tuple(
             r"\b(?:is|are|was|were) (?:all about|nothing but|just|only) (?:politics|theat(?:er|re)|show|revenge)\b",
             "is wrong",
         ),
+        (rf"{_IS} ((?:\w+ly |long |sorely |so |very |much )?)needed\b(?! to\b)", r"\1 \2justified"),
         # What there is, or is not, a case for.
         (
             r"\b(?:destroy|weaken|undermin|demolish|gut|undercut)(?:e|es|s|ed|ing)? "

@@ -22,6 +22,7 @@ from builder.resolve.positions.clauses import clauses, split_if
 from builder.resolve.positions.cues import Cue, cue_of
 from builder.resolve.positions.deed import deed
 from builder.resolve.positions.predicates import after, fate
+from builder.resolve.positions.reaction import reaction
 from builder.resolve.positions.roundabout import announced, row
 from builder.resolve.positions.targets import Target, targets
 from builder.resolve.positions.theme import Theme
@@ -91,6 +92,7 @@ _RULES = {
     "cue": "verb of support or opposition",
     "effect": "said to do good or harm",
     "need": "called needed or needless",
+    "reaction": "glad or sorry of what was decided",
 }
 
 
@@ -132,10 +134,14 @@ def stance(statement: Statement, about: Theme, text: str) -> Stance | None:  # n
         if made is None and named and statement.type == "direct" and (mine := _MEANS_IT.match(clause)):
             # "We need the bridge. I support it."
             made = _clause(f"{mine[1]} {about.name}", about, statement, cue, governed)
+        if made is None and not number and statement.type == "direct" and (whole := turning.meant(clause, about)):
+            made = _clause(whole, about, statement, cue, governed)
         if made is None and named and about.here and (whole := turning.understood(clause, about)):
             made = _clause(whole, about, statement, cue, governed)
         if made is None and named and split_if(clause)[1] and conditions.granted(split_if(clause)[0]):
             made = Stance(sign="conditional", rule="stated condition", strength=2)
+        if made is None and governed and (side := reaction(statement, clause, cue, about)):
+            made = Stance(sign="supports" if side > 0 else "opposes", rule=_RULES["reaction"], strength=2)
         named = named or bool(_own(targets(words(clause), about)))
         if made:
             found.append(made)
@@ -233,7 +239,8 @@ def _clause(clause: str, about: Theme, statement: Statement, cue: Cue, governed:
             if _hangs(hypothesis, lead, clause, made.sign):
                 return Stance(sign="conditional", rule="stated condition", strength=1)
             return _stance(made)
-        if hypothesis and made.frame != "judgement" and not (made.frame == "cue" and cue.sign < 0):
+        occasion = made.frame == "cue" and cue.commits and _OCCASION.search(hypothesis) is not None
+        if hypothesis and made.frame != "judgement" and not (made.frame == "cue" and cue.sign < 0) and not occasion:
             continue
         if _OPEN.search(lead) and made.frame != "need":
             continue

@@ -10,6 +10,7 @@ import msgspec
 
 from builder.model.record import Record
 from builder.resolve.lexicon import listed
+from builder.resolve.measures import stemmed
 from builder.resolve.positions.theme import CARRIERS, Theme
 from builder.resolve.positions.words import Word
 from builder.resolve.stems import STOP, stem
@@ -34,6 +35,9 @@ _ASIDE = listed("percent per cent proposed planned whole entire amended new curr
 DETERMINERS = listed("the a an this these those any such his her its their our my no")
 _STANDING = listed("rule rules system program programme mandate requirement order")
 """What a thing is itself, where a plan or bill is only about it."""
+_OUTCOMES = stemmed("decision vote ruling verdict outcome result move announcement")
+"""By what goes on being called what was decided on a question."""
+_ABOUT = listed("outside inside near amid around beside within despite throughout across beyond yesterday today")
 _NUMBERS = listed("two three four five six seven eight nine ten all both more many")
 _PRONOUNS = listed("it him her them this that himself")
 _CARRIED = re.compile(
@@ -78,6 +82,8 @@ def targets(said: Sequence[Word], theme: Theme) -> list[Target]:
             found.append(Target(start=at, end=at + 1, sign=1, verb=_is_verb(said, at)))
         elif word.stem in theme.contrary and _beside(said, at, theme):
             found.append(Target(start=at, end=at + 1, sign=-1, verb=_is_verb(said, at)))
+        elif theme.outcome and word.stem in _OUTCOMES and not _is_verb(said, at) and _decided(said, at, theme):
+            found.append(Target(start=at, end=at + 1, sign=theme.outcome, verb=False))
         elif theme.here and word.stem in theme.carriers and not word.low.endswith("ed") and _definite(said, at, theme):
             found.append(Target(start=at, end=at + 1, sign=1, verb=False))
     if not found:
@@ -110,6 +116,13 @@ def _definite(said: Sequence[Word], at: int, theme: Theme) -> bool:
     before = [word.low for word in said[max(0, at - 2) : at]]
     known = before[-1:] in (["the"], ["this"], ["that"]) or before in (["such", "a"], ["such", "an"], ["the", "whole"])
     return known and (at + 1 == len(said) or said[at + 1].mark or said[at + 1].low in _ENDS or bool(said[at + 1].kinds))
+
+
+def _decided(said: Sequence[Word], at: int, theme: Theme) -> bool:
+    """Tell whether "the decision", "the council's decision" is that on the question, and no other's or to do else."""
+    if at and said[at - 1].low in ("'s", "’s", "'", "its", "their", "his", "her", "today", "tuesday"):
+        return at + 1 == len(said) or said[at + 1].mark or said[at + 1].low in _ENDS or bool(said[at + 1].kinds)
+    return _definite(said, at, theme)
 
 
 def _turned(said: Sequence[Word], at: int, part: str, theme: Theme) -> int:
@@ -190,7 +203,7 @@ def _itself(said: Sequence[Word], at: int, theme: Theme) -> bool:  # noqa: PLR09
         follower is not None
         and not follower.mark
         and not follower.kinds
-        and follower.low not in STOP
+        and follower.low not in STOP | _ABOUT
         and not _is_verb(said, at)
         and follower.stem not in ask.objects
         and not follower.name

@@ -121,6 +121,8 @@ class Theme(Record, frozen=True, kw_only=True):
     """The article is on this question: "the merger" in it is the one of the heading."""
     begins: bool = False
     """It begins with it: its "bill" is this one, where an article that only comes back to it may have others."""
+    outcome: int = 0
+    """What its article tells was decided on it: "the decision" in it stands for the question, or its contrary."""
     strict: bool = False
     """The article alone puts a statement on this question: what an act is done to must be the question's own."""
     carriers: frozenset[str] = frozenset()

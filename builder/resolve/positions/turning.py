@@ -32,6 +32,18 @@ _YES = re.compile(
 _NEAR = 4
 _NOT = re.compile(r"\b(?:not|never|nor|no)\b|n['’]t\b")
 _LIMITS = re.compile(r"\b(?:if|unless|as long as|so long as|provided|providing|on (?:the )?condition)\b", re.IGNORECASE)
+_IS_IT = re.compile(
+    r"(\W*(?:(?:and|but|so|well|yes|no),? )?(?:I (?:think|believe|feel) )?(?:that )?)(it|this|that)"
+    r"(?=(?:['’]s| is| was| would be| will be) .*\b(?:idea|plan|proposal|policy|scheme|law|bill|measure|mistake|"
+    r"decision|deal|solution|waste of (?:time|money)|step (?:forward|back\w*|in the)|disgrace|outrage|joke)\b)",
+    re.IGNORECASE,
+)
+_FOR_IT = re.compile(
+    r"(\W*(?:(?:and|but|so|well|yes|no),? )?(?:I|we)(?: |['’]).*\b(?:for|against|support|oppose|back|reject|"
+    r"favou?r|welcome|like|hate|condemn|opposed to|in favou?r of) )(?:it|this|that)\W*$",
+    re.IGNORECASE,
+)
+"""What somebody says of "it" where only one thing can be meant."""
 _COSTLY = re.compile(
     r"(?:\b(?:will|would)|['’](?:ll|d))\s+(?:\w+ly\s+)?(?:go to court|sue|appeal|strike|walk out|resign|quit|fight|"
     r"challenge|protest|retaliate|take (?:\w+ ){1,4}to court|file (?:a |an )?(?:suit|lawsuit|complaint|appeal)|"
@@ -64,7 +76,7 @@ def _base(clause: str) -> re.Match[str] | None:
     """Find the verb that stands as a dictionary has it behind who is to do it: "that any budget fund it"."""
     for match in itertools.islice(_WORD.finditer(clause), 2, 9):
         ahead = words(clause[: match.start()].rsplit(maxsplit=1)[-1]) if clause[: match.start()].strip() else []
-        if match.group() not in BASES or not ahead:
+        if match.group() not in BASES or match.group() in ("will", "would") or not ahead:
             continue
         if ahead[0].low not in DETERMINERS and not ahead[0].any("ought", "modal", "neg", "be", "bar"):
             return match
@@ -96,6 +108,17 @@ def granting(lead: str, hypothesis: str, clause: str, about: Theme) -> bool:
 def threatening(lead: str) -> bool:
     """Tell whether a clause says what somebody will do against it: go to court, strike, resign."""
     return _COSTLY.search(lead) is not None and not _NOT.search(lead)
+
+
+def meant(clause: str, about: Theme) -> str | None:
+    """Put the question for "it" in what begins a speaker's words, where the article's title puts it on one question."""
+    if not (about.sole and about.titled):
+        return None
+    if is_it := _IS_IT.match(clause):
+        return f"{is_it[1]}the {about.name}{clause[is_it.end(2) :]}"
+    if for_it := _FOR_IT.match(clause):
+        return f"{for_it[1]}{about.name}"
+    return None
 
 
 def understood(clause: str, about: Theme) -> str | None:
