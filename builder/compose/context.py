@@ -12,6 +12,9 @@ from builder.model.spans import Span, overlaps
 TOLD = 9
 """Words before "the plan" that may have told of it."""
 
+FAR = 900
+"""Characters after the first sentence of an article in which "the plan" is what that tells of."""
+
 NEAR = 60
 """Characters, marks and a name among them, that may lie between what is asked and what is answered."""
 
@@ -22,7 +25,8 @@ _SIDES = re.compile(
     r"(?P<lands>countries|nations|states|governments|capitals)|"
     r"(?P<people>men|women|leaders|presidents|ministers|candidates|rivals|mayors|senators)|"
     r"(?P<any>sides|parties|camps|companies|teams|organi[sz]ations|institutions|groups))\b"
-    r"(?! (?:of|that|who|which|in|with|from|where|named|called)\b)",
+    r"(?! (?:of|that|who|which|in|with|from|where|named|called)\b)|"
+    r"\bboth (?:of )?(?:the |his |her |its |their )?(?P<other>[a-z]+s)\b(?! of\b)(?![^,.;]{0,40} and )",
     re.I,
 )
 """Several that are told by their number alone."""
@@ -36,6 +40,19 @@ _REST = re.compile(
 
 _PART = re.compile(r"\b(?:some|half|most|many|several|one|two|three|four|five|first|part|few|\d[\d,.]*)\b", re.I)
 
+_ALL = re.compile(
+    r"\W*(?:All (?:two|three|four|five|six)|Both|Neither|Each|The (?:two|three|pair|duo|trio|first|second|third|last))"
+    r"(?=,| (?:is|are|was|were|has|have|had|will|would|said|say|agree|agreed|of (?:them|these|those|us))\b)"
+)
+"""Some of several that are not there."""
+
+_AFTERWARDS = re.compile(
+    r"\W*(?:[\w.’'-]+ ){0,4}?(?:later|subsequently|afterwards?|then|eventually)\b"
+    r"(?! (?:this|that|in|on|than|today|president|prime|vice|senator|secretary|governor|chair\w*|minister)\b)",
+    re.I,
+)
+"""When it was is told by the sentence before."""
+
 _COUNTLESS = re.compile(
     r"\bthere (?:are|were|is|was|had been|have been) (?:(?:now|about|around|only|just|some|at least|more than) )*"
     r"[\d][\d,.]*(?=[.,;:]?(?:$|\s*[”\"]|[,;:] ))"
@@ -46,7 +63,7 @@ _GIVEN = re.compile(
     r"\bthe (plans?|approach|option|stance|pledge|vow|verdict|suggestion|idea|scheme|agreement|accord|"
     r"deal|announcement|proposals?|decision|measures?|move|claims?|accusations?|allegations?|remarks?|comments?|offer|"
     r"report|ruling|request|demands?|steps?|criticism|invitation)"
-    r"(?=[.,;:]| (?:was|is|were|are|has|had|would|will|could|may|might|should|as|“|\")|$)",
+    r"(?=[.,;:]| (?:was|is|were|are|has|had|would|will|could|may|might|should|as|and|but|“|\")|$)",
     re.I,
 )
 """Nouns that stand for what was told before (Schmid, English Abstract Nouns as Conceptual Shells, 2000), alone."""
@@ -56,8 +73,38 @@ _THERE = re.compile(
     r"([a-z]+)\b",
     re.I,
 )
-_NO_NOUN = PRONOUNS | AUXILIARIES | PREPOSITIONS | RELATIVES | frozenset(("the", "a", "an", "kind", "sort", "type"))
+_PERIODS = frozenset(
+    ("the", "a", "an", "kind", "sort", "type", "time", "day", "week", "weekend", "month", "year", "season", "morning",
+     "evening", "night", "decade", "century", "summer", "winter", "spring", "autumn")
+)  # fmt: skip
+_NO_NOUN = PRONOUNS | AUXILIARIES | PREPOSITIONS | RELATIVES | _PERIODS
 """What comes after a "that" which is no pointer to a thing, or after one that says no more than "such"."""
+
+_TO_THIS = re.compile(
+    r"[^,;:.“”\"]{0,90}\b(?:to|of|about|with|for|on|from|at|by|over|like|than) (?:this|these|those|that)"
+    r"(?=\W*(?:[,.;:!?”\"]|\Z))",
+)
+_LAST = re.compile(r"\bthat (?:[a-z\d-]+ )?([a-z]+)\W*\Z")
+"""A "this" that stands for a thing, and a "that misconception" at the very end."""
+
+_THEY = re.compile(r"\b(?:they|them|their)\b")
+_PLURAL = re.compile(
+    r"\b\w{3,}s\b|\b(?:people|men|women|children|police|who|whoever|\w+body|\w+one|and|party|team|family|council|"
+    r"government|company|crew|staff|public|group|board|committee|court|press|army|couple|pair)\b",
+    re.I,
+)
+_SEVERAL = re.compile(
+    r"\b\w{3,}s\b|\b(?:people|men|women|children|police|who|whoever|\w+body|\w+one|and)\b|(?<!^)\b[A-Z]"
+)
+"""What a "they" may stand for."""
+
+_IT = re.compile(r"\bit(?=\W*(?:[.,;:!?”\"]|\Z)| (?:and|but|or|because|if|when)\b)")
+_WHO = re.compile(r"\b(?:an?|the|any|every|no|some) [\w-]+ who [\w’']+")
+_THING = re.compile(
+    r"(?i:\b(?:an?|the|this|that|these|those|our|my|your|his|her|its|their|any|every|no|each|some|one|two|more|another)"
+    r"\s+\w+|\w{3,}(?:s|ing)\b|\bit\b|\b(?:what|whatever|everything|something|anything|nothing)\b)|(?<!^)\b[A-Z]\w",
+)
+"""What an "it" may stand for."""
 
 _OF_THEM = re.compile(
     r"[\W_]*(?:\w+ ){0,2}(?:all|most|some|none|many|few|half|each|one|both|neither|any|more) of "
@@ -79,20 +126,36 @@ _ASKED = re.compile(r"\W*(?:When |If )?(?:[Aa]sked|[Qq]uestioned|[Pp]ressed|[Qq]
 LABEL = re.compile(r"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}:")
 """Who speaks, before their words in a transcript."""
 
+_TIED = re.compile(r"^\W*(?:and|but|so|then|or)\b|\b(?:it|him|her|he|she|they|them|that|this|those)\b", re.I)
+"""What ties a question to the answer before it."""
+
 _YOU = re.compile(r"\byou(?:r|rs)?\b", re.I)
 _SOMEBODY = frozenset(("him", "her", "them", "me", "us"))
 
 
 def unexplained(corpus: Corpus, key: str, span: Span) -> bool:
     """Tell whether a sentence speaks in its own words of "both countries", "the rest" or "4,200" of nothing."""
-    text = corpus.articles[key].text
-    said = _QUOTED.sub(lambda match: " " * len(match[0]), text[slice(*span)])
-    if _COUNTLESS.search(said):
+    return short_of(corpus, key, span) or unsided(corpus, key, span, span)
+
+
+def unsided(corpus: Corpus, key: str, span: Span, wider: Span) -> bool:
+    """Tell whether a sentence tells of "both countries" of which a wider stretch does not name two."""
+    said = _own(corpus, key, span)
+    return any(not _both_named(corpus, key, wider, match) for match in _SIDES.finditer(said))
+
+
+def short_of(corpus: Corpus, key: str, span: Span) -> bool:
+    """Tell whether a sentence tells of "the rest", of "all three" or of a number and not of what."""
+    said = _own(corpus, key, span)
+    if _COUNTLESS.search(said) or _ALL.match(said):
         return True
     rest = _REST.search(said)
-    if rest is not None and not _PART.search(said, 0, rest.start()):
-        return True
-    return any(not _both_named(corpus, key, span, match) for match in _SIDES.finditer(said))
+    return rest is not None and not _PART.search(said, 0, rest.start())
+
+
+def _own(corpus: Corpus, key: str, span: Span) -> str:
+    """Return a stretch without what stands in it between quotation marks."""
+    return _QUOTED.sub(lambda match: " " * len(match[0]), corpus.articles[key].text[slice(*span)])
 
 
 def _both_named(corpus: Corpus, key: str, span: Span, match: re.Match[str]) -> bool:
@@ -103,14 +166,44 @@ def _both_named(corpus: Corpus, key: str, span: Span, match: re.Match[str]) -> b
     return sum(1 for kind in kinds.values() if not wanted or kind in wanted) > 1
 
 
+def afterwards(corpus: Corpus, key: str, span: Span) -> bool:
+    """Tell whether a sentence begins with what somebody "later" did, and nothing says after what."""
+    return _AFTERWARDS.match(corpus.articles[key].text, *span) is not None
+
+
 def shell(corpus: Corpus, key: str, span: Span) -> bool:
     """Tell whether a sentence speaks in its own words of "the plan" before it has told of one."""
-    said = _QUOTED.sub(lambda match: " " * len(match[0]), corpus.articles[key].text[slice(*span)])
+    return bool(_given(corpus, key, span))
+
+
+def _given(corpus: Corpus, key: str, span: Span) -> str:
+    """Return how the noun begins that stands for what was told before a sentence."""
+    said = _own(corpus, key, span)
     for match in _GIVEN.finditer(said):
         before = said[: match.start()].casefold()
         if match[1][:4].casefold() not in before and len(before.split()) < TOLD:
-            return True
-    return False
+            return match[1][:5].casefold()
+    return ""
+
+
+def introduction(corpus: Corpus, key: str, span: Span) -> Span | None:
+    """Return the sentence in which an article tells of "the plan" or names "both countries", before a stretch.
+
+    For what was told that is the nearest with the word, or else the article's first, where that is not far.
+    """
+    earlier = [s for s in corpus.within(key, (0, span[0])) if s[1] <= span[0]]
+    sides = list(_SIDES.finditer(_own(corpus, key, span)))
+    if sides:
+        named = (s for s in reversed(earlier) if all(_both_named(corpus, key, s, match) for match in sides))
+        return next(named, None)
+    root = _given(corpus, key, span)
+    if not root:
+        return None
+    text = corpus.articles[key].text
+    told = [s for s in earlier if re.search(rf"\b{root}", text[slice(*s)], re.I)]
+    # The first may be no more than where and when the report was filed.
+    near = [s for s in earlier[:2] if span[0] - s[1] < FAR and not corpus.broken(key, s)][:1]
+    return next(iter(told[-1:] or near), None)
 
 
 def asks(corpus: Corpus, key: str, span: Span) -> bool:
@@ -142,8 +235,8 @@ def question(corpus: Corpus, key: str, span: Span) -> Span | None:
     if not earlier or not text[slice(*earlier[0])].rstrip().endswith("?") or corpus.captioned(key, earlier[0]):
         return None
     asked_of = [s for s in corpus.within(key, earlier[0]) if not LABEL.fullmatch(text[slice(*s)].strip())]
-    leaning = any(corpus.leaning(key, s) or unexplained(corpus, key, s) for s in asked_of[:1])
-    return (earlier[0][0], span[1]) if asked_of and not leaning else None
+    tied = any(_TIED.search(text[slice(*s)]) or unexplained(corpus, key, s) for s in asked_of[:1])
+    return (earlier[0][0], span[1]) if asked_of and not tied else None
 
 
 def replies(corpus: Corpus, spoken: SpokenStatement) -> bool:
@@ -173,10 +266,33 @@ def _after_question(corpus: Corpus, spoken: SpokenStatement) -> bool:
 def _points(text: str, first: Span) -> bool:
     """Tell whether a quotation speaks of "that road" and has named none."""
     said = text[slice(*first)]
+    if _TO_THIS.match(said) or _nobodys_it(said):
+        return True
+    last = _LAST.search(said)
+    if last is not None and not set(said[last.start() + 5 :].casefold().strip(' .,!?”"').split()) & _NO_NOUN:
+        return True
     return any(
         match[1].casefold() not in _NO_NOUN and match[1][:4].casefold() not in said[: match.start()].casefold()
         for match in _THERE.finditer(said)
     )
+
+
+def _nobodys_it(said: str) -> bool:
+    """Tell whether words speak of "it" or "them" before they have told of anything that may be meant."""
+    they, it = _THEY.search(said), _IT.search(said)
+    if they is not None and not _SEVERAL.search(said, 1, they.start()):
+        return True
+    return it is not None and not _THING.search(_WHO.sub("", said[: it.start()]))
+
+
+def theirs(corpus: Corpus, key: str, span: Span) -> bool:
+    """Tell whether a report speaks of "their claim" before it has named anybody but one."""
+    said = _own(corpus, key, span)
+    they = _THEY.search(said)
+    if they is None or _PLURAL.search(said, 0, they.start()):
+        return False
+    named = {who for _, _, who in corpus.mentions_in(key, (span[0], span[0] + they.start()))}
+    return len(named) < 2 and all(corpus.actors[who].kind == "person" for who in named)
 
 
 def _addresses(text: str, spoken: SpokenStatement, first: Span) -> bool:

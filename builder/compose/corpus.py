@@ -47,7 +47,7 @@ class Corpus:
         """What was found to read as a sentence, or not: article, span, whether it is cut off."""
         self.worded_sentences: dict[tuple[str, Span, bool, bool], Item | None] = {}
         """How sentences read: by article, span, whether who speaks is plain, whether they must stand alone."""
-        self.worded_voices: dict[tuple[str, tuple[str, ...], bool, bool, bool], Candidate | None] = {}
+        self.worded_voices: dict[tuple[str, tuple[str, ...], bool, str, bool], Candidate | None] = {}
         """How statements read: by their id, the ids of those that say the same, and how they are asked for."""
         self.representatives = {origin.representative for origin in resolution.origins}
         self.events = tuple(zip(resolution_event_ids(resolution), resolution.events, strict=True))

@@ -82,4 +82,5 @@ def reported(page: Page, item: Item, dealing: Dealing, again: Sequence[Dealing])
     ids = sorted(page.corpus.ids[one.article] for one in (dealing, *again))
     backing = derived(page.tables, page.path, "dealings", "corroborated", ids, key=item.id, group=item.group)
     full = msgspec.structs.replace(item, citations=(*item.citations, *more))
-    return Candidate(item=full, narrow=item, backing=backing)
+    told = [(one.article, one.relation.sentence) for one in (dealing, *again)]
+    return Candidate(item=full, narrow=item, backing=backing, prints=tuple(told))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from builder.compose.context import LABEL, asks, replies, shell, unexplained
+from builder.compose.context import LABEL, afterwards, asks, replies, shell, short_of, theirs, unexplained, unsided
 from builder.compose.corpus import Corpus
 from builder.compose.extract import MARKS, balanced
 from builder.model.resolution import SpokenStatement
@@ -187,15 +187,16 @@ _REPORTED = re.compile(
 def hanging(corpus: Corpus, spoken: SpokenStatement, span: Span) -> bool:
     """Tell whether a report says nothing without the sentence before: of "such moves", or that "it was wrong"."""
     key = spoken.article
-    if unexplained(corpus, key, span):
+    if unexplained(corpus, key, span) or shell(corpus, key, span) or theirs(corpus, key, span):
         return True
     if not corpus.leaning(key, span):
         return False
-    reported = _REPORTED.search(corpus.articles[key].text, *span)
+    text = corpus.articles[key].text
+    reported = _REPORTED.search(text, *span)
     # A body that "said it would" speaks of itself.
     itself = spoken.actor is not None and corpus.actors[spoken.actor].kind != "person"
     wrong = reported is not None and not (itself and reported[1].casefold() in ("it", "they"))
-    return wrong or unnamed(corpus, key, span) or shell(corpus, key, span)
+    return wrong or unnamed(corpus, key, span)
 
 
 def leans(corpus: Corpus, key: str, span: Span) -> bool:
@@ -203,7 +204,7 @@ def leans(corpus: Corpus, key: str, span: Span) -> bool:
     first = corpus.within(key, span)[:1] or (span,)
     if asks(corpus, key, first[0]):
         return False
-    return corpus.leaning(key, span) or unexplained(corpus, key, first[0]) or shell(corpus, key, first[0])
+    return corpus.leaning(key, span) or any(tied(corpus, key, first[0]) for tied in (unexplained, shell, afterwards))
 
 
 def untold(corpus: Corpus, key: str, span: Span) -> bool:
@@ -221,8 +222,10 @@ def before(corpus: Corpus, key: str, span: Span) -> Span | None:
 
 def introduces(corpus: Corpus, key: str, wider: Span) -> bool:
     """Tell whether the first sentence of a stretch can stand before the others: it is whole, and names who speaks."""
-    first = corpus.within(key, wider)[0]
+    first, *rest = corpus.within(key, wider)
     if (corpus.leaning(key, wider) and not asks(corpus, key, first)) or not printable(corpus, key, first):
+        return False
+    if short_of(corpus, key, first) or any(unsided(corpus, key, sentence, wider) for sentence in rest[-1:]):
         return False
     return not _somebody_speaks(corpus, key, first)
 

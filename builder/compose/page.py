@@ -26,6 +26,9 @@ SPARING = ("quotations", "mentions")
 CONTAINING = 5
 """Words, with the blanks at both ends, of the shortest text that says nothing new where another holds it."""
 
+FRAGMENT = 3
+"""Words of a quotation, less one, by which it is known again."""
+
 _NEGATION = re.compile(r"\b(?:not|no|never|nor|none|cannot|without|\w+n['’]t)\b", re.I)
 
 CONTAINED = 0.85
@@ -76,8 +79,12 @@ class Page:
                 return item
         return None
 
-    def _shows(self, key: str, span: Span) -> bool:
-        return self.holds(key, (span,)) is not None
+    def _where(self, key: str, span: Span, section: str, group: str | None) -> str:
+        """Tell whether this page shows a stretch: "here" beside what is being laid out, or "above"."""
+        shown = self.holds(key, (span,))
+        if shown is None:
+            return ""
+        return "here" if (shown.section, shown.group) == (section, group) else "above"
 
     def above(self, key: str, spans: Sequence[Span], section: str, ident: str, group: str) -> list[Candidate]:
         """Point to the words higher up that show a stretch, instead of printing them again; nothing if none do."""
@@ -104,9 +111,19 @@ class Page:
     def claim(self, candidate: Candidate) -> None:
         """Note that a candidate's words and passage are on the page."""
         item = candidate.item
+        self._give_up(item)
         self._said.append((item, words(item.text), _denies(item.text), _said(item)))
         for key, span in _prints(candidate):
             self._printed.setdefault(key, []).append((span, candidate.item))
+
+    def _give_up(self, item: Item) -> None:
+        """Let the page open without a sentence whose quotation stands with more around it further down."""
+        whole = _said(item)
+        for shown, *_ in self._said:
+            own = [plain(part.text) for part in shown.parts if part.role == "quote"]
+            again = bool(own) and all(words.count(" ") >= FRAGMENT and f" {words} " in whole for words in own)
+            if shown.section == "bottom-line" != item.section and again and set(shown.inputs) & set(item.inputs):
+                self._given_up.add(shown.id)
 
     def voices(  # noqa: PLR0913
         self,
@@ -124,6 +141,10 @@ class Page:
         """
         found: list[Candidate] = []
         bags: list[frozenset[str]] = []
+
+        def told(key: str, span: Span) -> str:
+            return self._where(key, span, section, group)
+
         for voice in voices:
             if len(found) >= most:
                 break
@@ -131,7 +152,7 @@ class Page:
             if any(alike(bag, other) > apart for other in bags):
                 continue
             weight = round(1.0 + 0.2 * len(voice.also) - 0.01 * len(found), 6)
-            candidate = self.writer.voice(voice, section, group=group, weight=weight, told=self._shows)
+            candidate = self.writer.voice(voice, section, group=group, weight=weight, told=told)
             if candidate is not None and section in SPARING and self._told(_said(candidate.item)):
                 continue
             taken = self.take(candidate)

@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterable
 import msgspec
 
 from builder.compose.citing import Citer, trim
-from builder.compose.context import answers, asked, framed_by_question, question
+from builder.compose.context import answers, asked, framed_by_question, introduction, question, shell, unsided
 from builder.compose.corpus import Corpus, Voice
-from builder.compose.extract import Change, extract, marked
+from builder.compose.extract import Change, extract, joined, marked
 from builder.compose.fitness import (
     LONGEST,
     about_somebody,
@@ -32,7 +32,7 @@ from builder.model.analysis import Speaker
 from builder.model.briefing import Citation, Insertion, Item, Part
 from builder.model.checks import ARTICLES, DATELINE, LEADS
 from builder.model.resolution import SpokenStatement
-from builder.model.spans import Span, covers, fold
+from builder.model.spans import ELLIPSIS, Span, covers, fold
 
 CONTEXT = 3
 """Sentences before somebody's words that may come with them; a report comes with one."""
@@ -86,20 +86,20 @@ class Writer:
         *,
         group: str | None = None,
         weight: float = 0.0,
-        told: Callable[[str, Span], bool] | None = None,
+        told: Callable[[str, Span], str] | None = None,
         anyway: bool = False,
     ) -> Candidate | None:
         """Word a statement: its own words in quotation marks, or the sentence that reports it.
 
-        What cannot be understood without the sentence before comes with it, unless the page has `told` that already;
-        where that cannot be printed, a quotation that needs it is left out, or printed `anyway`.
+        What cannot be understood without the sentence before comes with it, unless the page has `told` that already,
+        "here" or "above"; where that cannot be printed, what needs it is left out, or printed `anyway`.
         """
         also = tuple(other.statement.id for other in voice.also)
         asked = (
             voice.main.statement.id,
             also,
             section in SAID,
-            told is not None and self._told(voice.main, told),
+            self._told(voice.main, told) if told is not None else "",
             anyway,
         )
         known = self.corpus.worded_voices
@@ -115,7 +115,7 @@ class Writer:
         assert item is not None
         return msgspec.structs.replace(worded, item=item, narrow=narrow, short=short, weight=weight)
 
-    def _voice(self, voice: Voice, section: str, *, told: bool, anyway: bool) -> Candidate | None:
+    def _voice(self, voice: Voice, section: str, *, told: str, anyway: bool) -> Candidate | None:
         spoken, statement = voice.main, voice.main.statement
         if not fits_speaker(self.corpus, spoken) or asked(self.corpus, spoken):
             return None
@@ -123,24 +123,36 @@ class Writer:
         told_whole = span is not None or framed_by_question(self.corpus, spoken)
         framed = self._framed(spoken, section, span=span) if told_whole else None
         if framed is None and statement.type == "direct" and complete(self.corpus, spoken):
-            if pointing(self.corpus, spoken) and not anyway and not told:
+            if pointing(self.corpus, spoken) and not anyway and told != "here":
                 return None
             return self._quotation(voice, section)
+        intro = None
         if framed is None:
-            if not told and not anyway and hanging(self.corpus, spoken, self._around(spoken)):
-                return None
-            span, framed = None, self._framed(spoken, section)
+            if told != "here" and hanging(self.corpus, spoken, self._around(spoken)):
+                intro = self._introduced(spoken)
+                if intro is None and not anyway:
+                    return None
+            span, framed = None, self._framed(spoken, section, intro=intro)
         if framed is None:
             mostly = _size(statement.quoted) >= MOSTLY * _size(statement.spans)
             quotable = statement.type == "mixed" and mostly and complete(self.corpus, spoken)
             return self._quotation(voice, section) if quotable else None
         return Candidate(
             item=self._backed(framed, voice),
-            narrow=self._framed(spoken, section, narrow=True, span=span),
-            short=self._framed(spoken, section, clause=True, span=span),
+            narrow=self._framed(spoken, section, narrow=True, span=span, intro=intro),
+            short=self._framed(spoken, section, clause=True, span=span, intro=intro),
             prints=tuple((c.article, span) for c in framed.citations[:1] for span in c.spans),
             about=statement.id,
         )
+
+    def _introduced(self, spoken: SpokenStatement) -> Span | None:
+        """Return the sentence that tells of "the plan" of which a report speaks, if both can be printed together."""
+        key, span = spoken.article, self._around(spoken)
+        found = introduction(self.corpus, key, span)
+        if found is None or found[1] - found[0] + span[1] - span[0] > LONGEST or not printable(self.corpus, key, found):
+            return None
+        alone = not self.corpus.leaning(key, found) and not nobodys(self.corpus, key, found)
+        return _tidy(self.corpus.articles[key].text, found) if alone and introduces(self.corpus, key, found) else None
 
     def _context(self, spoken: SpokenStatement) -> Span | None:
         """Return a statement's sentence with the one before it, which says what "this" is; None where it needs none."""
@@ -153,6 +165,11 @@ class Writer:
         asked_before = question(self.corpus, key, span) if needs and statement.type == "direct" else None
         if asked_before is not None and printable(self.corpus, key, asked_before):
             return asked_before
+        if statement.type != "direct" and (shell(self.corpus, key, span) or unsided(self.corpus, key, span, span)):
+            # What tells of "the plan" may stand further up; the sentence right before is no better than any other.
+            first, earlier = introduction(self.corpus, key, span), before(self.corpus, key, span)
+            beside = first is not None and earlier is not None and first[0] == earlier[0]
+            return earlier if beside and earlier and introduces(self.corpus, key, earlier) else None
         wider = span
         for _ in range((CONTEXT if statement.type == "direct" else 1) if needs else 0):
             earlier = before(self.corpus, key, wider)
@@ -167,11 +184,15 @@ class Writer:
         text = self.corpus.articles[spoken.article].text
         return trim(text, self.corpus.around(spoken.article, spoken.statement.sentence))
 
-    def _told(self, spoken: SpokenStatement, told: Callable[[str, Span], bool]) -> bool:
-        """Tell whether the page shows the sentence before a statement."""
+    def _told(self, spoken: SpokenStatement, told: Callable[[str, Span], str]) -> str:
+        """Tell whether the page shows the sentence before a statement, or the one that tells of what it speaks of."""
         key = spoken.article
         wider = before(self.corpus, key, self.corpus.around(key, spoken.statement.sentence))
-        return wider is not None and told(key, self.corpus.within(key, wider)[0])
+        shown = told(key, self.corpus.within(key, wider)[0]) if wider is not None else ""
+        if shown or spoken.statement.type == "direct":
+            return shown
+        first = introduction(self.corpus, key, self._around(spoken))
+        return "here" if first is not None and told(key, first) == "here" else ""
 
     def quotes(self, voice: Voice) -> bool:
         """Tell whether a statement is worded as a quotation, with its speaker before it."""
@@ -192,7 +213,7 @@ class Writer:
                 more.append(self.citer.cite(other.article, [other.statement.sentence], other.statement.id))
         return _with(item, citations=(*item.citations, *more))
 
-    def _framed(
+    def _framed(  # noqa: PLR0913
         self,
         spoken: SpokenStatement,
         section: str,
@@ -200,8 +221,9 @@ class Writer:
         clause: bool = False,
         narrow: bool = False,
         span: Span | None = None,
+        intro: Span | None = None,
     ) -> Item | None:
-        """Word a statement as the source's own sentence, who speaks made plain in brackets.
+        """Word a statement as the source's own sentence, who speaks made plain in brackets; after an `intro`, if any.
 
         With `clause` the sentence ends where the statement does, and an ellipsis says so; None if that saves nothing.
         With either, what shows who speaks is cited no wider than it must be.
@@ -229,7 +251,7 @@ class Writer:
         asked = text[span[0] : span[1]].rstrip().endswith("?") and not statement.quoted
         if asked or nobodys(self.corpus, key, span):
             return None
-        item = self._worded(key, span, section, spoken, narrow=clause or narrow)
+        item = self._worded(key, span, section, spoken, narrow=clause or narrow, intro=intro)
         return _with(item, parts=(*item.parts, Part(text=CUT_OFF))) if item is not None and clause else item
 
     def sentence(
@@ -274,8 +296,15 @@ class Writer:
             and covers(span, (speaker.start, speaker.end))
         )
 
-    def _worded(
-        self, key: str, span: Span, section: str, spoken: SpokenStatement | None, *, narrow: bool = False
+    def _worded(  # noqa: PLR0913
+        self,
+        key: str,
+        span: Span,
+        section: str,
+        spoken: SpokenStatement | None,
+        *,
+        narrow: bool = False,
+        intro: Span | None = None,
     ) -> Item | None:
         """Word a stretch for whatever page prints it."""
         changes: list[Change] = []
@@ -308,7 +337,12 @@ class Writer:
         quoted = [*known, *marked(self.corpus.articles[key].text, span, known)]
         parts = extract(self.corpus, key, span, quoted=quoted, changes=changes)
         statement = spoken.statement if spoken is not None else None
-        cited = [self.citer.cite(key, [whole], statement.id if statement else None)]
+        shown_spans = [whole]
+        if intro is not None:
+            filed, _ = self._untied(key, intro, [])
+            first = extract(self.corpus, key, filed, quoted=marked(self.corpus.articles[key].text, filed, ()))
+            parts, shown_spans = joined([*first, Part(text=ELLIPSIS), *parts]), [intro, whole]
+        cited = [self.citer.cite(key, shown_spans, statement.id if statement else None)]
         if spoken is not None and statement is not None and statement.speaker is not None and not shown:
             cited += self.quoter.evidence(spoken, statement.speaker, whole)[narrow]
         return sourced(

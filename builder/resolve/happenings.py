@@ -92,11 +92,15 @@ def _dealings(article: Article, analysis: Analysis, origin: str, actors: dict[in
             )
 
 
+ASKED = 40
+_ASKED = re.compile(r"\b(?:whether|if|why|how|when|where)\s+(?:[\w’'-]+\s+){0,2}$")
+"""Words that open what somebody is asked: who is spoken of in it is not asked."""
+
 _LABEL = re.compile(r"(?: ?\([^)]*\))?(?:['’]s)? (?:[\w’'-]+ ){0,3}")
 
 
 def _only_labels(article: Article, analysis: Analysis, relation: Relation) -> bool:
-    """Tell whether one of the two is only named in somebody's title ("invited Norland Cod Board chair Ola Berg")."""
+    """Tell whether one of the two is only named in a title ("invited Cod Board chair Ola Berg") or in a question."""
     inside = [m for m in analysis.mentions if relation.sentence[0] <= m.start and m.end <= relation.sentence[1]]
     others = [r for r in analysis.relations if r.sentence == relation.sentence and r.verb == relation.verb]
     for mine, theirs in (
@@ -105,6 +109,8 @@ def _only_labels(article: Article, analysis: Analysis, relation: Relation) -> bo
     ):
         named = [m for m in inside if m.entity == mine]
         bearers = [m for m in inside if m.entity in theirs - {mine}]
+        if mine == relation.object and named and all(_ASKED.search(article.text[: m.start][-ASKED:]) for m in named):
+            return True
         if named and all(
             any(m.end <= one.start and _LABEL.fullmatch(article.text, m.end, one.start) for one in bearers)
             for m in named

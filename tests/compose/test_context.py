@@ -11,7 +11,7 @@ from builder.compose.corpus import Corpus
 from builder.compose.wording import Writer
 from builder.model.settings import Settings, SourceSettings
 from tests.compose.fixtures import Desk
-from tests.compose.test_repetition import texts
+from tests.compose.test_repetition import section, texts
 
 OPEN = Settings(sources=SourceSettings(cap=1.0))
 OLA = "actors/ola-berg"
@@ -190,3 +190,55 @@ def test_a_role_is_told_once_and_not_where_another_sentence_says_whose_it_is() -
     desk.said("mail", "spoke", "Ola Berg", by="Ola Berg", type="indirect", attribution="Ola Berg")
     book = compose(desk.resolution(), OPEN)
     assert texts(book, OLA, "roles") == ["Norland Cod Board (NCB) chair"]
+
+
+def test_a_plan_is_told_of_before_somebody_welcomes_it() -> None:
+    text = (
+        "The council of Holm wants to dredge the inner fjord in spring. The boats stay in. "
+        "Ola Berg said that the plan was a year late.\n"
+    )
+    assert ola(text, "the plan was a year late", type="indirect") == [
+        "The council of Holm wants to dredge the inner fjord in spring. … Ola Berg said that the plan was a year late."
+    ]
+
+
+def test_their_claim_is_somebodys() -> None:
+    text = "Ola Berg said that he backed their claim."
+    assert not ola(f"{text}\n", "he backed their claim", type="indirect")
+    whole = "Ola Berg said that the fishers had put their claim to the council."
+    assert ola(f"{whole}\n", "the fishers had put their claim to the council", type="indirect") == [whole]
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("Every crate they keep in the north is one less for us,", False),
+        ("The owners know that they will have to pay,", True),
+        ("I have yet to meet a skipper who likes it,", False),
+        ("We tried a new net and nobody likes it,", True),
+        ("I differ from my friends in the approach to this,", False),
+        ("It is high time to change that old mistake,", False),
+        ("We were told that prices would fall again,", True),
+        ("He asked us to sail and we sailed,", False),
+    ],
+)
+def test_words_of_it_or_them_are_printed_where_they_say_what_is_meant(words: str, told: bool) -> None:
+    found = ola(f'"{words}" Ola Berg said.\n', words)
+    assert bool(found) == told
+
+
+def test_a_deed_that_two_undated_papers_tell_is_told_once() -> None:
+    desk = Desk()
+    for key, sentence in (
+        ("mail", "Ola Berg urged Ida Lund to close the inner fjord to trawlers this spring."),
+        ("post", "Ola Berg has urged Ida Lund to help to close the inner fjord to all trawlers."),
+        ("news", "Ola Berg urged Ida Lund on Monday to pay the wages of the lighthouse keeper."),
+    ):
+        desk.article(key, sentence + "\n")
+    for name in ("Ola Berg", "Ida Lund"):
+        desk.actor(name)
+    for key in ("mail", "post", "news"):
+        desk.dealt(key, "Ola Berg", "urge", "Ida Lund", desk.articles[key].text.strip())
+    book = compose(desk.resolution(), OPEN)
+    lines = [one for name in ("bottom-line", "dealings") for one in section(book, "actors/ida-lund", name)]
+    assert len([one for one in lines if one.kind == "sourced"]) == 2
