@@ -106,6 +106,9 @@ _THING = re.compile(
 )
 """What an "it" may stand for."""
 
+_OWNED = re.compile(r"\W*(?:its|his|her|their)\b", re.I)
+"""Whose it is would be somebody else's after another sentence than the one before."""
+
 _OF_THEM = re.compile(
     r"[\W_]*(?:\w+ ){0,2}(?:all|most|some|none|many|few|half|each|one|both|neither|any|more) of "
     r"(?:them|these|those|it|that|this)\b",
@@ -200,7 +203,10 @@ def introduction(corpus: Corpus, key: str, span: Span) -> Span | None:
     if not root:
         return None
     text = corpus.articles[key].text
-    told = [s for s in earlier if re.search(rf"\b{root}", text[slice(*s)], re.I)]
+    if _OWNED.match(text, *span):
+        return None
+    told = [s for s in earlier if re.search(rf"\b{root}", text[slice(*s)], re.I) and not _given(corpus, key, s)]
+    told = [s for s in told if not corpus.leaning(key, s)]
     # The first may be no more than where and when the report was filed.
     near = [s for s in earlier[:2] if span[0] - s[1] < FAR and not corpus.broken(key, s)][:1]
     return next(iter(told[-1:] or near), None)

@@ -220,12 +220,27 @@ def before(corpus: Corpus, key: str, span: Span) -> Span | None:
     return (earlier[-1][0], span[1]) if earlier else None
 
 
+_DENIAL = re.compile(
+    r"[^“”\"]{2,60}\b(?:den(?:y|ies|ied)|reject(?:s|ed)?|disput(?:es?|ed)|dismiss(?:es|ed)?|contradict(?:s|ed)?) "
+    r"(?:it|this|that|them|those|the (?:claim|report|accusation|allegation|charge)s?)\b[^“”\"]{0,40}[.]\Z"
+)
+
+
+def denied(corpus: Corpus, key: str, span: Span) -> Span:
+    """Return a stretch with the sentence after it, where that says no more than that somebody denies it."""
+    text = corpus.articles[key].text
+    after = [s for s in corpus.within(key, (span[1], span[1] + LONGEST)) if s[0] >= span[1]][:1]
+    if not after or not _DENIAL.match(text[slice(*after[0])].strip()):
+        return span
+    return (span[0], after[0][0] + len(text[slice(*after[0])].rstrip()))
+
+
 def introduces(corpus: Corpus, key: str, wider: Span) -> bool:
     """Tell whether the first sentence of a stretch can stand before the others: it is whole, and names who speaks."""
     first, *rest = corpus.within(key, wider)
     if (corpus.leaning(key, wider) and not asks(corpus, key, first)) or not printable(corpus, key, first):
         return False
-    if short_of(corpus, key, first) or any(unsided(corpus, key, sentence, wider) for sentence in rest[-1:]):
+    if short_of(corpus, key, first) or any(unsided(corpus, key, sentence, wider) for sentence in (first, *rest)):
         return False
     return not _somebody_speaks(corpus, key, first)
 

@@ -122,7 +122,11 @@ class Page:
         for shown, *_ in self._said:
             own = [plain(part.text) for part in shown.parts if part.role == "quote"]
             again = bool(own) and all(words.count(" ") >= FRAGMENT and f" {words} " in whole for words in own)
-            if shown.section == "bottom-line" != item.section and again and set(shown.inputs) & set(item.inputs):
+            if (
+                shown.section == "bottom-line" != item.section
+                and again
+                and (not shown.inputs or set(shown.inputs) & set(item.inputs))
+            ):
                 self._given_up.add(shown.id)
 
     def voices(  # noqa: PLR0913

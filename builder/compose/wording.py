@@ -16,6 +16,7 @@ from builder.compose.fitness import (
     about_somebody,
     before,
     complete,
+    denied,
     fits_speaker,
     hanging,
     introduces,
@@ -251,6 +252,10 @@ class Writer:
         asked = text[span[0] : span[1]].rstrip().endswith("?") and not statement.quoted
         if asked or nobodys(self.corpus, key, span):
             return None
+        whole = denied(self.corpus, key, span)
+        if whole != span and clause:
+            return None
+        span = whole if printable(self.corpus, key, whole) else span
         item = self._worded(key, span, section, spoken, narrow=clause or narrow, intro=intro)
         return _with(item, parts=(*item.parts, Part(text=CUT_OFF))) if item is not None and clause else item
 
@@ -277,7 +282,8 @@ class Writer:
         own = next((s for s in self.corpus.by_article[key] if self._resolvable(s, span)), None)
         if alone and (untold(self.corpus, key, span) or unnamed(self.corpus, key, span)):
             return None
-        item = self._worded(key, span, section, own)
+        whole = denied(self.corpus, key, span)
+        item = self._worded(key, whole if printable(self.corpus, key, whole) else span, section, own)
         if item is not None and alone and (leans(self.corpus, key, span) or self._nameless(key, span)):
             return None
         return item

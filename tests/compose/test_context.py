@@ -242,3 +242,8 @@ def test_a_deed_that_two_undated_papers_tell_is_told_once() -> None:
     book = compose(desk.resolution(), OPEN)
     lines = [one for name in ("bottom-line", "dealings") for one in section(book, "actors/ida-lund", name)]
     assert len([one for one in lines if one.kind == "sourced"]) == 2
+
+
+def test_what_is_denied_in_the_next_sentence_is_told_with_the_denial() -> None:
+    text = "Ola Berg said that the ferry had been sold to Norland. The council denied it."
+    assert ola(f"{text}\n", "the ferry had been sold to Norland", type="indirect") == [text]
