@@ -20,7 +20,7 @@ from builder.resolve.lexicon import listed
 from builder.resolve.local import OPEN, Local, locals_of
 from builder.resolve.repair import repair
 
-_ORGANISATION = re.compile(
+BODY = re.compile(
     r"\b(?:committees?|council|commission|department|ministry|agency|bureau|office|university|college|institute|"
     r"federation|association|union|party|court|congress|senate|house of|parliament|bank|group|inc|corp|company|"
     r"foundation|organi[sz]ation|service|administration|authority|board|news|times|post|journal|club|fund|alliance|"
@@ -269,6 +269,6 @@ def _kind(key: str, found: list[Local], surnames: frozenset[str] = frozenset()) 
     votes: Counter[Kind] = Counter()
     for local in found:
         votes[local.kind] += 1 + len(local.mentions)
-    if _ORGANISATION.search(key) and len(key.split()) > 1:
+    if BODY.search(key) and len(key.split()) > 1:
         return "organisation"
     return min(votes, key=lambda kind: (-votes[kind], kind))

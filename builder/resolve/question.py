@@ -26,7 +26,7 @@ _RESTRICTS = stemmed(
     "ban boycott block blockade exclusion expulsion prohibition embargo sanction sanctions removal suspension "
     "halt abolition repeal moratorium veto rejection withdrawal"
 )
-_HAPPENINGS = stemmed(
+HAPPENINGS = stemmed(
     "war attack invasion crisis violence killing shooting death fire crash pandemic scandal allegation accusation "
     "incident disaster fighting aggression conflict tension election situation evidence testimony complaint talks "
     "interference meddling hacking doping corruption fraud terrorism abuse harassment collusion betrayal misconduct "
@@ -63,7 +63,7 @@ class Question(Record, frozen=True, kw_only=True):
 def question(name: str) -> Question | None:
     """Return what an issue's heading asks; None where it names no action one can be for or against."""
     noun = head(name)
-    if not noun or not ACTIONS.search(noun) or stem(noun) in _HAPPENINGS:
+    if not noun or not ACTIONS.search(noun) or stem(noun) in HAPPENINGS:
         return None
     return asked(name, stem(noun))
 

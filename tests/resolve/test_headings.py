@@ -12,7 +12,7 @@ from builder.resolve.issues.evidence import classing, doing, done_to
 from builder.resolve.issues.nouns import nouns
 from builder.resolve.issues.profiles import named
 from builder.resolve.issues.shapes import shapes
-from builder.resolve.issues.spread import Spread
+from builder.resolve.issues.together import Together
 from builder.resolve.issues.synonyms import synonyms
 from builder.resolve.issues.wordings import modifying
 from builder.resolve.stems import stem, stems
@@ -53,13 +53,13 @@ def test_shapes_only_ever_take_words_away(words: list[str]) -> None:
 
 def test_words_count_once_for_each_independent_report_that_has_them_close_together() -> None:
     texts = [stems(text) for text in ("raise the weir limit", "a limit on the weir", "the limit was raised", "weir")]
-    spread = Spread(texts, ["a", "b", "c", "d"])
-    assert spread.reports(stems("weir limit")) == 2
-    assert spread.reports(stems("weir limit"), [1, 2, 3]) == 1
-    assert Spread(texts, ["a", "a", "c", "d"]).reports(stems("weir limit")) == 1
+    together = Together(texts, ["a", "b", "c", "d"])
+    assert together.reports(stems("weir limit")) == 2
+    assert together.reports(stems("weir limit"), [1, 2, 3]) == 1
+    assert Together(texts, ["a", "a", "c", "d"]).reports(stems("weir limit")) == 1
     far = [*stems("limit"), *(f"word{number}" for number in range(20)), *stems("weir")]
-    assert Spread([far], ["a"]).reports(stems("weir limit")) == 0
-    assert spread.holding(stems("limit"), [0, 2, 3]) == [0, 2]
+    assert Together([far], ["a"]).reports(stems("weir limit")) == 0
+    assert together.holding(stems("limit"), [0, 2, 3]) == [0, 2]
 
 
 def test_a_thing_is_named_with_what_is_done_to_it() -> None:

@@ -26,8 +26,8 @@ _DONE = (
     | stemmed("raise cut expand increase reduce tighten loosen limit restrict strengthen repeal replace fund defund")
     | stemmed("release publish disclose withhold")
     | stemmed("build destroy reform overhaul legalise legalize combat fight curb abolish privatise privatize close")
-)
-"""What is done to a thing, for and against which one can be."""
+) - stemmed("oppose reject refuse condemn denounce criticise resist abandon shun deny isolate")
+"""What is done to a thing, for and against which one can be; to oppose it is no deed but a side."""
 _CALLED = re.compile(
     r"(?:\b(?:is|was|are|were|be|been|not|as|considered|called|constitutes?|constituted|in|for|it)\s(?:an?\s)?"
     r"|'s an?\s)[\"“'‘]?$"
@@ -36,6 +36,10 @@ _CLASSES = 0.3
 """Share of a phrase's places in which it says what something else is, from which it names no question."""
 _VERB_AND_OBJECT = re.compile(r"\b([a-z]{3,})(?= (the )?([A-Za-z][\w-]+))")
 _FOLLOWING = re.compile(r"[ -]([A-Za-z]+)")
+_PARTY = re.compile(r"\s((?:the\s)?[A-Z][\w.’'-]*[\w](?:\s(?:and\s)?[A-Z][\w-]+)*)")
+_SMALL = 3
+"""Letters up to which a word stays small within a name."""
+_FEW = 2
 _GAP = 3
 """Words that may stand between an action and who does it or has it done."""
 _PASSIVE = frozenset(("be", "been", "being", "is", "are", "was", "were", "get", "gets", "got"))
@@ -106,6 +110,17 @@ def classing(whole: Corpus, topic: Iterable[int], name: str) -> bool:
     return said >= max(2, _CLASSES * told)
 
 
+def written_as_name(whole: Corpus, topic: Iterable[int], name: str) -> bool:
+    """Tell whether the corpus mostly writes a heading's words with capitals, as what somebody is called."""
+    small = capital = 0
+    pattern = re.compile(rf"\b{re.escape(name)}", re.IGNORECASE)
+    for index in topic:
+        for match in pattern.finditer(whole.articles[index].text):
+            as_name = all(word[0].isupper() or len(word) <= _SMALL for word in match.group().split())
+            small, capital = small + (not as_name), capital + as_name
+    return capital > max(_FEW, small)
+
+
 def done_to(whole: Corpus, topic: Collection[int], known: Nouns, thing: str, least: int) -> tuple[str, int] | None:
     """Return a thing with what the corpus mostly says is done to it: "use of gill nets", "raising the weir limit".
 
@@ -137,6 +152,26 @@ def done_to(whole: Corpus, topic: Collection[int], known: Nouns, thing: str, lea
         the = "the " if 2 * article["the "] > sum(article.values()) else ""
         return f"{gerund} {the}{thing}", len(done[verb])
     return None
+
+
+def parties(whole: Corpus, topic: Iterable[int], name: str) -> tuple[float, str, int]:
+    """Return in which share of its places a thing is with somebody, with whom most reports say, and how many do.
+
+    "A trade deal with Norland" says which; "a trade deal" is any.
+    """
+    told = apart = 0
+    said: dict[str, set[str]] = defaultdict(set)
+    singular = name[:-1] if name.endswith("s") and not name.endswith("ss") else name
+    pattern = re.compile(rf"\b{re.escape(singular)}s?\b(\s(?:with|between)\b)?", re.IGNORECASE)
+    for index in topic:
+        text, origin = whole.articles[index].text, whole.origin_of[whole.articles[index].key]
+        for match in pattern.finditer(text):
+            told += 1
+            apart += match.group(1) is not None
+            if match.group(1) and (party := _PARTY.match(text, match.end(1))):
+                said[f"{name}{match.group(1).lower()} {party.group(1)}"].add(origin)
+    best = min(said, key=lambda text: (-len(said[text]), text), default="")
+    return (apart / told if apart > 1 else 0.0), best, len(said[best]) if best else 0
 
 
 def doing(whole: Corpus, topic: Iterable[int], noun: str, partner: str, least: int) -> str | None:

@@ -13,7 +13,7 @@ from builder.resolve import names
 from builder.resolve.corpus import Corpus
 from builder.resolve.countries import country
 from builder.resolve.issues.concepts import Concept
-from builder.resolve.issues.evidence import classing, doer, repeated
+from builder.resolve.issues.evidence import classing, doer, repeated, written_as_name
 from builder.resolve.issues.scene import Scene
 from builder.resolve.issues.shapes import shapes
 from builder.resolve.issues.wordings import LINK, Wording, of_a_people
@@ -82,7 +82,7 @@ def heading(here: Scene, topic: Sequence[int], concept: Concept, worded: Sequenc
             folded = text.lower()
             texts[folded].append(one)
             shown[folded] = min(filter(None, (shown.get(folded, ""), text)), key=_capitals)
-    spread = {text: here.spread.reports(stems(text), topic) for text in texts} if least > 1 else {}
+    spread = {text: here.together.reports(stems(text), topic) for text in texts} if least > 1 else {}
     scored = [
         (
             _fitness(shown[text], len({one.article for one in texts[text]}), spread.get(text, 0), concept, share),
@@ -97,11 +97,16 @@ def heading(here: Scene, topic: Sequence[int], concept: Concept, worded: Sequenc
     if (
         best is None
         or best[0] < _FIT
-        or doer(whole, here.spread.holding(stems(best[1]), topic), best[1])
+        or doer(whole, here.together.holding(stems(best[1]), topic), best[1])
         or _anybody(here, topic, best[1])
+        or written_as_name(whole, here.together.holding(stems(best[1]), topic), best[1])
     ):
         return None
-    if least > 1 and " of " in best[1] and classing(whole, here.spread.holding(stems(best[1]), topic), best[1]):
+    if (
+        least > 1
+        and (" of " in best[1] or not LINK.search(best[1]))
+        and classing(whole, here.together.holding(stems(best[1]), topic), best[1])
+    ):
         return None
     if not LINK.search(best[1]) and _loose(topic, own, holders):
         return None
@@ -132,7 +137,7 @@ def _spoken(here: Scene, topic: Sequence[int], concept: Concept, text: str, leas
         found = stems(shape)
         if concept.head not in found or concept.partner not in found:
             return None
-        if least < 2 or here.spread.reports(found, topic) >= least:
+        if least < 2 or here.together.reports(found, topic) >= least:
             return shape
     return None
 
@@ -154,7 +159,7 @@ def _anybody(here: Scene, topic: Sequence[int], text: str) -> bool:
         return False
     if shared(topic, len(here.whole.articles)) < 2:
         return False
-    return here.spread.reports(stems(text), topic) < _ANYBODY * len(topic)
+    return here.together.reports(stems(text), topic) < _ANYBODY * len(topic)
 
 
 def _loose(topic: Sequence[int], own: Sequence[Wording], holders: Collection[int]) -> bool:

@@ -16,7 +16,8 @@ from builder.model.identity import slug as plain_slug
 from builder.model.record import Record
 from builder.model.resolution import Issue
 from builder.resolve import slugs
-from builder.resolve.issues.discover import Found, room
+from builder.resolve.issues.discover import room
+from builder.resolve.issues.found import Found
 from builder.resolve.issues.headings import alike, keywords
 from builder.resolve.issues.profiles import Profile, centroid
 from builder.resolve.issues.scene import Scene

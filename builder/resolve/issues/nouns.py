@@ -72,7 +72,8 @@ _DEED = listed(
 )
 """Nouns of action whose verb looks the same."""
 _AMOUNTS = listed(
-    "rate level number amount percentage share figure price cost size value total average scale degree policy fund plan"
+    "rate level number amount percentage share figure price cost size value total average scale degree policy fund "
+    "plan rating ranking lead margin gap score ratio count tally"
 )
 """What is counted or laid down: one is for or against its rise or its course, not it."""
 _SCENE = 0.15
@@ -132,7 +133,7 @@ class Nouns(Record, frozen=True, kw_only=True):
         """Tell whether a noun names something done, which one can be for or against: the corpus has its verb."""
         if single(noun) in _AMOUNTS:
             return False
-        if single(noun) in _DEED or noun.endswith(("ing", "ings")):
+        if single(noun) in _DEED or noun.endswith("ing"):
             return True
         if self.articles < _MANY and (self.articles < _FEW or ACTIONS.search(noun)):
             return ACTIONS.search(noun) is not None

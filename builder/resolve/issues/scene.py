@@ -15,7 +15,7 @@ from builder.resolve.corpus import Corpus
 from builder.resolve.issues.concepts import Ground, ground, telling
 from builder.resolve.issues.nouns import Nouns, nouns
 from builder.resolve.issues.profiles import ALONE, BESIDE, Profile, Weights, grounded, held, named
-from builder.resolve.issues.spread import Spread
+from builder.resolve.issues.together import Together
 from builder.resolve.issues.topics import turning
 from builder.resolve.issues.units import Unit, units
 from builder.resolve.issues.wordings import Wording, modifying, supported, wordings
@@ -24,6 +24,8 @@ from builder.resolve.stems import stems
 
 _ONLY = 0.8
 """Share of the articles with the noun of what happens that must hold the word that says which, to need it no more."""
+_MOST_OF_ALL = 0.75
+"""Share of a book's articles up to which a topic is one of several."""
 _AFFAIR = 40
 """Words that tell an affair from others."""
 
@@ -39,7 +41,7 @@ class Scene(Record, frozen=True, kw_only=True):
     supported: Mapping[tuple[str, str], int]
     modifying: Mapping[tuple[str, str], float]
     """Two words side by side -> share of their places in which they only say which other thing is meant."""
-    spread: Spread
+    together: Together
     turns: Sequence[frozenset[str]]
     """What words each article turns on."""
     turned: Mapping[str, int]
@@ -89,7 +91,7 @@ class Scene(Record, frozen=True, kw_only=True):
 
     def covered(self, words: Collection[str], topic: Collection[int]) -> float:
         """Return the share of a topic's reports that say some words together."""
-        return self.spread.reports(words, topic) / max(1, len({self.origin(index) for index in topic}))
+        return self.together.reports(words, topic) / max(1, len({self.origin(index) for index in topic}))
 
     def origin(self, index: int) -> str:
         """Return whose report an article is."""
@@ -104,7 +106,7 @@ class Scene(Record, frozen=True, kw_only=True):
 
         Among several affairs all are; where a book is of one affair, there is nothing to keep them apart from.
         """
-        several = 2 * len(articles) <= len(self.texts)
+        several = len(articles) <= _MOST_OF_ALL * len(self.texts)
         return frozenset(self.whole.articles[index].key for index in articles if several)
 
     def affair(self, articles: Sequence[int]) -> tuple[tuple[str, float], ...]:
@@ -141,7 +143,7 @@ def scene(whole: Corpus, who: Cast, told: Weights, settings: IssueSettings) -> S
         worded=worded,
         supported=supported(found),
         modifying=modifying(whole),
-        spread=Spread(texts, [whole.origin_of[article.key] for article in whole.articles]),
+        together=Together(texts, [whole.origin_of[article.key] for article in whole.articles]),
         turns=turns,
         turned=Counter(word for words in turns for word in words),
         texts=texts,

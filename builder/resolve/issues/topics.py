@@ -25,8 +25,8 @@ _MOST = 2500
 _DIMENSIONS = 2.2
 """Dimensions for the square root of the number of articles: 30 for 200 of them, 70 for 1,000."""
 _FEWEST, _HIGHEST = 15, 150
-_SMALLEST = 3
-"""Articles that make an affair of their own."""
+_SMALLEST, _SHARE = 3, 0.4
+"""Articles that make an affair of their own: so many, and so much of the square root of their number."""
 _ROUNDS = 3
 _COMMON = 0.7
 """How much of the corpus's mean is taken off a topic's middle, so that words of all articles decide nothing."""
@@ -58,7 +58,8 @@ def _labels(texts: Sequence[Sequence[str]], titles: Sequence[Sequence[str]]) -> 
         return [0] * len(texts)
     turns = _marked(turning(texts, titles))
     labels = _placed(weighted, turns, _linked(_dense(weighted)), smallest=1, pull=0.0, least=None)
-    return _placed(weighted, turns, joined(weighted, turns, labels, _SMALLEST), _SMALLEST, _PULL, _NEAR)
+    smallest = max(_SMALLEST, round(_SHARE * len(texts) ** 0.5))
+    return _placed(weighted, turns, joined(weighted, turns, labels, _SMALLEST), smallest, _PULL, _NEAR)
 
 
 def _weighted(texts: Sequence[Sequence[str]], titles: Sequence[Sequence[str]]) -> Any:

@@ -28,7 +28,7 @@ _UNFIT = re.compile(
     r"\b(?:I|we|he|she|they|it|you|my|our|his|her|their|its|your)\b"
 )
 _VAGUE_OF = re.compile(
-    r"(?:a|an|any|both|each|every|several|some|many|such|another|no|all|one|two|three|few|this|that|these|those)\b",
+    r"(?:a|an|any|both|each|every|several|some|many|such|another|no|all|one|two|three|few|most|this|that|these|those)\b",
     re.IGNORECASE,
 )
 """Begins what is no certain thing: a heading asks about one that is."""
@@ -47,7 +47,7 @@ _THEIRS = frozenset(
     stem(noun)
     for noun in listed(
         "decision ruling verdict opinion view position statement announcement proposal request order role work job "
-        "move effort legislation report force interest base attack support"
+        "move effort legislation report force interest base attack support state"
     )
 )
 """What is somebody's own: "of" says whose, not what is decided."""

@@ -1,4 +1,4 @@
-"""Spread: in how many reports some words stand close together, whatever their form and order."""
+"""Together: in how many reports some words stand close together, whatever their form and order."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ _LOOSE = 2
 """Other content words that may stand between those looked for."""
 
 
-class Spread:
+class Together:
     """A corpus's content words, where each stands."""
 
     def __init__(self, texts: Sequence[Sequence[str]], origins: Sequence[str]) -> None:

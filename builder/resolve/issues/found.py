@@ -1,0 +1,75 @@
+"""Found: an issue as discovery sees it, and when two of them ask one thing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from builder.model.record import Record
+from builder.resolve.issues.concepts import Concept
+from builder.resolve.issues.profiles import Profile
+from builder.resolve.issues.synonyms import synonyms
+
+_SAME = 0.5
+"""Share of the smaller concept's statements that also hold a stronger one's, from which they are one issue."""
+_SAME_NOUN = 0.2
+"""The same where both turn on one noun."""
+_ONE_QUESTION = 0.6
+"""Share of the smaller issue's statements that another of the same objects has too, from which they ask one thing."""
+
+
+class Found(Record, frozen=True, kw_only=True):
+    """An issue as discovery sees it, before it has a slug."""
+
+    name: str
+    words: frozenset[str]
+    """The stems it turns on."""
+    told: tuple[int, ...]
+    """Units that hold those."""
+    profile: Profile
+    taken: int
+    """How many units the profile takes in."""
+    members: frozenset[int] = frozenset()
+    """Those units."""
+    strength: float
+    topic: tuple[int, ...]
+    articles: tuple[int, ...]
+    """Those that can speak of it: the topic's."""
+    covers: float = 1.0
+    """Share of the topic's reports that speak of it."""
+    main: str | None = None
+    """Name of the topic's main issue, None for the main one itself."""
+
+
+def covered(concept: Concept, chosen: Sequence[Found]) -> bool:
+    """Tell whether what holds a concept mostly holds that of an issue already chosen."""
+    mine = set(concept.units)
+    for one in chosen:
+        least = _SAME_NOUN if concept.head in one.words else _SAME
+        if len(mine & set(one.told)) > least * min(len(mine), len(one.told)):
+            return True
+    return any({concept.head, concept.partner} == one.words for one in chosen)
+
+
+def one_thing(left: Found, right: Found) -> bool:
+    """Tell whether two issues are of the same objects, under nouns that stand for one another."""
+    one, other = left.profile.ask, right.profile.ask
+    if one is None or other is None or not synonyms(one.head, other.head):
+        return False
+    whom, whose = one.objects - left.profile.before, other.objects - right.profile.before
+    return one.objects == other.objects or bool(whom and whom == whose)
+
+
+def asks_the_same(left: Found, right: Found) -> bool:
+    """Tell whether two issues are one question in two wordings: of the same objects, and mostly the same statements.
+
+    A ban and what it is on stay apart: for the one is against the other. What only names a thing more closely ("long
+    races") asks nothing that the statements' other issue does not ask.
+    """
+    one, other = left.profile.ask, right.profile.ask
+    if one is None or other is None or one.restricts != other.restricts:
+        return False
+    if one_thing(left, right):
+        return True
+    if one.objects != other.objects and not (one.modifiers and left.taken <= right.taken):
+        return False
+    return len(left.members & right.members) >= _ONE_QUESTION * min(left.taken, right.taken)

@@ -1,0 +1,136 @@
+"""Titles: the headings of a topic's concepts, and what is no heading for being bare.
+
+Two words that name a thing, a kind of thing or when other things happen are no question; what is done to the thing is.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+
+from builder.resolve.dictionary import dictionary
+from builder.resolve.forms import BODY
+from builder.resolve.issues.concepts import Concept
+from builder.resolve.issues.evidence import doing, done_to, parties
+from builder.resolve.issues.headings import SEVERAL, heading, shared
+from builder.resolve.issues.nouns import single
+from builder.resolve.issues.scene import Scene
+from builder.resolve.issues.wordings import LINK, Wording
+from builder.resolve.lexicon import listed
+from builder.resolve.measures import stemmed
+from builder.resolve.question import HAPPENINGS
+from builder.resolve.stems import stem, stems
+
+_BETWEEN = stemmed("deal agreement accord pact treaty talks negotiations relations meeting summit")
+"""What two sides have with each other, whatever the reports' wording."""
+_FIELD = 0.5
+"""Share of a compound's places that only say which other thing is meant, above which it asks nothing."""
+_WRAPPED = 0.4
+"""Share of the reports that say a name, from which what they say is done to it belongs to the heading."""
+_MOSTLY = 0.5
+"""The same for what is else mostly the setting of other things: an election, a pandemic."""
+_TIMES = listed("election primary season session race")
+_SEVERAL_SUCH, _PLURAL = 0.6, 0.15
+"""Shares of the places of what happens in which it is one of many, or many, from which no certain one is meant."""
+_PARTIES = 0.15
+"""Share of a thing's places with "with" or "between", from which a heading must say who the parties are."""
+_SETTINGS = listed("election primary campaign race season session term ruling decision verdict opinion order request")
+"""Where or by whom questions are settled, without saying which."""
+
+
+class Titles:
+    """The headings of a topic's concepts, each looked for once."""
+
+    def __init__(self, here: Scene, topic: Sequence[int], worded: Sequence[Wording]) -> None:
+        self.here, self.topic = here, topic
+        self.least = shared(topic, len(here.texts))
+        self.by_head: dict[str, list[Wording]] = defaultdict(list)
+        for one in worded:
+            self.by_head[one.head].append(one)
+        self.known: dict[tuple[str, str], str | None] = {}
+
+    def of(self, concept: Concept) -> str | None:
+        """Return a concept's heading, None where it has none."""
+        key = (concept.head, concept.partner)
+        if key not in self.known:
+            here = self.here
+            found = heading(here, self.topic, concept, self.by_head[concept.head])
+            if found and not LINK.search(found):
+                found = self._with_parties(concept, found)
+            if found is None and concept.deed and len(self.topic) >= SEVERAL:
+                found = self._told_as_verb(concept)
+            self.known[key] = found[:1].upper() + found[1:] if found else None
+        return self.known[key]
+
+    def _told_as_verb(self, concept: Concept) -> str | None:
+        """Return a heading made of a verb and its object, where the corpus has the verb's noun with "of"."""
+        nouns = Counter(single(one.noun) for one in self.by_head[concept.head] if one.deed and one.link == "of")
+        if not nouns:
+            return None
+        noun = min(nouns, key=lambda one: (-nouns[one], one))
+        # A verb may be cut otherwise than its noun: "legalise", "legalisation".
+        told = self.here.together.holding((concept.partner,), self.topic)
+        return doing(self.here.whole, told, noun, concept.partner, self.least)
+
+    def _of_thing(self, concept: Concept, name: str) -> str | None:
+        """Return a bare name with what is done to what it names, where it names but a thing or that is mostly said."""
+        here = self.here
+        held = here.together.holding(stems(name), self.topic)
+        done = done_to(here.whole, held, here.nouns, name, max(2, self.least))
+        bare = self._mere(concept) or _of_a_kind(name) or _body(name) or self._many(concept, name)
+        if not concept.deed or bare:
+            return done[0] if done else self._told_as_verb(concept) if concept.deed else None
+        mostly = done and done[1] >= _WRAPPED * here.together.reports(stems(name), self.topic)
+        return done[0] if done and mostly else name
+
+    def _with_parties(self, concept: Concept, name: str) -> str | None:
+        """Return a bare name with the party that most reports name behind it, where there is one: a deal, talks."""
+        here = self.here
+        if any(word[:1].isupper() for word in name.split()):
+            return self._of_thing(concept, name)
+        held, least = here.together.holding(stems(name), self.topic), max(2, self.least)
+        share, best, reports = parties(here.whole, held, name)
+        if share < _PARTIES and concept.head not in _BETWEEN:
+            return self._of_thing(concept, name)
+        if reports >= least:
+            return best
+        done = done_to(here.whole, held, here.nouns, name, least)
+        return done[0] if done else None
+
+    def _mere(self, concept: Concept) -> bool:
+        """Tell whether two words mostly say which officers, laws or costs are meant: a field, no question."""
+        return concept.compound and self.here.modifying.get((concept.partner, concept.head), 0.0) > _FIELD
+
+    def _many(self, concept: Concept, name: str) -> bool:
+        """Tell whether what happens is of a kind that there are many of: "bomb attacks", not "the dock strike"."""
+        noun = name.rsplit(maxsplit=1)[-1]
+        if not self.here.nouns.happens(noun) and stem(noun) not in HAPPENINGS:
+            return False
+        own = [one for one in self.by_head[concept.head] if concept.partner in one.before[-1:] and not one.link]
+        plural = sum(single(one.noun) != one.noun for one in own)
+        several = plural + sum(one.any for one in own)
+        return len(self.topic) >= SEVERAL and several >= _SEVERAL_SUCH * len(own) and plural >= _PLURAL * len(own)
+
+
+def _of_a_kind(name: str) -> bool:
+    """Tell whether two words say only what kind of thing is meant: "central bank", "federal funding"."""
+    before = name.split()[:-1]
+    return all(word.islower() for word in before) and before[-1:] != [] and before[-1] in dictionary().adjectives
+
+
+def _body(name: str) -> bool:
+    """Tell whether a name's noun is one for bodies: who acts is no question."""
+    noun = single(name.rsplit(maxsplit=1)[-1].lower())
+    return noun in ("government", "regime") or BODY.fullmatch(noun) is not None
+
+
+def setting(here: Scene, name: str, covers: float) -> bool:
+    """Tell whether a heading names but when or where other things happen: "mayoral election", "race against Venn"."""
+    if link := LINK.search(name):
+        return single(name[: link.start()].rsplit(maxsplit=1)[-1]) in _TIMES
+    which, noun = name.split()[-2:] if " " in name else ("", name)
+    if single(noun) in _SETTINGS:
+        return True
+    if here.nouns.happens(noun) and which.endswith("al"):
+        return True
+    return covers < _MOSTLY and here.nouns.scene(noun)
