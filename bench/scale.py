@@ -28,7 +28,7 @@ from builder.config import packaged
 from builder.model.analysis import Analysis
 from builder.model.article import Article
 from builder.model.curation import Curation, Published
-from builder.model.packed import Packed
+from builder.model.packed import SMALL, Packed
 from builder.model.settings import Settings
 from builder.read import read_folder
 from builder.resolve import resolve
@@ -70,7 +70,7 @@ def measure(scratch: Path, sizes: list[int], folder: Path | None) -> dict[str, A
     for size in sizes:
         # Made here, so that the memory it takes is not counted for the stages.
         larger, read = grown(articles, analyses, max(1, size // len(articles)))
-        book.write_bytes(pickle.dumps((larger, Packed.of(Analysis, read, jobs.SMALL))))
+        book.write_bytes(pickle.dumps((larger, Packed.of(Analysis, read, SMALL))))
         command = [sys.executable, __file__, "--one", str(book)]
         made = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout
         books[str(size)] = json.loads(made)

@@ -6,12 +6,11 @@ from collections.abc import Callable, Sequence
 
 import msgspec
 
-from builder.jobs import SMALL
 from builder.model.analysis import Analysis
 from builder.model.curation import Curation, Editorial, Hidden
 from builder.model.diagnostic import Diagnostic
 from builder.model.identity import same_words
-from builder.model.packed import Packed
+from builder.model.packed import SMALL, Packed
 from builder.model.resolution import Resolution, SpokenStatement
 
 Resolve = Callable[[Sequence[Analysis]], tuple[Resolution, tuple[Diagnostic, ...]]]

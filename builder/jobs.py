@@ -14,7 +14,7 @@ import msgspec
 from builder.model.analysis import Analysis
 from builder.model.article import Article
 from builder.model.identity import digest
-from builder.model.packed import Packed, pack
+from builder.model.packed import SMALL, Packed, pack
 from builder.model.record import Record
 from builder.processes import TooLong, limited, pool
 from builder.store import Cache, source_hash
@@ -31,9 +31,6 @@ POOL_FROM = 24
 
 SECONDS = 8
 """Time of the processor that one article may take; news takes about a tenth of a second a page."""
-
-SMALL = 1_000
-"""Analyses up to which all stay unpacked (80 kB each of news)."""
 
 _AT_ONCE = 256
 """Analyses asked of a shared store at a time."""

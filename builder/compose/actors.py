@@ -70,15 +70,19 @@ def _ids(corpus: Corpus, keys: Iterable[str]) -> tuple[str, ...]:
 
 def _roles(page: Page, citer: Citer, actor: Actor) -> list[Candidate]:
     found: list[Candidate] = []
+    sentences: set[tuple[str, Span]] = set()
     for role in fitting(page.corpus, actor):
         words = fold(page.corpus.articles[role.article].text[slice(*role.span)])
         parts = [Part(text=words, role="role")]
         if date := page.corpus.date(role.article):
             parts += [Part(text=" ("), Part(text=spoken(date), role="date"), Part(text=")")]
-        wide = [page.corpus.around(role.article, role.span)]
+        wide = page.corpus.around(role.article, role.span)
+        # A sentence may tell two roles.
+        key = words if (role.article, wide) in sentences else ""
+        sentences.add((role.article, wide))
         full, short = (
-            sourced(page.path, "roles", parts, [_cite(citer, role.article, spans)], inputs=(actor.id,))
-            for spans in (wide, _beside(page, actor, role.article, role.span))
+            sourced(page.path, "roles", parts, [_cite(citer, role.article, spans)], inputs=(actor.id,), key=key)
+            for spans in ([wide], _beside(page, actor, role.article, role.span))
         )
         found.append(Candidate(item=full, narrow=short))
     return found[:6]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import msgspec
 
 from builder.model.briefing import Briefing, Item
@@ -15,12 +13,8 @@ TELLING = (*ON_DEMAND, "told-above", "contested")
 """Rules whose items repeat words of articles, as far as the book shows these."""
 
 
-def reworded(pages: Sequence[Briefing], tables: Tables) -> list[Briefing]:
+def reworded(page: Briefing, tables: Tables) -> Briefing:
     """Compute again what explains items on demand; `tables` hold no word that the book does not show."""
-    return [_reworded(page, tables) for page in pages]
-
-
-def _reworded(page: Briefing, tables: Tables) -> Briefing:
     if not any(item.rule in TELLING for section in page.sections for item in section.items):
         return page
     sections = (

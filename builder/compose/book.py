@@ -3,25 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 import msgspec
 
 from builder.compose.actors import actor_page
 from builder.compose.afterwards import reworded
-from builder.compose.capping import admitted, left_out
+from builder.compose.capping import Choice, admitted, left_out
 from builder.compose.citing import Citer
 from builder.compose.corpus import Corpus
-from builder.compose.editorial import Paragraph, annotated, candidates, paragraphs, unpinned, veiled
+from builder.compose.editorial import Paragraph, annotated, candidates, paragraphs, standing, unpinned, veiled
 from builder.compose.gate import Gate
 from builder.compose.issues import issue_page
 from builder.compose.items import DraftPage, wherever, with_line
 from builder.compose.network import network
-from builder.compose.news import changes_page, with_news
+from builder.compose.news import changes_page, new_rows, with_news
 from builder.compose.passing import passed
 from builder.compose.proposals import named, proposed
-from builder.compose.reviewing import idle, with_reviews
+from builder.compose.reviewing import KINDS, idle, with_review
 from builder.compose.site import (
     about,
     actors_index,
@@ -37,13 +38,15 @@ from builder.compose.sources import backlinks, source_pages, sources
 from builder.compose.written import written
 from builder.model.assist import Assistant
 from builder.model.baseline import Baseline
-from builder.model.briefing import Book, Briefing, Item
+from builder.model.briefing import Book, Briefing
 from builder.model.curation import Editorial
 from builder.model.diagnostic import Diagnostic
-from builder.model.printed import shown_spans, verification
-from builder.model.resolution import Resolution
+from builder.model.packed import kept
+from builder.model.printed import citations, every_item, verification
+from builder.model.resolution import Actor, Issue, Resolution
 from builder.model.settings import Settings
-from builder.model.tables import Shown, tables
+from builder.model.spans import Span
+from builder.model.tables import Shown, cited_spans, tables
 
 _PAGE = re.compile(rb'"(actors/[^"#]+)')
 
@@ -70,6 +73,7 @@ def compose(
     An `assistant` may word sentences; the gate decides on each.
     """
     desk = editorial or Editorial()
+    many = len(resolution.articles)
     resolution, headings = proposed(resolution, assistant) if assistant is not None else (resolution, {})
     drafted = _settled(resolution, settings, desk)
     corpus, citer, capped = drafted.corpus, drafted.citer, drafted.capped
@@ -82,57 +86,112 @@ def compose(
         pages = named(written(pages, gate, assistant), headings, gate)
     # The closing pages tell of the others: what of the articles these cite, and what was withheld.
     found = sources(corpus, citer, pages, text=settings.sources.text, capped=capped)
-    cited = frozenset(shown_spans(pages))
+    cited = frozenset(source.article.key for source in found)
     corpus.tables = gate.tables = gate.tables.telling(cited=cited, verification=verification([], 0, short))
-    closing = [*source_pages(corpus, citer, found), sources_index(corpus, citer)]
-    pages += [page for draft in closing if (page := gate.page(draft, {})) is not None]
+    closing = chain(source_pages(corpus, citer, found), (sources_index(corpus, citer),))
+    ends = kept(Briefing, (page for draft in closing if (page := gate.page(draft, {})) is not None), many)
     tried = gate.candidates
-    counts = verification(pages, tried, short)
+    counts = verification(chain(pages, ends), tried, short)
     corpus.tables = gate.tables = gate.tables.telling(cited=cited, verification=counts, baseline=baseline)
-    hidden = [one.id for one in desk.hidden]
-    pages += [page for page in [gate.page(about(corpus, citer, hidden), {})] if page is not None]
-    links = backlinks(pages)
+    last = gate.page(about(corpus, citer, [one.id for one in desk.hidden]), {})
+    whole = _Joined(pages, ends, () if last is None else (last,))
+    links = backlinks(whole)
     # What tells of the other pages comes last and changes nothing on them: no link back, no count, no citation more.
-    news = changes_page(corpus, citer, gate, pages)
-    pages = with_checks(with_reviews(with_news(pages, gate), desk.reviews, gate), gate)
-    shown = Shown(None if settings.sources.text == "full" else shown_spans(pages))
-    pages = reworded(pages, tables(corpus.resolution, shown=shown, cited=cited, verification=counts))
-    pages += [news] if news is not None else []
+    news = changes_page(corpus, citer, gate, whole)
+    seen, new = _Seen(), new_rows(gate.tables)
+    told = (with_review(with_news(page, gate, new), desk.reviews, gate) for page in whole)
+    pages = kept(Briefing, map(seen.page, told), many)
+    shown = Shown(None if settings.sources.text == "full" else cited_spans(seen.cited))
+    rows = tables(corpus.resolution, shown=shown, cited=cited, verification=counts)
+    order = sorted(range(len(pages)), key=lambda at: seen.paths[at])
+    final = (reworded(_checked(pages[at], seen, gate), rows) for at in order)
     return Book(
         resolution=corpus.resolution,
-        briefings=tuple(sorted(pages, key=lambda page: page.path)),
+        briefings=kept(Briefing, _with(final, news), many),
         sources=found,
         backlinks=links,
         candidates=tried,
-        doubts=(*doubts, *unpinned(corpus, desk.pinned, pages), *idle(desk.reviews, pages)),
+        doubts=(*doubts, *unpinned(corpus, desk.pinned, seen.pinned), *idle(desk.reviews, seen.briefings)),
         capped=short,
     )
+
+
+class _Joined(Iterable[Briefing]):
+    """Pages one after the other, as often as asked for."""
+
+    def __init__(self, *parts: Iterable[Briefing]) -> None:
+        self._parts = parts
+
+    def __iter__(self) -> Iterator[Briefing]:
+        return chain(*self._parts)
+
+
+class _Seen:
+    """What pages turn out to show, gathered while they pass by."""
+
+    def __init__(self) -> None:
+        self.paths: list[str] = []
+        self.briefings: set[str] = set()
+        """Paths of the pages of actors and issues."""
+        self.read: set[str] = set()
+        """Paths of the pages that somebody has read as they are now."""
+        self.pinned: set[str] = set()
+        """Ids of the pinned statements that pages show."""
+        self.cited: set[tuple[str, tuple[Span, ...]]] = set()
+
+    def page(self, page: Briefing) -> Briefing:
+        """Take note of a page."""
+        self.paths.append(page.path)
+        if page.kind in KINDS:
+            self.briefings.add(page.path)
+        for item in every_item(page):
+            self.cited.update((citation.article, citation.spans) for citation in citations(item))
+            if item.rule == "reviewed":
+                self.read.add(page.path)
+            elif item.rule == "pinned":
+                self.pinned.add(item.inputs[0])
+        return page
+
+
+def _checked(page: Briefing, seen: _Seen, gate: Gate) -> Briefing:
+    return with_checks(page, seen.read, gate) if page.kind == "home" else page
+
+
+def _with(pages: Iterable[Briefing], news: Briefing | None) -> Iterator[Briefing]:
+    """Put the page of news in its place among pages sorted by path."""
+    for page in pages:
+        if news is not None and news.path < page.path:
+            yield news
+            news = None
+        yield page
+    if news is not None:
+        yield news
 
 
 def _settled(resolution: Resolution, settings: Settings, desk: Editorial) -> _Drafted:
     """Draft all pages that cite articles, without pages that would say nothing."""
     drafted = _drafted(Corpus(resolution), settings, desk)
-    bare = _bare(resolution, drafted.forms, drafted.pages)
+    bare = _bare(drafted)
     if not bare:
         return drafted
     # Known only once the cap is spent; links and indexes have to know it too, so they are drafted again.
     gone = frozenset(f"actors/{actor.slug}" for actor in drafted.corpus.resolution.actors if actor.id in bare)
-    return _drafted(drafted.corpus.in_index_only(bare), settings, desk, _untouched(drafted.own, gone))
+    return _drafted(drafted.corpus.in_index_only(bare), settings, desk, drafted.own, gone)
 
 
 def _let_through(
     drafted: _Drafted, short: tuple[str, ...], *, whole: bool
-) -> tuple[Gate, list[Briefing], list[Diagnostic]]:
+) -> tuple[Gate, Sequence[Briefing], list[Diagnostic]]:
     """Let through the gate what is drafted; return it with the gate, and remarks on what editors wrote."""
-    corpus, forms = drafted.corpus, drafted.forms
+    corpus, choice = drafted.corpus, drafted.choice
     # What is left out is known before the gate has counted anything; the rule needs no more than that.
-    quoted = frozenset(citation.article for item in forms.values() for citation in item.citations)
+    quoted = frozenset(article for article, _ in choice.cited)
     corpus.tables = corpus.tables.telling(cited=quoted, verification=verification([], 0, short))
     gate = Gate(corpus.resolution.articles, corpus.tables)
-    drafts = [noted(draft, forms, corpus) for draft in drafted.pages]
-    drafts, doubts = annotated(drafts, drafted.paragraphs, forms, corpus, gate.ground)
-    pages = passed(drafts, forms, gate, corpus.resolution, whole=whole)
-    return gate, pages, [*drafted.doubts, *doubts]
+    notes, doubts = standing(drafted.paragraphs, choice, gate.ground)
+    told = (annotated(noted(draft, choice, corpus), notes, corpus) for draft in drafted.pages)
+    drafts = kept(DraftPage, told, len(corpus.articles))
+    return gate, passed(drafts, choice, gate, corpus.resolution, whole=whole), [*drafted.doubts, *doubts]
 
 
 @dataclass(frozen=True)
@@ -141,33 +200,36 @@ class _Drafted:
 
     corpus: Corpus
     citer: Citer
-    own: Mapping[str, DraftPage]
-    """Pages of actors and issues, by path, before what editors hide is taken out."""
-    pages: list[DraftPage]
-    forms: Mapping[tuple[str, str], Item]
+    own: Sequence[DraftPage]
+    """Pages of actors and issues, before what editors hide is taken out."""
+    others: Sequence[DraftPage]
+    desk: Editorial
+    choice: Choice
     capped: frozenset[str]
     paragraphs: list[Paragraph]
     doubts: list[Diagnostic]
 
+    @property
+    def pages(self) -> Iterator[DraftPage]:
+        """All pages, without what editors hide."""
+        return veiled(chain(self.own, self.others), self.desk, self.corpus)
+
 
 def _drafted(
-    corpus: Corpus, settings: Settings, desk: Editorial, kept: Mapping[str, DraftPage] | None = None
+    corpus: Corpus,
+    settings: Settings,
+    desk: Editorial,
+    former: Iterable[DraftPage] = (),
+    gone: frozenset[str] = frozenset(),
 ) -> _Drafted:
-    """Draft the pages that cite articles and choose what of them the cap allows; pages that are `kept` stay."""
+    """Draft the pages that cite articles and choose what of them the cap allows.
+
+    Of `former` drafts, in the order of now, those stay that lead to none of the pages that are `gone`.
+    """
     resolution = corpus.resolution
     citer = Citer(corpus, anchored=settings.sources.text != "none")
-    kept = kept or {}
-    # By path, for an actor and an issue may have one id ("border-security").
-    own = {
-        path: kept[path] if path in kept else actor_page(corpus, citer, actor, desk.pinned)
-        for actor, path in ((actor, f"actors/{actor.slug}") for actor in resolution.actors if actor.page)
-    }
-    own |= {
-        path: kept[path] if path in kept else issue_page(corpus, citer, issue)
-        for issue, path in ((issue, f"issues/{issue.slug}") for issue in resolution.issues)
-    }
-    drafts = [
-        *own.values(),
+    own = kept(DraftPage, _own(corpus, citer, desk, former, gone), len(corpus.articles))
+    others = [
         home(corpus, citer, settings),
         positions(corpus, citer),
         whole_timeline(corpus, citer),
@@ -175,33 +237,46 @@ def _drafted(
         issues_index(corpus, citer),
         *(page for page in [duplicates(corpus, citer), network(corpus, citer)] if page is not None),
     ]
-    drafts = veiled(drafts, desk, corpus)
-    notes, doubts = paragraphs(corpus, citer, desk.notes, [draft.path for draft in drafts])
-    forms, capped = admitted([*drafts, *candidates(notes)], resolution.articles, settings.sources.cap)
-    return _Drafted(corpus, citer, own, drafts, forms, capped, notes, doubts)
+    paths = [*_subjects(corpus), *(page.path for page in others)]
+    notes, doubts = paragraphs(corpus, citer, desk.notes, paths)
+    drafts = chain(veiled(chain(own, others), desk, corpus), candidates(notes))
+    choice, capped = admitted(drafts, resolution.articles, settings.sources.cap)
+    return _Drafted(corpus, citer, own, others, desk, choice, capped, notes, doubts)
 
 
-def _untouched(drafts: Mapping[str, DraftPage], gone: frozenset[str]) -> dict[str, DraftPage]:
-    """Return the pages that lead to none of those that are gone: nothing of them would be drafted otherwise."""
-    away = {path.encode() for path in gone}
-    return {
-        path: draft
-        for path, draft in drafts.items()
-        if path not in gone and not away.intersection(_PAGE.findall(msgspec.json.encode(draft)))
-    }
+def _subjects(corpus: Corpus) -> dict[str, Actor | Issue]:
+    """Return who and what has a page, by its path: an actor and an issue may have one id ("border-security")."""
+    found: dict[str, Actor | Issue] = {f"actors/{one.slug}": one for one in corpus.resolution.actors if one.page}
+    return found | {f"issues/{one.slug}": one for one in corpus.resolution.issues}
 
 
-def _bare(resolution: Resolution, forms: Mapping[tuple[str, str], Item], drafts: Iterable[DraftPage]) -> frozenset[str]:
+def _own(
+    corpus: Corpus, citer: Citer, desk: Editorial, former: Iterable[DraftPage], gone: frozenset[str]
+) -> Iterator[DraftPage]:
+    """Draft the pages of actors and issues."""
+    away, before = {path.encode() for path in gone}, iter(former)
+    for path, subject in _subjects(corpus).items():
+        old = next((draft for draft in before if draft.path == path), None)
+        if old is not None and not away.intersection(_PAGE.findall(msgspec.json.encode(old))):
+            yield old
+        elif isinstance(subject, Actor):
+            yield actor_page(corpus, citer, subject, desk.pinned)
+        else:
+            yield issue_page(corpus, citer, subject)
+
+
+def _bare(drafted: _Drafted) -> frozenset[str]:
     """Return the actors of whom a page would hold counts and names alone, or of a place only what is there."""
-    told = {item.page for item in forms.values() if item.section not in (*SAYS_NOTHING, *ONLY_NAMED)}
-    named = {item.page for item in forms.values() if item.section in ONLY_NAMED}
-    kept = {draft.subject for draft in drafts if draft.kind == "actor" and _stays(draft)}
+    sections = drafted.choice.sections
+    told = {path for path, names in sections.items() if names.difference(SAYS_NOTHING, ONLY_NAMED)}
+    named = {path for path, names in sections.items() if names.intersection(ONLY_NAMED)}
+    stay = {draft.subject for draft in drafted.pages if draft.kind == "actor" and _stays(draft)}
     return frozenset(
         actor.id
-        for actor in resolution.actors
+        for actor in drafted.corpus.resolution.actors
         if actor.page
         and f"actors/{actor.slug}" not in (told if actor.kind == "place" else told | named)
-        and actor.id not in kept
+        and actor.id not in stay
     )
 
 
@@ -214,9 +289,9 @@ def _stays(draft: DraftPage) -> bool:
     )
 
 
-def noted(draft: DraftPage, forms: Mapping[tuple[str, str], Item], corpus: Corpus) -> DraftPage:
+def noted(draft: DraftPage, choice: Choice, corpus: Corpus) -> DraftPage:
     """Let a briefing say of which articles the cap leaves something out of it."""
-    keys = left_out(draft, forms) if draft.kind in ("actor", "issue") else ()
+    keys = left_out(draft, choice) if draft.kind in ("actor", "issue") else ()
     inputs = sorted(corpus.ids[key] for key in keys)
     for line in wherever(corpus.tables, draft.path, "gaps", "capped", inputs) if inputs else ():
         draft = with_line(draft, "gaps", line, before="names")

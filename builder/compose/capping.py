@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Mapping, Sequence
+from typing import Any
 
 from builder.compose.items import Candidate, DraftPage, DraftSection
 from builder.model.article import Article
 from builder.model.briefing import Item
 from builder.model.printed import citations
+from builder.model.record import Record
 from builder.model.spans import Span, merge
 
 RANK = (
@@ -45,10 +47,14 @@ class Allowance:
 
     def admit(self, item: Item) -> bool:
         """Book what an item cites; nothing of it if an article would be quoted past its share."""
+        return self.grants(tuple((citation.article, citation.spans) for citation in citations(item)))
+
+    def grants(self, passages: Passages) -> bool:
+        """Book passages; none of them if an article would be quoted past its share."""
         wanted: dict[str, tuple[Span, ...]] = {}
-        for citation in citations(item):
-            before = wanted.get(citation.article, self._quoted.get(citation.article, ()))
-            wanted[citation.article] = merge((*before, *citation.spans))
+        for article, spans in passages:
+            before = wanted.get(article, self._quoted.get(article, ()))
+            wanted[article] = merge((*before, *spans))
         over = [key for key, spans in wanted.items() if _size(spans) > self._limit[key]]
         for key in over:
             if _size(self._quoted.get(key, ())) < _size(wanted[key]):
@@ -59,10 +65,68 @@ class Allowance:
         return True
 
 
-def admitted(
-    pages: Sequence[DraftPage], articles: Sequence[Article], cap: float
-) -> tuple[Mapping[tuple[str, str], Item], frozenset[str]]:
-    """Choose by (page, id) the form in which each sourced candidate may be printed; and which articles are capped.
+Place = tuple[str, str]
+"""Of an item: the path of its page, and its id."""
+
+Passages = tuple[tuple[str, tuple[Span, ...]], ...]
+"""What an item cites: the key of each article, and where."""
+
+
+class Choice:
+    """In which form each sourced candidate may be printed, if in any."""
+
+    def __init__(self, forms: Mapping[Place, int], sections: Mapping[str, frozenset[str]], cited: Passages) -> None:
+        self._forms, self._cited = forms, cited
+        self.sections = sections
+        """Page path -> the sections of it in which something sourced may be printed."""
+
+    def __contains__(self, place: object) -> bool:
+        return place in self._forms
+
+    def of(self, page: DraftPage) -> dict[Place, Item]:
+        """Return what may be printed of a page."""
+        found: dict[Place, Item] = {}
+        for section in page.sections:
+            for candidate in section.candidates:
+                place = candidate.item.page, candidate.item.id
+                form = forms_of(candidate)[self._forms[place]] if place in self._forms else None
+                if form is not None:
+                    found.setdefault(place, form)
+        return found
+
+    def without(self, refused: Collection[Place]) -> Choice:
+        """Return the same without what was refused."""
+        forms = {place: form for place, form in self._forms.items() if place not in refused}
+        return Choice(forms, self.sections, self._cited)
+
+    @property
+    def cited(self) -> Passages:
+        """What is cited of the articles, if all of it is printed."""
+        return self._cited
+
+
+def forms_of(candidate: Candidate) -> tuple[Item | None, ...]:
+    """Return the forms that a candidate may be printed in, the longest first."""
+    return candidate.item, candidate.narrow, candidate.short
+
+
+_WHOLE, _NARROW, _SHORT = range(3)
+
+
+class _Offer(Record, frozen=True, kw_only=True):
+    """A candidate, as much of it as has to be known of all at once."""
+
+    order: tuple[Any, ...]
+    rank: int
+    place: Place
+    section: str
+    quotes: bool
+    cites: tuple[Passages | None, ...]
+    """Of each form, in the order of `forms_of`."""
+
+
+def admitted(pages: Iterable[DraftPage], articles: Sequence[Article], cap: float) -> tuple[Choice, frozenset[str]]:
+    """Choose the form in which each sourced candidate may be printed; tell which articles are capped.
 
     First what shows a position, in all its words; then the shortest form of each of the others, so that as many as
     possible are printed; what is left of an article's allowance goes into their other words, and at last into
@@ -70,30 +134,44 @@ def admitted(
     """
     allowance = Allowance(articles, cap)
     ordered = _ordered(pages)
-    found: dict[tuple[str, str], Item] = {}
+    found: dict[Place, int] = {}
 
-    def admit(candidate: Candidate, *forms: Item | None) -> None:
-        fitting = next((form for form in forms if form is not None and allowance.admit(form)), None)
-        if fitting is not None:
-            found[(fitting.page, fitting.id)] = fitting
+    def admit(offer: _Offer, *forms: int) -> None:
+        for form in forms:
+            cited = offer.cites[form]
+            if cited is not None and allowance.grants(cited):
+                found[offer.place] = form
+                return
 
-    for rank, candidate in ordered:
-        shortest = candidate.short or candidate.narrow or candidate.item
+    for offer in ordered:
+        shortest = max(form for form, cited in enumerate(offer.cites) if cited is not None)
         # A direction rests on the words under it: a quotation is cut there only where it does not fit whole.
-        admit(candidate, candidate.narrow if not rank and _quotes(candidate.item) else None, shortest)
-    for _, candidate in ordered:
-        if candidate.short is not None and _there(candidate, found) == candidate.short:
-            admit(candidate, candidate.narrow)
-    for _, candidate in ordered:
-        if _there(candidate, found) is not None:
-            admit(candidate, candidate.item)
-    return found, frozenset(allowance.capped)
+        admit(offer, *((_NARROW,) if not offer.rank and offer.quotes else ()), shortest)
+    for offer in ordered:
+        if found.get(offer.place) == _SHORT:
+            admit(offer, _NARROW)
+    for offer in ordered:
+        if offer.place in found:
+            admit(offer, _WHOLE)
+    sections: dict[str, set[str]] = {}
+    cited: set[tuple[str, tuple[Span, ...]]] = set()
+    for offer in ordered:
+        if offer.place in found:
+            sections.setdefault(offer.place[0], set()).add(offer.section)
+            cited.update(offer.cites[found[offer.place]] or ())
+    return (
+        Choice(found, {page: frozenset(names) for page, names in sections.items()}, tuple(sorted(cited))),
+        frozenset(allowance.capped),
+    )
 
 
-def _ordered(pages: Sequence[DraftPage]) -> list[tuple[int, Candidate]]:
-    """Return the sourced candidates with their ranks, those that are admitted first before the others."""
-    ranked: list[tuple[tuple[object, ...], int, Candidate]] = []
+def _ordered(pages: Iterable[DraftPage]) -> list[_Offer]:
+    """Return the sourced candidates, those that are admitted first before the others."""
+    offers: list[_Offer] = []
+    # Many pages cite the same passage: it is held once.
+    same: dict[Any, Any] = {}
     for page in pages:
+        held: set[str] = set()
         other = not page.path.startswith(OWN_PAGES)
         # What a direction only points to, higher up on the page, is what shows it.
         pointed = {c.needs for section in page.sections if section.name in RANK[0] for c in section.candidates}
@@ -101,7 +179,9 @@ def _ordered(pages: Sequence[DraftPage]) -> list[tuple[int, Candidate]]:
             known = _decided(section)
             for place, candidate in _placed(section):
                 item = candidate.item
-                if item.kind == "sourced":
+                # Of two that are one item, the first is printed: two roles in one sentence, say.
+                if item.kind == "sourced" and item.id not in held:
+                    held.add(item.id)
                     shows = item.id in pointed
                     name = _counts_as(section.name, candidate, known)
                     name = "opening" if place < OPENING.get(name, 0) else name
@@ -109,8 +189,24 @@ def _ordered(pages: Sequence[DraftPage]) -> list[tuple[int, Candidate]]:
                     shortest = candidate.short or candidate.narrow or item
                     cost = _size(span for c in citations(shortest) for span in c.spans)
                     order = (cost, place) if name in MANY else (0 if shows else place, cost)
-                    ranked.append(((other, rank, *order, page.path, item.id), rank, candidate))
-    return [(rank, candidate) for _, rank, candidate in sorted(ranked, key=lambda one: one[0])]
+                    offers.append(
+                        _Offer(
+                            order=(other, rank, *order, page.path, item.id),
+                            rank=rank,
+                            place=(item.page, item.id),
+                            section=item.section,
+                            quotes=_quotes(item),
+                            cites=tuple(_passages(form, same) if form else None for form in forms_of(candidate)),
+                        )
+                    )
+    return sorted(offers, key=lambda offer: offer.order)
+
+
+def _passages(item: Item, same: dict[Any, Any]) -> Passages:
+    cited = ((citation.article, citation.spans) for citation in citations(item))
+    found: Passages = tuple(same.setdefault(each, each) for each in cited)
+    held: Passages = same.setdefault(found, found)
+    return held
 
 
 def _placed(section: DraftSection) -> list[tuple[int, Candidate]]:
@@ -131,10 +227,6 @@ def _placed(section: DraftSection) -> list[tuple[int, Candidate]]:
 def _quotes(item: Item) -> bool:
     """Tell whether an item sets somebody's words after their name: a sentence cut off keeps all that it reports."""
     return any(part.role == "speaker" for part in item.parts)
-
-
-def _there(candidate: Candidate, found: Mapping[tuple[str, str], Item]) -> Item | None:
-    return found.get((candidate.item.page, candidate.item.id))
 
 
 def _rank(section: str) -> int:
@@ -162,7 +254,7 @@ def _size(spans: Iterable[Span]) -> int:
     return sum(end - start for start, end in spans)
 
 
-def left_out(page: DraftPage, forms: Mapping[tuple[str, str], Item]) -> tuple[str, ...]:
+def left_out(page: DraftPage, forms: Container[Place]) -> tuple[str, ...]:
     """Return the keys of the articles of which the cap leaves something out of a page."""
     found = {
         citation.article

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from functools import lru_cache
 
 from builder.compose.corpus import Corpus
 from builder.model.briefing import Citation
 from builder.model.checks import context
 from builder.model.identity import passage_id
 from builder.model.spans import Span, cut, fold, merge
+
+_AT_HAND = 50_000
+"""Citations that are remembered, those asked for last."""
 
 
 class Citer:
@@ -19,15 +23,12 @@ class Citer:
         self.corpus = corpus
         self.anchored = anchored
         self._anchors: dict[str, dict[Span, str]] = {}
-        self._made: dict[tuple[str, tuple[Span, ...], str | None], Citation] = {}
+        self._made = lru_cache(maxsize=_AT_HAND)(self._cite)
 
     def cite(self, key: str, spans: Iterable[Span], statement: str | None = None) -> Citation:
         """Cite spans of an article; pieces that touch become one."""
         # Every page that an article speaks of cites the same passages of it: one record for all of them.
-        asked = key, tuple(spans), statement
-        if asked not in self._made:
-            self._made[asked] = self._cite(*asked)
-        return self._made[asked]
+        return self._made(key, tuple(spans), statement)
 
     def _cite(self, key: str, spans: tuple[Span, ...], statement: str | None) -> Citation:
         article = self.corpus.articles[key]

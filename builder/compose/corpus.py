@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, MutableMapping
 from copy import copy
 from functools import cached_property
 
@@ -13,6 +13,7 @@ import msgspec
 
 from builder.compose.items import Candidate
 from builder.model.briefing import Item
+from builder.model.packed import SMALL, Shelved
 from builder.model.record import Record
 from builder.model.resolution import Actor, CountedFigure, DatedEvent, Dealing, Resolution, SpokenStatement
 from builder.model.spans import Span, fold, overlaps
@@ -45,16 +46,21 @@ class Corpus:
         self.origin = {key: origin.id for origin in resolution.origins for key in origin.articles}
         self.printable: dict[tuple[str, Span, bool], bool] = {}
         """What was found to read as a sentence, or not: article, span, whether it is cut off."""
-        self.worded_sentences: dict[tuple[str, Span, bool, bool], Item | None] = {}
+        small = len(resolution.articles) <= SMALL
+        self.worded_sentences: MutableMapping[tuple[str, Span, bool, bool], Item | None] = (
+            {} if small else Shelved(Item)
+        )
         """How sentences read: by article, span, whether who speaks is plain, whether they must stand alone."""
-        self.worded_voices: dict[tuple[str, tuple[str, ...], bool, str, bool], Candidate | None] = {}
+        self.worded_voices: MutableMapping[tuple[str, tuple[str, ...], bool, str, bool], Candidate | None] = (
+            {} if small else Shelved(Candidate)
+        )
         """How statements read: by their id, the ids of those that say the same, and how they are asked for."""
         self.representatives = {origin.representative for origin in resolution.origins}
         self.events = tuple(zip(resolution_event_ids(resolution), resolution.events, strict=True))
         self.figures = tuple(zip(resolution_figure_ids(resolution), resolution.figures, strict=True))
 
     def in_index_only(self, actors: frozenset[str]) -> Corpus:
-        """Return the same record where some actors have no page; what was looked up in it stays looked up."""
+        """Return the same record where some actors have no page; what was looked up and worded goes over to it."""
         made = copy(self)
         made.actors = {ident: _pageless(actor) if ident in actors else actor for ident, actor in self.actors.items()}
         made.resolution = msgspec.structs.replace(self.resolution, actors=tuple(made.actors.values()))
@@ -63,16 +69,16 @@ class Corpus:
             {ident: msgspec.structs.replace(row, page=None) if ident in actors else row for ident, row in rows}
         )
         gone = {self.target(actor) for actor in actors}
-        made.worded_sentences = {
-            asked: item
-            for asked, item in self.worded_sentences.items()
-            if item is None or not any(part.target in gone for part in item.parts)
-        }
-        made.worded_voices = {
-            asked: one
-            for asked, one in self.worded_voices.items()
-            if one is None or not any(part.target in gone for part in one.item.parts)
-        }
+
+        def leads(item: Item | None) -> bool:
+            return item is not None and any(part.target in gone for part in item.parts)
+
+        for asked in list(self.worded_sentences):
+            if leads(self.worded_sentences[asked]):
+                del made.worded_sentences[asked]
+        for voice in list(self.worded_voices):
+            if (one := self.worded_voices[voice]) is not None and leads(one.item):
+                del made.worded_voices[voice]
         return made
 
     def forget(self) -> None:

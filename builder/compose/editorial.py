@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
+from builder.compose.capping import Choice
 from builder.compose.citing import Citer
 from builder.compose.corpus import Corpus
 from builder.compose.items import Candidate, DraftGroup, DraftPage, DraftSection, derived, wherever, with_line
 from builder.compose.page import Page
-from builder.model.briefing import Briefing, Citation, Item, Part
+from builder.model.briefing import Citation, Item, Part
 from builder.model.checks import Ground, judge
 from builder.model.curation import Editorial, Judgement, Note
 from builder.model.diagnostic import Diagnostic
 from builder.model.identity import digest
 from builder.model.noted import CITING, OPINION, SECTION
-from builder.model.printed import citations, every_item
+from builder.model.printed import citations
 from builder.model.record import Record
 from builder.model.spans import Span, fold, merge, overlaps
 
@@ -105,14 +106,13 @@ def candidates(found: Iterable[Paragraph]) -> list[DraftPage]:
     ]
 
 
-def annotated(
-    drafts: Sequence[DraftPage],
-    found: Sequence[Paragraph],
-    forms: Mapping[tuple[str, str], Item],
-    corpus: Corpus,
-    ground: Ground,
-) -> tuple[list[DraftPage], list[Diagnostic]]:
-    """Put notes into their pages, each under who wrote it and when; tell of those that cap or gate withhold."""
+Notes = Mapping[str, Sequence[tuple[Note, Item]]]
+"""Paragraphs that may stand on a page, by its path."""
+
+
+def standing(found: Sequence[Paragraph], choice: Choice, ground: Ground) -> tuple[Notes, list[Diagnostic]]:
+    """Return the paragraphs that cap and gate leave; tell of those that they withhold."""
+    forms = {place: form for page in candidates(found) for place, form in choice.of(page).items()}
     by_page: dict[str, list[tuple[Note, Item]]] = {}
     doubts: list[Diagnostic] = []
     for one in found:
@@ -126,10 +126,12 @@ def annotated(
             hint = "mend the paragraph, or cite the statement that says so: [@s0123456789ab]"
             doubts.append(Diagnostic(where=one.where, message=f"withheld: {failed.detail}", hint=hint))
         by_page.setdefault(item.page, []).append((one.note, item))
-    return [_with_notes(draft, by_page.get(draft.path, []), corpus) for draft in drafts], doubts
+    return by_page, doubts
 
 
-def _with_notes(draft: DraftPage, own: Sequence[tuple[Note, Item]], corpus: Corpus) -> DraftPage:
+def annotated(draft: DraftPage, notes: Notes, corpus: Corpus) -> DraftPage:
+    """Put notes into their page, each under who wrote it and when."""
+    own = notes.get(draft.path, ())
     if not own:
         return draft
     groups = tuple(
@@ -147,15 +149,13 @@ def _with_notes(draft: DraftPage, own: Sequence[tuple[Note, Item]], corpus: Corp
     return msgspec.structs.replace(draft, sections=(*draft.sections[:at], section, *draft.sections[at:]))
 
 
-def veiled(drafts: Iterable[DraftPage], editorial: Editorial, corpus: Corpus) -> list[DraftPage]:
+def veiled(drafts: Iterable[DraftPage], editorial: Editorial, corpus: Corpus) -> Iterator[DraftPage]:
     """Leave out what would show words of hidden statements, and say on the pages concerned how many there are."""
-    if not editorial.hidden:
-        return list(drafts)
     hidden: dict[str, list[Span]] = {}
     for one in editorial.hidden:
         for key, spans in one.places:
             hidden.setdefault(key, []).extend(spans)
-    return [_veiled(draft, hidden, editorial, corpus) for draft in drafts]
+    return (_veiled(draft, hidden, editorial, corpus) if hidden else draft for draft in drafts)
 
 
 def _veiled(draft: DraftPage, hidden: Mapping[str, Sequence[Span]], editorial: Editorial, corpus: Corpus) -> DraftPage:
@@ -200,9 +200,8 @@ def pinned(page: Page, actor: str, rulings: Iterable[Judgement]) -> list[Candida
     return found
 
 
-def unpinned(corpus: Corpus, rulings: Iterable[Judgement], pages: Iterable[Briefing]) -> list[Diagnostic]:
-    """Report the pinned statements that stand on no page, and why."""
-    shown = {item.inputs[0] for page in pages for item in every_item(page) if item.rule == "pinned"}
+def unpinned(corpus: Corpus, rulings: Iterable[Judgement], shown: Collection[str]) -> list[Diagnostic]:
+    """Report the pinned statements that are not among those `shown`, and why."""
     found: list[Diagnostic] = []
     for ruling in rulings:
         ident = ruling.pinned

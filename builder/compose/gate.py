@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from hashlib import blake2b
 from typing import cast
 
 import msgspec
@@ -16,6 +17,8 @@ from builder.model.rows import ActorRow
 from builder.model.rules import disputes
 from builder.model.tables import Tables
 
+_encode = msgspec.msgpack.Encoder().encode
+
 
 class Gate:
     """Judges items and keeps the count."""
@@ -27,8 +30,10 @@ class Gate:
         self.candidates = 0
         self.refused: dict[tuple[str, str], Withheld] = {}
         """What did not pass, by page and id."""
-        self._judged: dict[tuple[object, ...], tuple[Check, ...]] = {}
-        """Checks by all that they look at."""
+        self._judged: dict[bytes, tuple[Check, ...]] = {}
+        """Checks by all that they look at, as a digest."""
+        self._verdicts: dict[tuple[Check, ...], tuple[Check, ...]] = {}
+        """Verdicts, each once: most are alike."""
         self._above: set[str] = set()
         self._spares: set[str] = set()
         """Words that open a page in the place of others: where these come further down, a line points up to them."""
@@ -56,9 +61,11 @@ class Gate:
         # What is checked of a sentence is the same on every page that prints it.
         words = tuple((part.text, part.role) for part in item.parts)
         said = words, item.citations, item.insertions, item.inputs, item.statement, item.writer
-        if said not in self._judged:
-            self._judged[said] = judge(item, self.ground)
-        return self._judged[said]
+        asked = blake2b(_encode(said), digest_size=16).digest()
+        if asked not in self._judged:
+            checks = judge(item, self.ground)
+            self._judged[asked] = self._verdicts.setdefault(checks, checks)
+        return self._judged[asked]
 
     def again(self, actors: Mapping[str, ActorRow]) -> None:
         """Begin to count anew, with other roles of actors; verdicts that these cannot change stand."""

@@ -116,10 +116,14 @@ def sourced(  # noqa: PLR0913
     inputs: Iterable[str] = (),
     group: str | None = None,
     statement: str | None = None,
+    key: str = "",
 ) -> Item:
-    """Make a sourced item; its id is of what it cites, never of where it stands."""
+    """Make a sourced item; its id is of what it cites, never of where it stands.
+
+    `key` keeps apart what a section says more than once of one passage.
+    """
     return Item(
-        id=_id(page, section, group, parts, citations[0], statement),
+        id=_id(page, section, group, parts, citations[0], statement, key),
         page=page,
         section=section,
         kind="sourced",
@@ -133,11 +137,17 @@ def sourced(  # noqa: PLR0913
 
 
 def _id(  # noqa: PLR0913, PLR0917
-    page: str, section: str, group: str | None, parts: Sequence[Part], cited: Citation, statement: str | None
+    page: str,
+    section: str,
+    group: str | None,
+    parts: Sequence[Part],
+    cited: Citation,
+    statement: str | None,
+    key: str = "",
 ) -> str:
     anchor = statement or cited.passage or digest(cited.article, cited.exact)
     label = "".join(part.text for part in parts if part.role == "label")
-    return "i" + digest(page, section, anchor, label, group or "")
+    return "i" + digest(page, section, anchor, label, group or "", *([key] if key else ()))
 
 
 def placed(item: Item, page: str, section: str, group: str | None) -> Item:

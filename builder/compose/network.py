@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection
 
 import msgspec
 
@@ -49,16 +49,14 @@ def network(corpus: Corpus, citer: Citer) -> DraftPage | None:
     return page.draft("network", page.title("page-title", [PATH])) if pairs else None
 
 
-def told(draft: DraftPage, pages: Iterable[Briefing]) -> DraftPage | None:
-    """Leave out what no actor's page shows the words of; None where nothing is left."""
-    shown = {
-        frozenset((page.subject, item.group))
-        for page in pages
-        if page.kind == "actor"
-        for section in page.sections
-        if section.name == "dealings"
-        for item in section.items
-    }
+def pairs_of(page: Briefing) -> set[frozenset[str | None]]:
+    """Return the pairs of actors whose dealings a page shows the words of."""
+    dealings = (section for section in page.sections if page.kind == "actor" and section.name == "dealings")
+    return {frozenset((page.subject, item.group)) for section in dealings for item in section.items}
+
+
+def told(draft: DraftPage, shown: Collection[frozenset[str | None]]) -> DraftPage | None:
+    """Leave out the pairs that are not among those `shown`; None where nothing is left."""
     edges = [one for one in draft.sections[0].candidates if frozenset(one.item.inputs) in shown]
     linked = {ident for one in edges for ident in one.item.inputs}
     nodes = [one for one in draft.sections[1].candidates if one.item.inputs[0] in linked]

@@ -35,17 +35,29 @@ Quoted = Mapping[str, Sequence[Item]]
 """The printed items that quote a statement, by its id, the fullest first."""
 
 
-def quoted(pages: Iterable[Briefing], tables: Tables) -> Quoted:
-    """Return what pages print of each statement; a sentence that holds all its words prints it too."""
-    spoken: dict[str, list[StatementRow]] = {}
-    for row in tables.statements.values():
-        spoken.setdefault(tables.sources[row.article].key, []).append(row)
+def new_rows(tables: Tables) -> Mapping[str, Sequence[StatementRow]]:
+    """Return the statements that news may quote, by article: those that are new and those that bear a shift."""
+    found = tables.changed
+    if found is None:
+        return {}
+    idents = {*found.statements, *(ident for one in found.shifts for ident in (*one.earlier, *one.later))}
+    rows: dict[str, list[StatementRow]] = {}
+    for ident in sorted(idents & tables.statements.keys()):
+        row = tables.statements[ident]
+        rows.setdefault(tables.sources[row.article].key, []).append(row)
+    return rows
+
+
+def quoted(pages: Iterable[Briefing], rows: Mapping[str, Sequence[StatementRow]]) -> Quoted:
+    """Return what pages print of each of some statements; a sentence that holds all its words prints it too."""
+    known = {row.id for own in rows.values() for row in own}
     found: dict[str, list[Item]] = {}
     for page in pages:
         for item in every_item(page):
             if item.kind == "sourced":
-                for ident in dict.fromkeys([*_stated(item), *_held(item, spoken)]):
-                    found.setdefault(ident, []).append(item)
+                for ident in dict.fromkeys([*_stated(item), *_held(item, rows)]):
+                    if ident in known:
+                        found.setdefault(ident, []).append(item)
     for ident, items in found.items():
         items.sort(key=lambda item: (item.statement != ident, -len(item.text), item.page, item.id))
     return found
@@ -65,14 +77,14 @@ def _held(item: Item, spoken: Mapping[str, Sequence[StatementRow]]) -> Iterator[
                 yield row.id
 
 
-def changes_page(corpus: Corpus, citer: Citer, gate: Gate, pages: Sequence[Briefing]) -> Briefing | None:
+def changes_page(corpus: Corpus, citer: Citer, gate: Gate, pages: Iterable[Briefing]) -> Briefing | None:
     """Lay out the page that tells all that changed; None where nothing was published before."""
     found = gate.tables.changed
     if found is None:
         return None
     page = Page(corpus, citer, CHANGES)
     page.tables = gate.tables
-    told = quoted(pages, page.tables)
+    told = quoted(pages, new_rows(page.tables))
     glance = [derived(page.tables, CHANGES, "glance", "since", [])]
     lines = [Candidate(item=item) for item in glance]
     lines += wherever(page.tables, CHANGES, "glance", "nothing-changed", [])
@@ -184,10 +196,16 @@ def _statements(page: Page, found: Changes, told: Quoted, used: set[str]) -> tup
     return [*more, *(one for actor in ordered for one in by_actor[actor])], groups
 
 
-def _corrected(page: Page, found: Changes, pages: Sequence[Briefing]) -> list[Candidate]:
+def _corrected(page: Page, found: Changes, pages: Iterable[Briefing]) -> list[Candidate]:
     """List the corrected articles, under each the sentences with its corrected figures as far as a page prints them."""
     lines: list[Candidate] = []
-    printed = [item for one in pages for item in every_item(one) if item.kind == "sourced"]
+    keys = {page.tables.sources[one.article].key for one in found.corrections if one.figures}
+    printed = [
+        item
+        for one in (pages if keys else ())
+        for item in every_item(one)
+        if item.kind == "sourced" and item.citations[0].article in keys
+    ]
     for one in found.corrections:
         lines += _rows(page, "corrected", "corrected", [one.article])
         key = page.tables.sources[one.article].key
@@ -210,16 +228,14 @@ def _corrected(page: Page, found: Changes, pages: Sequence[Briefing]) -> list[Ca
     return lines
 
 
-def with_news(pages: Sequence[Briefing], gate: Gate) -> list[Briefing]:
-    """Tell on each briefing, and on the home page, what of it is new; the words stand on the page already."""
-    return [_with_news(page, gate) for page in pages] if gate.tables.changed is not None else list(pages)
-
-
-def _with_news(page: Briefing, gate: Gate) -> Briefing:
+def with_news(page: Briefing, gate: Gate, rows: Mapping[str, Sequence[StatementRow]]) -> Briefing:
+    """Tell on a briefing, and on the home page, what of it is new; the words stand on the page already."""
+    if gate.tables.changed is None:
+        return page
     if page.kind == "home":
         lines = _at_home(gate)
     elif page.kind in ("actor", "issue") and page.subject:
-        lines = _of_subject(page, page.subject, gate)
+        lines = _of_subject(page, page.subject, gate, rows)
     else:
         return page
     passed = [item for line in lines if (item := gate.passes(line)[0]) is not None]
@@ -232,7 +248,7 @@ def _with_news(page: Briefing, gate: Gate) -> Briefing:
     return msgspec.structs.replace(page, sections=sections)
 
 
-def _of_subject(page: Briefing, subject: str, gate: Gate) -> list[Item]:
+def _of_subject(page: Briefing, subject: str, gate: Gate, new: Mapping[str, Sequence[StatementRow]]) -> list[Item]:
     tables, found = gate.tables, gate.tables.changed
     assert found is not None
     here = wherever(tables, page.path, NEW, "new-here", [subject])
@@ -243,7 +259,7 @@ def _of_subject(page: Briefing, subject: str, gate: Gate) -> list[Item]:
         if subject in (one.actor, one.issue):
             pair = (one.actor, one.issue)
             lines.append(derived(tables, page.path, NEW, "shifted", pair, key=" ".join(pair)))
-    told = quoted([page], tables)
+    told = quoted([page], new)
     rows = [tables.statements[ident] for ident in found.statements if concerns(tables.statements[ident], subject)]
     rows.sort(key=lambda row: (tables.sources[row.article].published.date or "", row.id), reverse=True)
     seen: set[str] = set()

@@ -74,8 +74,8 @@ class Packer:
             page.section("dealings-between-them", _dealings(page, actors))
             page.section("differences", *self._differences(page, issues))
         page.section("gaps", _gaps(page, actors, issues))
-        drafts = veiled([page.draft("pack", page.title("pack-title", actors))], self.editorial, self.corpus)
-        return self._gated(drafts[0])
+        draft = page.draft("pack", page.title("pack-title", actors))
+        return self._gated(next(veiled([draft], self.editorial, self.corpus)))
 
     def _gated(self, draft: DraftPage) -> Briefing:
         forms, short = self._admitted(draft)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 import msgspec
 
@@ -17,12 +17,10 @@ from builder.model.reviews import latest, state
 KINDS = ("actor", "issue")
 
 
-def with_reviews(pages: Sequence[Briefing], reviews: Sequence[Review], gate: Gate) -> list[Briefing]:
-    """Let each briefing tell who has read it, or that it is a draft."""
-    return [_with_review(page, reviews, gate) if page.kind in KINDS else page for page in pages]
-
-
-def _with_review(page: Briefing, reviews: Sequence[Review], gate: Gate) -> Briefing:
+def with_review(page: Briefing, reviews: Sequence[Review], gate: Gate) -> Briefing:
+    """Let a briefing tell who has read it, or that it is a draft."""
+    if page.kind not in KINDS:
+        return page
     now = state(item for item in every_item(page) if counts(item.page, item.section))
     review = latest(reviews, page.path, now)
     if review is None:
@@ -36,9 +34,8 @@ def _with_review(page: Briefing, reviews: Sequence[Review], gate: Gate) -> Brief
     return msgspec.structs.replace(page, sections=sections)
 
 
-def idle(reviews: Iterable[Review], pages: Iterable[Briefing]) -> list[Diagnostic]:
-    """Report reviews of pages that are not there."""
-    known = {page.path for page in pages if page.kind in KINDS}
+def idle(reviews: Iterable[Review], known: Collection[str]) -> list[Diagnostic]:
+    """Report reviews of pages that are not among the `known` paths of briefings."""
     return [
         Diagnostic(
             where="reviews.yml",

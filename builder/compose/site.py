@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 import msgspec
 
@@ -136,9 +136,13 @@ def positions(corpus: Corpus, citer: Citer) -> DraftPage:
     return page.draft("positions", page.title("page-title", [page.path]))
 
 
-def backed(matrix: DraftPage, tables: Tables, pages: Iterable[Briefing]) -> DraftPage:
-    """Leave out of the matrix each direction that no page shows with its words."""
-    told = {item.inputs[0] for page in pages for item in every_item(page) if item.rule == "direction"}
+def directions_of(page: Briefing) -> set[str]:
+    """Return the ids of the positions that a page shows with their words."""
+    return {item.inputs[0] for item in every_item(page) if item.rule == "direction"}
+
+
+def backed(matrix: DraftPage, tables: Tables, told: Collection[str]) -> DraftPage:
+    """Leave out of the matrix each direction that is not among those `told` with their words."""
 
     def stands(candidate: Candidate) -> bool:
         rows = tables.stands.get((candidate.item.inputs[0], candidate.item.inputs[1]), ())
@@ -197,21 +201,17 @@ def sources_index(corpus: Corpus, citer: Citer) -> DraftPage:
     return page.draft("sources", page.title("page-title", [page.path]))
 
 
-def with_checks(pages: Sequence[Briefing], gate: Gate) -> list[Briefing]:
-    """Tell on the home page what was checked, and how many briefings a person has read as they are now."""
-    read = sorted(page.path for page in pages for item in every_item(page) if item.rule == "reviewed")
+def with_checks(page: Briefing, read: Iterable[str], gate: Gate) -> Briefing:
+    """Tell on the home page what was checked, and which briefings a person has `read` as they are now."""
     lines: list[tuple[str, list[str]]] = [(rule, []) for rule in ("gate-candidates", "gate-printed", "gate-withheld")]
     found = [
         passed
-        for rule, inputs in (*lines, ("reviewed-total", read))
+        for rule, inputs in (*lines, ("reviewed-total", sorted(read)))
         for one in wherever(gate.tables, "index", CHECKED, rule, inputs)
         if (passed := gate.passes(one.item)[0]) is not None
     ]
     section = Section(name=CHECKED, items=tuple(found))
-    return [
-        msgspec.structs.replace(page, sections=(*page.sections, section)) if page.kind == "home" and found else page
-        for page in pages
-    ]
+    return msgspec.structs.replace(page, sections=(*page.sections, section)) if found else page
 
 
 def about(corpus: Corpus, citer: Citer, hidden: Sequence[str] = ()) -> DraftPage:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Literal
 
 from builder.model.article import Article
@@ -156,8 +157,8 @@ class Book(Record, frozen=True, kw_only=True):
     """Everything that is published, before any template has seen it."""
 
     resolution: Resolution
-    briefings: tuple[Briefing, ...]
-    sources: tuple[Source, ...]
+    briefings: Sequence[Briefing]
+    sources: Sequence[Source]
     backlinks: tuple[tuple[str, tuple[Backlink, ...]], ...]
     """(page path, links to it), sorted by path."""
     candidates: int

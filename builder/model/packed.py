@@ -2,21 +2,63 @@
 
 from __future__ import annotations
 
+import tempfile
 import zlib
-from collections.abc import Iterable, Sequence
+from array import array
+from collections.abc import Hashable, Iterable, Iterator, MutableMapping, Sequence
 from functools import lru_cache
 from typing import Generic, TypeVar, overload
 
 import msgspec
 
 T = TypeVar("T")
+K = TypeVar("K", bound=Hashable)
+
+SMALL = 1_000
+"""Articles up to which all that is made of them stays in memory as it is."""
 
 _AT_HAND = 64
 """Records that stay unpacked where not all do, those asked for last."""
+_RECENT = 4_000
+"""The same of records by key."""
 _LEVEL = 1
 """Of zlib: a quarter of the size, for less time than decoding takes."""
 
 _encode = msgspec.json.Encoder().encode
+
+
+class Shelf(Sequence[bytes]):
+    """Byte strings in a file that has no name: nothing of them is left, however the process ends."""
+
+    def __init__(self, contents: Iterable[bytes] = ()) -> None:
+        self._file = tempfile.TemporaryFile()  # noqa: SIM115 (it lives as long as the shelf)
+        self._starts, self._sizes, self._end = array("Q"), array("Q"), 0
+        for content in contents:
+            self.add(content)
+
+    def add(self, content: bytes) -> int:
+        """Put one more at the end; return its place."""
+        self._file.seek(self._end)
+        self._file.write(content)
+        self._starts.append(self._end)
+        self._sizes.append(len(content))
+        self._end += len(content)
+        return len(self) - 1
+
+    def __len__(self) -> int:
+        return len(self._starts)
+
+    @overload
+    def __getitem__(self, at: int) -> bytes: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> tuple[bytes, ...]: ...
+
+    def __getitem__(self, at: int | slice) -> bytes | tuple[bytes, ...]:
+        if isinstance(at, slice):
+            return tuple(self[each] for each in range(len(self))[at])
+        self._file.seek(self._starts[at])
+        return self._file.read(self._sizes[at])
 
 
 class Packed(Sequence[T], Generic[T]):
@@ -26,7 +68,8 @@ class Packed(Sequence[T], Generic[T]):
     """
 
     def __init__(self, kind: type[T], packed: Iterable[bytes] = (), small: int = 0) -> None:
-        self._kind, self._packed, self._small = kind, tuple(packed), small
+        self._kind, self._small = kind, small
+        self._packed = packed if isinstance(packed, Shelf) else tuple(packed)
         self._decode = msgspec.json.Decoder(kind).decode
         at_hand = small if len(self._packed) <= small else _AT_HAND
         self._one = lru_cache(maxsize=at_hand)(self._unpacked)
@@ -35,6 +78,11 @@ class Packed(Sequence[T], Generic[T]):
     def of(cls, kind: type[T], records: Iterable[T], small: int = 0) -> Packed[T]:
         """Pack records."""
         return cls(kind, (pack(_encode(one)) for one in records), small)
+
+    @classmethod
+    def shelved(cls, kind: type[T], records: Iterable[T]) -> Packed[T]:
+        """Pack records and put them on disk."""
+        return cls(kind, Shelf(pack(_encode(one)) for one in records))
 
     def __len__(self) -> int:
         return len(self._packed)
@@ -51,18 +99,49 @@ class Packed(Sequence[T], Generic[T]):
         return self._one(range(len(self))[at])
 
     def __eq__(self, other: object) -> bool:
-        return self._packed == other._packed if isinstance(other, Packed) else NotImplemented
+        return tuple(self._packed) == tuple(other._packed) if isinstance(other, Packed) else NotImplemented
 
     def __hash__(self) -> int:
-        return hash(self._packed)
+        return hash(tuple(self._packed))
 
     def __reduce__(self) -> tuple[type[Packed[T]], tuple[type[T], tuple[bytes, ...], int]]:
-        return Packed, (self._kind, self._packed, self._small)
+        return Packed, (self._kind, tuple(self._packed), self._small)
 
     def _unpacked(self, at: int) -> T:
         return self._decode(zlib.decompress(self._packed[at]))
 
 
+def kept(kind: type[T], records: Iterable[T], articles: int) -> Sequence[T]:
+    """Keep records made of so many articles: as they are, or on disk where those are many."""
+    return tuple(records) if articles <= SMALL else Packed.shelved(kind, records)
+
+
 def pack(encoded: bytes) -> bytes:
     """Pack one record that is encoded as JSON."""
     return zlib.compress(encoded, _LEVEL)
+
+
+class Shelved(MutableMapping[K, T | None], Generic[K, T]):
+    """Records by key, on disk; None is a value too. What is taken out leaves its place empty."""
+
+    def __init__(self, kind: type[T]) -> None:
+        self._shelf, self._at = Shelf(), dict[K, int]()
+        decode = msgspec.json.Decoder(kind).decode
+        # A page asks for the same ones several times.
+        self._one = lru_cache(maxsize=_RECENT)(lambda at: decode(zlib.decompress(self._shelf[at])))
+
+    def __getitem__(self, key: K) -> T | None:
+        at = self._at[key]
+        return None if at < 0 else self._one(at)
+
+    def __setitem__(self, key: K, record: T | None) -> None:
+        self._at[key] = -1 if record is None else self._shelf.add(pack(_encode(record)))
+
+    def __delitem__(self, key: K) -> None:
+        del self._at[key]
+
+    def __iter__(self) -> Iterator[K]:
+        return iter(self._at)
+
+    def __len__(self) -> int:
+        return len(self._at)

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from builder.model.baseline import Baseline
-from builder.model.briefing import Book, Briefing, Citation, Item
+from builder.model.briefing import Book, Briefing, Citation, Item, Withheld
 from builder.model.rows import Verification, WithheldRow
 from builder.model.settings import Settings
 from builder.model.spans import Span
@@ -53,19 +53,23 @@ def shown_spans(briefings: Iterable[Briefing]) -> dict[str, tuple[Span, ...]]:
 
 def verification(briefings: Iterable[Briefing], candidates: int, capped: Iterable[str]) -> Verification:
     """Count what the gate let through and what it did not."""
-    pages = list(briefings)
-    printed = [item for page in pages for item in every_item(page) if counts(item.page, item.section)]
-    withheld = [refused for page in pages for refused in page.withheld if counts(refused.page, refused.section)]
-    checks = Counter(check.name for item in printed for check in item.checks if check.passed)
+    printed = 0
+    refused: list[Withheld] = []
+    checks: Counter[str] = Counter()
+    for page in briefings:
+        for item in every_item(page):
+            if counts(item.page, item.section):
+                printed += 1
+                checks.update(check.name for check in item.checks if check.passed)
+        refused += [one for one in page.withheld if counts(one.page, one.section)]
     return Verification(
         candidates=candidates,
-        printed=len(printed),
-        withheld=dict(sorted(Counter(refused.reason for refused in withheld).items())),
+        printed=printed,
+        withheld=dict(sorted(Counter(one.reason for one in refused).items())),
         checks=dict(sorted(checks.items())),
         capped=tuple(sorted(capped)),
         items=tuple(
-            WithheldRow(page=one.page, section=one.section, reason=one.reason, citation=one.citation)
-            for one in withheld
+            WithheldRow(page=one.page, section=one.section, reason=one.reason, citation=one.citation) for one in refused
         ),
     )
 
