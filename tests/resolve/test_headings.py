@@ -12,8 +12,8 @@ from builder.resolve.issues.evidence import classing, doing, done_to
 from builder.resolve.issues.nouns import nouns
 from builder.resolve.issues.profiles import named
 from builder.resolve.issues.shapes import shapes
-from builder.resolve.issues.together import Together
 from builder.resolve.issues.synonyms import synonyms
+from builder.resolve.issues.together import Together
 from builder.resolve.issues.wordings import modifying
 from builder.resolve.stems import stem, stems
 from tests.resolve.marked import cases
