@@ -47,11 +47,24 @@ _ALL = re.compile(
 """Some of several that are not there."""
 
 _AFTERWARDS = re.compile(
-    r"\W*(?:[\w.’'-]+ ){0,4}?(?:later|subsequently|afterwards?|then|eventually)\b"
+    r"\W*(?:[\w.’'-]+ ){0,4}?(?:later|subsequently|afterwards?|then|eventually|finally)\b"
     r"(?! (?:this|that|in|on|than|today|president|prime|vice|senator|secretary|governor|chair\w*|minister)\b)",
     re.I,
 )
 """When it was is told by the sentence before."""
+
+_THOUGH = re.compile(r"\bthough(?=,|\.?\s*$)|\b(?:something|someone|somebody|anything|nothing|nobody) else\b")
+"""What turns round the sentence before, or adds to it."""
+
+_WHOSE = re.compile(
+    r"\b(?:an?|the) (?:successor|predecessor|replacement|counterpart)\b(?! (?:to|of|for|as|in)\b)", re.I
+)
+"""Somebody who is one only beside somebody else."""
+
+_WHERE = re.compile(
+    r"\b(?:in|near|around|across|outside) the (?:area|region|city|town|village|district)(?=[.,;]|\s*$)", re.I
+)
+"""Where it is told by a sentence that names a place."""
 
 _COUNTLESS = re.compile(
     r"\bthere (?:are|were|is|was|had been|have been) (?:(?:now|about|around|only|just|some|at least|more than) )*"
@@ -89,8 +102,8 @@ _LAST = re.compile(r"\bthat (?:[a-z\d-]+ )?([a-z]+)\W*\Z")
 
 _THEY = re.compile(r"\b(?:they|them|their)\b")
 _PLURAL = re.compile(
-    r"\b\w{3,}s\b|\b(?:people|men|women|children|police|who|whoever|\w+body|\w+one|and|party|team|family|council|"
-    r"government|company|crew|staff|public|group|board|committee|court|press|army|couple|pair)\b",
+    r"\b\w{3,}s\b|\b(?:people|men|women|children|police|who|whoever|\w+body|\w+one|and|team|family|crew|staff|couple|"
+    r"pair)\b",
     re.I,
 )
 _SEVERAL = re.compile(
@@ -102,9 +115,10 @@ _IT = re.compile(r"\bit(?=\W*(?:[.,;:!?”\"]|\Z)| (?:and|but|or|because|if|when
 _WHO = re.compile(r"\b(?:an?|the|any|every|no|some) [\w-]+ who [\w’']+")
 _THING = re.compile(
     r"(?i:\b(?:an?|the|this|that|these|those|our|my|your|his|her|its|their|any|every|no|each|some|one|two|more|another)"
-    r"\s+\w+|\w{3,}(?:s|ing)\b|\bit\b|\b(?:what|whatever|everything|something|anything|nothing)\b)|(?<!^)\b[A-Z]\w",
+    r"\s+\w+|\w{3,}s\b|\bit\b|\b(?:what|whatever|everything|something|anything|nothing)\b)|(?<!^)\b[A-Z]\w",
 )
 """What an "it" may stand for."""
+_TITLED = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov)\b\.?")
 
 _OWNED = re.compile(r"\W*(?:its|his|her|their)\b", re.I)
 """Whose it is would be somebody else's after another sentence than the one before."""
@@ -150,7 +164,7 @@ def unsided(corpus: Corpus, key: str, span: Span, wider: Span) -> bool:
 def short_of(corpus: Corpus, key: str, span: Span) -> bool:
     """Tell whether a sentence tells of "the rest", of "all three" or of a number and not of what."""
     said = _own(corpus, key, span)
-    if _COUNTLESS.search(said) or _ALL.match(said):
+    if _COUNTLESS.search(said) or _ALL.match(said) or _WHOSE.search(said):
         return True
     rest = _REST.search(said)
     return rest is not None and not _PART.search(said, 0, rest.start())
@@ -171,7 +185,15 @@ def _both_named(corpus: Corpus, key: str, span: Span, match: re.Match[str]) -> b
 
 def afterwards(corpus: Corpus, key: str, span: Span) -> bool:
     """Tell whether a sentence begins with what somebody "later" did, and nothing says after what."""
-    return _AFTERWARDS.match(corpus.articles[key].text, *span) is not None
+    said = _own(corpus, key, span)
+    return _AFTERWARDS.match(said) is not None or _THOUGH.search(said) is not None
+
+
+def somewhere(corpus: Corpus, key: str, span: Span) -> bool:
+    """Tell whether a sentence is of what happens "in the area", and names no place."""
+    if not _WHERE.search(_own(corpus, key, span)):
+        return False
+    return not any(corpus.actors[who].kind in ("place", "country") for _, _, who in corpus.mentions_in(key, span))
 
 
 def shell(corpus: Corpus, key: str, span: Span) -> bool:
@@ -289,6 +311,21 @@ def _nobodys_it(said: str) -> bool:
     if they is not None and not _SEVERAL.search(said, 1, they.start()):
         return True
     return it is not None and not _THING.search(_WHO.sub("", said[: it.start()]))
+
+
+def nothing_meant(corpus: Corpus, spoken: SpokenStatement) -> bool:
+    """Tell whether a report says of somebody that they would "repeal it", and nothing but people stand before."""
+    key = spoken.article
+    start, end = spoken.statement.spans[0]
+    said = _own(corpus, key, (start, end))
+    it = _IT.search(said)
+    if it is None:
+        return False
+    before = said[: it.start()]
+    for first, last, who in corpus.mentions_in(key, (start, end)):
+        if corpus.actors[who].kind == "person" and last - start <= len(before):
+            before = before[: first - start] + " " * (last - first) + before[last - start :]
+    return not _THING.search(_WHO.sub("", _TITLED.sub(" ", before)))
 
 
 def theirs(corpus: Corpus, key: str, span: Span) -> bool:

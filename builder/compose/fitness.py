@@ -4,7 +4,18 @@ from __future__ import annotations
 
 import re
 
-from builder.compose.context import LABEL, afterwards, asks, replies, shell, short_of, theirs, unexplained, unsided
+from builder.compose.context import (
+    LABEL,
+    afterwards,
+    asks,
+    nothing_meant,
+    replies,
+    shell,
+    short_of,
+    theirs,
+    unexplained,
+    unsided,
+)
 from builder.compose.corpus import Corpus
 from builder.compose.extract import MARKS, balanced
 from builder.model.resolution import SpokenStatement
@@ -17,6 +28,11 @@ _SUBJECT = re.compile(
     r"(?:i|we|you|he|she|it|they|there|this|that|these|those|the|an?|no|every|each|all|some|any|many|most|both|my|our|"
     r"your|his|her|its|their|nobody|everybody|somebody|nothing|everything|if|when|while|because|unless|as)\b"
 )
+
+_NAME = re.compile(
+    r"[\W_]*[A-Z][\w'’-]*(?:[ ,.]+(?:[A-Z][\w'’-]*|\d+|of|from|the|and|for|in|to|a|an|on|at|by|&))*[\W_]*"
+)
+"""A name or a title between quotation marks says nothing."""
 
 _FINITE = re.compile(
     r"\b(?:am|is|are|was|were|has|have|had|do|does|did|will|would|can|cannot|could|may|might|must|shall|should|"
@@ -63,7 +79,9 @@ def complete(corpus: Corpus, spoken: SpokenStatement) -> bool:
 
 
 def fits_speaker(corpus: Corpus, spoken: SpokenStatement) -> bool:
-    """Tell whether words could be their speaker's: a body does not say "I", and few speak of themselves by name."""
+    """Tell whether words could be their speaker's, and are more than a name: a body does not say "I", and few speak of themselves by name."""
+    if spoken.statement.type == "direct" and _NAME.fullmatch(fold(spoken.statement.text)):
+        return False
     if spoken.actor is None:
         return True
     if corpus.actors[spoken.actor].kind == "person":
@@ -188,6 +206,8 @@ def hanging(corpus: Corpus, spoken: SpokenStatement, span: Span) -> bool:
     """Tell whether a report says nothing without the sentence before: of "such moves", or that "it was wrong"."""
     key = spoken.article
     if unexplained(corpus, key, span) or shell(corpus, key, span) or theirs(corpus, key, span):
+        return True
+    if nothing_meant(corpus, spoken):
         return True
     if not corpus.leaning(key, span):
         return False

@@ -12,11 +12,12 @@ from builder.compose.context import asks
 from builder.compose.corpus import Corpus
 from builder.compose.disputes import disputed
 from builder.compose.extract import marked
-from builder.compose.fitness import leans
+from builder.compose.fitness import leans, told_of
 from builder.compose.items import Candidate, derived
 from builder.compose.ledger import counted_apart
 from builder.compose.wording import Writer
 from builder.model.briefing import Citation, Item
+from builder.model.matching import DATELINE
 from builder.model.record import Record
 from builder.model.resolution import Actor, SpokenStatement
 from builder.model.spans import Span, covers, fold, overlaps
@@ -25,6 +26,9 @@ LONGEST = 330
 SHORTEST = 50
 HISTORY = 0.4
 """What a sentence about former years weighs beside one about these days."""
+
+NAMED_BY = 110
+"""Characters into a sentence by which the one whom it is about has been named."""
 
 ADDRESSED = 25
 """Characters behind "told" in which the one stands who was told."""
@@ -249,20 +253,37 @@ def _only_told(corpus: Corpus, key: str, span: Span, subject: Actor | str, told:
 def topic(corpus: Corpus, key: str, span: Span, subject: Actor | str) -> bool:
     """Tell whether a sentence that names its subject is about it, not about somebody from there or there.
 
-    That is so of every person; of others where they come first, and as no part of a longer name; of a place where
-    nothing comes before it: "in Holm" is where something else happens.
+    That is so of a person who is named before long; of others where they come first, and as no part of a longer name;
+    of a place where nothing comes before it: "in Holm" is where something else happens.
     """
-    if isinstance(subject, str) or subject.kind == "person":
+    if isinstance(subject, str):
         return True
-    text, named = corpus.articles[key].text, corpus.mentions_in(key, span)
+    text = corpus.articles[key].text
+    filed = DATELINE.match(text, *span)
+    span = (filed.end(), span[1]) if filed is not None else span
+    named = corpus.mentions_in(key, span)
     own = next(((start, end) for start, end, actor in named if actor == subject.id), None)
-    if own is None or own[0] - span[0] > OPENING or _LONGER.match(text, own[1], span[1]):
-        return False
-    if subject.kind == "group" and text[slice(*own)] != subject.name:
-        return False
-    if subject.kind == "place" and not _FRONTED.fullmatch(text, span[0], own[0]):
+    if own is None:
+        return subject.kind == "person"
+    if subject.kind == "person":
+        return own[0] - span[0] <= NAMED_BY
+    if (
+        own[0] - span[0] > OPENING
+        or _LONGER.match(text, own[1], span[1])
+        or not _itself(corpus, key, span, subject, own)
+    ):
         return False
     return not any(start < own[0] and corpus.actors[actor].kind != "place" for start, _, actor in named)
+
+
+def _itself(corpus: Corpus, key: str, span: Span, subject: Actor, own: Span) -> bool:
+    """Tell whether a name is that of the people, land or place, and no adjective or setting."""
+    text = corpus.articles[key].text
+    if subject.kind == "group":
+        return text[slice(*own)] == subject.name
+    if subject.kind == "country":
+        return told_of(corpus, key, span, subject.id)
+    return subject.kind != "place" or _FRONTED.fullmatch(text, span[0], own[0]) is not None
 
 
 def _about(corpus: Corpus, key: str, span: Span, told: list[SpokenStatement]) -> dict[str, float]:

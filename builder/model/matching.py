@@ -13,7 +13,8 @@ LEADS = ("However,", "Meanwhile,", "But", "And", "Still,", "Yet", "Also,", "In a
 
 _AGENCY = "CNN|AP|AFP|Reuters|REUTERS|UPI|PTI|IANS|ANI|Xinhua|TASS|dpa|DPA|EFE"
 DATELINE = re.compile(
-    r"[A-Z][A-Z'’.-]+(?:[ ,]+[A-Z][A-Z'’.-]+)*(?:, [A-Z][a-z]+\.? \d{1,2}(?:, \d{4})?)?(?: \([^()]{2,30}\))? [-–—]+\s+|"
+    r"[A-Z][A-Z'’.-]+(?:[ ,]+[A-Z][A-Z'’.-]+)*(?:, [A-Z][a-z]+\.?(?: [A-Z][a-z]+){0,2})?"
+    r"(?:, [A-Z][a-z]+\.? \d{1,2}(?:, \d{4})?)?(?: \([^()]{2,30}\))? [-–—]+\s+|"
     rf"(?:[A-Z][\w'’.-]*(?:,? [A-Z][\w'’.-]*){{0,4}} ?)?\((?:{_AGENCY})\)(?: ?[-–—]+ ?| )(?=[A-Z“\"])"
 )
 """Where and when a report was filed, before its first sentence; an extract may leave it out."""

@@ -449,7 +449,8 @@ def test_outlets_of_one_owner_are_counted_as_one_voice_too() -> None:
 
 
 @pytest.mark.parametrize(
-    "dateline", ["LISK, March 3 (Corvane) - ", "LISK - ", "LISK (Reuters) — ", "Lisk, Norland (CNN) ", "(AP) "]
+    "dateline",
+    ["LISK, March 3 (Corvane) - ", "LISK - ", "LISK (Reuters) — ", "Lisk, Norland (CNN) ", "LISK, Norland — ", "(AP) "],
 )
 def test_where_and_when_a_report_was_filed_is_left_out(dateline: str) -> None:
     desk = Desk()

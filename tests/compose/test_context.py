@@ -247,3 +247,40 @@ def test_a_deed_that_two_undated_papers_tell_is_told_once() -> None:
 def test_what_is_denied_in_the_next_sentence_is_told_with_the_denial() -> None:
     text = "Ola Berg said that the ferry had been sold to Norland. The council denied it."
     assert ola(f"{text}\n", "the ferry had been sold to Norland", type="indirect") == [text]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("Ola Berg will name a successor before the boats come back in autumn.", False),
+        ("Ola Berg will name a successor to the harbour master before autumn.", True),
+        ("Ola Berg later put the nets away and went home for the winter.", False),
+        ("Ola Berg put the nets away and went home for the whole winter.", True),
+        ("Ola Berg shares something else with the fishers of the inner fjord.", False),
+        ("All three, as Ola Berg has put it, live by fishing in the fjord.", False),
+        ("Both nets, as Ola Berg has put it, were torn by the last storm.", False),
+    ],
+)
+def test_no_page_opens_with_what_only_another_sentence_explains(sentence: str, told: bool) -> None:
+    desk = Desk()
+    desk.article("mail", sentence + "\n", date="2031-05-04")
+    desk.actor("Ola Berg")
+    assert texts(compose(desk.resolution(), OPEN), OLA, "bottom-line") == ([sentence] if told else [])
+
+
+def test_a_name_between_quotation_marks_is_no_quotation() -> None:
+    assert not ola('"Crew of the Northern Lights," Ola Berg said.\n', "Crew of the Northern Lights,")
+    assert ola('"No boats, no Holm," Ola Berg said.\n', "No boats, no Holm,")
+
+
+def test_who_is_only_told_something_is_not_what_a_page_opens_with() -> None:
+    text = "Ida Lund told Ola Berg that the ferry would be sold to Norland in spring.\n"
+    desk = Desk()
+    desk.article("mail", text, date="2031-05-04")
+    for name in ("Ola Berg", "Ida Lund"):
+        desk.actor(name)
+    desk.said("mail", "the ferry would be sold to Norland in spring", "Ida Lund", by="Ida Lund", cue="told",
+              type="indirect", attribution="Ida Lund told", addressee="Ola Berg")  # fmt: skip
+    book = compose(desk.resolution(), OPEN)
+    assert texts(book, OLA, "bottom-line") == []
+    assert texts(book, "actors/ida-lund", "bottom-line")
