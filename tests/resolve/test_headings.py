@@ -70,9 +70,9 @@ def test_a_thing_is_named_with_what_is_done_to_it() -> None:
 
 def test_a_verb_and_its_object_make_a_heading_where_several_reports_have_them() -> None:
     told = whole(WEIR)
-    assert doing(told, range(6), "dredging", stem("bay"), 3) == "dredging of the bay"
+    assert doing(told, range(6), "dredging", nouns(told).forms[stem("bay")], 3) == "dredging of the bay"
     # "Dredge bay sands" is no dredging of the bay; without it there are three reports, no four.
-    assert doing(told, range(6), "dredging", stem("bay"), 4) is None
+    assert doing(told, range(6), "dredging", nouns(told).forms[stem("bay")], 4) is None
 
 
 def test_what_mostly_says_what_something_else_is_names_no_question() -> None:

@@ -34,7 +34,11 @@ _CALLED = re.compile(
 )
 _CLASSES = 0.3
 """Share of a phrase's places in which it says what something else is, from which it names no question."""
-_VERB_AND_OBJECT = re.compile(r"\b([a-z]{3,})(?= (the )?([A-Za-z][\w-]+))")
+_NOUN_OF = re.compile(r"\b([a-z]+) (of|in|on|to) (?:(?:the|his|her|their|its) )?$", re.IGNORECASE)
+_VERB_OF = re.compile(r"\b([a-z]+) ((?:the |his |her |their |its )?)$", re.IGNORECASE)
+_VERB = re.compile(r"\b([a-z]{3,}) (the )?$")
+_LONGEST = 40
+"""Letters in which a verb and "the" stand before an object."""
 _FOLLOWING = re.compile(r"[ -]([A-Za-z]+)")
 _PARTY = re.compile(r"\s((?:the\s)?[A-Z][\w.’'-]*[\w](?:\s(?:and\s)?[A-Z][\w-]+)*)")
 _SMALL = 3
@@ -129,28 +133,25 @@ def done_to(whole: Corpus, topic: Collection[int], known: Nouns, thing: str, lea
     named: dict[str, set[str]] = defaultdict(set)
     done: dict[str, set[str]] = defaultdict(set)
     article: Counter[str] = Counter()
-    forms = set(known.words)
-    plain = re.escape(thing)
-    before = re.compile(rf"\b([a-z]+) (of|in|on|to) (?:(?:the|his|her|their|its) )?{plain}\b", re.IGNORECASE)
-    doing = re.compile(rf"\b([a-z]+) ((?:the |his |her |their |its )?){plain}\b", re.IGNORECASE)
+    plain = re.compile(rf"\b{re.escape(thing)}\b", re.IGNORECASE)
     for index in topic:
         text, origin = whole.articles[index].text, whole.origin_of[whole.articles[index].key]
-        for match in before.finditer(text):
-            if _asks(match.group(1).lower(), known):
-                named[f"{match.group(1)} {match.group(2)}".lower()].add(origin)
-        for match in doing.finditer(text):
-            if stem(match.group(1).lower()) in _DONE:
-                done[stem(match.group(1).lower())].add(origin)
-                forms.add(match.group(1).lower())
-                article[match.group(2).lower()] += 1
+        for match in plain.finditer(text):
+            before = text[max(0, match.start() - _WINDOW) : match.start()]
+            if (noun := _NOUN_OF.search(before)) and _asks(noun.group(1).lower(), known):
+                named[f"{noun.group(1)} {noun.group(2)}".lower()].add(origin)
+            if (verb := _VERB_OF.search(before)) and stem(verb.group(1).lower()) in _DONE:
+                done[stem(verb.group(1).lower())].add(origin)
+                article[verb.group(2).lower()] += 1
     best = min(named, key=lambda text: (-len(named[text]), text), default="")
-    verb = min(done, key=lambda one: (-len(done[one]), one), default="")
-    if best and len(named[best]) >= max(least, len(done[verb])):
+    most = min(done, key=lambda one: (-len(done[one]), one), default="")
+    if best and len(named[best]) >= max(least, len(done[most])):
         return f"{best} {thing}", len(named[best])
-    gerund = min((form for form in forms if form.endswith("ing") and stem(form) == verb), default=None)
-    if verb and gerund and len(done[verb]) >= least:
+    gerunds = (form.lower() for form in known.forms.get(most, ()))
+    gerund = next((form for form in gerunds if form.endswith("ing")), None)
+    if most and gerund and len(done[most]) >= least:
         the = "the " if 2 * article["the "] > sum(article.values()) else ""
-        return f"{gerund} {the}{thing}", len(done[verb])
+        return f"{gerund} {the}{thing}", len(done[most])
     return None
 
 
@@ -174,22 +175,30 @@ def parties(whole: Corpus, topic: Iterable[int], name: str) -> tuple[float, str,
     return (apart / told if apart > 1 else 0.0), best, len(said[best]) if best else 0
 
 
-def doing(whole: Corpus, topic: Iterable[int], noun: str, partner: str, least: int) -> str | None:
-    """Return a heading for what reports tell as a verb and its object ("to dredge the bay"): "dredging of the bay"."""
+def doing(whole: Corpus, topic: Iterable[int], noun: str, objects: Sequence[str], least: int) -> str | None:
+    """Return a heading for what reports tell as a verb and its object ("to dredge the bay"): "dredging of the bay".
+
+    `objects` are the words that the object may be, as written: forms of one stem.
+    """
     said: dict[str, set[str]] = defaultdict(set)
-    for index in topic:
+    pattern = re.compile(rf"\b(?:{'|'.join(map(re.escape, objects))})(?![\w-])")
+    partners = {stem(what) for what in objects}
+    for index in topic if objects else ():
         text, origin = whole.articles[index].text, whole.origin_of[whole.articles[index].key]
-        for match in _VERB_AND_OBJECT.finditer(text):
-            verb, what = match.group(1), match.group(3)
-            if stem(what) != partner or not _is(verb, noun) or verb.startswith(noun.lower()) or stem(verb) == partner:
+        for match in pattern.finditer(text):
+            told = _VERB.search(text, max(0, match.start() - _LONGEST), match.start())
+            if told is None:
                 continue
-            following = _FOLLOWING.match(text, match.end(3))
+            what, verb = match.group(), told.group(1)
+            if not _is(verb, noun) or verb.startswith(noun.lower()) or stem(verb) in partners:
+                continue
+            following = _FOLLOWING.match(text, match.end())
             # "To count absentee ballots": what goes on is no object yet. A people's adjective is nobody.
             if (following and following.group(1) not in STOP) or (
                 countries.demonym(what) and not countries.country(what)
             ):
                 continue
-            said[f"{match.group(2) or ''}{what}"].add(origin)
+            said[f"{told.group(2) or ''}{what}"].add(origin)
     best = min(said, key=lambda text: (-len(said[text]), text), default="")
     return f"{noun} of {best}" if best and len(set().union(*said.values())) >= least else None
 

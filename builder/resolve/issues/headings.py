@@ -10,7 +10,6 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from builder.model.spans import fold
 from builder.resolve import names
-from builder.resolve.corpus import Corpus
 from builder.resolve.countries import country
 from builder.resolve.issues.concepts import Concept
 from builder.resolve.issues.evidence import classing, doer, repeated, written_as_name
@@ -110,7 +109,7 @@ def heading(here: Scene, topic: Sequence[int], concept: Concept, worded: Sequenc
         return None
     if not LINK.search(best[1]) and _loose(topic, own, holders):
         return None
-    return _with_event(best[1], whole, topic)
+    return _with_event(best[1], here, topic)
 
 
 def shared(topic: Sequence[int], articles: int) -> int:
@@ -225,7 +224,7 @@ def _fitness(text: str, times: int, reports: int, concept: Concept, share: Mappi
     )
 
 
-def _with_event(text: str, whole: Corpus, topic: Iterable[int]) -> str:
+def _with_event(text: str, here: Scene, topic: Iterable[int]) -> str:
     """Add the event that the statements share, with the preposition they use: "at Paris 2024"."""
     if re.search(r"\b(?:19|20)\d\d\b", text):
         return text
@@ -233,23 +232,32 @@ def _with_event(text: str, whole: Corpus, topic: Iterable[int]) -> str:
     places: dict[str, Counter[str]] = defaultdict(Counter)
     held: dict[str, set[str]] = defaultdict(set)
     for index in sorted(topic):
-        article, analysis = whole.articles[index], whole.analyses[index]
-        for start, end in analysis.sentences:
-            sentence = article.text[start:end]
-            events = list(_EVENT.finditer(sentence))
-            if not events or len(objects & set(stems(sentence))) < 2:
+        for sentence, events in _dated(here, index):
+            if len(objects & set(stems(sentence))) < 2:
                 continue
-            for match in events:
-                event = fold(match.group(2))
-                if not {*event.split()} & _MONTHS:
-                    places[event][match.group(1)] += 1
-                    held[event].add(sentence)
+            for link, event in events:
+                places[event][link] += 1
+                held[event].add(sentence)
     ranked = sorted(held, key=lambda event: (-len(held[event]), event))
     if not ranked or len(held[ranked[0]]) < 3 or set(stems(ranked[0])) <= objects:
         return text
     event = ranked[0]
     link = "at" if places[event]["at"] else min(places[event], key=lambda one: (-places[event][one], one))
     return f"{text} {link} {event}" if link in ("at", "in", "during") else text
+
+
+def _dated(here: Scene, index: int) -> list[tuple[str, list[tuple[str, str]]]]:
+    """Return an article's sentences with an event of a year, and by which word it hangs; worked out once."""
+    if index not in here.dated:
+        article, analysis = here.whole.articles[index], here.whole.analyses[index]
+        told = []
+        for start, end in analysis.sentences if _EVENT.search(article.text) else ():
+            sentence = article.text[start:end]
+            found = [(match.group(1), fold(match.group(2))) for match in _EVENT.finditer(sentence)]
+            events = [(link, event) for link, event in found if not {*event.split()} & _MONTHS]
+            told += [(sentence, events)] if events else []
+        here.dated[index] = told
+    return here.dated[index]
 
 
 @functools.lru_cache(maxsize=10_000)

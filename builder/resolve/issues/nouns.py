@@ -7,7 +7,7 @@ none; neither list is written down: they are the ones that speakers and roles ar
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import pairwise
@@ -106,6 +106,8 @@ class Nouns(Record, frozen=True, kw_only=True):
     named: Counter[str]
     bodies: Counter[str]
     """Of how many organisations' names it is the last word."""
+    forms: dict[str, list[str]]
+    """Stem -> the corpus's words of it, as written, sorted."""
 
     def titular(self, before: str, noun: str) -> bool:
         """Tell whether a word and its noun are known from titles ("national security adviser"), not as a question."""
@@ -191,9 +193,13 @@ def nouns(whole: Corpus) -> Nouns:
         titles=Counter(),
         named=Counter(),
         bodies=Counter(),
+        forms=defaultdict(list),
     )
+    written: set[str] = set()
     for article, analysis in whole.pairs:
-        found.all.update(_small(article.text))
+        words = TOKEN.findall(article.text)
+        written.update(words)
+        found.all.update([single(word) for word in words if word[:1].islower()])
         forms = set(_VERBAL.findall(article.text)) - STOP
         found.words.update(forms)
         found.verbal.update({stem(form) for form in forms})
@@ -214,8 +220,9 @@ def nouns(whole: Corpus) -> Nouns:
     called = {entity.name for analysis in whole.analyses for entity in analysis.entities if entity.kind in _BODIES}
     found.bodies.update(single(name.rsplit(maxsplit=1)[-1].lower()) for name in called if " " in name)
     for article in whole.articles:
-        words = _all(article.text)
-        found.named.update(" ".join(pair) for pair in pairwise(words) if pair in found.titles)
+        found.named.update(" ".join(pair) for pair in pairwise(_all(article.text)) if pair in found.titles)
+    for word in sorted(written):
+        found.forms[stem(word)].append(word)
     return found
 
 
@@ -228,6 +235,7 @@ def _all(text: str) -> list[str]:
     return [single(word.lower()) for word in TOKEN.findall(text)]
 
 
+@lru_cache(maxsize=20_000)
 def _small(text: str) -> list[str]:
     return [single(word) for word in TOKEN.findall(text) if word[:1].islower()]
 

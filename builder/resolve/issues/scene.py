@@ -55,6 +55,8 @@ class Scene(Record, frozen=True, kw_only=True):
     nouns: Nouns
     partners: Mapping[str, Counter[str]]
     """Head -> the words that say which, with how often they stand with it."""
+    dated: dict[int, list[tuple[str, list[tuple[str, str]]]]] = msgspec.field(default_factory=dict)
+    """Article -> its sentences with an event of a year, as far as they were looked for."""
     share: Mapping[str, float]
     """Stem -> share of the articles that hold it; empty where there are too few to tell."""
 

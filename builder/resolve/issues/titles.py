@@ -70,7 +70,7 @@ class Titles:
         noun = min(nouns, key=lambda one: (-nouns[one], one))
         # A verb may be cut otherwise than its noun: "legalise", "legalisation".
         told = self.here.together.holding((concept.partner,), self.topic)
-        return doing(self.here.whole, told, noun, concept.partner, self.least)
+        return doing(self.here.whole, told, noun, self.here.nouns.forms.get(concept.partner, ()), self.least)
 
     def _of_thing(self, concept: Concept, name: str) -> str | None:
         """Return a bare name with what is done to what it names, where it names but a thing or that is mostly said."""
