@@ -19,7 +19,13 @@ from builder.analyze.lexicon import words
 Act = tuple[list[Token], list[Token], list[Token]]
 """The tokens of the cue, of what it is done to, and of who does it."""
 
-_PASSIVE = DONE | words("condemn criticize criticise oppose back draft design champion call")
+_PASSIVE = words(
+    """
+    support back endorse favour favor welcome defend champion embrace applaud hail praise advocate promote sponsor
+    co-sponsor cosponsor propose approve ratify sign oppose reject condemn denounce criticise criticize decry deplore
+    resist block veto boycott contest attack slam blast dismiss draft design table submit introduce
+    """
+)
 _BACKING = words("support backing blessing approval endorsement")
 _ANGER = words("opposition criticism condemnation resistance anger outrage hostility scorn")
 _MEETS = words("have win enjoy get meet face draw attract provoke prompt receive")
@@ -149,8 +155,6 @@ def _thanked(verb: Token, subject: list[Token]) -> Iterator[Act]:
                 continue
             for thing in children(link, "pobj"):
                 yield [verb], phrase(thing), subject
-            for doing in children(link, "pcomp"):
-                yield [verb], [token for token in doing.subtree if token.i >= doing.i], subject
 
 
 def _holds(holder: Token, subject: list[Token]) -> Iterator[Act]:

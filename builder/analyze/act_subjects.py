@@ -104,6 +104,11 @@ def _alone(head: Token) -> list[Token]:
 
 def some(subject: list[Token]) -> bool:
     """Tell whether a subject is only some of many ("the two Democrats"), or one who was something else then."""
+    if any(
+        token.lower_ in ("neither", "nor")
+        for token in (*subject, *subject[0].doc[max(0, subject[0].i - 3) : subject[0].i])
+    ):
+        return True
     if any(token.lower_ == "then" for token in subject[:-1]):
         return True
     own = {token.i for token in subject}

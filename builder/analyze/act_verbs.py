@@ -59,6 +59,11 @@ BECOMES = words(
     """
 )
 PROMISED = words("will 'll")
+CLAIMS = words(
+    "allege claim say suggest believe think argue insist imply charge assert fear hope pretend imagine suppose tweet "
+    "speculate assume contend complain maintain predict expect"
+)
+"""Verbs that lay what they take to whoever is their subject."""
 OPEN = words("would could may might should must can 'd")
 SUPPOSES = words("if unless whether until")
 BYGONE = words("never once initially originally previously formerly first briefly nearly almost")

@@ -20,6 +20,7 @@ from builder.analyze.act_verbs import (
     BARE,
     BECOMES,
     BYGONE,
+    CLAIMS,
     DONE,
     HELD,
     LASTING,
@@ -261,12 +262,19 @@ def _is_supposed(verb: Token) -> bool:
                 return True
             if child.dep_ == "aux" and low in OPEN and not (step == 0 and _vows(verb, low)):
                 return True
-        if at.head.pos_ == "NOUN" and any(child.lower_ == "that" and child.dep_ == "mark" for child in at.children):
-            return True  # "The claim that they refuse to do it".
+        if _claimed(at):
+            return True
         if at.dep_ in ("ROOT", "relcl", "conj", "acl"):
             return at.dep_ == "conj" and step == 0 and not children(at, "nsubj") and _is_supposed(at.head)
         at = at.head
     return False
+
+
+def _claimed(verb: Token) -> bool:
+    """Tell whether a clause is only claimed: "alleging that the mayor wants it", "the claim that they refuse"."""
+    if verb.dep_ == "ccomp" and verb.head.pos_ == "VERB" and lemma(verb.head) in CLAIMS:
+        return True
+    return verb.head.pos_ == "NOUN" and any(one.lower_ == "that" and one.dep_ == "mark" for one in verb.children)
 
 
 def _vows(verb: Token, modal: str) -> bool:

@@ -15,7 +15,7 @@ from builder.model.record import Record
 from builder.model.resolution import Actor, Direction, IssueScore, Position, SpokenStatement
 from builder.resolve.corpus import Corpus
 from builder.resolve.issues import Sorted
-from builder.resolve.positions.ground import belonging, grounds, sets_apart
+from builder.resolve.positions.ground import belonging, concerns, grounds, sets_apart
 from builder.resolve.positions.stance import Stance, stance
 from builder.resolve.positions.theme import Theme, theme
 from builder.resolve.positions.vetoes import Cell, vetoes
@@ -141,9 +141,14 @@ def _ways(
     """Return a statement's stance on each issue it belongs to, and on those its article is about where it shows one."""
     start, end = one.statement.sentence
     found: dict[str, Stance | None] = {}
+    told = article.text.lower()
     for score in one.issues:
         about = ground.get(score.id) or themes.get(score.id)
-        on_it = about and (about.here or score.score >= 1.0 or sets_apart(about, article, max(0, start - _LONG), end))
+        on_it = (
+            about
+            and concerns(about, article, told)
+            and (about.here or score.score >= 1.0 or sets_apart(about, article, max(0, start - _LONG), end))
+        )
         found[score.id] = stance(one.statement, about, article.text) if about and on_it else None
     for issue, here in ground.items():
         # Not assigned to it: what the act is done to stands for it only where the act takes that away.

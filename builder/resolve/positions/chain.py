@@ -47,6 +47,8 @@ class Voice(Record, frozen=True, kw_only=True):
     """The cue ends something: an attitude that it ends is not turned into its contrary."""
     voices: bool = False
     """The cue takes an attitude as its object: "voiced doubts about", "led the fight against"."""
+    leads: bool = False
+    """The cue takes what is done together: "led the campaign to close it"."""
     told: bool = False
     """The cue may be followed by "against" or "in favour of"."""
 
@@ -66,7 +68,7 @@ def before(said: Sequence[Word], target: Target, voice: Voice) -> Governed | Non
         start = all(one.low in ("that", "and", "but") for one in said[:at])
         if target.named and not acts and word.any("for", "against", "let", "undo") and word.stem not in CONTROL:
             return None
-        if low in ("and", "or") and acts:
+        if low in ("and", "or") and (acts or (target.verb and at + 1 == target.start)):
             # "We oppose the dam and reject the canal": what stands before is another's, up to who speaks.
             aside = True
         if aside and not word.any("ought", "first", "other", "neg") and not word.mark:
@@ -201,6 +203,7 @@ def _compound(said: Sequence[Word], at: int, target: Target) -> bool:
     return said[at].low in BASES and (before.low in _ARTICLES or (plain and before.low not in STOP))
 
 
+_MEASURES = listed("number numbers amount level levels scale size rate share intake pace flow")
 _ARTICLES = listed("a an the this that these those our their its his her my your any another new")
 
 
@@ -209,6 +212,8 @@ def _another(said: Sequence[Word], at: int, bare: bool) -> bool:
     if at + 1 >= len(said) or said[at].name or said[at].low.endswith("ly"):
         return False
     behind = said[at + 1].low
+    if said[at].low in _MEASURES and behind == "of":
+        return False  # "Cut the number of them".
     return behind in ("of", "in", "on", "at", "behind", "around", "with", "from") or (bare and behind in ("to", "for"))
 
 
@@ -223,7 +228,9 @@ def _opened(  # noqa: PLR0911, PLR0913, PLR0917
     """Judge a chain that reaches the clause's beginning: what the cue before it says."""
     if voice.told and not direct_object(said) and attitude:
         return Governed(sign=sign, frame="cue")
-    if voice.voices and (attitude or (target.verb and any(word.low in _DRIVES for word in said[: target.start]))):
+    if voice.voices and (
+        attitude or (voice.leads and target.verb and any(word.low in _DRIVES for word in said[: target.start]))
+    ):
         return Governed(sign=sign, frame="cue")
     if voice.gives_up and attitude:
         return None  # "Abandoned its opposition to it" is no word for it.

@@ -33,6 +33,7 @@ _VOICES = stemmed(
     "renew show"
 )
 """Those that take an attitude as their object."""
+_LEADS = stemmed("lead led join head spearhead launch back")
 _CONCEDES = stemmed("agree offer")
 _THREATS = stemmed("warn threaten")
 _REPORTS = re.compile(
@@ -73,6 +74,8 @@ class Cue(Record, frozen=True, kw_only=True):
     threatens: bool = False
     reports: bool = False
     voices: bool = False
+    leads: bool = False
+    """It takes what several do: "led", "joined"."""
     concedes: bool = False
     """"Agreed to": what is given up so may have been wanted."""
 
@@ -113,6 +116,7 @@ def _cue(text: str) -> Cue:
         names=bool(stems & _NAMES),
         threatens=bool(stems & _THREATS),
         voices=bool(stems & _VOICES),
+        leads=bool(stems & _LEADS),
         concedes=bool(stems & _CONCEDES),
         reports=any(_REPORTS.match(word.low) for word in found) or text.lower() == "according to",
     )

@@ -6,6 +6,9 @@ from builder.model.analysis import Statement
 from builder.resolve.positions.targets import targets
 from builder.resolve.positions.theme import Theme
 from builder.resolve.positions.words import words
+from builder.resolve.stems import stem
+
+_OWN = ("his", "her", "its", "their")
 
 
 def deed(statement: Statement, about: Theme) -> int | None:
@@ -18,5 +21,8 @@ def deed(statement: Statement, about: Theme) -> int | None:
         return None
     if not {word.stem for word in said[2:8]} & about.ask.objects:
         return None
+    speaker = statement.speaker.name if statement.speaker else None
+    if about.people and said[2].low in _OWN and not {stem(word) for word in (speaker or "").split()} & about.people:
+        return None  # Who releases her own letters does not release his.
     found = [one for one in targets(said, about) if one.start == 1 and one.own and one.verb]
     return found[0].sign if found else None

@@ -15,7 +15,7 @@ from builder.resolve.issues import Sorted
 from builder.resolve.measures import stemmed
 from builder.resolve.positions.outcome import outcome
 from builder.resolve.positions.theme import CARRIERS, Theme
-from builder.resolve.positions.words import root, roots
+from builder.resolve.positions.words import root, roots, words
 from builder.resolve.stems import STOP, TOKEN
 
 _LEAD = 4
@@ -87,11 +87,23 @@ def grounds(
                 outcome=decided,
                 carriers=only.carriers
                 | (_PLAIN if only.begins else frozenset())
-                | (_ANY if sole and titled else frozenset()),
+                | (_ANY if sole and titled and not _undone(only, article, analysis) else frozenset()),
                 sole=sole,
                 titled=titled,
             )
     return dict(found)
+
+
+def _undone(theme: Theme, article: Article, analysis: Analysis) -> bool:
+    """Tell whether an article begins with what would undo its question: "the idea" may be that."""
+    begins = [article.title or "", *(article.text[slice(*one)] for one in analysis.sentences[:_AT_ONCE])]
+    for sentence in begins:
+        said = words(sentence)
+        if any(one.stem in theme.heads for one in said) and any(
+            one.any("undo") and one.stem not in theme.heads | theme.same for one in said
+        ):
+            return True
+    return False
 
 
 def _of_them(theme: Theme, first: Sequence[Sequence[str]], counts: Counter[str]) -> bool:
@@ -142,6 +154,12 @@ def names(theme: Theme, seen: Sequence[str]) -> bool:
     # Another word than the heading's: "cut" beside one of its objects is still anything.
     wanted = min(2, len(theme.telling))
     return bool(held & (theme.same | theme.contrary)) and len(held & theme.telling) >= wanted
+
+
+def concerns(theme: Theme, article: Article, told: str) -> bool:
+    """Tell whether an article names at all whom a question is about; `told`: its text in lower case."""
+    own = theme.people
+    return not own or any(name in told for name in own) or bool(own & set(roots(article.text)))
 
 
 def sets_apart(theme: Theme, article: Article, start: int, end: int) -> bool:

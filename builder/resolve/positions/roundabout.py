@@ -38,6 +38,9 @@ _SAYS = tuple(
             "is wrong",
         ),
         (rf"{_IS} ((?:\w+ly |long |sorely |so |very |much )?)needed\b(?! to\b)", r"\1 \2justified"),
+        # Who is let in or kept out.
+        (r"\bclos(?:e|es|ed|ing) (?:its|our|their|the|his|her) (?:\w+ )?(?:borders?|doors?|gates?) to\b", "bar"),
+        (r"\bopen(?:s|ed|ing)? (?:its|our|their|the|his|her) (?:\w+ )?(?:borders?|doors?|gates?|arms) to\b", "admit"),
         # What there is, or is not, a case for.
         (
             r"\b(?:destroy|weaken|undermin|demolish|gut|undercut)(?:e|es|s|ed|ing)? "

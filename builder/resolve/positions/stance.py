@@ -46,6 +46,8 @@ _NEITHER = re.compile(
 )
 _HELD_IF = re.compile(r"\b(?:know|say|think|believe)\w* that if\b")
 _BROKEN = re.compile(r",?\s…\s(?=[a-z])")
+_INNER = re.compile(r"‘[^‘]{12,}?’(?!\w)")
+"""Another's words within somebody's own."""
 _SAME = re.compile(
     r"\W*(?:but|and|yet)\s+((?:\w+ly\s+|also\s+)?(?:oppose|reject|support|back|welcome|condemn|refuse|favou?r)\b.*)"
 )
@@ -122,7 +124,8 @@ def stance(statement: Statement, about: Theme, text: str) -> Stance | None:  # n
     found: list[Stance] = []
     named = False
     # What an inserted "she said" interrupted goes on in lower case.
-    pieces = clauses(_BROKEN.sub(", ", statement.text) if len(statement.spans) > 1 else statement.text)
+    said = _INNER.sub(" ", statement.text) if statement.type == "direct" else statement.text
+    pieces = clauses(_BROKEN.sub(", ", said) if len(statement.spans) > 1 else said)
     if statement.type == "direct":
         pieces = _with_subjects(pieces)
     parts = row(pieces[0]) if pieces and cue.sign and not cue.undoes else []
@@ -270,7 +273,7 @@ def _his_own(said: Sequence[Word], target: Target, statement: Statement, about: 
     if speaker is not None and {stem(word) for word in (speaker.name or "").split()} & about.people:
         return False
     mine = ("my", "our") if statement.type == "direct" else ("his", "her", "its", "their", "my", "our")
-    return any(word.low in mine for word in said[target.start : target.end + 4])
+    return any(word.low in mine for word in said[max(0, target.start - 2) : target.end + 4])
 
 
 def _governed(said: Sequence[Word], target: Target, voice: Voice, named: bool) -> Governed | None:
@@ -293,6 +296,7 @@ def _voice(lead: str, cue: Cue, governed: bool, direct: bool, relayed: bool = Fa
         commits=cue.commits and not direct,
         gives_up=cue.undoes,
         voices=cue.voices and governed and not direct,
+        leads=cue.leads and not direct,
         announces=cue.announces and not direct and not relayed,
         himself=not direct and not relayed and _HIMSELF.match(lead) is not None,
         told=cue.asks or cue.reports,
