@@ -79,7 +79,10 @@ def complete(corpus: Corpus, spoken: SpokenStatement) -> bool:
 
 
 def fits_speaker(corpus: Corpus, spoken: SpokenStatement) -> bool:
-    """Tell whether words could be their speaker's, and are more than a name: a body does not say "I", and few speak of themselves by name."""
+    """Tell whether words are no bare name, and could be their speaker's.
+
+    A body does not say "I", and few speak of themselves by name.
+    """
     if spoken.statement.type == "direct" and _NAME.fullmatch(fold(spoken.statement.text)):
         return False
     if spoken.actor is None:
@@ -185,13 +188,29 @@ def pointing(corpus: Corpus, spoken: SpokenStatement) -> bool:
         return True
     if replies(corpus, spoken):
         return True
-    somebody = _PERSONAL.search(text, *first)
-    if somebody is None:
-        return False
-    return not any(
-        corpus.actors[actor].kind == "person"
-        for _, _, actor in corpus.mentions_in(spoken.article, (first[0], somebody.start()))
-    )
+    pieces = spoken.statement.quoted or spoken.statement.spans
+    return _of_nobody(corpus, spoken.article, pieces)
+
+
+def _of_nobody(corpus: Corpus, key: str, pieces: tuple[Span, ...]) -> bool:
+    """Tell whether words speak of a "he" before they have named anybody."""
+    for piece in pieces:
+        somebody = _PERSONAL.search(corpus.articles[key].text, *piece)
+        stop = somebody.start() if somebody is not None else piece[1]
+        named = corpus.mentions_in(key, (piece[0], stop))
+        if any(corpus.actors[actor].kind == "person" for _, _, actor in named):
+            return False
+        if somebody is not None:
+            return not _PERSON.search(corpus.articles[key].text, pieces[0][0], stop)
+    return False
+
+
+_PERSON = re.compile(
+    r"\b(?:who|whoever|(?:some|any|every|no)(?:one|body)|no one|man|woman|boy|girl|person|friend|"
+    r"mother|father|son|daughter|brother|sister|wife|husband|child|kid|guy|president|leader|minister|mayor|neighbou?r)\b",
+    re.I,
+)
+"""Somebody of whom words may go on to say "he"."""
 
 
 _REPORTED = re.compile(

@@ -27,6 +27,9 @@ SHORTEST = 50
 HISTORY = 0.4
 """What a sentence about former years weighs beside one about these days."""
 
+FIRST = 8
+"""Characters before an adjective that opens a sentence."""
+
 NAMED_BY = 110
 """Characters into a sentence by which the one whom it is about has been named."""
 
@@ -62,7 +65,10 @@ OPENING = 60
 
 _FRONTED = re.compile(r"\W*(?:the )?", re.I)
 
-_LONGER = re.compile(r"(?:['’]s)?(?: [a-z]+){0,3} [A-Z][a-z]|, [A-Z]|-")
+_LONGER = re.compile(
+    r"(?:['’]s)?(?: [a-z]+){0,3} [A-Z][a-z]|, [A-Z]|-|"
+    r"(?:['’]s)? (?:[a-z]+ )?(?:official|officer|employee|staffer|aide|lawyer|attorney|spokes\w+|member|source)s?\b"
+)
 """What follows a name that only says whence somebody is ("Alabama Republican", "Team Norland skier Ida Lund")."""
 
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
@@ -282,7 +288,9 @@ def _itself(corpus: Corpus, key: str, span: Span, subject: Actor, own: Span) -> 
     if subject.kind == "group":
         return text[slice(*own)] == subject.name
     if subject.kind == "country":
-        return told_of(corpus, key, span, subject.id)
+        # "Norlandic boats lie idle" is about the land, "close to the Norlandic border" is not.
+        first = own[0] - span[0] <= FIRST or text[slice(*own)] == subject.name
+        return first and told_of(corpus, key, span, subject.id)
     return subject.kind != "place" or _FRONTED.fullmatch(text, span[0], own[0]) is not None
 
 

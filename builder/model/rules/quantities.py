@@ -115,6 +115,8 @@ def counts(tables: Tables, inputs: tuple[str, ...]) -> Parts:
         if not row.text:
             raise RuleFailedError("a figure that is not shown")
         parts += [plain(" · ")] if parts else []
+        # "Between 40 and 60 boats" is one figure of which the source's words say "40 and 60 boats".
+        parts += [plain("between ")] if row.low != row.high and " and " in row.text else []
         parts.append(Part(text=row.text, role="number"))
         last = (row.counted or "").partition(" per ")[0].split()[-1:]
         if last and row.counted and last[0][:4].casefold() not in row.text.casefold():
