@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builder.resolve.corpus import Corpus, corpus
-from builder.resolve.issues.evidence import classing, doing, done_to
+from builder.resolve.issues.evidence import classing, doing, done_to, parties, written_as_name
 from builder.resolve.issues.nouns import nouns
 from builder.resolve.issues.profiles import named
 from builder.resolve.issues.shapes import shapes
@@ -66,6 +66,40 @@ def test_a_thing_is_named_with_what_is_done_to_it() -> None:
     told = whole(WEIR)
     assert done_to(told, range(6), nouns(told), "weir limit", 3) == ("raising the weir limit", 3)
     assert done_to(told, range(6), nouns(told), "weir limit", 4) is None
+
+
+def test_one_of_a_kind_has_its_article() -> None:
+    told = whole(
+        "Venn spoke of the use of a spare pump. A spare pump is cheap.\n----\n"
+        "Krell defended the use of a spare pump. No rule names a spare pump.\n----\n"
+        "Vogt forbade the use of a spare pump."
+    )
+    assert done_to(told, range(3), nouns(told), "spare pump", 2) == ("use of a spare pump", 3)
+    several = whole(
+        "Venn banned spare pumps.\n----\nKrell banned spare pumps.\n----\nVogt was banning spare pumps, as all do."
+    )
+    assert done_to(several, range(3), nouns(several), "spare pumps", 2) == ("banning spare pumps", 3)
+
+
+def test_to_be_against_a_thing_is_nothing_done_to_it() -> None:
+    told = whole("Venn is opposing spare pumps.\n----\nKrell opposed spare pumps.\n----\nVogt opposes spare pumps.")
+    assert done_to(told, range(3), nouns(told), "spare pumps", 2) is None
+
+
+def test_a_deal_has_parties_and_a_marriage_has_none() -> None:
+    told = whole(
+        "The eel deal with Norland is done. Venn hates the eel deal.\n----\nAn eel deal with Norland is bad.\n----\n"
+        "Eel deals with Karvenia and eel deals with Norland are rare. Late marriage is rare too."
+    )
+    share, best, reports = parties(told, range(3), "eel deal")
+    assert (share, best, reports) == (0.8, "eel deal with Norland", 3)
+    assert parties(told, range(3), "late marriage") == (0.0, "", 0)
+
+
+def test_what_is_mostly_written_with_capitals_is_a_name() -> None:
+    told = whole("The Port of Holt grew. Venn left the Port of Holt.\n----\nAt the Port of Holt, ships wait.")
+    assert written_as_name(told, range(2), "port of Holt")
+    assert not written_as_name(whole("The ban of Holt. Ban of Holt. A ban of Holt."), [0], "ban of Holt")
 
 
 def test_a_verb_and_its_object_make_a_heading_where_several_reports_have_them() -> None:

@@ -19,6 +19,7 @@ from builder.resolve.issues.profiles import FLOOR, centroid, named
 from builder.resolve.issues.scene import Scene
 from builder.resolve.issues.titles import Titles, setting
 from builder.resolve.issues.topics import topics
+from builder.resolve.issues.wordings import LINK, of_a_people
 from builder.resolve.stems import stems
 
 _CHILDREN = 7
@@ -28,6 +29,8 @@ _WEIGHED = 5
 """Likeliest main issues of a topic that are held against each other by what belongs to them."""
 _THING = 0.5
 """What a main issue named by a thing ("nuclear weapons") is worth beside one named by something done."""
+_BARE = 0.6
+"""The same for one named by two words side by side, beside one that says what is done to what."""
 _MAIN = 2.5
 """What a main issue is worth beside one that stands under another."""
 _OWN = 0.15
@@ -134,10 +137,17 @@ def _main(here: Scene, topic: Sequence[int], ranked: Sequence[Concept], names: T
         name = names.of(concept)
         made = _found(here, topic, concept, name) if name else None
         if made:
-            best.append((round(weight(concept) * made.strength * (_BARELY + made.covers) ** 1.5, 6), made))
+            form = 1.0 if _says_which(made.name) else _BARE
+            best.append((round(form * weight(concept) * made.strength * (_BARELY + made.covers) ** 1.5, 6), made))
         if len(best) == _WEIGHED:
             break
     return max(best, key=lambda pair: (pair[0], pair[1].name))[1] if best else None
+
+
+def _says_which(name: str) -> bool:
+    """Tell whether a heading says what is done to what, or names somebody ("Iran nuclear deal")."""
+    first, *rest = name.split()
+    return LINK.search(name) is not None or of_a_people(first) or any(word[:1].isupper() for word in rest)
 
 
 def _merged(here: Scene, chosen: list[tuple[list[int], list[Found]]]) -> list[tuple[list[int], list[Found]]]:

@@ -34,15 +34,14 @@ _CALLED = re.compile(
 )
 _CLASSES = 0.3
 """Share of a phrase's places in which it says what something else is, from which it names no question."""
-_NOUN_OF = re.compile(r"\b([a-z]+) (of|in|on|to) (?:(?:the|his|her|their|its) )?$", re.IGNORECASE)
-_VERB_OF = re.compile(r"\b([a-z]+) ((?:the |his |her |their |its )?)$", re.IGNORECASE)
+_NOUN_OF = re.compile(r"\b([a-z]+) (of|in|on|to) (?:(?:an?|the|his|her|their|its) )?$", re.IGNORECASE)
+_VERB_OF = re.compile(r"\b([a-z]+) ((?:an? |the |his |her |their |its )?)$", re.IGNORECASE)
+_DETERMINER = re.compile(r"\b(an?|the|his|her|their|its|our|my|your|[A-Z]\w+['’]s?) $", re.IGNORECASE)
 _VERB = re.compile(r"\b([a-z]{3,}) (the )?$")
 _LONGEST = 40
 """Letters in which a verb and "the" stand before an object."""
 _FOLLOWING = re.compile(r"[ -]([A-Za-z]+)")
 _PARTY = re.compile(r"\s((?:the\s)?[A-Z][\w.’'-]*[\w](?:\s(?:and\s)?[A-Z][\w-]+)*)")
-_SMALL = 3
-"""Letters up to which a word stays small within a name."""
 _FEW = 2
 _GAP = 3
 """Words that may stand between an action and who does it or has it done."""
@@ -120,7 +119,7 @@ def written_as_name(whole: Corpus, topic: Iterable[int], name: str) -> bool:
     pattern = re.compile(rf"\b{re.escape(name)}", re.IGNORECASE)
     for index in topic:
         for match in pattern.finditer(whole.articles[index].text):
-            as_name = all(word[0].isupper() or len(word) <= _SMALL for word in match.group().split())
+            as_name = all(word[0].isupper() or word in STOP for word in match.group().split())
             small, capital = small + (not as_name), capital + as_name
     return capital > max(_FEW, small)
 
@@ -132,27 +131,44 @@ def done_to(whole: Corpus, topic: Collection[int], known: Nouns, thing: str, lea
     """
     named: dict[str, set[str]] = defaultdict(set)
     done: dict[str, set[str]] = defaultdict(set)
-    article: Counter[str] = Counter()
+    before_it: Counter[str] = Counter()
     plain = re.compile(rf"\b{re.escape(thing)}\b", re.IGNORECASE)
     for index in topic:
         text, origin = whole.articles[index].text, whole.origin_of[whole.articles[index].key]
         for match in plain.finditer(text):
             before = text[max(0, match.start() - _WINDOW) : match.start()]
+            before_it[_determiner(before)] += 1
             if (noun := _NOUN_OF.search(before)) and _asks(noun.group(1).lower(), known):
                 named[f"{noun.group(1)} {noun.group(2)}".lower()].add(origin)
             if (verb := _VERB_OF.search(before)) and stem(verb.group(1).lower()) in _DONE:
                 done[stem(verb.group(1).lower())].add(origin)
-                article[verb.group(2).lower()] += 1
     best = min(named, key=lambda text: (-len(named[text]), text), default="")
     most = min(done, key=lambda one: (-len(done[one]), one), default="")
+    article = _article(thing, before_it)
     if best and len(named[best]) >= max(least, len(done[most])):
-        return f"{best} {thing}", len(named[best])
+        return f"{best} {article}{thing}", len(named[best])
     gerunds = (form.lower() for form in known.forms.get(most, ()))
     gerund = next((form for form in gerunds if form.endswith("ing")), None)
     if most and gerund and len(done[most]) >= least:
-        the = "the " if 2 * article["the "] > sum(article.values()) else ""
-        return f"{gerund} {the}{thing}", len(done[most])
+        return f"{gerund} {article}{thing}", len(done[most])
     return None
+
+
+def _determiner(before: str) -> str:
+    """Return what kind of word stands right before a thing."""
+    match = _DETERMINER.search(before)
+    word = match.group(1).lower() if match else ""
+    return "a" if word in ("a", "an") else "the" if word == "the" else "its" if word else ""
+
+
+def _article(thing: str, before_it: Counter[str]) -> str:
+    """Return the article that a certain thing, or one of a kind, needs in a heading; none for many or a mass."""
+    several = thing.endswith("s") and not thing.endswith("ss")
+    if several or 2 * before_it[""] > sum(before_it.values()):
+        return "the " if 2 * before_it["the"] > sum(before_it.values()) else ""
+    if before_it["the"] >= before_it["a"]:
+        return "the "
+    return "an " if thing[0].lower() in "aeiou" else "a "
 
 
 def parties(whole: Corpus, topic: Iterable[int], name: str) -> tuple[float, str, int]:

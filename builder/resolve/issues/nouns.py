@@ -40,7 +40,7 @@ _GRADE = re.compile(
 _TOLD = frozenset(
     listed(
         "information detail data news message knowledge evidence word statement remark comment speech answer question "
-        "letter tweet memo testimony issue matter topic subject problem situation"
+        "letter tweet memo testimony issue matter topic subject problem situation cause reason motive"
     )
 )
 """What is passed on or said, or any question at all: it is about a question, and is none."""
