@@ -9,7 +9,7 @@ from builder.model.closed_words import AUXILIARIES, PREPOSITIONS, PRONOUNS, RELA
 from builder.model.resolution import SpokenStatement
 from builder.model.spans import Span, overlaps
 
-TOLD = 9
+TOLD = 12
 """Words before "the plan" that may have told of it."""
 
 FAR = 900
@@ -61,6 +61,12 @@ _WHOSE = re.compile(
 )
 """Somebody who is one only beside somebody else."""
 
+_NUMBERED = re.compile(
+    r"\bthe (?:three|four|five|six|seven|eight|nine|ten) "
+    r"(?!years|months|weeks|days|hours|games|of\b|[a-z]+-)[a-z]+s\b(?!:)"
+)
+"""So many of which none is named."""
+
 _WHERE = re.compile(
     r"\b(?:in|near|around|across|outside) the (?:area|region|city|town|village|district)(?=[.,;]|\s*$)", re.I
 )
@@ -75,8 +81,8 @@ _COUNTLESS = re.compile(
 _GIVEN = re.compile(
     r"\bthe (plans?|approach|option|stance|pledge|vow|verdict|suggestion|idea|scheme|agreement|accord|"
     r"deal|announcement|proposals?|decision|measures?|move|claims?|accusations?|allegations?|remarks?|comments?|offer|"
-    r"report|ruling|request|demands?|steps?|criticism|invitation)"
-    r"(?=[.,;:]| (?:was|is|were|are|has|had|would|will|could|may|might|should|as|and|but|“|\")|$)",
+    r"report|study|survey|letter|statement|document|speech|ruling|request|demands?|steps?|criticism|invitation)"
+    r"(?=[.,;:]| (?:was|is|were|are|has|had|would|will|could|may|might|should|as|and|but)|\s{2}|$)",
     re.I,
 )
 """Nouns that stand for what was told before (Schmid, English Abstract Nouns as Conceptual Shells, 2000), alone."""
@@ -187,6 +193,12 @@ def afterwards(corpus: Corpus, key: str, span: Span) -> bool:
     """Tell whether a sentence begins with what somebody "later" did, and nothing says after what."""
     said = _own(corpus, key, span)
     return _AFTERWARDS.match(said) is not None or _THOUGH.search(said) is not None
+
+
+def numbered(corpus: Corpus, key: str, span: Span) -> bool:
+    """Tell whether a sentence is of "the three excuses" and does not go on to name them."""
+    said = _own(corpus, key, span)
+    return any("," not in said[match.end() :] and ":" not in said for match in _NUMBERED.finditer(said))
 
 
 def somewhere(corpus: Corpus, key: str, span: Span) -> bool:

@@ -9,9 +9,11 @@ from builder.compose.context import (
     afterwards,
     asks,
     nothing_meant,
+    numbered,
     replies,
     shell,
     short_of,
+    somewhere,
     theirs,
     unexplained,
     unsided,
@@ -243,7 +245,9 @@ def leans(corpus: Corpus, key: str, span: Span) -> bool:
     first = corpus.within(key, span)[:1] or (span,)
     if asks(corpus, key, first[0]):
         return False
-    return corpus.leaning(key, span) or any(tied(corpus, key, first[0]) for tied in (unexplained, shell, afterwards))
+    return corpus.leaning(key, span) or any(
+        tied(corpus, key, first[0]) for tied in (unexplained, shell, afterwards, theirs, somewhere, numbered)
+    )
 
 
 def untold(corpus: Corpus, key: str, span: Span) -> bool:
