@@ -127,11 +127,11 @@ def _packed(book: Book, briefing: Briefing, place: Place, formats: Sequence[str]
 def _page(book: Book, asked: str) -> Briefing:
     """Return the briefing of a page; its address in the site will do."""
     path = asked.strip("/").removesuffix(".html").removesuffix("/index")
-    found = {briefing.path: briefing for briefing in book.briefings if briefing.kind in ("actor", "issue")}
+    found = {page.path: at for at, page in enumerate(book.briefings) if page.kind in ("actor", "issue")}
     if path not in found:
         near = _nearest(path.rpartition("/")[2], [(known.rpartition("/")[2], known) for known in found])
         raise BuilderError(f"no page of an actor or issue at '{asked}'", hint=near or "such as: actors/ada-brandt")
-    return found[path]
+    return book.briefings[found[path]]
 
 
 def _actor(book: Book, curation: Curation, asked: str) -> Actor:

@@ -20,7 +20,7 @@ NAME = "YOUR NAME"
 
 def in_words(book: Book, reviews: Sequence[Review], today: str) -> str:
     """Return the queue as text: each page to read, what of it is new, and the entry for reviews.yml; empty if none."""
-    pages = [page for page in book.briefings if page.kind in ("actor", "issue")]
+    pages = (page for page in book.briefings if page.kind in ("actor", "issue"))
     return "\n\n".join("\n".join(lines) for page in pages if (lines := list(_page(page, reviews, today))))
 
 

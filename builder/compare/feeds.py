@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from heapq import nlargest
+from itertools import chain
 
 from builder.model.briefing import Book, Briefing, Item, Section
 from builder.model.feed import Feed, FeedEntry
+from builder.model.packed import Keyed, kept
 from builder.model.printed import CHANGES, every_item
 from builder.model.rules.changes import correction_of, shift_of
 from builder.model.tables import Tables
@@ -22,28 +25,36 @@ def feed_path(page: str, kind: str) -> str:
     return f"feeds/{page}" if kind in ("actor", "issue") else BOOK
 
 
-def feeds(book: Book, rows: Tables, title: str) -> tuple[Feed, ...]:
+def feeds(book: Book, rows: Tables, title: str) -> Sequence[Feed]:
     """Return all feeds of a book; `rows` are its tables with the baseline, `title` is the book's."""
-    pages = [page for page in book.briefings if page.kind in ("actor", "issue")]
     changed = next((page for page in book.briefings if page.path == CHANGES), None)
     told = list(_changes(changed, rows)) if changed is not None else []
-    own = [
+    pages = Keyed(book.briefings, _in_order(book))
+    whole = Feed(
+        path=BOOK, title=title, page="index", entries=_entries([entry for _, entry in told], pages.values(), rows)
+    )
+    own = (
         Feed(
             path=feed_path(page.path, page.kind),
             title=f"{page.title.text} · {title}",
             page=page.path,
             entries=_entries([entry for subjects, entry in told if page.subject in subjects], [page], rows),
         )
-        for page in pages
-    ]
-    whole = Feed(path=BOOK, title=title, page="index", entries=_entries([entry for _, entry in told], pages, rows))
-    return (whole, *own)
+        for page in pages.values()
+    )
+    return kept(Feed, chain((whole,), own), len(book.resolution.articles))
 
 
-def _entries(told: Sequence[FeedEntry], pages: Sequence[Briefing], rows: Tables) -> tuple[FeedEntry, ...]:
+def _in_order(book: Book) -> dict[str, int]:
+    """Return where the pages of actors are, then those of issues, by path."""
+    found = [(page.kind, page.path, at) for at, page in enumerate(book.briefings) if page.kind in ("actor", "issue")]
+    return {path: at for _, path, at in sorted(found)}
+
+
+def _entries(told: Sequence[FeedEntry], pages: Iterable[Briefing], rows: Tables) -> tuple[FeedEntry, ...]:
     """Put what changed before the newest statements; all in order of date, nothing twice."""
-    found = {entry.id: entry for entry in sorted(told, key=_newest, reverse=True)[:MOST]}
-    for entry in sorted(_statements(pages, rows), key=_newest, reverse=True):
+    found = {entry.id: entry for entry in nlargest(MOST, told, key=_newest)}
+    for entry in nlargest(MOST, _statements(pages, rows), key=_newest):
         if len(found) >= MOST:
             break
         found.setdefault(entry.id, entry)
@@ -57,7 +68,7 @@ def _newest(entry: FeedEntry) -> tuple[str, str]:
 def _statements(pages: Iterable[Briefing], rows: Tables) -> Iterator[FeedEntry]:
     """Return an entry for each statement that pages show, where it is shown first."""
     seen: set[str] = set()
-    for page in sorted(pages, key=lambda one: (one.kind != "actor", one.path)):
+    for page in pages:
         for item in every_item(page):
             quoted = item.kind == "sourced" and item.statement
             entry = _statement(item, rows, page.title.text) if quoted else None

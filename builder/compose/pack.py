@@ -20,6 +20,7 @@ from builder.compose.standing import cell
 from builder.model.briefing import Book, Briefing, Item
 from builder.model.curation import Editorial
 from builder.model.identity import slug
+from builder.model.packed import Keyed
 from builder.model.printed import every_item, verification
 from builder.model.rules.phrases import spoke
 from builder.model.settings import Settings
@@ -41,7 +42,7 @@ class Packer:
         self.book, self.settings, self.editorial = book, settings, editorial
         self.corpus = Corpus(book.resolution)
         self.citer = Citer(self.corpus, anchored=settings.sources.text != "none")
-        self.pages = {briefing.path: briefing for briefing in book.briefings}
+        self.pages = Keyed(book.briefings, {page.path: at for at, page in enumerate(book.briefings)})
 
     def common(self, actors: Sequence[str]) -> list[str]:
         """Return the issues that at least two of the actors speak to, those of most of them and most said first."""
@@ -126,7 +127,7 @@ class Packer:
 
     def _of_book(self, path: str | None, section: str) -> Iterator[tuple[Item, Item | None]]:
         """Yield what a page of the book has in a section, each item with the heading over it."""
-        for one in self.pages[path].sections if path in self.pages else ():
+        for one in self.pages[path].sections if path is not None and path in self.pages else ():
             if one.name == section:
                 headings = {group.id: group.heading for group in one.groups}
                 yield from ((item, headings.get(item.group or "")) for item in one.items)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import tempfile
 import zlib
 from array import array
-from collections.abc import Hashable, Iterable, Iterator, MutableMapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, MutableMapping, Sequence
 from functools import lru_cache
 from typing import Generic, TypeVar, overload
 
@@ -109,6 +109,22 @@ class Packed(Sequence[T], Generic[T]):
 
     def _unpacked(self, at: int) -> T:
         return self._decode(zlib.decompress(self._packed[at]))
+
+
+class Keyed(Mapping[K, T], Generic[K, T]):
+    """Records by a key of theirs, looked up where they are kept."""
+
+    def __init__(self, records: Sequence[T], places: Mapping[K, int]) -> None:
+        self._records, self._places = records, places
+
+    def __getitem__(self, key: K) -> T:
+        return self._records[self._places[key]]
+
+    def __iter__(self) -> Iterator[K]:
+        return iter(self._places)
+
+    def __len__(self) -> int:
+        return len(self._places)
 
 
 def kept(kind: type[T], records: Iterable[T], articles: int) -> Sequence[T]:

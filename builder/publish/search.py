@@ -16,6 +16,7 @@ import yaml
 from builder.model.article import Article
 from builder.model.briefing import Book, Briefing, Item
 from builder.model.dates import spoken
+from builder.model.identity import digest
 from builder.model.printed import NEW, REVIEW
 from builder.model.record import Record
 from builder.model.resolution import Actor, Issue
@@ -108,17 +109,17 @@ def _passages(page: Briefing, items: Iterable[Item], articles: Mapping[str, Arti
 
 def _at_home(briefings: Sequence[Briefing]) -> Iterator[tuple[Briefing, list[Item]]]:
     """Yield pages with those of their items that are found on them, in the order of the page."""
-    pages = sorted((p for p in briefings if p.kind in _PASSAGES), key=lambda p: (_PASSAGES.index(p.kind), p.path))
+    found = [(_PASSAGES.index(page.kind), page.path, at) for at, page in enumerate(briefings) if page.kind in _PASSAGES]
     placed: set[str] = set()
-    homes: dict[str, set[str]] = {page.path: set() for page in pages}
+    homes: dict[str, set[str]] = {path: set() for _, path, _ in found}
     for guest in (False, True):
-        for page in pages:
+        for page in (briefings[at] for *_, at in sorted(found)):
             for item in _passage_items(page):
-                said = item.statement or fold(item.text)
+                said = item.statement or digest(fold(item.text))
                 if (item.section in _OF_OTHERS) is guest and said not in placed:
                     placed.add(said)
                     homes[page.path].add(item.id)
-    for page in pages:
+    for page in (briefings[at] for *_, at in sorted(found)):
         if homes[page.path]:
             yield page, [item for item in _passage_items(page) if item.id in homes[page.path]]
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from builder.errors import BuilderError
-from builder.model.briefing import Book, Briefing, Source
+from builder.model.briefing import Book
 from builder.model.packed import Packed
 from builder.model.printed import every_item
 from builder.model.settings import Settings
@@ -27,7 +27,7 @@ _BLANK_LINES = re.compile(r"\n(?:[ \t]*\n){2,}")
 
 
 def render(book: Book, templates: Sequence[Path], settings: Settings, feeds: Iterable[str] = ()) -> Sequence[Page]:
-    """Return the Markdown of every page, sorted by path and kept small.
+    """Return the Markdown of every page, sorted by path and kept on disk.
 
     `templates` are folders like the packaged `templates/`, the book's own first; pages/<kind>.md.jinja lays out
     pages of a kind. A template that leaves an item out is obeyed: links to it then go to its page. `feeds` are the
@@ -35,29 +35,31 @@ def render(book: Book, templates: Sequence[Path], settings: Settings, feeds: Ite
     """
     env = environment([folder / "pages" for folder in templates])
     beside = frozenset(feeds)
-    pages, placed = _pages(env, Library(book, settings, feeds=beside))
-    everything = frozenset((b.path, item.id) for b in book.briefings for item in every_item(b))
-    if everything - placed:
-        pages, _ = _pages(env, Library(book, settings, placed, beside))
+    pages, left_out = _pages(env, Library(book, settings, feeds=beside))
+    if left_out:
+        pages, _ = _pages(env, Library(book, settings, left_out, beside))
     return pages
 
 
 def _pages(env: ImmutableSandboxedEnvironment, library: Library) -> tuple[Sequence[Page], frozenset[tuple[str, str]]]:
-    views: list[Briefing | Source] = [one for one in library.book.briefings if one.kind != "source"]
-    views += library.book.sources
-    placed: set[tuple[str, str]] = set()
+    """Fill a template for each page; return the pages, and what of the book's items none of them placed."""
+    sources = {source.path: source.article.key for source in library.book.sources}
+    left_out: set[tuple[str, str]] = set()
 
     def made() -> Iterator[Page]:
-        for one in sorted(views, key=lambda view: page_file(view.path)):
-            place = _place(library, one.path)
-            if isinstance(one, Briefing):
-                view: PageView | SourceView = PageView(one, place)
+        for path in sorted(library.paths, key=page_file):
+            place, briefing = _place(library, path), library.briefings.get(path)
+            if path in sources:
+                view: PageView | SourceView = SourceView(library.sources[sources[path]], place, briefing)
+            elif briefing is not None and briefing.kind != "source":
+                view = PageView(briefing, place)
             else:
-                view = SourceView(one, place, library.briefings.get(one.path))
+                continue
             yield _page(env, view, place)
-            placed.update((one.path, item) for item in place.placed)
+            if briefing is not None:
+                left_out.update((path, item.id) for item in every_item(briefing) if item.id not in place.placed)
 
-    return Packed.of(Page, made()), frozenset(placed)
+    return Packed.shelved(Page, made()), frozenset(left_out)
 
 
 def _place(library: Library, path: str) -> Place:

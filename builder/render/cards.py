@@ -20,7 +20,7 @@ def card_jobs(book: Book, settings: Settings) -> tuple[PdfJob, ...]:
     library = Library(book, settings)
     frame = {"book": settings.title, "colour": settings.theme.accent or ACCENT}
     jobs = []
-    for briefing in sorted(book.briefings, key=lambda one: one.path):
+    for briefing in book.briefings:
         if briefing.kind in (*PDF_KINDS, "home"):
             home = briefing.kind == "home"
             actor = library.actors.get(briefing.subject or "") if briefing.kind == "actor" else None

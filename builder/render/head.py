@@ -109,11 +109,12 @@ def _article(article: Article) -> Node:
 def _crumbs(library: Library, path: str, briefing: Briefing | None, source: Source | None) -> Node | None:
     """Return the way from the first page to this one; None in a book that does not know where it will live."""
     kind = "source" if source else briefing.kind if briefing else ""
-    room = library.briefings.get(_ROOMS.get(kind, ""))
+    place = _ROOMS.get(kind, "")
+    room = library.entries.get(place)
     if room is None or not library.settings.url:
         return None
     title = source.article.title if source else briefing.title.text if briefing else ""
-    steps: Iterable[tuple[str, str]] = ((room.title.text, room.path), (title, path))
+    steps: Iterable[tuple[str, str]] = ((room.title.text, place), (title, path))
     return {
         "@type": "BreadcrumbList",
         "itemListElement": [

@@ -2,46 +2,69 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, MutableMapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from builder.errors import BuilderError
 from builder.model.article import Article
-from builder.model.briefing import Backlink, Book, Briefing, Item, Source
+from builder.model.briefing import Backlink, Book, Briefing, Item, PageKind, Source
+from builder.model.packed import Keyed, Packed, Shelved
 from builder.model.printed import every_item
+from builder.model.record import Record
 from builder.model.resolution import Actor, DatedEvent, SpokenStatement
 from builder.model.settings import Settings
 
 
+class Entry(Record, frozen=True, kw_only=True):
+    """What is looked up of a briefing most."""
+
+    kind: PageKind
+    title: Item
+    subject: str | None
+    items: tuple[str, ...]
+    """Ids of all its items, in order."""
+
+
 @dataclass(frozen=True)
 class Library:
-    """A book with its indexes. `placed` holds (page, item) of all items that templates put on a page, if known."""
+    """A book with its indexes. `left_out` holds (page, item) of the items that templates put on no page."""
 
     book: Book
     settings: Settings
-    placed: frozenset[tuple[str, str]] | None = None
+    left_out: frozenset[tuple[str, str]] = frozenset()
     feeds: frozenset[str] = frozenset()
     """Paths of the feeds that are published beside the pages, without suffix."""
 
     @cached_property
-    def briefings(self) -> dict[str, Briefing]:
+    def entries(self) -> dict[str, Entry]:
+        """What is looked up of briefings most, by page path, in the book's order."""
+        return {
+            one.path: Entry(
+                kind=one.kind, title=one.title, subject=one.subject, items=tuple(item.id for item in every_item(one))
+            )
+            for one in self.book.briefings
+        }
+
+    @cached_property
+    def briefings(self) -> Mapping[str, Briefing]:
         """Briefings by page path."""
-        return {briefing.path: briefing for briefing in self.book.briefings}
+        return Keyed(self.book.briefings, {path: at for at, path in enumerate(self.entries)})
 
     @cached_property
-    def subjects(self) -> dict[str, Briefing]:
-        """Briefings by the id of the actor or issue they are about."""
-        return {briefing.subject: briefing for briefing in self.book.briefings if briefing.subject}
+    def subjects(self) -> dict[str, str]:
+        """Paths of briefings by the id of the actor or issue they are about."""
+        return {entry.subject: path for path, entry in self.entries.items() if entry.subject}
 
     @cached_property
-    def sources(self) -> dict[str, Source]:
+    def sources(self) -> Mapping[str, Source]:
         """Source pages by article key."""
-        return {source.article.key: source for source in self.book.sources}
+        return Keyed(self.book.sources, {source.article.key: at for at, source in enumerate(self.book.sources)})
 
     @cached_property
     def paths(self) -> frozenset[str]:
         """The path of every page there will be."""
-        return frozenset(self.briefings) | {source.path for source in self.book.sources}
+        return frozenset(self.entries) | {source.path for source in self.book.sources}
 
     @cached_property
     def backlinks(self) -> dict[str, tuple[Backlink, ...]]:
@@ -49,9 +72,17 @@ class Library:
         return dict(self.book.backlinks)
 
     @cached_property
-    def items(self) -> dict[tuple[str, str], Item]:
-        """Items by (page path, id); a title or a heading is one too."""
-        return {(b.path, item.id): item for b in self.book.briefings for item in every_item(b)}
+    def linking(self) -> Mapping[tuple[str, str], Item | None]:
+        """The items that lead to another page, by (page path, id); a heading is one too."""
+        wanted = {(link.page, link.item) for _, links in self.book.backlinks for link in links}
+        found: MutableMapping[tuple[str, str], Item | None] = (
+            Shelved(Item) if isinstance(self.book.briefings, Packed) else {}
+        )
+        for briefing in self.book.briefings:
+            for item in every_item(briefing):
+                if (briefing.path, item.id) in wanted:
+                    found[(briefing.path, item.id)] = item
+        return found
 
     @cached_property
     def statements(self) -> dict[str, SpokenStatement]:
@@ -124,6 +155,10 @@ class Library:
             found.setdefault(event.article, []).append(event)
         return found
 
+    def title(self, subject: str) -> str:
+        """Return the title of the briefing about an actor or issue, empty where there is none."""
+        return self.entries[self.subjects[subject]].title.text if subject in self.subjects else ""
+
     def article(self, key: str) -> Article:
         """Return a cited article; citing one that the book lacks is a bug in whoever made the book."""
         try:
@@ -136,6 +171,6 @@ class Library:
 
     def anchor(self, page: str, item: str) -> str:
         """Return the target of an item on a page; the page alone where its template leaves the item out."""
-        if self.placed is not None and (page, item) not in self.placed:
+        if (page, item) in self.left_out:
             return page
         return f"{page}#{item}"

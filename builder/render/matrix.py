@@ -90,13 +90,15 @@ def _pair(item: Shown) -> tuple[Briefing | None, Briefing | None]:
     """Return the pages of the actor and of the issue that an item names as its inputs."""
     if (item.direction is None and item.rule != "ruled") or len(item.item.inputs) != 2:
         return None, None
-    actor, issue = (item.place.library.subjects.get(ident) for ident in item.item.inputs)
+    library = item.place.library
+    paths = (library.subjects.get(ident) for ident in item.item.inputs)
+    actor, issue = (library.briefings[path] if path is not None else None for path in paths)
     kinds = (actor.kind if actor else None, issue.kind if issue else None)
     return (actor, issue) if kinds == ("actor", "issue") else (None, None)
 
 
 def _kind(path: str, place: Place) -> str:
-    actor = place.library.actors.get(place.library.briefings[path].subject or "")
+    actor = place.library.actors.get(place.library.entries[path].subject or "")
     return actor.kind if actor else ""
 
 
@@ -139,5 +141,5 @@ def _holds(citation: Citation, spoken: SpokenStatement) -> bool:
 
 
 def _heading(path: str, place: Place) -> tuple[Shown, str]:
-    title = Shown(place.library.briefings[path].title, place)
+    title = Shown(place.library.entries[path].title, place)
     return title, urls.to_built(place.path, path)

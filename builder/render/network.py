@@ -75,7 +75,7 @@ def _line(pair: tuple[int, int], weight: int, nodes: tuple[Node, ...]) -> Markup
 def _name(number: int, shown: Shown, node: Node, place: Place) -> Markup:
     library = place.library
     ident = shown.item.inputs[0]
-    briefing = library.subjects.get(ident)
+    path = library.subjects.get(ident)
     kind = library.actors[ident].kind if ident in library.actors else ""
     baseline = node.y + node.radius + LINE - 3
     words = Markup(" ").join(
@@ -84,9 +84,9 @@ def _name(number: int, shown: Shown, node: Node, place: Place) -> Markup:
     )
     text = Markup(f'<text class="bb-item bb-derived"{shown.claim()}>{words}</text>')
     body = _shape(_SHAPES.get(kind, "circle"), node) + text
-    if briefing is None:
+    if path is None:
         return Markup(f'<g data-node="{number}">{body}</g>')
-    return Markup(f'<a href="{urls.to_built(place.path, briefing.path)}" data-node="{number}">{body}</a>')
+    return Markup(f'<a href="{urls.to_built(place.path, path)}" data-node="{number}">{body}</a>')
 
 
 def _shape(shape: str, node: Node) -> Markup:
@@ -103,7 +103,8 @@ def _words(shown: Shown, place: Place) -> Markup | None:
     """Return the link to the words that tell of a pair, on the page of either."""
     library = place.library
     for ident, other in (shown.item.inputs[:2], shown.item.inputs[1::-1]):
-        page = library.subjects.get(ident)
+        path = library.subjects.get(ident)
+        page = library.briefings[path] if path is not None else None
         for section in page.sections if page else ():
             if section.name == "dealings":
                 for item in section.items:

@@ -207,13 +207,13 @@ class PageView:
         library = self.place.library
         linking: dict[str, list[Shown]] = {}
         for backlink in library.backlinks.get(self.path, ()):
-            briefing, item = library.briefings.get(backlink.page), library.items.get((backlink.page, backlink.item))
-            if briefing is not None and item is not None and briefing.kind not in INDEXES:
-                linking.setdefault(briefing.path, []).append(Shown(item, self.place))
+            entry, item = library.entries.get(backlink.page), library.linking.get((backlink.page, backlink.item))
+            if entry is not None and item is not None and entry.kind not in INDEXES:
+                linking.setdefault(backlink.page, []).append(Shown(item, self.place))
         return tuple(
             # The sentence that tells most comes first: one of a source before a count or a bare name.
             Link(
-                page=Shown(library.briefings[path].title, self.place),
+                page=Shown(library.entries[path].title, self.place),
                 items=tuple(sorted(items, key=lambda shown: (shown.kind != "sourced", shown.linked))),
             )
             for path, items in linking.items()
@@ -291,7 +291,8 @@ class PageView:
             else []
         )
         actors = {library.actor_names[ident] for one in told for ident in one.actors if ident in library.actor_names}
-        issues = {library.subjects[s.id].title.text for one in told for s in one.issues if s.id in library.subjects}
+        names = {s.id: library.title(s.id) for one in told for s in one.issues}
+        issues = {name for name in names.values() if name}
         facts = (
             ("date", min((one.event.when.first or "" for one in told), default="")),
             ("actors", "|".join(sorted(actors))),

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import overload
 
-from builder.model.briefing import Book, Briefing
+from builder.model.briefing import Book, Briefing, PageKind
 from builder.model.dates import spoken
 from builder.model.record import Record
 from builder.model.settings import Settings
@@ -32,12 +32,12 @@ class PdfJob(Record, frozen=True, kw_only=True):
 class PdfJobs(Sequence[PdfJob]):
     """The PDFs of briefings; what one is set from is put together when it is asked for: it is larger than a page."""
 
-    def __init__(self, book: Book, desk: Desk) -> None:
-        self._briefings = sorted((b for b in book.briefings if b.kind in PDF_KINDS), key=lambda b: b.path)
+    def __init__(self, desk: Desk) -> None:
+        self._paths = sorted(path for path, entry in desk.library.entries.items() if entry.kind in PDF_KINDS)
         self._desk = desk
 
     def __len__(self) -> int:
-        return len(self._briefings)
+        return len(self._paths)
 
     @overload
     def __getitem__(self, at: int) -> PdfJob: ...
@@ -45,11 +45,11 @@ class PdfJobs(Sequence[PdfJob]):
     def __getitem__(self, at: slice) -> tuple[PdfJob, ...]: ...
     def __getitem__(self, at: int | slice) -> PdfJob | tuple[PdfJob, ...]:
         if isinstance(at, slice):
-            return tuple(map(self._job, self._briefings[at]))
-        return self._job(self._briefings[at])
+            return tuple(map(self._job, self._paths[at]))
+        return self._job(self._paths[at])
 
-    def _job(self, briefing: Briefing) -> PdfJob:
-        return PdfJob(path=pdf_file(briefing.path), payload=_payload(briefing, self._desk))
+    def _job(self, path: str) -> PdfJob:
+        return PdfJob(path=pdf_file(path), payload=_payload(self._desk.library.briefings[path], self._desk))
 
 
 def pdf_jobs(book: Book, templates: Sequence[Path], settings: Settings) -> Sequence[PdfJob]:
@@ -59,14 +59,14 @@ def pdf_jobs(book: Book, templates: Sequence[Path], settings: Settings) -> Seque
     """
     if not settings.pdf.enabled:
         return ()
-    return PdfJobs(book, Desk(Library(book, settings), _headings(templates)))
+    return PdfJobs(Desk(Library(book, settings), _headings(templates)))
 
 
 def book_jobs(book: Book, templates: Sequence[Path], settings: Settings) -> tuple[PdfJob, ...]:
     """Return the PDF of the whole book; none where settings say so or there is nothing to put into it."""
-    if not settings.pdf.enabled or settings.pdf.book < 1 or not any(b.kind in PDF_KINDS for b in book.briefings):
-        return ()
     library = Library(book, settings)
+    if not settings.pdf.enabled or settings.pdf.book < 1 or not _kinds(library).intersection(PDF_KINDS):
+        return ()
     record = {**book_record(library, _headings(templates)), **_frame(library, "index", {})}
     return (PdfJob(path=WHOLE, payload=_json(record)),)
 
@@ -77,6 +77,10 @@ def pdf_payload(book: Book, briefing: Briefing, templates: Sequence[Path], setti
     `look` goes to the template of PDFs as it is: the size of the text in points, whether the sheet lies on its side.
     """
     return _payload(briefing, Desk(Library(book, settings), _headings(templates)), look)
+
+
+def _kinds(library: Library) -> set[PageKind]:
+    return {entry.kind for entry in library.entries.values()}
 
 
 def _headings(templates: Sequence[Path]) -> Mapping[str, str]:

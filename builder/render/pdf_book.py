@@ -57,18 +57,17 @@ def _held(library: Library, headings: Mapping[str, str]) -> list[Briefing]:
     said: Counter[str | None] = Counter()
     for spoken in library.book.resolution.statements:
         said.update((spoken.actor, *(score.id for score in spoken.issues)))
-    found = [b for b in library.book.briefings if b.kind in dict(PARTS)]
-    found.sort(key=lambda b: (-said[b.subject], b.path))
+    found = sorted(library.entries, key=lambda path: (-said[library.entries[path].subject], path))
     desk = Desk(library, headings)
-    issues, actors = ([b for b in found if b.kind == kind] for kind, _ in PARTS)
+    issues, actors = ([path for path in found if library.entries[path].kind == kind] for kind, _ in PARTS)
     room, held, took = library.settings.pdf.book, dict[str, Briefing](), 0
-    for most, briefings in ((room / 2, issues), (room, actors), (room, issues)):
-        for briefing in briefings:
-            pages = 0 if briefing.path in held else _pages(briefing_record(briefing, desk))
+    for most, paths in ((room / 2, issues), (room, actors), (room, issues)):
+        for path in paths:
+            pages = 0 if path in held else _pages(briefing_record(library.briefings[path], desk))
             if took and took + pages > most:
                 break
             if pages:
-                held[briefing.path] = briefing
+                held[path] = library.briefings[path]
                 took += pages
     return sorted(held.values(), key=lambda b: (_sorted_by(b.title.text), b.path))
 
@@ -80,7 +79,7 @@ def _pages(record: Mapping[str, Any]) -> int:
 
 def _left_out(library: Library, held: Sequence[Briefing]) -> str | None:
     """Say what the book does not hold, None where it holds all."""
-    everything, here = Counter(b.kind for b in library.book.briefings), Counter(b.kind for b in held)
+    everything, here = Counter(e.kind for e in library.entries.values()), Counter(b.kind for b in held)
     if all(here[kind] == everything[kind] for kind, _ in PARTS):
         return None
     counts = " and ".join(f"{here[kind]} of {everything[kind]} {name.lower()}" for kind, name in PARTS)
@@ -99,9 +98,9 @@ def _cited(library: Library, briefings: Iterable[Briefing]) -> list[Article]:
 def _section(library: Library, kind: str, name: str) -> Sequence[Item]:
     return [
         item
-        for briefing in library.book.briefings
-        if briefing.kind == kind
-        for section in briefing.sections
+        for path, entry in library.entries.items()
+        if entry.kind == kind
+        for section in library.briefings[path].sections
         if section.name == name
         for item in section.items
     ]
@@ -111,7 +110,7 @@ def _index(desk: Desk) -> list[dict[str, Any]]:
     """Return actors and issues by letter, each where its briefing is; other names say under which to look."""
     library = desk.library
     entries: dict[str, dict[str, Any]] = {}
-    named = {path: library.briefings[path].title.text for path in sorted(desk.chapters, key=lambda p: desk.chapters[p])}
+    named = {path: library.entries[path].title.text for path in sorted(desk.chapters, key=lambda p: desk.chapters[p])}
     for path, to in desk.chapters.items():
         entries[path] = {"name": named[path], "to": to, "see": []}
     for surface, paths in _other_names(desk, named).items():
@@ -130,7 +129,7 @@ def _other_names(desk: Desk, named: Mapping[str, str]) -> dict[str, set[str]]:
     bearers: dict[str, set[str]] = {}
     spelt: dict[str, set[str]] = {}
     for actor in library.book.resolution.actors:
-        path = library.subjects[actor.id].path if actor.id in library.subjects else ""
+        path = library.subjects.get(actor.id, "")
         for alias in actor.aliases if path in desk.chapters else ():
             known = slug(alias.surface, 200)
             if known != slug(named[path], 200):

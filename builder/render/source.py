@@ -11,7 +11,6 @@ from markupsafe import Markup
 from builder.model.article import Article
 from builder.model.briefing import Briefing, Passage, Source
 from builder.model.dates import spoken
-from builder.model.printed import every_item
 from builder.model.spans import Span, merge
 from builder.render import escape, head, urls
 from builder.render.items import Place, Shown
@@ -176,15 +175,15 @@ class SourceView:
         citing: dict[str, set[str]] = {}
         for hull in hulls:
             for page, item in hull.passage.cited_by if hull.first else ():
-                if page in library.briefings:
+                if page in library.entries:
                     citing.setdefault(page, set()).add(item)
         return tuple(
             CitingPage(
-                page=Shown(library.briefings[page].title, self.place),
+                page=Shown(library.entries[page].title, self.place),
                 links=tuple(
-                    urls.to_page(self.path, library.anchor(page, item.id))
-                    for item in every_item(library.briefings[page])
-                    if item.id in citing[page]
+                    urls.to_page(self.path, library.anchor(page, item))
+                    for item in library.entries[page].items
+                    if item in citing[page]
                 ),
             )
             for page in sorted(citing)

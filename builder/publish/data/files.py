@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import msgspec
@@ -45,13 +46,12 @@ def write_data(  # noqa: PLR0913
     `everything` writes the text of all statements, whoever cites them: for a book that shows full texts. `baseline` is
     the published record that the book was compared with.
     """
-    shown = Shown(None if everything or manifest.sources == "full" else shown_spans(book.briefings))
     cited = shown_spans(book.briefings)
+    shown = Shown(None if everything or manifest.sources == "full" else cited)
     ids = {article.key: article.id for article in book.resolution.articles}
     counts = verification(book.briefings, book.candidates, book.capped)
     found = tables(book.resolution, shown=shown, cited=frozenset(cited), verification=counts, baseline=baseline)
-    items = item_rows(book, ids)
-    rows = _rows(found, reading, items)
+    rows = _rows(found, reading, ItemRows(book, ids))
     folder.mkdir(parents=True, exist_ok=True)
     written = [
         _write(folder / "manifest.json", _pretty(manifest)),
@@ -64,8 +64,12 @@ def write_data(  # noqa: PLR0913
         written.append(_write(folder / "baseline.jsonl", baseline_text(baseline).encode()))
         written.append(_write(folder / "changes.json", _pretty(found.changed)))
     for name, table in rows.items():
-        text = _pretty(table) if name in WHOLE else b"".join(_line(row) for row in table)
-        written.append(_write(folder / (f"{name}.json" if name in WHOLE else f"{name}.jsonl"), text))
+        if name in WHOLE:
+            written.append(_write(folder / f"{name}.json", _pretty(table)))
+        else:
+            written.append(folder / f"{name}.jsonl")
+            with written[-1].open("wb") as file:
+                file.writelines(map(_line, table))
     written.append(write_sqlite(folder / "briefings.sqlite", manifest, rows))
     return tuple(sorted(written))
 
@@ -74,7 +78,7 @@ WHOLE = ("actors", "issues", "reading", "sources")
 """Tables written as one JSON array; the others have a row a line."""
 
 
-def _rows(found: Tables, reading: Sequence[FileReport], items: Sequence[ItemRow]) -> dict[str, Sequence[Record]]:
+def _rows(found: Tables, reading: Sequence[FileReport], items: Iterable[ItemRow]) -> dict[str, Iterable[Record]]:
     return {
         "actors": list(found.actors.values()),
         "aliases": [row for rows in found.aliases.values() for row in rows],
@@ -102,9 +106,15 @@ def _rows(found: Tables, reading: Sequence[FileReport], items: Sequence[ItemRow]
     }
 
 
-def item_rows(book: Book, ids: Mapping[str, str]) -> list[ItemRow]:
-    """Return every printed item as items.jsonl has it, page by page."""
-    return [_item_row(item, ids) for briefing in book.briefings for item in every_item(briefing)]
+@dataclass(frozen=True)
+class ItemRows(Iterable[ItemRow]):
+    """Every printed item as items.jsonl has it, page by page; `ids` are of the articles, by key."""
+
+    book: Book
+    ids: Mapping[str, str]
+
+    def __iter__(self) -> Iterator[ItemRow]:
+        return (_item_row(item, self.ids) for briefing in self.book.briefings for item in every_item(briefing))
 
 
 def _item_row(item: Item, ids: Mapping[str, str]) -> ItemRow:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import msgspec
@@ -49,7 +49,7 @@ _KEYED = ("actors", "dealings", "events", "figures", "issues", "origins", "posit
 _SEARCHED = {"items": ("page", "section", "text"), "statements": ("text",), "sources": ("title", "outlet")}
 
 
-def write_sqlite(path: Path, manifest: Manifest, rows: Mapping[str, Sequence[Record]]) -> Path:
+def write_sqlite(path: Path, manifest: Manifest, rows: Mapping[str, Iterable[Record]]) -> Path:
     """Write all tables into a new database and return its path."""
     path.unlink(missing_ok=True)
     connection = sqlite3.connect(path)
@@ -68,7 +68,7 @@ def write_sqlite(path: Path, manifest: Manifest, rows: Mapping[str, Sequence[Rec
     return path
 
 
-def _fill(connection: sqlite3.Connection, name: str, shape: type[Record], rows: Sequence[Record]) -> None:
+def _fill(connection: sqlite3.Connection, name: str, shape: type[Record], rows: Iterable[Record]) -> None:
     columns = tuple(field.encode_name for field in msgspec.structs.fields(shape))
     values = (tuple(msgspec.to_builtins(row)[column] for column in columns) for row in rows)
     _table(connection, name, columns, values, keyed="id" if name in _KEYED else None)
