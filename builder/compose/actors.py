@@ -47,6 +47,7 @@ def actor_page(corpus: Corpus, citer: Citer, actor: Actor, picked: Sequence[Judg
     page.section("glance", _glance(page, actor))
     opening = lead(corpus, page.writer, _sentences(corpus, actor), actor)
     page.section("bottom-line", page.opening(opening))
+    _told_again(page, actor)
     stands, issues = _positions(page, actor)
     page.section("positions", stands, issues)
     quotable = [voice for voice in voices if page.writer.quotes(voice)]
@@ -171,6 +172,15 @@ def _events(corpus: Corpus, actor: Actor) -> list[tuple[str, DatedEvent]]:
     return [
         pair for pair in found if told_of(corpus, pair[1].article, (pair[1].event.start, pair[1].event.end), actor.id)
     ]
+
+
+def _told_again(page: Page, actor: Actor) -> None:
+    """Let a deed that opens the page count as told in the words of other papers too."""
+    for dealing, again in merged(page.corpus, page.corpus.dealings_of.get(actor.id, [])):
+        places = [(one.article, one.relation.sentence) for one in (dealing, *again)]
+        shown = next((item for key, span in places if (item := page.holds(key, (span,))) is not None), None)
+        if shown is not None:
+            page.tell(shown, places)
 
 
 def _figures(corpus: Corpus, actor: Actor) -> list[tuple[str, CountedFigure]]:

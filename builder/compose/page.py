@@ -116,6 +116,11 @@ class Page:
         for key, span in _prints(candidate):
             self._printed.setdefault(key, []).append((span, candidate.item))
 
+    def tell(self, item: Item, places: Iterable[tuple[str, Span]]) -> None:
+        """Note that an item of this page tells what stretches of articles tell in other words."""
+        for key, span in places:
+            self._printed.setdefault(key, []).append((span, item))
+
     def _give_up(self, item: Item) -> None:
         """Let the page open without a sentence whose quotation stands with more around it further down."""
         whole = _said(item)

@@ -284,3 +284,22 @@ def test_who_is_only_told_something_is_not_what_a_page_opens_with() -> None:
     book = compose(desk.resolution(), OPEN)
     assert texts(book, OLA, "bottom-line") == []
     assert texts(book, "actors/ida-lund", "bottom-line")
+
+
+def test_a_deed_that_opens_a_page_is_not_told_again_among_the_statements() -> None:
+    desk = Desk()
+    reports = {
+        "mail": "Ola Berg urged Ida Lund to close the inner fjord to trawlers this spring.",
+        "post": "The council met, while Ola Berg urged Ida Lund to help to close the inner fjord to trawlers.",
+    }
+    for key, sentence in reports.items():
+        desk.article(key, sentence + "\n")
+    for name in ("Ola Berg", "Ida Lund"):
+        desk.actor(name)
+    for key, sentence in reports.items():
+        desk.dealt(key, "Ola Berg", "urge", "Ida Lund", sentence)
+        words = sentence.partition("urged ")[2].rstrip(".")
+        desk.said(key, words, "Ola Berg", by="Ola Berg", cue="urged", type="indirect", attribution="Ola Berg urged")
+    book = compose(desk.resolution(), OPEN)
+    lines = [one for name in ("bottom-line", "said", "dealings") for one in section(book, OLA, name)]
+    assert len([one for one in lines if one.kind == "sourced"]) == 1
