@@ -209,7 +209,11 @@ def _named(corpus: Corpus, printed: Iterable[tuple[str, Span]], actor: Actor) ->
     """Tell whether what is printed of a statement names the actor; of a long one it is only the beginning."""
     if actor.kind == "country":
         return any(told_of(corpus, key, span, actor.id) for key, span in printed)
-    return any(found == actor.id for key, span in printed for _, _, found in corpus.mentions_in(key, span))
+    return any(
+        found == actor.id and corpus.articles[key].text[max(0, start - 1) : start] != "-"
+        for key, span in printed
+        for start, _, found in corpus.mentions_in(key, span)
+    )
 
 
 def _gaps(page: Page, actor: Actor) -> list[Candidate]:

@@ -141,6 +141,14 @@ _REPLYING = re.compile(
 )
 """How an answer begins; alone it says half of what was said."""
 
+_TO_SOME_EXTENT = re.compile(
+    r"[\W_]*(?:[\w'’]+ ){1,5}?[\w'’]+, (?:this|that|they|these|those) (?:is|was|are|were|will|would|has|have|had)\b",
+    re.I,
+)
+"""A "this" behind what leads up to it."""
+
+_WOULD = re.compile(r"\b(?:would|could|might)\b(?! (?:not|only|later|also|go on))")
+
 _JOINING = re.compile(r"[\W_]*(?:and|but|or|nor|so|well)\b", re.I)
 
 _ASKED = re.compile(r"\W*(?:When |If )?(?:[Aa]sked|[Qq]uestioned|[Pp]ressed|[Qq]uizzed)\b")
@@ -285,9 +293,24 @@ def replies(corpus: Corpus, spoken: SpokenStatement) -> bool:
     first = (spoken.statement.quoted or spoken.statement.spans)[0]
     if _OF_THEM.match(text, *first) or _points(text, first) or _addresses(text, spoken, first):
         return True
+    if _TO_SOME_EXTENT.match(text, *first) or not _sides_told(corpus, spoken.article, first):
+        return True
     if _REPLYING.match(text, *first) or _after_question(corpus, spoken):
         return True
     return bool(_JOINING.match(text, *first)) and _retorts(corpus, spoken)
+
+
+def _sides_told(corpus: Corpus, key: str, first: Span) -> bool:
+    """Tell whether words of "both leaders" name the two."""
+    said = corpus.articles[key].text[slice(*first)]
+    found = (match for match in _SIDES.finditer(said) if match.lastgroup in ("lands", "people"))
+    return all(_both_named(corpus, key, first, match) for match in found)
+
+
+def supposed(corpus: Corpus, spoken: SpokenStatement) -> bool:
+    """Tell whether an article only says what somebody would say."""
+    framed = spoken.statement.attribution
+    return framed is not None and bool(_WOULD.search(corpus.text(spoken.article, framed)))
 
 
 def answers(corpus: Corpus, spoken: SpokenStatement) -> bool:

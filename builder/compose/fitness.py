@@ -54,6 +54,7 @@ _FURNITURE = re.compile(
     r"\b(?:hide|show|view|toggle) caption\b|\b(?:image|photo|slide|picture) \d+ of \d+|\b\d+ of \d+ photos?\b|"
     r"\benlarge this image\b|\bcontinue reading\b|\bclick (?:here|to)\b|(?:/getty images|\bgetty images)\b|"
     r"\b(?:replay|more) videos?\b|\bmust watch\b|\breplay more\b|\b[A-Z][\w'’-]+/(?:ap|afp|epa|reuters|getty|upi)\b|"
+    r"\b[A-Z][a-z]+/Staff\b|\((?:facing camera|pictured|(?:\w+ from )?(?:left|right)|cent(?:er|re)|above|below)\)|"
     r"\b(?:photos?|photograph|picture|video) ?:\s|\(?\b(?:ap|afp|epa|reuters)(?: photo)?/[A-Z]",
     re.IGNORECASE,
 )
@@ -283,7 +284,11 @@ def introduces(corpus: Corpus, key: str, wider: Span) -> bool:
     first, *rest = corpus.within(key, wider)
     if (corpus.leaning(key, wider) and not asks(corpus, key, first)) or not printable(corpus, key, first):
         return False
-    if short_of(corpus, key, first) or any(unsided(corpus, key, sentence, wider) for sentence in (first, *rest)):
+    if (
+        nobodys(corpus, key, first)
+        or short_of(corpus, key, first)
+        or any(unsided(corpus, key, sentence, wider) for sentence in (first, *rest))
+    ):
         return False
     return not _somebody_speaks(corpus, key, first)
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 import msgspec
 
 from builder.compose.choosing import choose, words
-from builder.compose.context import asks
+from builder.compose.context import asks, supposed
 from builder.compose.corpus import Corpus
 from builder.compose.disputes import disputed
 from builder.compose.extract import marked
@@ -188,6 +188,8 @@ def _stands_alone(corpus: Corpus, key: str, span: Span, item: Item, told: list[S
         return False
     if any(overlaps(span, otherwise) for told in (disputed, counted_apart) for otherwise in told(corpus).get(key, ())):
         # To open a page with one of two dates, places or values would be a verdict.
+        return False
+    if any(supposed(corpus, spoken) for spoken in told):
         return False
     return bool(told) or not corpus.of_outlet(key, span)
 

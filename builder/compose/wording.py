@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 import msgspec
 
 from builder.compose.citing import Citer, trim
-from builder.compose.context import answers, asked, framed_by_question, introduction, question, shell, unsided
+from builder.compose.context import answers, asked, framed_by_question, introduction, question, shell, supposed, unsided
 from builder.compose.corpus import Corpus, Voice
 from builder.compose.extract import Change, extract, joined, marked
 from builder.compose.fitness import (
@@ -118,7 +118,7 @@ class Writer:
 
     def _voice(self, voice: Voice, section: str, *, told: str, anyway: bool) -> Candidate | None:
         spoken, statement = voice.main, voice.main.statement
-        if not fits_speaker(self.corpus, spoken) or asked(self.corpus, spoken):
+        if not fits_speaker(self.corpus, spoken) or asked(self.corpus, spoken) or supposed(self.corpus, spoken):
             return None
         span = None if told else self._context(spoken)
         told_whole = span is not None or framed_by_question(self.corpus, spoken)

@@ -303,3 +303,15 @@ def test_a_deed_that_opens_a_page_is_not_told_again_among_the_statements() -> No
     book = compose(desk.resolution(), OPEN)
     lines = [one for name in ("bottom-line", "said", "dealings") for one in section(book, OLA, name)]
     assert len([one for one in lines if one.kind == "sourced"]) == 1
+
+
+def test_what_somebody_would_say_is_no_statement_and_what_they_would_not_say_is() -> None:
+    text = "Ola Berg would argue that the fjord is deep enough.\n"
+    assert not ola(text, "the fjord is deep enough", "Ola Berg would argue", type="indirect", cue="argue")
+    text = "Ola Berg would not say whether the fjord was deep enough.\n"
+    assert ola(text, "whether the fjord was deep enough", "Ola Berg would not say", type="indirect", cue="say")
+
+
+@pytest.mark.parametrize("words", ["To some extent, this is what we feared,", "The three ministers came by boat,"])
+def test_words_that_lean_on_what_was_said_before_are_left_out(words: str) -> None:
+    assert not ola(f'"{words}" Ola Berg said.\n', words)
