@@ -32,10 +32,14 @@ _MEETS = words("have win enjoy get meet face draw attract provoke prompt receive
 _DESCRIBES = words("describe portray characterise characterize paint brand depict cast denounce hail")
 _GIVES = words("throw put lend give offer")
 _WEIGHT = words("weight support backing")
-_MAKES = words("cast stage hold organise organize lead join mount wage launch voice express register raise declare")
+_MAKES = words(
+    "make cast stage hold organise organize lead join mount wage launch voice express register raise declare"
+)
 _PROTEST = words(
-    "vote protest rally demonstration march campaign fight opposition objection anger outrage fury dismay alarm "
-    "support backing approval regret lawsuit suit challenge appeal petition motion"
+    """
+    vote protest rally demonstration march campaign fight opposition objection anger outrage fury dismay alarm support
+    backing approval regret lawsuit suit challenge appeal petition motion case argument
+    """
 )
 _SIDES = words("against for at over to behind")
 _THANKS = words("congratulate thank praise applaud commend salute condemn criticise criticize blame attack slam fault")
@@ -67,13 +71,9 @@ def shaped(verb: Token) -> Iterator[Act]:
         for holder in children(verb, "attr"):
             yield from _holds(holder, subject)
     yield from _in_protest(verb, subject)
-    if does in LINKED and "for" in LINKED[does]:
-        # "Petitioned for the plant to be kept".
-        for inner in (*children(verb, "advcl", "ccomp", "xcomp"), *_behind_for(verb)):
-            marks = [child for child in inner.children if child.lower_ == "for" and child.dep_ == "mark"]
-            if marks and inner.i > verb.i:
-                row = [token for token in inner.subtree if token.i > marks[0].i]
-                yield [verb, marks[0]], row, subject
+    yield from _to_protest(verb, subject)
+    if "for" in LINKED.get(does, ()):
+        yield from _for_it_to(verb, subject)
 
 
 def known_to(verb: Token) -> Iterator[Act]:
@@ -139,6 +139,10 @@ def _behind(verb: Token, subject: list[Token]) -> Iterator[Act]:
 def _against(verb: Token, subject: list[Token]) -> Iterator[Act]:
     """Yield what a protest, vote or voiced anger is for or against."""
     for noun in children(verb, "dobj"):
+        for link in children(noun, "prep") if lemma(noun) in ("call", "demand") else ():
+            # "Joined calls for the sale to be abandoned".
+            if link.lower_ == "for":
+                yield [noun, link], [token for token in link.subtree if token.i > link.i], subject
         if lemma(noun) not in _PROTEST:
             continue
         for link in (*children(noun, "prep"), *children(verb, "prep")):
@@ -173,6 +177,22 @@ def _in_protest(verb: Token, subject: list[Token]) -> Iterator[Act]:
             for link in near if noun.lower_ == "protest" else ():
                 for thing in children(link, "pobj") if link.lower_ in ("at", "against", "over") else ():
                     yield [noun, link], phrase(thing), subject
+
+
+def _for_it_to(verb: Token, subject: list[Token]) -> Iterator[Act]:
+    """Yield for what to be done somebody calls: "petitioned for the plant to be kept"."""
+    for inner in (*children(verb, "advcl", "ccomp", "xcomp"), *_behind_for(verb)):
+        marks = [child for child in inner.children if child.lower_ == "for" and child.dep_ == "mark"]
+        if marks and inner.i > verb.i:
+            yield [verb, marks[0]], [token for token in inner.subtree if token.i > marks[0].i], subject
+
+
+def _to_protest(verb: Token, subject: list[Token]) -> Iterator[Act]:
+    """Yield what somebody does something "to protest"."""
+    for inner in children(verb, "advcl", "xcomp"):
+        if lemma(inner) == "protest" and any(one.lower_ == "to" for one in inner.children):
+            for thing in children(inner, "dobj"):
+                yield [inner], phrase(thing), subject
 
 
 def _behind_for(verb: Token) -> list[Token]:

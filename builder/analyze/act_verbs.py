@@ -18,7 +18,7 @@ DONE = words(
     admit exclude evict deport privatize privatise nationalize nationalise release recognize recognise mandate require
     waive invade bomb strike sell buy acquire merge join quit leave delist detain pardon extradite cancel renew grant
     authorize authorise permit allow bar shelve ditch lead join head spearhead voice express
-    deplore cheer celebrate
+    deplore cheer celebrate brush
     """
 )
 AUTHORED = words("table submit propose introduce bring put sponsor author draft")
@@ -48,9 +48,13 @@ MEANT = words(
 WORKS = words("sue petition campaign lobby fight work push move go file act vote organise organize")
 PURPOSES = words("stop block prevent halt overturn save keep protect defeat kill scrap repeal reverse delay end")
 NAMES = words("call describe brand label deem consider pronounce")
-PAPERS = words("petition letter motion appeal resolution suit lawsuit complaint objection")
-SIGNED = words("sign join launch start adopt pass file write send submit back support circulate bring")
-ASKING = words("ask call demand urge seek oppose request reject")
+PAPERS = words(
+    "petition letter motion appeal resolution suit lawsuit complaint objection statement report editorial brief"
+)
+SIGNED = words(
+    "sign join launch start adopt pass file write send submit back support circulate bring issue release publish"
+)
+ASKING = words("ask call demand urge seek oppose request reject condemn back support denounce welcome endorse defend")
 VOWED = words("vote oppose support reject appeal fight back veto")
 BECOMES = words(
     """

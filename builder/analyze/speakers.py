@@ -237,7 +237,7 @@ class _Resolver:
             return False
         if mention.kind == "group" and (after < tokens.stop or _is_member(mention)):
             return False
-        if self._after_preposition(first, tokens):
+        if self._after_preposition(first, tokens) or self._described(own[-1], tokens):
             return False
         if not following or not following[0].isalpha():
             return self._is_nominal(mention)
@@ -266,6 +266,16 @@ class _Resolver:
             return True
         known = look_up(mention.text)
         return known is None or known.form == "name"
+
+    def _described(self, head: int, tokens: range) -> bool:
+        """Tell whether a mention stands in a clause that describes the speaker ("a club that endorsed Lee")."""
+        columns = self.columns
+        at = head
+        while at in tokens and columns.head[at] != at:
+            if columns.dep[at] == "relcl" and columns.head[at] in tokens:
+                return True
+            at = columns.head[at]
+        return False
 
     def _after_preposition(self, first: int, tokens: range) -> bool:
         """Tell whether a preposition inside the phrase governs the mention."""

@@ -44,7 +44,7 @@ _VERBS: dict[Kind, str] = {
         sceptical of; be skeptical of; give up on; shoot down; shy away from; back away from; have no
         interest in; stand against; stand firm against; speak up against; stand in the way of; get in the way of;
         walk away from; mock; denigrate; abhor;
-        shun; defy; challenge; contest
+        shun; defy; brush aside; brush off; challenge; contest
     """,
     "let": """
         tighten; toughen; intensify; step up; escalate; ramp up; allow; permit; let; admit; approve;

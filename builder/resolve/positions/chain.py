@@ -103,8 +103,8 @@ def before(said: Sequence[Word], target: Target, voice: Voice) -> Governed | Non
                 return made
             gap, acts = 0, acts + 1
             attitude = True
-        elif word.any("weigh"):
-            return None
+        elif word.any("weigh") or (low in _OTHERS_ASK and at and said[at - 1].name):
+            return None  # "With Republicans asking him to release them"
         elif word.any("first") or (voice.himself and word.any("other") and (start or said[at - 1].low == ",")):
             if gap or others_say(said[:at]):
                 return None
@@ -204,6 +204,7 @@ def _compound(said: Sequence[Word], at: int, target: Target) -> bool:
 
 
 _MEASURES = listed("number numbers amount level levels scale size rate share intake pace flow")
+_OTHERS_ASK = listed("asking urging pressing telling begging pushing wanting demanding")
 _ARTICLES = listed("a an the this that these those our their its his her my your any another new")
 
 
@@ -229,7 +230,8 @@ def _opened(  # noqa: PLR0911, PLR0913, PLR0917
     if voice.told and not direct_object(said) and attitude:
         return Governed(sign=sign, frame="cue")
     if voice.voices and (
-        attitude or (voice.leads and target.verb and any(word.low in _DRIVES for word in said[: target.start]))
+        attitude
+        or (voice.leads and (target.verb or acts) and any(word.low in _DRIVES for word in said[: target.start]))
     ):
         return Governed(sign=sign, frame="cue")
     if voice.gives_up and attitude:
@@ -309,7 +311,7 @@ _SAYS = listed(
     "say says said saying believe believes think thinks argue argues "
     "claims claim insists insist feel feels want wants told tells found finds find concluded concludes conclude"
 )
-HELD = listed("think believe see agree feel want expect")
+HELD = listed("think believe see agree feel want expect convinced persuaded")
 
 
 def _needed(said: Sequence[Word], at: int, sign: int, governs: bool) -> Governed | None:

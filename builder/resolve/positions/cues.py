@@ -29,11 +29,11 @@ _NAMES = stemmed(
 )
 """Those that take a thing and then what it is called."""
 _VOICES = stemmed(
-    "voice express expressed led signal announce declare state reiterate repeat register lead join head spearhead "
-    "renew show"
+    "leading voice express expressed led signal announce declare state reiterate repeat register lead join head "
+    "spearhead renew show"
 )
 """Those that take an attitude as their object."""
-_LEADS = stemmed("lead led join head spearhead launch back")
+_LEADS = stemmed("lead led leading join head spearhead launch back")
 _CONCEDES = stemmed("agree offer")
 _THREATS = stemmed("warn threaten")
 _REPORTS = re.compile(
@@ -48,7 +48,8 @@ _REPORTS = re.compile(
 
 
 _ALLIES = re.compile(
-    r"(?:supporter|proponent|advocate|champion|backer|defender|sponsor|architect|author)s? (?:of|for)$"
+    r"(?:supporter|proponent|advocate|champion|backer|defender|sponsor|architect|author)s? (?:of|for)$|"
+    r"(?:case|argument|campaign|fight|rally|march|petition|vote) for$|^(?:support|backing|blessing|endorsement)$"
 )
 _FOES = re.compile(
     r"(?:(?:critic|opponent|foe)s? of|(?:anger|outrage|fury|dismay|alarm|protest) (?:at|over)|"

@@ -158,8 +158,8 @@ def names(theme: Theme, seen: Sequence[str]) -> bool:
 
 def concerns(theme: Theme, article: Article, told: str) -> bool:
     """Tell whether an article names at all whom a question is about; `told`: its text in lower case."""
-    own = theme.people
-    return not own or any(name in told for name in own) or bool(own & set(roots(article.text)))
+    own = theme.ask.names
+    return not theme.people or any(name in told for name in own) or bool(own & set(roots(article.text)))
 
 
 def sets_apart(theme: Theme, article: Article, start: int, end: int) -> bool:

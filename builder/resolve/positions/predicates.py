@@ -33,8 +33,8 @@ def after(said: Sequence[Word], target: Target, asked: bool = False, named: bool
         if at == target.end and word.any("good", "bad") and target.own and _makes(said, target.start):
             return Governed(sign=target.sign * (-1 if word.any("bad") else 1), frame="judgement")
         if at == target.end and target.own and word.low in ("that", "which") and at + 2 < last:
-            made = said[at + 1]
-            if made.any("harm", "help") and not made.any("modal", "be", "for") and said[at + 2].low in _WHOM:
+            does = said[at + 1]
+            if does.any("harm", "help") and not does.any("modal", "be", "for") and said[at + 2].low in _WHOM:
                 return _effect(said, at + 1, target.sign)  # "A shutdown that hurts our towns"
         if asked and word.low == "be":
             return _obliged(said, at, target)  # "demanded that the levy be dropped"

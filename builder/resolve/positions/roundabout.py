@@ -38,6 +38,12 @@ _SAYS = tuple(
             "is wrong",
         ),
         (rf"{_IS} ((?:\w+ly |long |sorely |so |very |much )?)needed\b(?! to\b)", r"\1 \2justified"),
+        (
+            r"\bin (?:the|our|my|his|her|its|their|everyone['’]s|everybody['’]s)(?: \w+['’]s?)? "
+            r"(?:own |best |national )?interests?\b",
+            "in the interest",
+        ),
+        (r"\bend(?:s|ed)? in (?:disaster|failure|tears|chaos|catastrophe)\b", "be a disaster"),
         # Who is let in or kept out.
         (r"\bclos(?:e|es|ed|ing) (?:its|our|their|the|his|her) (?:\w+ )?(?:borders?|doors?|gates?) to\b", "bar"),
         (r"\bopen(?:s|ed|ing)? (?:its|our|their|the|his|her) (?:\w+ )?(?:borders?|doors?|gates?|arms) to\b", "admit"),

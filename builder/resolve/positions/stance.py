@@ -14,6 +14,7 @@ import msgspec
 
 from builder.model.analysis import Statement
 from builder.model.record import Record
+from builder.resolve.lexicon import listed
 from builder.resolve.measures import stemmed
 from builder.resolve.positions import conditions, turning
 from builder.resolve.positions.bare import bare
@@ -61,6 +62,12 @@ _HE = re.compile(r"\W*(?:that )?(?:s?he)\b")
 _NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]+")
 _MISSING = re.compile(r"\b(?:not|no|without|fails?|failed)\b|n['’]t\b")
 _FIRST = re.compile(r"^\W*(?:I|[Ww]e)\b")
+_BODIES = listed(
+    "group association union party company organisation organization agency league federation coalition firm bank "
+    "charity campaign committee council ministry government administration alliance society guild club chamber"
+)
+_BODY = re.compile(rf"(\W*(?:that )?)the ({'|'.join(sorted(_BODIES))})(?= \w)")
+"""By what nouns one who speaks goes on being called."""
 _FAIL = stem("fail")
 _FORBIDS = stemmed("ban prohibition boycott embargo restriction restrictions limit limits moratorium")
 _FURTHER = re.compile(r",? and (?=(?:\w+ ){1,5}?(?:is|are|was|were|will|would|has|have|had)\b)")
@@ -204,6 +211,8 @@ def _together(found: Sequence[Stance]) -> Stance | None:
 
 
 def _clause(clause: str, about: Theme, statement: Statement, cue: Cue, governed: bool) -> Stance | None:  # noqa: PLR0911, PLR0912
+    if governed and statement.type in ("indirect", "mixed"):
+        clause = _as_it(clause, statement)
     clause = turning.plain(clause, cue.asks)
     clause = announced(clause) if cue.announces and governed and statement.type == "indirect" else clause
     lead, hypothesis = split_if(_MINE.sub("that", clause))
@@ -249,6 +258,18 @@ def _clause(clause: str, about: Theme, statement: Statement, cue: Cue, governed:
             continue
         return _stance(made)
     return None
+
+
+def _as_it(clause: str, statement: Statement) -> str:
+    """Read "the group opposes it" as "it opposes it" where a group speaks."""
+    found = _BODY.match(clause)
+    name = statement.speaker.name if statement.speaker else None
+    if found is None or name is None:
+        return clause
+    own = {word.lower() for word in name.split()}
+    if found[2].lower() in own or (found[2].lower() in ("group", "organisation", "organization") and own & _BODIES):
+        return f"{found[1]}it{clause[found.end(2) :]}"
+    return clause
 
 
 def _hangs(hypothesis: str, lead: str, clause: str, sign: int) -> bool:

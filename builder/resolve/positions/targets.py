@@ -35,7 +35,7 @@ _ASIDE = listed("percent per cent proposed planned whole entire amended new curr
 DETERMINERS = listed("the a an this these those any such his her its their our my no")
 _STANDING = listed("rule rules system program programme mandate requirement order")
 """What a thing is itself, where a plan or bill is only about it."""
-_OUTCOMES = stemmed("decision vote ruling verdict outcome result move announcement")
+_OUTCOMES = stemmed("decision vote ruling verdict outcome result move announcement approval")
 """By what goes on being called what was decided on a question."""
 _ABOUT = listed("outside inside near amid around beside within despite throughout across beyond yesterday today")
 _NUMBERS = listed("two three four five six seven eight nine ten all both more many")

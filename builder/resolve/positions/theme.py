@@ -38,7 +38,7 @@ _FAMILIES = (
     ("boycott", ""),
     ("extradite extradition", ""),
     ("merge merger takeover acquisition acquire", ""),
-    ("strike bomb bombing intervene intervention airstrike", ""),
+    ("strike bomb bombing airstrike", ""),
     ("evict eviction", ""),
     ("privatize privatise privatization privatisation", "nationalize nationalise"),
     ("tax levy duty tariff", ""),
