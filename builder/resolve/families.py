@@ -80,7 +80,6 @@ _IRREGULAR = {
     "defence": "defense",
     "offence": "offense",
     "decision": "decide",
-    "provision": "provide",
     "division": "divide",
     "taxation": "tax",
     "licence": "license",
@@ -97,7 +96,7 @@ _ALONE = listed(
     "station statement tradition department environment basement conference convention committee majority minority "
     "university community facility executive objective conservative signal journal presence torture gesture venture "
     "adventure posture pasture stature evidence audience finance article business treaty family reality attention "
-    "intention occasion position"
+    "intention occasion position provision"
 )
 """Words that look made of another and mean something else by now."""
 _DOING = (("ative", ("ate", "")), ("sive", ("d", "de", "s", "se")), ("ive", ("", "e")))

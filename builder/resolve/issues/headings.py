@@ -11,6 +11,8 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from builder.model.spans import fold
 from builder.resolve import names
 from builder.resolve.countries import country
+from builder.resolve.dictionary import dictionary
+from builder.resolve.families import plain
 from builder.resolve.issues.concepts import Concept
 from builder.resolve.issues.evidence import classing, doer, repeated, written_as_name
 from builder.resolve.issues.scene import Scene
@@ -26,6 +28,8 @@ _EVENT = re.compile(
 _MONTHS = listed(
     "January February March April May June July August September October November December Spring Summer Autumn Winter"
 )
+_ATTITUDES = listed("support backing opposition criticism praise endorsement")
+"""What one thinks of somebody."""
 _FIT = 0.2
 """Fitness below which a phrase is no heading: one whose other words nobody says."""
 _SPOKEN = 0.1
@@ -147,11 +151,20 @@ def _on_everything(here: Scene, whom: str) -> bool:
     return known and whom.rsplit(maxsplit=1)[-1] in here.persons and not country(whom)
 
 
+def _people(here: Scene, whom: str) -> bool:
+    """Tell whether what one is for or against is a person or a party: everything said of them would belong there."""
+    last = whom.rsplit(maxsplit=1)[-1]
+    party = last[:1].isupper() and plain(last.lower()) != last.lower() and plain(last.lower()) in dictionary().nouns
+    return (last in here.persons and not country(whom)) or party
+
+
 def _anybody(here: Scene, topic: Sequence[int], text: str) -> bool:
     """Tell whether a heading is of any one of a kind ("failure of the president", "building of houses")."""
     first, *rest = LINK.split(text, maxsplit=1)
     whom = rest[0].removeprefix("the ") if rest else ""
     if text[len(first) :].startswith(" between ") and not (" and " in whom or whom.endswith("s")):
+        return True
+    if whom and first in _ATTITUDES and _people(here, whom):
         return True
     everybody = bool(rest) and " " not in first and _on_everything(here, whom)
     if not everybody and (not whom.islower() or " " in whom):

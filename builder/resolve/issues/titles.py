@@ -59,6 +59,8 @@ class Titles:
                 found = self._with_parties(concept, found)
             if found is None and concept.deed and len(self.topic) >= SEVERAL:
                 found = self._told_as_verb(concept)
+            if found and not LINK.search(found):
+                found = self._in_number(concept, found)
             self.known[key] = found[:1].upper() + found[1:] if found else None
         return self.known[key]
 
@@ -77,7 +79,7 @@ class Titles:
         here = self.here
         held = here.together.holding(stems(name), self.topic)
         done = done_to(here.whole, held, here.nouns, name, max(2, self.least))
-        bare = self._mere(concept) or _of_a_kind(name) or _body(name) or self._many(concept, name)
+        bare = self._mere(concept, name) or _of_a_kind(name) or _body(name) or self._many(concept, name)
         if not concept.deed or bare:
             return done[0] if done else self._told_as_verb(concept) if concept.deed else None
         mostly = done and done[1] >= _WRAPPED * here.together.reports(stems(name), self.topic)
@@ -97,8 +99,20 @@ class Titles:
         done = done_to(here.whole, held, here.nouns, name, least)
         return done[0] if done else None
 
-    def _mere(self, concept: Concept) -> bool:
-        """Tell whether two words mostly say which officers, laws or costs are meant: a field, no question."""
+    def _in_number(self, concept: Concept, name: str) -> str:
+        """Return a bare name in the plural where its noun mostly is: "background checks"."""
+        first, _, noun = name.rpartition(" ")
+        own = Counter(one.noun for one in self.by_head[concept.head] if concept.partner in one.before[-1:])
+        plural = sorted(one for one in own if one != noun and single(one) == noun)
+        return f"{first} {plural[0]}" if first and plural and 2 * own[plural[0]] >= sum(own.values()) else name
+
+    def _mere(self, concept: Concept, name: str) -> bool:
+        """Tell whether two words mostly say which officers, laws or costs are meant: a field, no question.
+
+        So are two that are written as one as well: "health care", "healthcare".
+        """
+        if concept.compound and self.here.nouns.all["".join(name.lower().split()[-2:])]:
+            return True
         return concept.compound and self.here.modifying.get((concept.partner, concept.head), 0.0) > _FIELD
 
     def _many(self, concept: Concept, name: str) -> bool:

@@ -25,7 +25,7 @@ _MOST = 2500
 _DIMENSIONS = 2.2
 """Dimensions for the square root of the number of articles: 30 for 200 of them, 70 for 1,000."""
 _FEWEST, _HIGHEST = 15, 150
-_SMALLEST, _SHARE = 3, 0.4
+_SMALLEST, _SHARE = 3, 0.37
 """Articles that make an affair of their own: so many, and so much of the square root of their number."""
 _ROUNDS = 3
 _COMMON = 0.7
