@@ -18,7 +18,7 @@ DONE = words(
     admit exclude evict deport privatize privatise nationalize nationalise release recognize recognise mandate require
     waive invade bomb strike sell buy acquire merge join quit leave delist detain pardon extradite cancel renew grant
     authorize authorise permit allow bar shelve ditch lead join head spearhead voice express
-    deplore cheer celebrate brush
+    deplore cheer celebrate brush strike
     """
 )
 AUTHORED = words("table submit propose introduce bring put sponsor author draft")

@@ -14,7 +14,7 @@ _LEAD = 3
 _DECIDES = stemmed(
     "vote decide approve pass sign reject veto rule order agree adopt block strike uphold declare reverse overturn "
     "lift impose ban close end withdraw cancel deny grant announce back endorse refuse confirm ratify repeal scrap "
-    "abolish suspend remove halt stop fund defund allow permit bar enact clear acquit convict dismiss award choose"
+    "abolish suspend remove halt stop fund defund allow permit bar enact clear acquit convict dismiss award struck"
 )
 
 

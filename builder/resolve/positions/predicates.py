@@ -264,6 +264,16 @@ def _plain_noun(said: Sequence[Word], at: int) -> bool:
     )
 
 
+def _gone(near: Sequence[Word]) -> bool:
+    """Tell whether a thing is to be gone: "wants the duty on wool scrapped", not "the duty scrapped by Venn"."""
+    for at, word in enumerate(near[:6]):
+        if word.mark or word.any("bar", "be", "modal", "ought") or word.low in ("and", "or"):
+            return False
+        if (word.low in _GONE and not at) or (word.any("undo") and word.low not in BASES):
+            return [one.low for one in near[at + 1 : at + 2]] != ["by"]
+    return False
+
+
 _WHOM = listed("our the this these those their my its his her us them families people workers jobs")
 _GONE = listed("gone dead over out buried")
 _DEGREE = listed("a an the so very too more most such quite simply nothing but just really also all only less than")
@@ -284,8 +294,8 @@ def _effect(said: Sequence[Word], at: int, sign: int) -> Governed | None:
 def fate(said: Sequence[Word], target: Target) -> int:
     """Return -1 where a thing is asked for so that it ends: "called for the sale to be cancelled"."""
     near = said[target.end : target.end + 9]
-    if near and (near[0].low in _GONE or (near[0].any("undo") and near[0].low not in BASES)):
-        return -1  # "Wants the plan scrapped"
+    if _gone(near):
+        return -1
     for at, word in enumerate(near):
         if word.mark or word.any("bar"):
             break

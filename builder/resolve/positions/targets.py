@@ -7,14 +7,18 @@ import re
 from collections.abc import Sequence
 
 import msgspec
+from rapidfuzz.distance import Levenshtein
 
 from builder.model.record import Record
+from builder.resolve.dictionary import dictionary
 from builder.resolve.lexicon import listed
 from builder.resolve.measures import stemmed
 from builder.resolve.positions.theme import CARRIERS, Theme
 from builder.resolve.positions.words import Word
 from builder.resolve.stems import STOP, stem
 
+_LONG = 7
+"""Letters from which a word may be told through a misprint."""
 _OBJECT = 6
 """Words beside an act within which its object stands."""
 _LINKS = listed("of on for to against in into with from by at")
@@ -69,6 +73,7 @@ def targets(said: Sequence[Word], theme: Theme) -> list[Target]:
     """Return the places that stand for a question, those of its own name first."""
     found: list[Target] = []
     ask = theme.ask
+    said = [_spelt(word, theme) for word in said]
     for at, word in enumerate(said):
         if (_doer(word) and word.low not in theme.named) or (word.stem == _VOTE and _is_verb(said, at)):
             # To vote is rather how one takes a side than what one takes it on.
@@ -102,6 +107,16 @@ def targets(said: Sequence[Word], theme: Theme) -> list[Target]:
     if not found and theme.object_sign:
         found += _objects(said, theme)
     return found
+
+
+def _spelt(word: Word, theme: Theme) -> Word:
+    """Take a word that no dictionary has, one letter from a word of the question's act, for that word misprinted."""
+    if len(word.text) < _LONG or word.kinds or not word.text.islower() or dictionary().knows(word.stem):
+        return word
+    for meant in sorted(theme.heads | theme.same | theme.contrary):
+        if abs(len(meant) - len(word.text)) < 2 and Levenshtein.distance(meant, word.text, score_cutoff=1) < 2:
+            return msgspec.structs.replace(word, stem=meant)
+    return word
 
 
 def _definite(said: Sequence[Word], at: int, theme: Theme) -> bool:

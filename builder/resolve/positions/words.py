@@ -12,6 +12,8 @@ from builder.resolve.stems import STOP, TOKEN, stem
 _PART = re.compile(
     r"\bn['’]t\b|[A-Za-zÀ-ÖØ-öø-ÿ\u0400-\u04ff]+(?:-[A-Za-zÀ-ÖØ-öø-ÿ]+)*|\d[\d,.]*|[,;:()—–]|['’](?:s|re|m|d|ll|ve|t)\b"
 )
+_LETTER = re.compile(r"^[A-Za-z]-(?=\w{3})")
+""""E-scooters" are scooters."""
 _SPLIT = re.compile(r"(?<=\w)(?=n['’]t\b)")
 _DOUBLE = re.compile(r"(?<=[a-zà-ÿ])-(?=[A-ZÀ-Ý][a-zà-ÿ])")
 _NAMES = re.compile(r"\b[A-ZÀ-Ý][a-zà-ÿ]+(?:-[A-ZÀ-Ý][a-zà-ÿ]+)+\b")
@@ -95,6 +97,8 @@ def words(text: str) -> list[Word]:
         kinds = kinds or frozenset()
         if size == 1 and lower[at] == "back" and lower[at + 1 : at + 2] in (["to"], ["from"], ["in"], ["at"], ["on"]):
             kinds = frozenset()
-        found.append(Word(text=" ".join(parts[at : at + size]), stem=root(parts[at + size - 1]), kinds=kinds))
+        found.append(
+            Word(text=" ".join(parts[at : at + size]), stem=root(_LETTER.sub("", parts[at + size - 1])), kinds=kinds)
+        )
         at += size
     return found
