@@ -2,30 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import shutil
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
 
 from builder import assisted, jobs, summary
 from builder.config import SETTINGS, Place
 from builder.curate import (
     advanced,
     read_baseline,
-    read_published,
     unpublished,
     write_baseline,
     write_published,
 )
 from builder.errors import BuilderError
 from builder.manifest import manifest
+from builder.model.article import FileReport
+from builder.model.baseline import Baseline
 from builder.model.briefing import Book
 from builder.model.changes import marks
 from builder.model.curation import Published
+from builder.model.feed import Feed
+from builder.model.packed import Packed, kept
 from builder.model.printed import shown_rows
 from builder.model.tables import tables
 from builder.progress import Progress
 from builder.store import Cache, Lock
 from builder.study import study
+
+if TYPE_CHECKING:
+    from builder.publish.search import Entry
+    from builder.render.page import Page
+    from builder.render.pdf import PdfJob
 
 
 def build(place: Place, progress: Progress, *, frozen: bool = False, use: assisted.Use = "ask") -> summary.Summary:
@@ -34,26 +49,45 @@ def build(place: Place, progress: Progress, *, frozen: bool = False, use: assist
     A `frozen` build fails rather than give a page an address that is not published; `use` is what is made of the
     language model that the settings name.
     """
-    with Lock(place.work / "lock"), Cache(place.work / "cache.sqlite") as cache:
-        return _build(place, progress, cache, _stay if frozen else _pass, use)[0]
+    with Lock(place.work / "lock"), Cache(place.work / "cache.sqlite") as cache, _writing(place):
+        return _build(place, progress, cache, _stay if frozen else _pass, use)
 
 
 def publish(place: Place, progress: Progress, *, use: assisted.Use = "ask") -> tuple[summary.Summary, summary.Kept]:
     """Build the book, then record the addresses of its pages for every later build."""
-    if place.content is None:
+    content = place.content
+    if content is None:
         raise BuilderError(
             "only a book can be published: a bare folder of articles has no place to keep its addresses",
             where=str(place.articles),
             hint="begin a book with: briefbook new DIR",
         )
-    with Lock(place.work / "lock"), Cache(place.work / "cache.sqlite") as cache:
-        former = read_published(place.content)
-        done, book = _build(place, progress, cache, _pass, use)
-        after = advanced(former, book)
+    records: list[tuple[Published, Published, Baseline]] = []
+
+    def record(former: Published, book: Book) -> None:
+        records.append((former, advanced(former, book), marks(tables(book.resolution))))
+
+    with Lock(place.work / "lock"), Cache(place.work / "cache.sqlite") as cache, _writing(place):
+        done = _build(place, progress, cache, record, use)
+        former, after, baseline = records[0]
         if after != former:
-            write_published(place.content, after)
-        write_baseline(place.content, marks(tables(book.resolution)))
+            write_published(content, after)
+        write_baseline(content, baseline)
     return done, summary.kept(former, after)
+
+
+@contextmanager
+def _writing(place: Place) -> Iterator[None]:
+    """Say in one line where something could not be written, a scratch file on a full disk for one."""
+    from builder import publish
+
+    try:
+        yield
+    except (OSError, sqlite3.OperationalError) as error:
+        # The database among the data files reports a full disk in its own way.
+        told, named = getattr(error, "strerror", None) or error, getattr(error, "filename", None)
+        where = named if isinstance(named, str) else str(place.work)
+        raise BuilderError(f"cannot write: {told}", where=where, hint=publish.write_hint(error)) from error
 
 
 def _pass(former: Published, book: Book) -> None:
@@ -75,13 +109,72 @@ def _stay(former: Published, book: Book) -> None:
 
 def _build(
     place: Place, progress: Progress, cache: Cache, admit: Callable[[Published, Book], None], use: assisted.Use
-) -> tuple[summary.Summary, Book]:
-    from builder import compare, compose, publish, render
-    from builder.publish.data import write_data
+) -> summary.Summary:
+    from builder import publish
 
-    settings = place.settings
     publish.ready(place.site)
-    baseline = read_baseline(place.content)
+    # The book is let go of before the site is made of it: what is needed of it then lies on disk.
+    made = _made(place, progress, cache, admit, use)
+    beside = _beside(made, place, progress, cache)
+    with progress.stage("publish", len(made.pages), "pages") as advance:
+        publish.publish(
+            made.pages,
+            site=place.site,
+            work=place.work,
+            settings=place.settings,
+            as_of=made.as_of,
+            config=place.mkdocs,
+            templates=place.templates,
+            files=beside,
+            extras=lambda stage: _move(made.data, stage),
+            moved=made.moved,
+            cache=cache,
+            search=made.search,
+        )
+        advance(len(made.pages))
+    for stage in (jobs.STAGE, *publish.STAGES):
+        cache.drop_unused(stage)
+    pdfs = sum(path.startswith("pdf/") for files in beside for path in files)
+    counts = (*made.summary.counts, ("PDFs", pdfs))
+    return msgspec.structs.replace(made.summary, counts=counts, seconds=tuple(progress.seconds.items()))
+
+
+def _move(folder: Path, stage: Path) -> None:
+    """Move all files of a folder into the staged site."""
+    for path in sorted(folder.rglob("*")):
+        if path.is_file():
+            target = stage / path.relative_to(folder)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            path.replace(target)
+
+
+@dataclass(frozen=True)
+class _Made:
+    """All that the site is made of."""
+
+    as_of: str | None
+    pages: Sequence[Page]
+    search: Sequence[Entry]
+    whole: Sequence[PdfJob]
+    """What the PDF of the whole book is set from; empty where there is none."""
+    briefings: Sequence[PdfJob]
+    """What the PDFs and documents of briefings are set from."""
+    cards: Sequence[PdfJob]
+    data: Path
+    """A folder with data files and feeds as the site has them."""
+    moved: Mapping[str, str]
+    summary: summary.Summary
+
+
+def _made(
+    place: Place, progress: Progress, cache: Cache, admit: Callable[[Published, Book], None], use: assisted.Use
+) -> _Made:
+    """Read, resolve, compose and render."""
+    from builder import compare, compose, publish, render
+    from builder.publish.search import Entry
+    from builder.render.pdf import PdfJob
+
+    settings, baseline = place.settings, read_baseline(place.content)
     studied = study(place, progress, cache)
     reading, former = studied.reading, studied.former
     if not reading.articles:
@@ -93,58 +186,63 @@ def _build(
         book = compose.compose(resolution, settings, editorial, baseline, model)
     admit(former, book)
     told = compare.feeds(book, shown_rows(book, settings, baseline), settings.title)
+    many = len(resolution.articles)
     with progress.stage("render"):
         pages = render.render(book, place.templates, settings, [feed.path for feed in told])
-    beside = _beside(book, place, progress, cache)
-
-    def write_beside(stage: Path) -> None:
-        made_by = manifest(settings, resolution.as_of, baseline)
-        write_data(book, reading.reports, stage / "data", made_by, baseline=baseline)
-        for path, feed in publish.feed_files(told, settings.title, settings.url, resolution.as_of).items():
-            (stage / path).parent.mkdir(parents=True, exist_ok=True)
-            (stage / path).write_bytes(feed)
-
-    with progress.stage("publish", len(pages), "pages") as advance:
-        publish.publish(
-            pages,
-            site=place.site,
-            work=place.work,
-            settings=settings,
-            as_of=resolution.as_of,
-            config=place.mkdocs,
-            templates=place.templates,
-            files=beside,
-            extras=write_beside,
-            moved=publish.redirects(former, book),
-            cache=cache,
-            search=publish.search_entries(book, pages),
-        )
-        advance(len(pages))
-    for stage in (jobs.STAGE, *publish.STAGES):
-        cache.drop_unused(stage)
-    done = summary.Summary(
-        site=str(place.site),
-        counts=summary.count(book, len(pages), sum(path.startswith("pdf/") for files in beside for path in files)),
-        seconds=tuple(progress.seconds.items()),
-        problems=summary.problems(reading.reports, reading.diagnostics, (*doubts, *book.doubts)),
-        model=assisted.account(model),
+        # Each of these is larger than its page, and is wanted once.
+        briefings = Packed.shelved(PdfJob, render.pdf_jobs(book, place.templates, settings))
+        whole = Packed.shelved(PdfJob, render.book_jobs(book, place.templates, settings))
+        cards = kept(PdfJob, render.card_jobs(book, settings), many)
+        search = kept(Entry, publish.search_entries(book, pages), many)
+    with progress.stage("data"):
+        data = _data(book, told, reading.reports, place, baseline)
+    return _Made(
+        as_of=resolution.as_of,
+        pages=pages,
+        search=search,
+        whole=whole,
+        briefings=briefings,
+        cards=cards,
+        data=data,
+        moved=publish.redirects(former, book),
+        summary=summary.Summary(
+            site=str(place.site),
+            counts=summary.count(book, len(pages)),
+            seconds=(),
+            problems=summary.problems(reading.reports, reading.diagnostics, (*doubts, *book.doubts)),
+            model=assisted.account(model),
+        ),
     )
-    return done, book
 
 
-def _beside(book: Book, place: Place, progress: Progress, cache: Cache) -> list[Mapping[str, bytes]]:
+def _data(
+    book: Book, feeds: Iterable[Feed], reports: Sequence[FileReport], place: Place, baseline: Baseline | None
+) -> Path:
+    """Write data files and feeds into a folder of the work's, as they will lie in the site."""
+    from builder import publish
+    from builder.publish.data import write_data
+
+    settings, as_of, folder = place.settings, book.resolution.as_of, place.work / "data"
+    if folder.exists():
+        shutil.rmtree(folder)
+    write_data(book, reports, folder / "data", manifest(settings, as_of, baseline), baseline=baseline)
+    for path, feed in publish.feed_files(feeds, settings.title, settings.url, as_of):
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_bytes(feed)
+    return folder
+
+
+def _beside(made: _Made, place: Place, progress: Progress, cache: Cache) -> list[Mapping[str, bytes]]:
     """Make the files that stand beside the pages: PDFs, cards, documents, the book's own look."""
-    from builder import publish, render
+    from builder import publish
 
-    settings, as_of = place.settings, book.resolution.as_of
-    # The PDF of the whole book takes longest, so it is begun first.
-    whole = render.book_jobs(book, place.templates, settings)
-    briefings = render.pdf_jobs(book, place.templates, settings)
-    made = []
-    with progress.stage("pdf", len(whole) + len(briefings), "PDFs") as advance:
-        made.append(
+    settings, as_of = place.settings, made.as_of
+    files = []
+    with progress.stage("pdf", len(made.whole) + len(made.briefings), "PDFs") as advance:
+        files.append(
             publish.set_pdfs(
-                chain(whole, briefings),
+                # The PDF of the whole book takes longest, so it is begun first.
+                chain(made.whole, made.briefings),
                 place.templates,
                 as_of=as_of,
                 workers=settings.workers,
@@ -152,17 +250,19 @@ def _beside(book: Book, place: Place, progress: Progress, cache: Cache) -> list[
                 progress=advance,
             )
         )
-    if cards := render.card_jobs(book, settings):
-        with progress.stage("cards", len(cards), "cards") as advance:
-            made.append(
-                publish.set_cards(cards, place.templates, workers=settings.workers, cache=cache, progress=advance)
+    if made.cards:
+        with progress.stage("cards", len(made.cards), "cards") as advance:
+            files.append(
+                publish.set_cards(made.cards, place.templates, workers=settings.workers, cache=cache, progress=advance)
             )
-    if settings.pdf.docx and briefings:
+    if settings.pdf.docx and made.briefings:
         from builder.publish.docx import set_docxs
 
-        with progress.stage("docx", len(briefings), "DOCX") as advance:
-            made.append(set_docxs(briefings, as_of=as_of, workers=settings.workers, cache=cache, progress=advance))
-    return [*made, publish.theme_files(settings, place.home)]
+        with progress.stage("docx", len(made.briefings), "DOCX") as advance:
+            files.append(
+                set_docxs(made.briefings, as_of=as_of, workers=settings.workers, cache=cache, progress=advance)
+            )
+    return [*files, publish.theme_files(settings, place.home)]
 
 
 def serve(place: Callable[[], Place], progress: Progress, port: int) -> None:

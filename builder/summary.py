@@ -39,7 +39,7 @@ class Summary(Record, frozen=True, kw_only=True):
         return f"{counts}\n{model}{total:.1f} s ({seconds})\n{self.site}"
 
 
-def count(book: Book, pages: int, pdfs: int) -> tuple[tuple[str, int], ...]:
+def count(book: Book, pages: int) -> tuple[tuple[str, int], ...]:
     """Count what a book holds, in the order in which it was made."""
     made = book.resolution
     return (
@@ -50,7 +50,6 @@ def count(book: Book, pages: int, pdfs: int) -> tuple[tuple[str, int], ...]:
         ("statements", len(made.statements)),
         ("withheld", sum(len(briefing.withheld) for briefing in book.briefings)),
         ("pages", pages),
-        ("PDFs", pdfs),
     )
 
 

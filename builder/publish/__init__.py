@@ -10,7 +10,7 @@ from builder.publish.rendering import STAGE as PAGE_STAGE
 from builder.publish.search import search_entries
 from builder.publish.search_index import STAGE as SEARCH_STAGE
 from builder.publish.serve import serve
-from builder.publish.site import PageFile, publish
+from builder.publish.site import PageFile, publish, write_hint
 from builder.publish.swap import ready
 from builder.publish.theme import theme_files
 
@@ -29,4 +29,5 @@ __all__ = [
     "set_cards",
     "set_pdfs",
     "theme_files",
+    "write_hint",
 ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator
 from urllib.parse import urljoin
 from xml.etree.ElementTree import Element, SubElement, tostring
 
@@ -15,17 +15,15 @@ _ATOM = "http://www.w3.org/2005/Atom"
 _NOT_XML = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
-def feed_files(feeds: Iterable[Feed], book: str, url: str | None, as_of: str | None) -> Mapping[str, bytes]:
-    """Return the files of all feeds by path in the site.
+def feed_files(feeds: Iterable[Feed], book: str, url: str | None, as_of: str | None) -> Iterator[tuple[str, bytes]]:
+    """Yield the files of all feeds: path in the site, content.
 
     Without a `url` links are relative to the feed, as readers that were given its address resolve them.
     """
     base = f"{url.rstrip('/')}/" if url else None
-    made: dict[str, bytes] = {}
     for feed in feeds:
-        made[f"{feed.path}.atom"] = _atom(feed, book, base, as_of)
-        made[f"{feed.path}.json"] = _json(feed, base)
-    return made
+        yield f"{feed.path}.atom", _atom(feed, book, base, as_of)
+        yield f"{feed.path}.json", _json(feed, base)
 
 
 def _atom(feed: Feed, book: str, base: str | None, as_of: str | None) -> bytes:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import os
+import errno
 import shutil
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
@@ -85,7 +85,7 @@ def publish(  # noqa: PLR0913
     except OSError as error:
         where = error.filename if isinstance(error.filename, str) else str(site)
         raise BuilderError(
-            f"cannot write the site: {error.strerror or error}", where=where, hint=_hint(error)
+            f"cannot write the site: {error.strerror or error}", where=where, hint=write_hint(error)
         ) from error
 
 
@@ -111,7 +111,8 @@ def listed(lines: Sequence[str]) -> str:
     return f"{shown}\n  - and {more} more" if more > 0 else shown
 
 
-def _hint(error: OSError) -> str:
-    if error.errno == getattr(os, "ENOSPC", 28) or error.errno == 28:
+def write_hint(error: Exception) -> str:
+    """Return what to tell somebody whose site could not be written."""
+    if getattr(error, "errno", None) == errno.ENOSPC or "full" in str(error):
         return "the disk is full; the former site is untouched"
     return "the former site is untouched"

@@ -174,9 +174,8 @@ def test_whatever_a_feed_tells_it_can_be_read() -> None:
         FeedEntry(id=payload, title=payload, text=payload, page="actors/a#i1", date="2026-01-01", sources=())
         for payload in (*PAYLOADS, "a\ud800b", "c\x00\x1bd", "]]>", "\ufffe")
     )
-    made = feed_files(
-        [Feed(path="feeds/all", title=PAYLOADS[0], page="index", entries=entries)], PAYLOADS[1], None, None
-    )
+    feed = Feed(path="feeds/all", title=PAYLOADS[0], page="index", entries=entries)
+    made = dict(feed_files([feed], PAYLOADS[1], None, None))
     atom = ET.fromstring(made["feeds/all.atom"])
     titles = [node.findtext("{*}title") or "" for node in atom.findall("{*}entry")]
     plain = [re.sub("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]", "", entry.title) for entry in entries]
