@@ -86,6 +86,13 @@ def test_to_be_against_a_thing_is_nothing_done_to_it() -> None:
     assert done_to(told, range(3), nouns(told), "spare pumps", 2) is None
 
 
+def test_what_ends_like_a_deed_is_one_only_where_it_has_a_verb() -> None:
+    told = nouns(whole("The dredging of the bay, the price ceiling and the ratings were on the agenda."))
+    assert told.deed("dredging")
+    assert not told.deed("ceiling")
+    assert not told.deed("ratings")
+
+
 def test_a_deal_has_parties_and_a_marriage_has_none() -> None:
     told = whole(
         "The eel deal with Norland is done. Venn hates the eel deal.\n----\nAn eel deal with Norland is bad.\n----\n"

@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from builder.model.record import Record
 from builder.resolve.corpus import Corpus
+from builder.resolve.families import plain
 from builder.resolve.lexicon import listed
 from builder.resolve.question import ACTIONS
 from builder.resolve.stems import STOP, TOKEN, stem
@@ -135,8 +136,11 @@ class Nouns(Record, frozen=True, kw_only=True):
         """Tell whether a noun names something done, which one can be for or against: the corpus has its verb."""
         if single(noun) in _AMOUNTS:
             return False
-        if single(noun) in _DEED or noun.endswith("ing"):
+        if single(noun) in _DEED:
             return True
+        if noun.endswith(("ing", "ings")):
+            # A ceiling has no verb; ratings are what was found, meetings what others are dated by.
+            return plain(noun) != noun if noun.endswith("ing") else self.happens(noun)
         if self.articles < _MANY and (self.articles < _FEW or ACTIONS.search(noun)):
             return ACTIONS.search(noun) is not None
         if self.happens(noun):

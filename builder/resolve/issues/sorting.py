@@ -39,7 +39,7 @@ _MOST = 3
 """Issues a text belongs to at most."""
 _IN_SENTENCE = 0.8
 """What a match outside the content itself, in its sentence, is worth."""
-_OF_AFFAIR = 0.05
+_OF_AFFAIR = 0.08
 """Cosine to an affair from which a text may belong to its main issue, in an article that else would belong to none."""
 _TELLS = 4
 """Content words below which a text says nothing on an affair."""
