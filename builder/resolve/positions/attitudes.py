@@ -70,7 +70,8 @@ _VERBS: dict[Kind, str] = {
         out of; pull back from; quit; leave; exit; avoid; skip; ditch; strike down; keep from; throw
         out; walk back; tear up; rip up; limit; restrict; freeze; shelve; stave off; wind down; phase
         out; nix; override; vacate; withhold; hold up; hold back; put on hold; block off; sit on; invalidate;
-        stall; close; shut; shut down; pause; reconsider; rethink; think again about
+        stall; close; shut; shut down; pause; reconsider; rethink; think again about;
+        tear down; pull down; knock down; take down
     """,
     "weigh": """
         consider; discuss; debate; weigh; examine; study; explore; review; monitor; mull; ponder;
