@@ -11,6 +11,9 @@ from builder.model.curation import IssueEntry
 from builder.model.record import Record
 from builder.model.resolution import Issue, Resolution, SpokenStatement
 from builder.model.spans import covers, fold
+from builder.resolve.countries import country, demonym
+from builder.resolve.families import name as name_stem
+from builder.resolve.question import question
 from builder.resolve.stems import stems
 
 _PHRASES = 5
@@ -68,6 +71,14 @@ def _ranked(issues: Sequence[Issue], on: dict[str, list[SpokenStatement]]) -> li
     return sorted(issues, key=lambda issue: (-len(on[issue.id]), issue.name, issue.id))
 
 
+def _within(name: str) -> str:
+    """Return a name as it stands within a sentence."""
+    first = name.split(maxsplit=1)[0]
+    two = " ".join(re.sub(r"['’]s?$", "", word) for word in name.split()[:2])
+    called = country(first) or country(two) or demonym(first) or name_stem(first.lower()) is not None
+    return name if called or not first[1:].islower() else name[:1].lower() + name[1:]
+
+
 class _Words:
     """The noun phrases of a corpus: where each stands."""
 
@@ -89,7 +100,12 @@ class _Words:
         return " ".join(found)
 
     def phrases(self, name: str, spoken: Sequence[SpokenStatement]) -> tuple[str, ...]:
-        """Return the phrases that an issue's statements share with its name and hardly anything else has."""
+        """Return the phrases that an issue's statements share with its name and hardly anything else has.
+
+        A name that asks something needs none: alone it is read as the question it asks, which finds more.
+        """
+        if question(name) is not None:
+            return (_within(name),)
         seen: Counter[str] = Counter()
         for article, sentence in sorted({(one.article, one.statement.sentence) for one in spoken}):
             for phrase in self.by_article.get(article, ()):
@@ -102,7 +118,7 @@ class _Words:
             # What holds all the words of another phrase is found by that one already.
             if len(best) < _PHRASES and not any(set(stems(other)) <= set(stems(text)) for other in best):
                 best.append(text)
-        return tuple(self._shown(text) for text in best) or (name[:1].lower() + name[1:],)
+        return tuple(self._shown(text) for text in best) or (_within(name),)
 
     def _tells(self, text: str, count: int, name: str) -> bool:
         """Tell whether a phrase asks what a name asks: of the same noun, and of its objects or of nothing else here."""

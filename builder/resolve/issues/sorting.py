@@ -28,6 +28,7 @@ from builder.resolve.issues.profiles import (
     centroid,
     grounded,
     held,
+    named,
     weights,
 )
 from builder.resolve.issues.scene import scene
@@ -212,7 +213,7 @@ def _profile(  # noqa: PLR0913, PLR0917
     middle = centroid(vectors)
     if ask and all(fold(phrase).lower() == fold(entry.name).lower() for phrase in (*entry.phrases, *entry.patterns)):
         # Of a name alone, said once or twice, what it asks tells more than its words in one row.
-        made = Profile(id=issue, phrases=((ask.head,),), centroid=middle, ask=ask)
+        made = msgspec.structs.replace(named(spelt.short(entry.name), middle), id=issue)
         return made if len(whole.articles) < MANY else grounded(made, shared, alone=both >= ALONE * heads)
     return Profile(id=issue, patterns=plain.patterns, phrases=plain.phrases, centroid=middle)
 
