@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 import msgspec
@@ -20,19 +19,13 @@ from builder.resolve.positions.stance import Stance, stance
 from builder.resolve.positions.theme import Theme, theme
 from builder.resolve.positions.vetoes import Cell, vetoes
 from builder.resolve.positions.voice import clear
+from builder.resolve.positions.weighing import SURE, Said, Weighed, shifted, weigh
 from builder.resolve.question import question
 
-_CLEARLY = 4
-"""How many times as much must speak for one side as for the other, for a position not to be mixed."""
-_SHIFT = 7
-"""Days between the last word for and the first against (or the reverse) that make a shift of it."""
 _BY_THE_WAY = ("judgement of the thing", "said to do good or harm", "called needed or needless")
 """Rules that find praise and blame, which many things get that are no question."""
 _LONG = 600
 """Characters before a sentence within which a thing must have been named in full, where the article is on another."""
-_SURE = ("named", "surname", "acronym")
-
-Said = tuple[SpokenStatement, Stance]
 
 
 class Stands(Record, frozen=True, kw_only=True):
@@ -40,14 +33,6 @@ class Stands(Record, frozen=True, kw_only=True):
 
     statements: tuple[SpokenStatement, ...]
     positions: tuple[Position, ...]
-
-
-class _Weighed(Record, frozen=True, kw_only=True):
-    """What an actor's statements on one issue come to over a time."""
-
-    direction: Direction
-    rule: str
-    resting: tuple[Said, ...] = ()
 
 
 def positions(
@@ -188,12 +173,12 @@ def _positions(
     """Return a cell's positions, the oldest first: one, or two where the actor's stance shifts."""
     everything = [one for one, _ in said]
     if ruled:
-        weighed = _weigh(said)
+        weighed = weigh(said)
         if ruled[0] != weighed.direction:
-            weighed = _Weighed(direction=ruled[0], rule="")
+            weighed = Weighed(direction=ruled[0], rule="")
         made = msgspec.structs.replace(weighed, rule="a person's judgement")
         return [_position(cell, made, everything, dates, ruled[1])]
-    return [_position(cell, weighed, everything, dates) for weighed in _shifted(said, dates) or [_weigh(said)]]
+    return [_position(cell, weighed, everything, dates) for weighed in shifted(said, dates) or [weigh(said)]]
 
 
 def _ruled(cell: Cell, set_by: tuple[Direction, str]) -> Position:
@@ -209,7 +194,7 @@ def _ruled(cell: Cell, set_by: tuple[Direction, str]) -> Position:
 
 def _position(
     cell: Cell,
-    made: _Weighed,
+    made: Weighed,
     everything: Sequence[SpokenStatement],
     dates: Mapping[str, str | None],
     veto: str | None = None,
@@ -241,7 +226,7 @@ def _plainness(said: Said, issue: str, dates: Mapping[str, str | None]) -> tuple
     length = len(one.statement.text.split())
     return (
         -made.strength,
-        speaker is None or speaker.how not in _SURE,
+        speaker is None or speaker.how not in SURE,
         not (3 <= length <= 60),
         one.statement.type != "direct",
         one.statement.type == "reported",
@@ -250,7 +235,7 @@ def _plainness(said: Said, issue: str, dates: Mapping[str, str | None]) -> tuple
     )
 
 
-def _ordered(made: _Weighed, issue: str, dates: Mapping[str, str | None]) -> list[SpokenStatement]:
+def _ordered(made: Weighed, issue: str, dates: Mapping[str, str | None]) -> list[SpokenStatement]:
     """Order a position's statements: those that carry its direction, the plainest first; then the others by date."""
     bears = [said for said in made.resting if made.direction == "mixed" or _side(said) == made.direction]
     rest = [one for one, stands in made.resting if (one, stands) not in bears]
@@ -262,7 +247,7 @@ def _ordered(made: _Weighed, issue: str, dates: Mapping[str, str | None]) -> lis
     return [one for one, _ in bears] + sorted(rest, key=lambda one: _when(one, dates))
 
 
-def _witnesses(made: _Weighed, issue: str, dates: Mapping[str, str | None]) -> tuple[tuple[Direction, str], ...]:
+def _witnesses(made: Weighed, issue: str, dates: Mapping[str, str | None]) -> tuple[tuple[Direction, str], ...]:
     """Return for each side the statement that shows it most plainly, the side last spoken first."""
     sides: dict[Direction, list[Said]] = defaultdict(list)
     for said in made.resting:
@@ -281,101 +266,3 @@ def _witnesses(made: _Weighed, issue: str, dates: Mapping[str, str | None]) -> t
 def _side(said: Said) -> Direction:
     """Return the side that a statement stands for: a restriction that stays is what makes support conditional."""
     return "conditional" if said[1].sign == "reserved" else said[1].sign
-
-
-def _shifted(
-    said: Sequence[tuple[SpokenStatement, Stance | None]], dates: Mapping[str, str | None]
-) -> list[_Weighed] | None:
-    """Split a cell in two where all that is for it, or for it on terms, is older than all against it or the reverse."""
-    sides: dict[str, list[tuple[SpokenStatement, Stance | None]]] = defaultdict(list)
-    for one, made in said:
-        if made and made.sign in ("supports", "opposes", "conditional"):
-            sides[made.sign].append((one, made))
-    if "supports" in sides:
-        # Plain support overtakes a condition; from opposition to a condition it is a shift.
-        sides.pop("conditional", None)
-    if len(sides) < 2:
-        return None
-    days = {sign: sorted(dates.get(one.article) or "" for one, _ in found) for sign, found in sides.items()}
-    if any(not found[0] or len(found[0]) < 10 for found in days.values()):
-        return None
-    earlier, later = sorted(sides, key=lambda sign: days[sign])
-    if not _apart(days[earlier][-1], days[later][0]):
-        return None
-    made_of = [_weigh(sides[earlier]), _weigh(sides[later])]
-    return made_of if all(one.direction != "not enough evidence" for one in made_of) else None
-
-
-def _apart(before: str, after: str) -> bool:
-    return (datetime.date.fromisoformat(after[:10]) - datetime.date.fromisoformat(before[:10])).days >= _SHIFT
-
-
-def _weigh(said: Sequence[tuple[SpokenStatement, Stance | None]]) -> _Weighed:
-    """Weigh an actor's statements on one issue; a pronoun in somebody else's words is too little by itself."""
-    made = _balance(said)
-    if made.resting and all(_faint(one) and not seen.clear for one, seen in made.resting):
-        return _Weighed(direction="not enough evidence", rule="only a pronoun tells who spoke")
-    if made.direction == "supports" and made.resting and _thin(made.resting):
-        return _Weighed(direction="not enough evidence", rule="one word of praise only")
-    return made
-
-
-def _thin(resting: Sequence[Said]) -> bool:
-    """Tell whether all there is for it is one word of praise or one forecast; a second makes it a stance."""
-    return all(made.strength < 2 for _, made in resting) and len({one.origin for one, _ in resting}) == 1
-
-
-def _faint(one: SpokenStatement) -> bool:
-    speaker = one.statement.speaker
-    return one.statement.type != "direct" and speaker is not None and speaker.how == "pronoun"
-
-
-def _balance(said: Sequence[tuple[SpokenStatement, Stance | None]]) -> _Weighed:
-    """Set an actor's statements against each other, each counted once per origin and wording."""
-    by_sign: dict[str, list[Said]] = defaultdict(list)
-    seen: set[tuple[str, str]] = set()
-    for one, made in said:
-        if made and (one.origin, one.statement.text) not in seen:
-            seen.add((one.origin, one.statement.text))
-            by_sign[made.sign].append((one, made))
-    supports, opposes = _in_own_words(by_sign["supports"], by_sign["opposes"])
-    limits = by_sign["conditional"] + (by_sign["reserved"] if supports or by_sign["conditional"] else [])
-    if supports and opposes:
-        # That far apart it is one stance and a slip of the rules or of the wire; anything nearer is mixed.
-        few, many = sorted((supports, opposes), key=_weight)
-        if _weight(many) < _CLEARLY * _weight(few):
-            return _Weighed(direction="mixed", rule="statements for and against", resting=(*supports, *opposes))
-        supports, opposes = (many, []) if many is supports else ([], many)
-    plain = [said for said in limits if said[1].strength > 1 or said[1].sign == "reserved"]
-    if supports and (not plain or _weight(supports) >= _CLEARLY * _weight(plain)):
-        # "She would back it if ..." is overtaken by plain support.
-        limits = []
-    if opposes and len(opposes) >= len(limits):
-        return _Weighed(direction="opposes", rule=_rule(opposes), resting=tuple(opposes))
-    if limits:
-        return _Weighed(direction="conditional", rule=_rule(limits), resting=(*limits, *supports))
-    if supports:
-        return _Weighed(direction="supports", rule=_rule(supports), resting=tuple(supports))
-    return _Weighed(direction="not enough evidence", rule="no statement shows a direction")
-
-
-def _in_own_words(supports: list[Said], opposes: list[Said]) -> tuple[list[Said], list[Said]]:
-    """Leave out the side that only deeds are told of where the other has his own words: deeds may be long past."""
-    said = [any(one.statement.type != "reported" for one, _ in side) for side in (supports, opposes)]
-    if supports and opposes and said[0] != said[1]:
-        return (supports, []) if said[0] else ([], opposes)
-    return supports, opposes
-
-
-def _weight(found: Sequence[Said]) -> float:
-    """Count origins; one where a pronoun or a role tells who spoke counts half, as its speaker is less sure."""
-    weights: dict[str, float] = defaultdict(float)
-    for one, _ in found:
-        sure = one.statement.speaker is not None and one.statement.speaker.how in _SURE
-        weights[one.origin] = max(weights[one.origin], 1.0 if sure else 0.5)
-    return sum(weights.values())
-
-
-def _rule(found: Sequence[Said]) -> str:
-    counts = Counter(made.rule for _, made in found)
-    return min(counts, key=lambda rule: (-counts[rule], rule))
