@@ -6,8 +6,9 @@ import itertools
 import re
 
 from builder.resolve.positions.attitudes import BASES
+from builder.resolve.positions.itself import DETERMINERS
 from builder.resolve.positions.roundabout import plainly
-from builder.resolve.positions.targets import DETERMINERS, targets
+from builder.resolve.positions.targets import targets
 from builder.resolve.positions.theme import Theme
 from builder.resolve.positions.words import words
 
