@@ -8,28 +8,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Literal
 
 from builder.model.record import Record
 from builder.resolve.lexicon import listed
 from builder.resolve.measures import CONTROL
 from builder.resolve.positions.attitudes import BASES
+from builder.resolve.positions.judging import IMPORTANT, Governed, a_need, demand, judged, judging, needed, others_say
 from builder.resolve.positions.targets import Target
 from builder.resolve.positions.words import Word
 from builder.resolve.stems import STOP
 
-Frame = Literal["demand", "own word", "judgement", "cue", "effect", "need"]
 _GAP = 5
 """Words without a meaning of their own between two that have one."""
-
-
-class Governed(Record, frozen=True, kw_only=True):
-    """What a chain says of the thing, and what makes it somebody's own."""
-
-    sign: int
-    frame: Frame
-    praise: bool = False
-    """It rests on a word of importance alone, which is said of much that is no question."""
 
 
 class Voice(Record, frozen=True, kw_only=True):
@@ -93,12 +83,12 @@ def before(said: Sequence[Word], target: Target, voice: Voice) -> Governed | Non
             sign, gap = -sign, 0
             if low == "no" and at > 0 and said[at - 1].any("bad"):
                 return None
-        elif word.any("ought") and not (at == 0 and low == "should") and not _a_need(said, at):
+        elif word.any("ought") and not (at == 0 and low == "should") and not a_need(said, at):
             if not (acts or target.verb or being or (low.endswith(" for") and target.own)):
                 return None
-            return _demand(said, at, sign)
+            return demand(said, at, sign)
         elif word.any("need") and not (word.any("for") and acts == 0 and target.verb):
-            made = _needed(said, at, sign, bool(acts or target.verb or low.endswith(" for") or low == "needs"))
+            made = needed(said, at, sign, bool(acts or target.verb or low.endswith(" for") or low == "needs"))
             if made is not None:
                 return made
             gap, acts = 0, acts + 1
@@ -128,8 +118,8 @@ def before(said: Sequence[Word], target: Target, voice: Voice) -> Governed | Non
             sign, acts, gap, attitude = -sign, acts + 1, 0, attitude or word.any("against")
         elif word.any("commit", "modal"):
             committed, gap = True, 0
-        elif word.any("good", "bad") and (target.own or said[at + 1].low == "to") and _judging(said, at, target):
-            return _judged(said, at, sign * (1 if word.any("good") else -1), word.low in IMPORTANT)
+        elif word.any("good", "bad") and (target.own or said[at + 1].low == "to") and judging(said, at, target):
+            return judged(said, at, sign * (1 if word.any("good") else -1), word.low in IMPORTANT)
         elif word.any("worth"):
             if (
                 at
@@ -137,7 +127,7 @@ def before(said: Sequence[Word], target: Target, voice: Voice) -> Governed | Non
                 and not any(one.any("neg") for one in said[max(0, at - 4) : at])
             ):
                 return None
-            return _judged(said, at, sign)
+            return judged(said, at, sign)
         elif low in ("that", "as") and at and said[at - 1].any("good", "bad"):
             pass
         elif word.any("bar"):
@@ -167,13 +157,12 @@ def _extraposed(said: Sequence[Word], target: Target) -> Governed | None:
         return None
     for at in range(target.start - 2, max(-1, target.start - 14), -1):
         if said[at].any("good", "bad") and any(word.low in ("it", "it's") for word in said[max(0, at - 6) : at]):
-            return _judged(said, at, target.sign * (1 if said[at].any("good") else -1), said[at].low in IMPORTANT)
+            return judged(said, at, target.sign * (1 if said[at].any("good") else -1), said[at].low in IMPORTANT)
         if said[at].mark or said[at].any("ought", "bar", "first"):
             return None
     return None
 
 
-IMPORTANT = listed("important imperative vital essential crucial necessary critical")
 _BODIES = listed(
     "administration government company group party union team office ministry council federation country nation state "
     "city board association department campaign club bank agency firm organisation organization committee commission"
@@ -275,123 +264,3 @@ def _doer(word: Word) -> bool:
     if word.low in BASES:
         return False  # "To reconsider it".
     return word.low.endswith(("ers", "ors", "er")) and not word.low.endswith(("under", "over"))
-
-
-def _a_need(said: Sequence[Word], at: int) -> bool:
-    """Tell whether "need to" is a noun: "the urgent need to"."""
-    return (
-        said[at].low == "need to"
-        and at > 0
-        and (said[at - 1].any("carry", "neg") or said[at - 1].low in ("urgent", "pressing"))
-    )
-
-
-def _demand(said: Sequence[Word], at: int, sign: int) -> Governed | None:
-    """Judge a demand: "we should", "I do not think that they should"; "critics say they should" is theirs."""
-    if others_say(said[:at]):
-        return None
-    low = said[at].low
-    for back in range(at - 1, max(-1, at - 9), -1):
-        word = said[back]
-        if word.any("neg"):
-            if low in ("have to", "has to", "need to", "needs to", "had to"):
-                return None
-            if any(other.low in HELD for other in said[back + 1 : at]) or said[back].low in ("nobody", "none"):
-                sign = -sign
-                break
-            if back == at - 1 or word.low in ("no", "none", "nobody"):
-                sign = -sign
-                break
-        if (word.any("bar") and word.low not in ("that", "which", "as", "what", "including")) or word.any("weigh"):
-            return None
-    return Governed(sign=sign, frame="demand")
-
-
-_SAYS = listed(
-    "say says said saying believe believes think thinks argue argues "
-    "claims claim insists insist feel feels want wants told tells found finds find concluded concludes conclude"
-)
-HELD = listed("think believe see agree feel want expect convinced persuaded")
-
-
-def _needed(said: Sequence[Word], at: int, sign: int, governs: bool) -> Governed | None:
-    """Judge "there is no need for it", "every reason to": denied, it is against; bare reasons say nothing."""
-    low = said[at].low
-    denied = any(word.any("neg") for word in said[max(0, at - 3) : at]) or any(
-        word.low in ("lack", "little") for word in said[max(0, at - 2) : at]
-    )
-    noun = low.split()[0]
-    if noun in (
-        "reason",
-        "reasons",
-        "grounds",
-        "ground",
-        "justification",
-        "basis",
-        "evidence",
-        "point",
-        "sense",
-        "excuse",
-        "argument",
-        "need",
-        "case",
-    ):
-        if denied and governs:
-            return Governed(sign=-sign, frame="need")
-        if noun in ("need", "case") and any(word.any("be") for word in said[max(0, at - 4) : at]):
-            return Governed(sign=sign, frame="need")
-    return None
-
-
-def _judging(said: Sequence[Word], at: int, target: Target) -> bool:  # noqa: PLR0911
-    """Tell whether a judgement before the thing is one of it: "a mistake to", "this sham", "glad that"."""
-    between = [word.low for word in said[at + 1 : target.start]]
-    if not between:
-        # "A fake trial" is one of a kind; "this is a fake trial" judges it.
-        one_of_many = at > 0 and said[at - 1].low in ("a", "an") and not any(one.any("be") for one in said[at - 2 : at])
-        return said[at].any("bad") and not one_of_many
-    if between[0] in ("of", "in") and between[1:2] in (["a"], ["an"], ["any"]):
-        return False  # "A mockery of a trial" speaks of something else.
-    if between[0] == "to" and said[at].any("good") and at:
-        # "The number necessary to stop it" is no judgement; "it is necessary to" is.
-        return any(word.any("be", "modal") or word.low == "it" for word in said[max(0, at - 4) : at])
-    if between[0] in ("by", "with", "at") and said[at].any("good"):
-        # "Pleased with it", not "declare victory by building it".
-        return any(word.any("be", "first") for word in said[max(0, at - 4) : at])
-    if between[0] in ("to", "that", "for", "about", "by", "with", "at", "of", "on", "as"):
-        return True
-    if (
-        said[at].any("good")
-        and len(between) <= 6
-        and "to" in between
-        and any(word.any("be") for word in said[at + 1 : target.start])
-    ):
-        return True  # "the best way is to"
-    if between[1:2] == ["to"] and said[at + 1].any("carry"):
-        return True  # "The reckless decision to"
-    return len(between) <= 1 and said[at].any("bad") and not said[at + 1].kinds
-
-
-def _judged(said: Sequence[Word], at: int, sign: int, praise: bool = False) -> Governed | None:
-    """Judge "it is wrong to": what is denied turns, what others find is theirs."""
-    near = said[max(0, at - 9) : at]
-    for word in near:
-        if word.low == "neither" and any(one.low == "nor" for one in near):
-            continue  # "Neither criminal nor does it" denies once.
-        if word.any("neg"):
-            sign, praise = -sign, False
-        elif word.low in _SAYS or (word.any("bar") and word.low not in ("that", "as")):
-            return None
-    if any(word.low == "too" for word in said[max(0, at - 1) : at]):
-        return None
-    return Governed(sign=sign, frame="judgement", praise=praise)
-
-
-def others_say(words: Sequence[Word]) -> bool:
-    """Tell whether what follows is what others hold ("they say it must")."""
-    for at, word in enumerate(words):
-        if word.low == "saying":
-            return True
-        if word.low in _SAYS and at and not any(one.any("first") for one in words[max(0, at - 4) : at]):
-            return words[at - 1].any("other", "bar") or words[at - 1].name or not words[at - 1].kinds
-    return False

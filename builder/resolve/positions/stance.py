@@ -18,10 +18,11 @@ from builder.resolve.lexicon import listed
 from builder.resolve.measures import stemmed
 from builder.resolve.positions import conditions, turning
 from builder.resolve.positions.bare import bare
-from builder.resolve.positions.chain import Governed, Voice, before
+from builder.resolve.positions.chain import Voice, before
 from builder.resolve.positions.clauses import clauses, split_if
 from builder.resolve.positions.cues import Cue, cue_of
 from builder.resolve.positions.deed import deed
+from builder.resolve.positions.judging import Governed
 from builder.resolve.positions.predicates import after, fate
 from builder.resolve.positions.reaction import reaction
 from builder.resolve.positions.roundabout import announced, row
