@@ -67,7 +67,8 @@ def straight(text: str) -> str:
 
 def strays(text: str, known: str) -> list[str]:
     """Return the pieces of quotations that are not in the articles."""
-    pieces: Iterable[str] = (piece for quote in _QUOTED.findall(text) for piece in quote.split(" … "))
+    quotes = (quote.removesuffix(" …") for quote in _QUOTED.findall(text))
+    pieces: Iterable[str] = (piece for quote in quotes for piece in quote.split(" … "))
     return [piece for piece in pieces if straight(piece) not in known]
 
 
