@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from dataclasses import replace as dataclass_replace
 from functools import cached_property
+from itertools import chain
 
 from msgspec.structs import replace
 
@@ -60,6 +62,9 @@ __all__ = [
 
 TELLING = 40
 """Characters from which two articles hardly have the same quotation by chance."""
+
+_BESIDE = re.compile(r"((?:,| in| near| outside) )(?:the \w+ )?")
+_WORD = re.compile(r"\b")
 
 
 @dataclass(frozen=True)
@@ -133,6 +138,25 @@ class Tables:
             for surface in (actor.name, *actor.aliases) if actor.kind == "place" else ():
                 found.setdefault(surface[:1], set()).add((surface, actor.id))
         return {letter: tuple(sorted(pairs)) for letter, pairs in found.items()}
+
+    @cached_property
+    def in_one_breath(self) -> frozenset[tuple[str, str]]:
+        """Names of places that some text puts side by side, as in "Lenn, Orlun" and "Lenn in the western Orlun"."""
+        ends: dict[str, set[str]] = {}
+        for surface in (surface for pairs in self.places.values() for surface, _ in pairs):
+            ends.setdefault(surface[-1:], set()).add(surface)
+        found: set[tuple[str, str]] = set()
+        rows: Iterable[EventRow | StatementRow | FigureRow] = chain(
+            self.events.values(), self.statements.values(), self.figures.values()
+        )
+        for text in (row.text or "" for row in rows):
+            for match in _BESIDE.finditer(text):
+                start = match.start()
+                former = [one for one in ends.get(text[start - 1 : start], ()) if _ends_with(text, one, start)]
+                for at in {match.end(), match.end(1)} if former else ():
+                    later = (one for one, _ in self.places.get(text[at : at + 1], ()) if _begins_with(text, one, at))
+                    found.update((one, other) for other in later for one in former)
+        return frozenset(found)
 
     @cached_property
     def said(self) -> Mapping[str, tuple[StatementRow, ...]]:
@@ -337,6 +361,15 @@ def _path(title: str, ident: str) -> str:
 def position_id(actor: str, issue: str, first: str | None, last: str | None) -> str:
     """Return a position's id."""
     return "k" + digest(actor, issue, first or "", last or "")
+
+
+def _ends_with(text: str, name: str, end: int) -> bool:
+    start = end - len(name)
+    return text.endswith(name, 0, end) and _WORD.match(text, start) is not None
+
+
+def _begins_with(text: str, name: str, start: int) -> bool:
+    return text.startswith(name, start) and _WORD.match(text, start + len(name)) is not None
 
 
 def cited_spans(citations: Iterable[tuple[str, Sequence[Span]]]) -> dict[str, tuple[Span, ...]]:

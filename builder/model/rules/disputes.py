@@ -37,10 +37,8 @@ def inside(tables: Tables, one: str, other: str) -> bool:
     if any(re.search(rf"\b{re.escape(a)}\b", b) or re.search(rf"\b{re.escape(b)}\b", a)
            for a in names[0] for b in names[1]):  # fmt: skip
         return True
-    texts = [row.text for rows in (tables.events, tables.statements, tables.figures) for row in rows.values()]
-    pairs = [rf"\b{re.escape(a)}(?:,| in| near| outside) (?:the \w+ )?{re.escape(b)}\b"
-             for x, y in ((0, 1), (1, 0)) for a in names[x] for b in names[y]]  # fmt: skip
-    return any(re.search(pair, text or "") for text in texts for pair in pairs)
+    sides = ((a, b) for x, y in ((0, 1), (1, 0)) for a in names[x] for b in names[y])
+    return not tables.in_one_breath.isdisjoint(sides)
 
 
 def apart(one: EventRow, other: EventRow) -> bool:
