@@ -98,6 +98,27 @@ def test_copies_and_names_are_grouped_on_workers_as_they_are_here(articles, alon
     assert ("done here" in caplog.text) is (rules == "other rules")
 
 
+def test_a_worker_that_is_killed_while_parts_of_resolve_are_done_changes_nothing(articles, alone, workers):
+    here, _ = resolve(articles, alone, Curation(), Published(), Settings())
+    killed: list[int] = []
+
+    class Killing:
+        """Work on the cluster, one worker of which dies before the first part is back."""
+
+        def __init__(self, spread: Any) -> None:
+            self.spread, self.parts = spread, spread.parts
+
+        def __call__(self, work: Callable[[Any], Any], parts: Sequence[Any]) -> list[Any]:
+            if not killed:
+                killed.append(workers.workers[1].process.process.pid)
+                os.kill(killed[0], signal.SIGKILL)
+            return self.spread(work, parts)
+
+    with jobs.spread(workers.scheduler_address) as spread:
+        there, _ = resolve(articles, alone, Curation(), Published(), Settings(), Killing(spread))
+    assert killed and there == here
+
+
 @pytest.mark.parametrize("parts", [2, 7])
 def test_the_number_of_parts_changes_nothing(articles, alone, parts):
     here, _ = resolve(articles, alone, Curation(), Published(), Settings())

@@ -19,7 +19,9 @@ as_of = click.option("--as-of", metavar="DATE", help="Date the book speaks from 
 no_model = click.option("--no-model", is_flag=True, help="Do without the language model that the settings name.")
 strict = click.option("--strict", is_flag=True, help="Exit 3 when anything was skipped, withheld or doubtful.")
 scheduler = click.option(
-    "--scheduler", metavar="URL", help="Analyze on the workers of this Dask scheduler (tcp://... or tls://...)."
+    "--scheduler",
+    metavar="URL",
+    help="Analyze and compare on the workers of this Dask scheduler (tcp://... or tls://...).",
 )
 shared = click.option(
     "--cache",

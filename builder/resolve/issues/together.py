@@ -8,6 +8,8 @@ from functools import lru_cache
 
 _LOOSE = 2
 """Other content words that may stand between those looked for."""
+_AT_HAND = 500
+"""Articles of which the places of words are remembered (80 kB each): a topic is gone through at a time."""
 
 
 class Together:
@@ -19,7 +21,7 @@ class Together:
         for index, text in enumerate(texts):
             for word in set(text):
                 self._holding[word].add(index)
-        self._places = lru_cache(maxsize=4096)(self._placed)
+        self._places = lru_cache(maxsize=_AT_HAND)(self._placed)
 
     def reports(self, words: Iterable[str], topic: Collection[int] | None = None) -> int:
         """Return how many independent reports hold all these stems close together, of a topic's or of all."""
