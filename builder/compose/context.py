@@ -211,9 +211,14 @@ def numbered(corpus: Corpus, key: str, span: Span) -> bool:
 
 def somewhere(corpus: Corpus, key: str, span: Span) -> bool:
     """Tell whether a sentence is of what happens "in the area", and names no place."""
-    if not _WHERE.search(_own(corpus, key, span)):
-        return False
-    return not any(corpus.actors[who].kind in ("place", "country") for _, _, who in corpus.mentions_in(key, span))
+    return bool(_WHERE.search(_own(corpus, key, span))) and not _placed(corpus, key, span)
+
+
+def _placed(corpus: Corpus, key: str, span: Span) -> bool:
+    """Tell whether a sentence names a place, or a land by its name; "the Norlandic government" is nowhere."""
+    text = corpus.articles[key].text
+    named = ((corpus.actors[who], text[start:end]) for start, end, who in corpus.mentions_in(key, span))
+    return any(one.kind == "place" or (one.kind == "country" and words == one.name) for one, words in named)
 
 
 def shell(corpus: Corpus, key: str, span: Span) -> bool:
@@ -232,7 +237,7 @@ def _given(corpus: Corpus, key: str, span: Span) -> str:
 
 
 def introduction(corpus: Corpus, key: str, span: Span) -> Span | None:
-    """Return the sentence in which an article tells of "the plan" or names "both countries", before a stretch.
+    """Return the sentence in which an article tells of "the plan", "the area" or "both countries", before a stretch.
 
     For what was told that is the nearest with the word, or else the article's first, where that is not far.
     """
@@ -242,9 +247,12 @@ def introduction(corpus: Corpus, key: str, span: Span) -> Span | None:
         named = (s for s in reversed(earlier) if all(_both_named(corpus, key, s, match) for match in sides))
         return next(named, None)
     root = _given(corpus, key, span)
+    text = corpus.articles[key].text
+    if not root and somewhere(corpus, key, span):
+        near = [s for s in earlier if span[0] - s[1] < FAR and not corpus.broken(key, s)]
+        return next((s for s in reversed(near) if _placed(corpus, key, s)), None)
     if not root:
         return None
-    text = corpus.articles[key].text
     if _OWNED.match(text, *span):
         return None
     told = [s for s in earlier if re.search(rf"\b{root}", text[slice(*s)], re.I) and not _given(corpus, key, s)]

@@ -227,9 +227,9 @@ _REPORTED = re.compile(
 def hanging(corpus: Corpus, spoken: SpokenStatement, span: Span) -> bool:
     """Tell whether a report says nothing without the sentence before: of "such moves", or that "it was wrong"."""
     key = spoken.article
-    if unexplained(corpus, key, span) or shell(corpus, key, span) or theirs(corpus, key, span):
-        return True
-    if nothing_meant(corpus, spoken):
+    if any(tied(corpus, key, span) for tied in (unexplained, shell, theirs, somewhere)) or nothing_meant(
+        corpus, spoken
+    ):
         return True
     if not corpus.leaning(key, span):
         return False

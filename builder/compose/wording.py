@@ -7,8 +7,19 @@ from collections.abc import Callable, Iterable
 
 import msgspec
 
+from builder.compose.bodies import bodies
 from builder.compose.citing import Citer, trim
-from builder.compose.context import answers, asked, framed_by_question, introduction, question, shell, supposed, unsided
+from builder.compose.context import (
+    answers,
+    asked,
+    framed_by_question,
+    introduction,
+    question,
+    shell,
+    somewhere,
+    supposed,
+    unsided,
+)
 from builder.compose.corpus import Corpus, Voice
 from builder.compose.extract import Change, extract, joined, marked
 from builder.compose.fitness import (
@@ -33,7 +44,7 @@ from builder.model.analysis import Speaker
 from builder.model.briefing import Citation, Insertion, Item, Part
 from builder.model.checks import ARTICLES, DATELINE, LEADS
 from builder.model.resolution import SpokenStatement
-from builder.model.spans import ELLIPSIS, Span, covers, fold
+from builder.model.spans import ELLIPSIS, Span, covers, fold, overlaps
 
 CONTEXT = 3
 """Sentences before somebody's words that may come with them; a report comes with one."""
@@ -166,7 +177,8 @@ class Writer:
         asked_before = question(self.corpus, key, span) if needs and statement.type == "direct" else None
         if asked_before is not None and printable(self.corpus, key, asked_before):
             return asked_before
-        if statement.type != "direct" and (shell(self.corpus, key, span) or unsided(self.corpus, key, span, span)):
+        elsewhere = any(tied(self.corpus, key, span) for tied in (shell, somewhere))
+        if statement.type != "direct" and (elsewhere or unsided(self.corpus, key, span, span)):
             # What tells of "the plan" may stand further up; the sentence right before is no better than any other.
             first, earlier = introduction(self.corpus, key, span), before(self.corpus, key, span)
             beside = first is not None and earlier is not None and first[0] == earlier[0]
@@ -339,6 +351,10 @@ class Writer:
             return None
         if not changes and about_somebody(self.corpus, key, span):
             return None
+        for change, insertion, body in self._bodies(key, span):
+            if body not in speaking and not any(overlaps(change.span, other.span) for other in changes):
+                changes.append(change)
+                insertions.append(insertion)
         known = [q for other in self.corpus.by_article[key] for q in other.statement.quoted if covers(span, q)]
         quoted = [*known, *marked(self.corpus.articles[key].text, span, known)]
         parts = extract(self.corpus, key, span, quoted=quoted, changes=changes)
@@ -371,6 +387,15 @@ class Writer:
             and other.statement.speaker is not None
             and other.statement.speaker.how == "pronoun"
         ]
+
+    def _bodies(self, key: str, span: Span) -> list[tuple[Change, Insertion, str]]:
+        """Say which council "the council" is, with the passage that names it."""
+        made: list[tuple[Change, Insertion, str]] = []
+        for place, actor, named in bodies(self.corpus, key, span):
+            name = fold(self.corpus.text(key, named))
+            evidence = self.citer.cite(key, [named])
+            made.append((Change(span=place, text=name, keep=True), Insertion(text=name, evidence=evidence), actor))
+        return made
 
     def _who(self, spoken: SpokenStatement, speaker: Speaker, narrow: bool) -> tuple[Change | None, Insertion | None]:
         """Say who "he" or "the mayor" is, with the passage that shows it."""

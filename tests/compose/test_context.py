@@ -315,3 +315,57 @@ def test_what_somebody_would_say_is_no_statement_and_what_they_would_not_say_is(
 @pytest.mark.parametrize("words", ["To some extent, this is what we feared,", "The three ministers came by boat,"])
 def test_words_that_lean_on_what_was_said_before_are_left_out(words: str) -> None:
     assert not ola(f'"{words}" Ola Berg said.\n', words)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "printed"),
+    [
+        # The body of which the article has spoken last, by its full name, by letters, before an "of" and owning.
+        ("The Holm Council met on Monday.", "Ola Berg said that the council would sell the ferry.", "Holm Council"),
+        ("The Council of Holm met on Monday.", "Ola Berg said that the council’s ferry was sold.", "Council of Holm"),
+        # It is named on the line; it is another one; or it is not certain which one.
+        ("The Holm Council met.", "Ola Berg said that the Holm Council and the council of Vik had met.", ""),
+        ("The Holm Council met.", "Ola Berg said that the council leader would sell the ferry.", ""),
+        ("The Holm Council met with a youth council.", "Ola Berg said that the council would sell the ferry.", ""),
+        ("The Holm Council met the Vik Council.", "Ola Berg said that the council would sell the ferry.", ""),
+        ("The Holm Council met the Ferry League.", "Ola Berg said that the council would sell the ferry.", ""),
+        ("The Ferry League met on Monday.", "Ola Berg said that the council would sell the ferry.", ""),
+    ],
+)
+def test_a_body_by_its_common_noun_is_named_in_brackets_where_it_is_certain(
+    first: str, second: str, printed: str
+) -> None:
+    desk = Desk()
+    desk.article("mail", f"{first}\n\n{second}\n", date="2031-05-04")
+    desk.actor("Ola Berg")
+    for name in ("Holm Council", "Council of Holm", "Vik Council", "Ferry League"):
+        if name in first:
+            desk.actor(name, kind="organisation")
+    desk.said("mail", second.partition("that ")[2].rstrip("."), "Ola Berg", by="Ola Berg", type="indirect",
+              attribution="Ola Berg said")  # fmt: skip
+    made = compose(desk.resolution(), OPEN)
+    (line,) = [text for name in ("bottom-line", "said") for text in texts(made, OLA, name)]
+    noun = "council’s" if "council’s" in second else "council"
+    assert line == (second.replace(f"the {noun}", f"the {noun} [{printed}]") if printed else second)
+
+
+def test_in_the_area_of_a_land_by_its_adjective_is_nowhere() -> None:
+    desk = Desk()
+    text = "Ola Berg and the Norlandic fishers hauled nets of herring in the area."
+    desk.article("mail", text + "\n", date="2031-05-04")
+    desk.actor("Ola Berg")
+    desk.actor("Norland", "Norlandic", kind="country")
+    assert texts(compose(desk.resolution(), OPEN), OLA, "bottom-line") == []
+
+
+def test_in_the_area_comes_with_the_sentence_that_names_a_place() -> None:
+    text = "The ferry to Vik has stopped.\n\nNobody was hurt.\n\nOla Berg said that herring was in the area.\n"
+    desk = Desk()
+    desk.article("mail", text, date="2031-05-04")
+    desk.actor("Ola Berg")
+    desk.actor("Vik", kind="place")
+    desk.said("mail", "herring was in the area", "Ola Berg", by="Ola Berg", type="indirect",
+              attribution="Ola Berg said")  # fmt: skip
+    assert texts(compose(desk.resolution(), OPEN), OLA, "said") == [
+        "The ferry to Vik has stopped. … Ola Berg said that herring was in the area."
+    ]
