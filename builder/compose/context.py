@@ -72,6 +72,13 @@ _WHERE = re.compile(
 )
 """Where it is told by a sentence that names a place."""
 
+_MEMBERS = re.compile(
+    r"\b(?:told|tells?|telling|urged?|urging|asked|assured?|reminded|warned|among|by|to|from|with|all|most|some|"
+    r"many) members\b(?! (?:of|from)\b)",
+    re.I,
+)
+"""Those who belong to a body that only another sentence names."""
+
 _COUNTLESS = re.compile(
     r"\bthere (?:are|were|is|was|had been|have been) (?:(?:now|about|around|only|just|some|at least|more than) )*"
     r"[\d][\d,.]*(?=[.,;:]?(?:$|\s*[”\"]|[,;:] ))"
@@ -81,11 +88,14 @@ _COUNTLESS = re.compile(
 _GIVEN = re.compile(
     r"\bthe (plans?|approach|option|stance|pledge|vow|verdict|suggestion|idea|scheme|agreement|accord|"
     r"deal|announcement|proposals?|decision|measures?|move|claims?|accusations?|allegations?|remarks?|comments?|offer|"
-    r"report|study|survey|letter|statement|document|speech|ruling|request|demands?|steps?|criticism|invitation)"
+    r"report|study|survey|letter|statement|document|speech|ruling|request|demands?|steps?|criticism|invitation|date)"
     r"(?=[.,;:]| (?:was|is|were|are|has|had|would|will|could|may|might|should|as|and|but)|\s{2}|$)",
     re.I,
 )
 """Nouns that stand for what was told before (Schmid, English Abstract Nouns as Conceptual Shells, 2000), alone."""
+
+_ACCORDING = re.compile(r", according to [^,]*,", re.I)
+"""Who told it tells nothing of it."""
 
 _THERE = re.compile(
     r"\b(?:" + "|".join(sorted(PREPOSITIONS - {"before", "after", "since", "following", "including"})) + r") that "
@@ -221,6 +231,16 @@ def _placed(corpus: Corpus, key: str, span: Span) -> bool:
     return any(one.kind == "place" or (one.kind == "country" and words == one.name) for one, words in named)
 
 
+def membered(corpus: Corpus, key: str, span: Span) -> bool:
+    """Tell whether a sentence is of what "members" were told, and names no body before."""
+    found = _MEMBERS.search(_own(corpus, key, span))
+    return found is not None and not _body(corpus, key, (span[0], span[0] + found.start()))
+
+
+def _body(corpus: Corpus, key: str, span: Span) -> bool:
+    return any(corpus.actors[who].kind in ("organisation", "group") for _, _, who in corpus.mentions_in(key, span))
+
+
 def shell(corpus: Corpus, key: str, span: Span) -> bool:
     """Tell whether a sentence speaks in its own words of "the plan" before it has told of one."""
     return bool(_given(corpus, key, span))
@@ -230,7 +250,7 @@ def _given(corpus: Corpus, key: str, span: Span) -> str:
     """Return how the noun begins that stands for what was told before a sentence."""
     said = _own(corpus, key, span)
     for match in _GIVEN.finditer(said):
-        before = said[: match.start()].casefold()
+        before = _ACCORDING.sub(",", said[: match.start()]).casefold()
         if match[1][:4].casefold() not in before and len(before.split()) < TOLD:
             return match[1][:5].casefold()
     return ""
@@ -248,9 +268,10 @@ def introduction(corpus: Corpus, key: str, span: Span) -> Span | None:
         return next(named, None)
     root = _given(corpus, key, span)
     text = corpus.articles[key].text
-    if not root and somewhere(corpus, key, span):
+    tells = _placed if somewhere(corpus, key, span) else _body if membered(corpus, key, span) else None
+    if not root and tells is not None:
         near = [s for s in earlier if span[0] - s[1] < FAR and not corpus.broken(key, s)]
-        return next((s for s in reversed(near) if _placed(corpus, key, s)), None)
+        return next((s for s in reversed(near) if tells(corpus, key, s)), None)
     if not root:
         return None
     if _OWNED.match(text, *span):
@@ -291,8 +312,18 @@ def question(corpus: Corpus, key: str, span: Span) -> Span | None:
     if not earlier or not text[slice(*earlier[0])].rstrip().endswith("?") or corpus.captioned(key, earlier[0]):
         return None
     asked_of = [s for s in corpus.within(key, earlier[0]) if not LABEL.fullmatch(text[slice(*s)].strip())]
-    tied = any(_TIED.search(text[slice(*s)]) or unexplained(corpus, key, s) for s in asked_of[:1])
+    tied = any(_tied(text[slice(*s)]) or unexplained(corpus, key, s) for s in asked_of[:1])
     return (earlier[0][0], span[1]) if asked_of and not tied else None
+
+
+def _tied(words: str) -> bool:
+    """Tell whether a question needs the answer before it: it goes on with an "and", or asks of "it" first."""
+    asked_by = LABEL.match(words)
+    said = words[asked_by.end() :].lstrip() if asked_by else words
+    them = _TIED.search(said)
+    return them is not None and (
+        them[0].casefold() not in ("it", "they", "them", "that", "those") or not _THING.search(said, 0, them.start())
+    )
 
 
 def replies(corpus: Corpus, spoken: SpokenStatement) -> bool:

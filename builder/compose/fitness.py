@@ -8,6 +8,7 @@ from builder.compose.context import (
     LABEL,
     afterwards,
     asks,
+    membered,
     nothing_meant,
     numbered,
     replies,
@@ -227,7 +228,7 @@ _REPORTED = re.compile(
 def hanging(corpus: Corpus, spoken: SpokenStatement, span: Span) -> bool:
     """Tell whether a report says nothing without the sentence before: of "such moves", or that "it was wrong"."""
     key = spoken.article
-    if any(tied(corpus, key, span) for tied in (unexplained, shell, theirs, somewhere)) or nothing_meant(
+    if any(tied(corpus, key, span) for tied in (unexplained, shell, theirs, somewhere, membered)) or nothing_meant(
         corpus, spoken
     ):
         return True
@@ -247,7 +248,7 @@ def leans(corpus: Corpus, key: str, span: Span) -> bool:
     if asks(corpus, key, first[0]):
         return False
     return corpus.leaning(key, span) or any(
-        tied(corpus, key, first[0]) for tied in (unexplained, shell, afterwards, theirs, somewhere, numbered)
+        tied(corpus, key, first[0]) for tied in (unexplained, shell, afterwards, theirs, somewhere, membered, numbered)
     )
 
 

@@ -7,13 +7,14 @@ from collections.abc import Callable, Iterable
 
 import msgspec
 
-from builder.compose.bodies import bodies
+from builder.compose.bodies import bodies, holders
 from builder.compose.citing import Citer, trim
 from builder.compose.context import (
     answers,
     asked,
     framed_by_question,
     introduction,
+    membered,
     question,
     shell,
     somewhere,
@@ -177,7 +178,7 @@ class Writer:
         asked_before = question(self.corpus, key, span) if needs and statement.type == "direct" else None
         if asked_before is not None and printable(self.corpus, key, asked_before):
             return asked_before
-        elsewhere = any(tied(self.corpus, key, span) for tied in (shell, somewhere))
+        elsewhere = any(tied(self.corpus, key, span) for tied in (shell, somewhere, membered))
         if statement.type != "direct" and (elsewhere or unsided(self.corpus, key, span, span)):
             # What tells of "the plan" may stand further up; the sentence right before is no better than any other.
             first, earlier = introduction(self.corpus, key, span), before(self.corpus, key, span)
@@ -389,10 +390,12 @@ class Writer:
         ]
 
     def _bodies(self, key: str, span: Span) -> list[tuple[Change, Insertion, str]]:
-        """Say which council "the council" is, with the passage that names it."""
+        """Say which council "the council" is and who "the mayor" is, with the passage that names them."""
         made: list[tuple[Change, Insertion, str]] = []
-        for place, actor, named in bodies(self.corpus, key, span):
-            name = fold(self.corpus.text(key, named))
+        for place, actor, named in (*bodies(self.corpus, key, span), *holders(self.corpus, key, span)):
+            name = next(
+                fold(self.corpus.text(key, m[:2])) for m in self.corpus.mentions_in(key, named) if m[2] == actor
+            )
             evidence = self.citer.cite(key, [named])
             made.append((Change(span=place, text=name, keep=True), Insertion(text=name, evidence=evidence), actor))
         return made

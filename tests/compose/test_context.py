@@ -369,3 +369,57 @@ def test_in_the_area_comes_with_the_sentence_that_names_a_place() -> None:
     assert texts(compose(desk.resolution(), OPEN), OLA, "said") == [
         "The ferry to Vik has stopped. … Ola Berg said that herring was in the area."
     ]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "certain"),
+    [
+        ("Mayor Ida Lund came by boat.", "Ola Berg said that the mayor was late.", True),
+        ("Deputy Mayor Ida Lund came by boat.", "Ola Berg said that the mayor was late.", False),
+        ("Mayor Ida Lund met Mayor Per Dahl.", "Ola Berg said that the mayor was late.", False),
+        ("Mayor Ida Lund met a mayor from Vik.", "Ola Berg said that the mayor was late.", False),
+        ("Ida Lund met the mayor of Vik.", "Ola Berg said that the mayor was late.", False),
+        ("Mayor Ida Lund came by boat.", "Ola Berg said that he would run as the mayor did.", False),
+        ("Mayor Ida Lund came by boat.", "Ola Berg told Ida Lund that the mayor was late.", False),
+    ],
+)
+def test_who_is_told_of_by_the_office_is_named_in_brackets_where_it_is_certain(
+    first: str, second: str, certain: bool
+) -> None:
+    desk = Desk()
+    desk.article("mail", f"{first}\n\nNobody waited.\n\n{second}\n", date="2031-05-04")
+    for name in ("Ola Berg", "Ida Lund", "Per Dahl"):
+        if name in first + second:
+            desk.actor(name)
+    frame = second.partition(" that ")[0]
+    desk.said("mail", second.partition(" that ")[2].rstrip("."), "Ola Berg", by="Ola Berg", type="indirect",
+              cue=frame.split()[2], attribution=frame)  # fmt: skip
+    made = compose(desk.resolution(), OPEN)
+    (line,) = {text for name in ("bottom-line", "said") for text in texts(made, OLA, name)}
+    assert line == (second.replace("the mayor", "the mayor [Ida Lund]") if certain else second)
+
+
+def test_what_members_were_told_comes_with_what_they_are_members_of() -> None:
+    told = "Ola Berg told members that the ferry had been sold."
+    desk = Desk()
+    desk.article("mail", f"The Ferry League met in Vik.\n\nIt rained.\n\n{told}\n", date="2031-05-04")
+    desk.actor("Ola Berg")
+    desk.actor("Ferry League", kind="organisation")
+    desk.said("mail", "the ferry had been sold", "Ola Berg", by="Ola Berg", type="indirect", cue="told",
+              attribution="Ola Berg told members")  # fmt: skip
+    assert texts(compose(desk.resolution(), OPEN), OLA, "said") == [f"The Ferry League met in Vik. … {told}"]
+    assert ola(f"{told}\n", "the ferry had been sold", "Ola Berg told members", type="indirect", cue="told") == []
+
+
+def test_the_date_comes_with_what_it_is_the_date_of() -> None:
+    text = "The ferry is to be sold on Monday.\n\nIt rained.\n\n"
+    said = "Ola Berg said, according to the Vik Mail, that the date had not changed."
+    found = ola(f"{text}{said}\n", "the date had not changed", type="indirect")
+    assert found == [f"The ferry is to be sold on Monday. … {said}"]
+
+
+def test_a_question_that_names_what_it_asks_of_comes_with_its_answer() -> None:
+    question = "HOST: The council says that it is counting the boats. Do you trust the new count?"
+    answer = "BERG: Yes, if they counted in winter."
+    words = answer.partition(" ")[2]
+    assert ola(f"{question}\n\n{answer}\n", words, "BERG:", speaker="BERG", cue=None) == [f"{question} {answer}"]
