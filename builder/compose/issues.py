@@ -75,7 +75,12 @@ def _glance(page: Page, issue: Issue) -> list[Candidate]:
 
 
 def _articles(page: Page, issue: Issue) -> tuple[str, ...]:
-    return tuple(sorted({row.article for row in page.tables.on_issue.get(issue.id, ())}))
+    """Return the articles of what is said, happens or is counted on an issue: all that its page may show."""
+    corpus = page.corpus
+    told = {dated.article for _, dated in corpus.issue_events.get(issue.id, [])}
+    told |= {counted.article for _, counted in corpus.issue_figures.get(issue.id, [])}
+    said = {row.article for row in page.tables.on_issue.get(issue.id, ())}
+    return tuple(sorted(said | {corpus.ids[key] for key in told}))
 
 
 def _sentences(corpus: Corpus, issue: Issue) -> list[tuple[str, Span]]:

@@ -423,3 +423,17 @@ def test_a_question_that_names_what_it_asks_of_comes_with_its_answer() -> None:
     answer = "BERG: Yes, if they counted in winter."
     words = answer.partition(" ")[2]
     assert ola(f"{question}\n\n{answer}\n", words, "BERG:", speaker="BERG", cue=None) == [f"{question} {answer}"]
+
+
+def test_what_happened_on_an_issue_after_all_that_was_said_is_counted_as_news_of_it() -> None:
+    desk = Desk()
+    desk.article("mail", "Ola Berg said that the ferry would sail.\n", date="2031-01-04")
+    desk.article("post", "Vik sold the ferry on 3 May.\n", date="2031-05-04")
+    desk.article("news", "It rained in Vik.\n", date="2031-05-08")
+    desk.actor("Ola Berg")
+    desk.issue("Sale of the ferry")
+    desk.said("mail", "the ferry would sail", "Ola Berg", by="Ola Berg", type="indirect", attribution="Ola Berg said",
+              issue="Sale of the ferry")  # fmt: skip
+    desk.happened("post", "Vik sold the ferry on 3 May.", "3 May", "2031-05-03", issue="Sale of the ferry")
+    found = texts(compose(desk.resolution(), OPEN), "issues/sale-of-the-ferry", "gaps")
+    assert not [line for line in found if line.startswith("Nothing is newer")]
