@@ -72,6 +72,16 @@ _WHERE = re.compile(
 )
 """Where it is told by a sentence that names a place."""
 
+_OFFICER = re.compile(
+    r"(?<!, )(?<!\bas )(?<!\bis )(?<!\bbe )(?<!\bwas )\bthe (?P<noun>ambassador|envoy|governor|mayor|judge|bishop|"
+    r"coach|chairman|chairwoman|commissioner|prosecutor|attorney|lawyer|captain|colonel|admiral|candidate|nominee)"
+    rf"(?=['’,.;:]|\s*\Z| (?:{'|'.join(sorted(AUXILIARIES | PREPOSITIONS | {'and', 'or', 'but'}))})\b)"
+)
+"""Somebody by the office, of whom another sentence has told."""
+
+_ROOM = re.compile(r"\b(?:in|inside|outside) the (?:room|hall|chamber|courtroom|studio)\b(?! (?:of|where)\b)", re.I)
+"""Where those were of whom only another sentence tells why."""
+
 _MEMBERS = re.compile(
     r"\b(?:told|tells?|telling|urged?|urging|asked|assured?|reminded|warned|among|by|to|from|with|all|most|some|"
     r"many) members\b(?! (?:of|from)\b)",
@@ -210,7 +220,7 @@ def _both_named(corpus: Corpus, key: str, span: Span, match: re.Match[str]) -> b
 def afterwards(corpus: Corpus, key: str, span: Span) -> bool:
     """Tell whether a sentence begins with what somebody "later" did, and nothing says after what."""
     said = _own(corpus, key, span)
-    return _AFTERWARDS.match(said) is not None or _THOUGH.search(said) is not None
+    return any((_AFTERWARDS.match(said), _THOUGH.search(said), _ROOM.search(said)))
 
 
 def numbered(corpus: Corpus, key: str, span: Span) -> bool:
@@ -239,6 +249,25 @@ def membered(corpus: Corpus, key: str, span: Span) -> bool:
 
 def _body(corpus: Corpus, key: str, span: Span) -> bool:
     return any(corpus.actors[who].kind in ("organisation", "group") for _, _, who in corpus.mentions_in(key, span))
+
+
+def officer(corpus: Corpus, key: str, span: Span) -> bool:
+    """Tell whether a sentence is of "the ambassador", and an earlier one of "its ambassador"."""
+    return _office_told(corpus, key, span) is not None
+
+
+def _office_told(corpus: Corpus, key: str, span: Span) -> Span | None:
+    """Return the last sentence before that tells whose ambassador "the ambassador" of a sentence is."""
+    found = _OFFICER.search(_own(corpus, key, span))
+    if found is None:
+        return None
+    place, noun, text = (span[0] + found.start(), span[0] + found.end()), found["noun"], corpus.articles[key].text
+    speakers = [s.statement.speaker for s in corpus.by_article[key] if s.statement.speaker is not None]
+    if noun in text[span[0] : place[0]].casefold() or any(overlaps(place, (s.start, s.end)) for s in speakers):
+        return None
+    told = re.compile(rf"\b(?:its|his|her|their|an?|[A-Z]\w+['’]s) (?:\w+ )?{noun}\b", re.I)
+    earlier = (s for s in corpus.within(key, (0, span[0])) if s[1] <= span[0])
+    return next((s for s in reversed(list(earlier)) if told.search(text, *s) and span[0] - s[1] < FAR), None)
 
 
 def shell(corpus: Corpus, key: str, span: Span) -> bool:
@@ -273,7 +302,7 @@ def introduction(corpus: Corpus, key: str, span: Span) -> Span | None:
         near = [s for s in earlier if span[0] - s[1] < FAR and not corpus.broken(key, s)]
         return next((s for s in reversed(near) if tells(corpus, key, s)), None)
     if not root:
-        return None
+        return _office_told(corpus, key, span)
     if _OWNED.match(text, *span):
         return None
     told = [s for s in earlier if re.search(rf"\b{root}", text[slice(*s)], re.I) and not _given(corpus, key, s)]

@@ -11,6 +11,7 @@ from builder.compose.context import (
     membered,
     nothing_meant,
     numbered,
+    officer,
     replies,
     shell,
     short_of,
@@ -248,7 +249,8 @@ def leans(corpus: Corpus, key: str, span: Span) -> bool:
     if asks(corpus, key, first[0]):
         return False
     return corpus.leaning(key, span) or any(
-        tied(corpus, key, first[0]) for tied in (unexplained, shell, afterwards, theirs, somewhere, membered, numbered)
+        tied(corpus, key, first[0])
+        for tied in (unexplained, shell, afterwards, theirs, somewhere, membered, numbered, officer)
     )
 
 

@@ -15,6 +15,7 @@ from builder.compose.context import (
     framed_by_question,
     introduction,
     membered,
+    officer,
     question,
     shell,
     somewhere,
@@ -145,6 +146,8 @@ class Writer:
                 intro = self._introduced(spoken)
                 if intro is None and not anyway:
                     return None
+            elif told != "here" and officer(self.corpus, spoken.article, self._around(spoken)):
+                intro = self._introduced(spoken)
             span, framed = None, self._framed(spoken, section, intro=intro)
         if framed is None:
             mostly = _size(statement.quoted) >= MOSTLY * _size(statement.spans)
@@ -178,7 +181,7 @@ class Writer:
         asked_before = question(self.corpus, key, span) if needs and statement.type == "direct" else None
         if asked_before is not None and printable(self.corpus, key, asked_before):
             return asked_before
-        elsewhere = any(tied(self.corpus, key, span) for tied in (shell, somewhere, membered))
+        elsewhere = any(tied(self.corpus, key, span) for tied in (shell, somewhere, membered, officer))
         if statement.type != "direct" and (elsewhere or unsided(self.corpus, key, span, span)):
             # What tells of "the plan" may stand further up; the sentence right before is no better than any other.
             first, earlier = introduction(self.corpus, key, span), before(self.corpus, key, span)
