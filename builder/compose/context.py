@@ -89,6 +89,15 @@ _MEMBERS = re.compile(
 )
 """Those who belong to a body that only another sentence names."""
 
+_UNMOVED = re.compile(
+    r"\W*(?:Not (?:everyone|everybody|all)|Others|Some|Many|Few|Most|Nobody|No one|Everyone|Everybody) "
+    r"(?:(?:was|were|is|are|has|have|had) (?:\w+ )?\w+|(?:dis)?agree[sd]?)\.\W*\Z"
+)
+"""How people took what only another sentence tells: "Not everyone was persuaded."."""
+
+_PUT_OFF = r"(?:delay|postpon|put(?:s|ting)?\b[^.]{0,40}\boff\b)"
+"""What is told of before somebody speaks of "the delay"."""
+
 _COUNTLESS = re.compile(
     r"\bthere (?:are|were|is|was|had been|have been) (?:(?:now|about|around|only|just|some|at least|more than) )*"
     r"[\d][\d,.]*(?=[.,;:]?(?:$|\s*[”\"]|[,;:] ))"
@@ -98,7 +107,8 @@ _COUNTLESS = re.compile(
 _GIVEN = re.compile(
     r"\bthe (plans?|approach|option|stance|pledge|vow|verdict|suggestion|idea|scheme|agreement|accord|"
     r"deal|announcement|proposals?|decision|measures?|move|claims?|accusations?|allegations?|remarks?|comments?|offer|"
-    r"report|study|survey|letter|statement|document|speech|ruling|request|demands?|steps?|criticism|invitation|date)"
+    r"report|study|survey|letter|statement|document|speech|ruling|request|demands?|steps?|criticism|invitation|date|delay|"
+    r"postponement|cancellation)"
     r"(?=[.,;:]| (?:was|is|were|are|has|had|would|will|could|may|might|should|as|and|but)|\s{2}|$)",
     re.I,
 )
@@ -198,7 +208,7 @@ def unsided(corpus: Corpus, key: str, span: Span, wider: Span) -> bool:
 def short_of(corpus: Corpus, key: str, span: Span) -> bool:
     """Tell whether a sentence tells of "the rest", of "all three" or of a number and not of what."""
     said = _own(corpus, key, span)
-    if _COUNTLESS.search(said) or _ALL.match(said) or _WHOSE.search(said):
+    if _COUNTLESS.search(said) or _ALL.match(said) or _WHOSE.search(said) or _UNMOVED.match(said):
         return True
     rest = _REST.search(said)
     return rest is not None and not _PART.search(said, 0, rest.start())
@@ -297,19 +307,28 @@ def introduction(corpus: Corpus, key: str, span: Span) -> Span | None:
         return next(named, None)
     root = _given(corpus, key, span)
     text = corpus.articles[key].text
-    tells = _placed if somewhere(corpus, key, span) else _body if membered(corpus, key, span) else None
-    if not root and tells is not None:
+    named_in = _placed if somewhere(corpus, key, span) else _body if membered(corpus, key, span) else None
+    if not root and named_in is not None:
         near = [s for s in earlier if span[0] - s[1] < FAR and not corpus.broken(key, s)]
-        return next((s for s in reversed(near) if tells(corpus, key, s)), None)
+        return next((s for s in reversed(near) if named_in(corpus, key, s)), None)
     if not root:
         return _office_told(corpus, key, span)
     if _OWNED.match(text, *span):
         return None
-    told = [s for s in earlier if re.search(rf"\b{root}", text[slice(*s)], re.I) and not _given(corpus, key, s)]
-    told = [s for s in told if not corpus.leaning(key, s)]
+    root = _PUT_OFF if root in ("delay", "postp") else root
+    # What somebody says of "a plan" tells of none, and who "he" is would have to be told as well.
+    tells = re.compile(rf"\b{root}", re.I)
+    told = [s for s in earlier if tells.search(_own(corpus, key, s)) and not _given(corpus, key, s)]
+    told = [s for s in told if not corpus.leaning(key, s) and not _he_says(corpus, key, s)]
     # The first may be no more than where and when the report was filed.
     near = [s for s in earlier[:2] if span[0] - s[1] < FAR and not corpus.broken(key, s)][:1]
     return next(iter(told[-1:] or near), None)
+
+
+def _he_says(corpus: Corpus, key: str, span: Span) -> bool:
+    """Tell whether somebody speaks in a sentence who is only "he" there."""
+    speakers = [s.statement.speaker for s in corpus.by_article[key] if s.statement.speaker is not None]
+    return any(who.how == "pronoun" and overlaps(span, (who.start, who.end)) for who in speakers)
 
 
 def asks(corpus: Corpus, key: str, span: Span) -> bool:

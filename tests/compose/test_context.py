@@ -452,3 +452,27 @@ def test_what_people_in_the_room_say_opens_no_page() -> None:
     desk.article("mail", "Two people who were in the room said that Ola Berg had left early.\n")
     desk.actor("Ola Berg")
     assert texts(compose(desk.resolution(), OPEN), OLA, "bottom-line") == []
+
+
+def test_the_delay_comes_with_what_was_delayed() -> None:
+    text = "Vik postponed the sale of the ferry.\n\nIt rained.\n\nOla Berg said the delay would cost $3 million.\n"
+    assert ola(text, "the delay would cost $3 million", type="indirect") == [
+        "Vik postponed the sale of the ferry. … Ola Berg said the delay would cost $3 million."
+    ]
+
+
+def test_what_somebody_says_of_a_plan_does_not_tell_of_it() -> None:
+    text = (
+        "Vik will put the sale of the ferry off.\n\n“Any delay is a loss,” Per said.\n\n"
+        "Ola Berg said the delay would cost $3 million.\n"
+    )
+    assert ola(text, "the delay would cost $3 million", type="indirect") == [
+        "Vik will put the sale of the ferry off. … Ola Berg said the delay would cost $3 million."
+    ]
+
+
+def test_not_everyone_was_persuaded_explains_nothing() -> None:
+    text = 'The ferry to Vik is sold.\n\nNot everyone was persuaded. "They told us to wait for it," Ola Berg said.\n'
+    assert ola(text, "They told us to wait for it,") == [
+        "The ferry to Vik is sold. Not everyone was persuaded. “They told us to wait for it,” Ola Berg said."
+    ]
