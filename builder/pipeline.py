@@ -87,7 +87,7 @@ def _writing(place: Place) -> Iterator[None]:
         # The database among the data files reports a full disk in its own way.
         told, named = getattr(error, "strerror", None) or error, getattr(error, "filename", None)
         where = named if isinstance(named, str) else str(place.work)
-        raise BuilderError(f"cannot write: {told}", where=where, hint=publish.write_hint(error)) from error
+        raise BuilderError(f"cannot write the site: {told}", where=where, hint=publish.write_hint(error)) from error
 
 
 def _pass(former: Published, book: Book) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gzip
-import itertools
 import time
 import zlib
 from pathlib import Path
@@ -276,9 +275,10 @@ def test_without_robots_txt(server: Server, adds: Adder, status: int, fate: str)
 def test_the_pace_that_robots_txt_asks_for_is_kept(server: Server, adds: Adder) -> None:
     server.pages |= {"/robots.txt": (200, {}, ROBOTS.encode()), "/a": page("One."), "/b": page("Two.")}
     server.pages["/c"] = page("Three.")
+    before = time.monotonic()
     assert [each.fate for each in adds(*(f"{server.url}/{name}" for name in "abc"))] == ["new"] * 3
-    whens = [when for when, path, _ in server.asked if path != "/robots.txt"]
-    assert all(later - earlier >= 0.19 for earlier, later in itertools.pairwise(whens))
+    # When a busy server hears of a request says less than how long it all takes.
+    assert time.monotonic() - before >= 0.39
 
 
 def test_a_pace_too_slow_to_wait_for_is_a_refusal(server: Server, adds: Adder) -> None:
