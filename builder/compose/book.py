@@ -42,11 +42,11 @@ from builder.model.briefing import Book, Briefing
 from builder.model.curation import Editorial
 from builder.model.diagnostic import Diagnostic
 from builder.model.packed import kept
-from builder.model.printed import citations, every_item, verification
+from builder.model.printed import every_item, shown_spans, verification
 from builder.model.resolution import Actor, Issue, Resolution
 from builder.model.settings import Settings
-from builder.model.spans import Span
-from builder.model.tables import Shown, cited_spans, tables
+from builder.model.spans import Span, merge
+from builder.model.tables import Shown, tables
 
 _PAGE = re.compile(rb'"(actors/[^"#]+)')
 
@@ -101,7 +101,7 @@ def compose(
     seen, new = _Seen(), new_rows(gate.tables)
     told = (with_review(with_news(page, gate, new), desk.reviews, gate) for page in whole)
     pages = kept(Briefing, map(seen.page, told), many)
-    shown = Shown(None if settings.sources.text == "full" else cited_spans(seen.cited))
+    shown = Shown(None if settings.sources.text == "full" else seen.cited)
     rows = tables(corpus.resolution, shown=shown, cited=cited, verification=counts)
     order = sorted(range(len(pages)), key=lambda at: seen.paths[at])
     final = (reworded(_checked(pages[at], seen, gate), rows) for at in order)
@@ -137,15 +137,17 @@ class _Seen:
         """Paths of the pages that somebody has read as they are now."""
         self.pinned: set[str] = set()
         """Ids of the pinned statements that pages show."""
-        self.cited: set[tuple[str, tuple[Span, ...]]] = set()
+        self.cited: dict[str, tuple[Span, ...]] = {}
+        """What pages cite of each article, by its key."""
 
     def page(self, page: Briefing) -> Briefing:
         """Take note of a page."""
         self.paths.append(page.path)
         if page.kind in KINDS:
             self.briefings.add(page.path)
+        for key, spans in shown_spans([page]).items():
+            self.cited[key] = merge((*self.cited.get(key, ()), *spans))
         for item in every_item(page):
-            self.cited.update((citation.article, citation.spans) for citation in citations(item))
             if item.rule == "reviewed":
                 self.read.add(page.path)
             elif item.rule == "pinned":
@@ -185,7 +187,7 @@ def _let_through(
     """Let through the gate what is drafted; return it with the gate, and remarks on what editors wrote."""
     corpus, choice = drafted.corpus, drafted.choice
     # What is left out is known before the gate has counted anything; the rule needs no more than that.
-    quoted = frozenset(article for article, _ in choice.cited)
+    quoted = frozenset(choice.cited)
     corpus.tables = corpus.tables.telling(cited=quoted, verification=verification([], 0, short))
     gate = Gate(corpus.resolution.articles, corpus.tables)
     notes, doubts = standing(drafted.paragraphs, choice, gate.ground)
@@ -229,19 +231,22 @@ def _drafted(
     resolution = corpus.resolution
     citer = Citer(corpus, anchored=settings.sources.text != "none")
     own = kept(DraftPage, _own(corpus, citer, desk, former, gone), len(corpus.articles))
-    others = [
-        home(corpus, citer, settings),
-        positions(corpus, citer),
-        whole_timeline(corpus, citer),
-        actors_index(corpus, citer),
-        issues_index(corpus, citer),
-        *(page for page in [duplicates(corpus, citer), network(corpus, citer)] if page is not None),
-    ]
+    others = kept(DraftPage, _others(corpus, citer, settings), len(corpus.articles))
     paths = [*_subjects(corpus), *(page.path for page in others)]
     notes, doubts = paragraphs(corpus, citer, desk.notes, paths)
     drafts = chain(veiled(chain(own, others), desk, corpus), candidates(notes))
     choice, capped = admitted(drafts, resolution.articles, settings.sources.cap)
     return _Drafted(corpus, citer, own, others, desk, choice, capped, notes, doubts)
+
+
+def _others(corpus: Corpus, citer: Citer, settings: Settings) -> Iterator[DraftPage]:
+    """Draft the pages of the whole book that cite articles or lead to those that do."""
+    yield home(corpus, citer, settings)
+    yield positions(corpus, citer)
+    yield whole_timeline(corpus, citer)
+    yield actors_index(corpus, citer)
+    yield issues_index(corpus, citer)
+    yield from (page for page in (duplicates(corpus, citer), network(corpus, citer)) if page is not None)
 
 
 def _subjects(corpus: Corpus) -> dict[str, Actor | Issue]:

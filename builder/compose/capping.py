@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Collection, Container, Iterable, Mapping, Sequence
 from typing import Any
 
+import msgspec
+
 from builder.compose.items import Candidate, DraftPage, DraftSection
 from builder.model.article import Article
 from builder.model.briefing import Item
 from builder.model.printed import citations
 from builder.model.record import Record
 from builder.model.spans import Span, merge
+from builder.model.tables import cited_spans
 
 RANK = (
     ("stands", "positions"),
@@ -68,17 +71,24 @@ class Allowance:
 Place = tuple[str, str]
 """Of an item: the path of its page, and its id."""
 
-Passages = tuple[tuple[str, tuple[Span, ...]], ...]
+Passages = Sequence[tuple[str, tuple[Span, ...]]]
 """What an item cites: the key of each article, and where."""
 
 
 class Choice:
     """In which form each sourced candidate may be printed, if in any."""
 
-    def __init__(self, forms: Mapping[Place, int], sections: Mapping[str, frozenset[str]], cited: Passages) -> None:
-        self._forms, self._cited = forms, cited
+    def __init__(
+        self,
+        forms: Mapping[Place, int],
+        sections: Mapping[str, frozenset[str]],
+        cited: Mapping[str, tuple[Span, ...]],
+    ) -> None:
+        self._forms = forms
         self.sections = sections
         """Page path -> the sections of it in which something sourced may be printed."""
+        self.cited = cited
+        """What is cited of each article, by its key, if all of it is printed."""
 
     def __contains__(self, place: object) -> bool:
         return place in self._forms
@@ -97,12 +107,7 @@ class Choice:
     def without(self, refused: Collection[Place]) -> Choice:
         """Return the same without what was refused."""
         forms = {place: form for place, form in self._forms.items() if place not in refused}
-        return Choice(forms, self.sections, self._cited)
-
-    @property
-    def cited(self) -> Passages:
-        """What is cited of the articles, if all of it is printed."""
-        return self._cited
+        return Choice(forms, self.sections, self.cited)
 
 
 def forms_of(candidate: Candidate) -> tuple[Item | None, ...]:
@@ -121,8 +126,12 @@ class _Offer(Record, frozen=True, kw_only=True):
     place: Place
     section: str
     quotes: bool
-    cites: tuple[Passages | None, ...]
-    """Of each form, in the order of `forms_of`."""
+    cites: tuple[bytes | None, ...]
+    """Passages of each form, in the order of `forms_of`, encoded: there are a few hundred thousand in a large book."""
+
+
+_encode = msgspec.msgpack.Encoder().encode
+_decode = msgspec.msgpack.Decoder(list[tuple[int, tuple[Span, ...]]]).decode
 
 
 def admitted(pages: Iterable[DraftPage], articles: Sequence[Article], cap: float) -> tuple[Choice, frozenset[str]]:
@@ -133,13 +142,17 @@ def admitted(pages: Iterable[DraftPage], articles: Sequence[Article], cap: float
     showing more of the sentences around them.
     """
     allowance = Allowance(articles, cap)
-    ordered = _ordered(pages)
+    keys = [article.key for article in articles]
+    ordered = _ordered(pages, {key: number for number, key in enumerate(keys)})
     found: dict[Place, int] = {}
+
+    def passages(cites: bytes) -> Passages:
+        return [(keys[number], spans) for number, spans in _decode(cites)]
 
     def admit(offer: _Offer, *forms: int) -> None:
         for form in forms:
             cited = offer.cites[form]
-            if cited is not None and allowance.grants(cited):
+            if cited is not None and allowance.grants(passages(cited)):
                 found[offer.place] = form
                 return
 
@@ -154,22 +167,20 @@ def admitted(pages: Iterable[DraftPage], articles: Sequence[Article], cap: float
         if offer.place in found:
             admit(offer, _WHOLE)
     sections: dict[str, set[str]] = {}
-    cited: set[tuple[str, tuple[Span, ...]]] = set()
     for offer in ordered:
         if offer.place in found:
             sections.setdefault(offer.place[0], set()).add(offer.section)
-            cited.update(offer.cites[found[offer.place]] or ())
+    printed = (offer.cites[found[offer.place]] for offer in ordered if offer.place in found)
+    cited = cited_spans(passage for cites in printed if cites is not None for passage in passages(cites))
     return (
-        Choice(found, {page: frozenset(names) for page, names in sections.items()}, tuple(sorted(cited))),
+        Choice(found, {page: frozenset(names) for page, names in sections.items()}, cited),
         frozenset(allowance.capped),
     )
 
 
-def _ordered(pages: Iterable[DraftPage]) -> list[_Offer]:
+def _ordered(pages: Iterable[DraftPage], numbers: Mapping[str, int]) -> list[_Offer]:
     """Return the sourced candidates, those that are admitted first before the others."""
     offers: list[_Offer] = []
-    # Many pages cite the same passage: it is held once.
-    same: dict[Any, Any] = {}
     for page in pages:
         held: set[str] = set()
         other = not page.path.startswith(OWN_PAGES)
@@ -196,17 +207,14 @@ def _ordered(pages: Iterable[DraftPage]) -> list[_Offer]:
                             place=(item.page, item.id),
                             section=item.section,
                             quotes=_quotes(item),
-                            cites=tuple(_passages(form, same) if form else None for form in forms_of(candidate)),
+                            cites=tuple(_passages(form, numbers) if form else None for form in forms_of(candidate)),
                         )
                     )
     return sorted(offers, key=lambda offer: offer.order)
 
 
-def _passages(item: Item, same: dict[Any, Any]) -> Passages:
-    cited = ((citation.article, citation.spans) for citation in citations(item))
-    found: Passages = tuple(same.setdefault(each, each) for each in cited)
-    held: Passages = same.setdefault(found, found)
-    return held
+def _passages(item: Item, numbers: Mapping[str, int]) -> bytes:
+    return _encode([(numbers[citation.article], citation.spans) for citation in citations(item)])
 
 
 def _placed(section: DraftSection) -> list[tuple[int, Candidate]]:

@@ -18,7 +18,7 @@ from builder.model.printed import shown_spans
 from builder.model.resolution import Resolution
 from builder.model.rows import ActorRow
 from builder.model.spans import Span
-from builder.model.tables import Shown, actor_rows, cited_spans
+from builder.model.tables import Shown, actor_rows
 
 POSITIONS = "positions"
 
@@ -32,7 +32,7 @@ def passed(
     was refused left out, until nothing changes: that is at the latest when nothing more is refused.
     """
     many = len(resolution.articles)
-    visible: Mapping[str, tuple[Span, ...]] = cited_spans(choice.cited)
+    visible = choice.cited
     withheld: dict[Place, Withheld] = {}
     while True:
         rows = _rows(gate, resolution, None if whole else visible)

@@ -65,6 +65,8 @@ TELLING = 40
 
 _BESIDE = re.compile(r"((?:,| in| near| outside) )(?:the \w+ )?")
 _WORD = re.compile(r"\b")
+_UNMERGED = 200
+"""Cited spans of an article that are held before they are merged."""
 
 
 @dataclass(frozen=True)
@@ -376,7 +378,10 @@ def cited_spans(citations: Iterable[tuple[str, Sequence[Span]]]) -> dict[str, tu
     """Merge cited spans by article key."""
     found: dict[str, list[Span]] = {}
     for key, spans in citations:
-        found.setdefault(key, []).extend(spans)
+        own = found.setdefault(key, [])
+        own.extend(spans)
+        if len(own) > _UNMERGED:
+            own[:] = merge(own)
     return {key: merge(found[key]) for key in sorted(found)}
 
 
