@@ -140,12 +140,13 @@ def _build(
 
 
 def _move(folder: Path, stage: Path) -> None:
-    """Move all files of a folder into the staged site."""
+    """Move all files of a folder into the staged site, which may be on another disk."""
     for path in sorted(folder.rglob("*")):
         if path.is_file():
             target = stage / path.relative_to(folder)
             target.parent.mkdir(parents=True, exist_ok=True)
-            path.replace(target)
+            shutil.move(path, target)
+    shutil.rmtree(folder)
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
 """The commands as a person types them: real processes, real files, real exit codes."""
 
+import errno
 import json
 import os
 import resource
@@ -9,6 +10,8 @@ import time
 from pathlib import Path
 
 import pytest
+
+from builder import pipeline
 
 ARTICLE = (
     "The harbour board of Port Ansel voted on Tuesday to close the northern quay for two years.\n\n"
@@ -148,6 +151,20 @@ def test_a_users_mistake_is_a_clear_line_and_the_former_site_stays(tmp_path, fil
     if files:
         assert (tmp_path / "site" / "index.html").read_text() == "former"
         assert sorted(p.name for p in tmp_path.iterdir() if p.name.startswith(".site")) == []
+
+
+def test_data_files_reach_a_site_on_another_disk(tmp_path, monkeypatch):
+    def elsewhere(*_):
+        raise OSError(errno.EXDEV, "Invalid cross-device link")
+
+    (tmp_path / "work" / "data").mkdir(parents=True)
+    (tmp_path / "work" / "data" / "items.jsonl").write_text("{}")
+    (tmp_path / "site").mkdir()
+    monkeypatch.setattr(os, "rename", elsewhere)
+    monkeypatch.setattr(os, "replace", elsewhere)
+    pipeline._move(tmp_path / "work", tmp_path / "site")
+    assert (tmp_path / "site" / "data" / "items.jsonl").read_text() == "{}"
+    assert not (tmp_path / "work").exists()
 
 
 def test_a_disk_that_fills_half_way_leaves_the_former_site(built):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from builder.compose.context import own_words
 from builder.compose.corpus import Corpus
 from builder.model.closed_words import AUXILIARIES, PREPOSITIONS, PRONOUNS, RELATIVES
 from builder.model.spans import Span, fold, overlaps
@@ -32,8 +33,6 @@ _OFFICE = re.compile(
 
 _NO_HOLDER = re.compile(r"(?:\b(?:former|ex|then|vice|deputy|acting|late|future|assistant|shadow|next)[ -])\Z", re.I)
 
-_QUOTED = re.compile(r"[“\"][^”\"]*[”\"]")
-
 
 def bodies(corpus: Corpus, key: str, span: Span) -> list[tuple[Span, str, Span]]:
     """Return where a sentence speaks of "the council" that it does not name, which one it is, and where it is named.
@@ -41,8 +40,7 @@ def bodies(corpus: Corpus, key: str, span: Span) -> list[tuple[Span, str, Span]]
     It is known where the body of which the article has spoken last has the noun in its name, no other body has, and
     the article has used the noun of nothing else.
     """
-    text = corpus.articles[key].text
-    own = _QUOTED.sub(lambda match: " " * len(match[0]), text[slice(*span)])
+    own = own_words(corpus, key, span)
     found: list[tuple[Span, str, Span]] = []
     for match in _COMMON.finditer(own):
         place = (span[0] + match.start(), span[0] + match.end())
@@ -75,8 +73,7 @@ def holders(corpus: Corpus, key: str, span: Span) -> list[tuple[Span, str, Span]
 
     It is known where all that the article says of a mayor is "Mayor Ida Lund", always the same, and "the mayor".
     """
-    text = corpus.articles[key].text
-    own = _QUOTED.sub(lambda match: " " * len(match[0]), text[slice(*span)])
+    own = own_words(corpus, key, span)
     inside = {who for _, _, who in corpus.mentions_in(key, span)}
     found: list[tuple[Span, str, Span]] = []
     for match in _OFFICE.finditer(own):

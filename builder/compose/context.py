@@ -15,8 +15,6 @@ TOLD = 12
 FAR = 900
 """Characters after the first sentence of an article in which "the plan" is what that tells of."""
 
-NEAR = 60
-"""Characters, marks and a name among them, that may lie between what is asked and what is answered."""
 
 _QUOTED = re.compile(r"[“\"][^”\"]*[”\"]")
 
@@ -149,7 +147,7 @@ _SEVERAL = re.compile(
 
 _IT = re.compile(r"\bit(?=\W*(?:[.,;:!?”\"]|\Z)| (?:and|but|or|because|if|when)\b)")
 _WHO = re.compile(r"\b(?:an?|the|any|every|no|some) [\w-]+ who [\w’']+")
-_THING = re.compile(
+THING = re.compile(
     r"(?i:\b(?:an?|the|this|that|these|those|our|my|your|his|her|its|their|any|every|no|each|some|one|two|more|another)"
     r"\s+\w+|\w{3,}s\b|\bit\b|\b(?:what|whatever|everything|something|anything|nothing)\b)|(?<!^)\b[A-Z]\w",
 )
@@ -159,40 +157,6 @@ _TITLED = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov)\b\.?")
 _OWNED = re.compile(r"\W*(?:its|his|her|their)\b", re.I)
 """Whose it is would be somebody else's after another sentence than the one before."""
 
-_OF_THEM = re.compile(
-    r"[\W_]*(?:\w+ ){0,2}(?:all|most|some|none|many|few|half|each|one|both|neither|any|more) of "
-    r"(?:them|these|those|it|that|this)\b",
-    re.I,
-)
-
-_REPLYING = re.compile(
-    r"[\W_]*(?:(?:then|therefore|otherwise|instead|because)\b|(?:yes|no|certainly|absolutely|exactly|correct)[,.!;:])",
-    re.I,
-)
-"""How an answer begins; alone it says half of what was said."""
-
-_TO_SOME_EXTENT = re.compile(
-    r"[\W_]*(?:[\w'’]+ ){1,5}?[\w'’]+, (?:this|that|they|these|those) (?:is|was|are|were|will|would|has|have|had)\b",
-    re.I,
-)
-"""A "this" behind what leads up to it."""
-
-_WOULD = re.compile(r"\b(?:would|could|might)\b(?! (?:not|only|later|also|go on))")
-
-_JOINING = re.compile(r"[\W_]*(?:and|but|or|nor|so|well)\b", re.I)
-
-_ASKED = re.compile(r"\W*(?:When |If )?(?:[Aa]sked|[Qq]uestioned|[Pp]ressed|[Qq]uizzed)\b")
-"""How a sentence begins that tells what a reporter asked."""
-
-LABEL = re.compile(r"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}:")
-"""Who speaks, before their words in a transcript."""
-
-_TIED = re.compile(r"^\W*(?:and|but|so|then|or)\b|\b(?:it|him|her|he|she|they|them|that|this|those)\b", re.I)
-"""What ties a question to the answer before it."""
-
-_YOU = re.compile(r"\byou(?:r|rs)?\b", re.I)
-_SOMEBODY = frozenset(("him", "her", "them", "me", "us"))
-
 
 def unexplained(corpus: Corpus, key: str, span: Span) -> bool:
     """Tell whether a sentence speaks in its own words of "both countries", "the rest" or "4,200" of nothing."""
@@ -201,20 +165,20 @@ def unexplained(corpus: Corpus, key: str, span: Span) -> bool:
 
 def unsided(corpus: Corpus, key: str, span: Span, wider: Span) -> bool:
     """Tell whether a sentence tells of "both countries" of which a wider stretch does not name two."""
-    said = _own(corpus, key, span)
+    said = own_words(corpus, key, span)
     return any(not _both_named(corpus, key, wider, match) for match in _SIDES.finditer(said))
 
 
 def short_of(corpus: Corpus, key: str, span: Span) -> bool:
     """Tell whether a sentence tells of "the rest", of "all three" or of a number and not of what."""
-    said = _own(corpus, key, span)
+    said = own_words(corpus, key, span)
     if _COUNTLESS.search(said) or _ALL.match(said) or _WHOSE.search(said) or _UNMOVED.match(said):
         return True
     rest = _REST.search(said)
     return rest is not None and not _PART.search(said, 0, rest.start())
 
 
-def _own(corpus: Corpus, key: str, span: Span) -> str:
+def own_words(corpus: Corpus, key: str, span: Span) -> str:
     """Return a stretch without what stands in it between quotation marks."""
     return _QUOTED.sub(lambda match: " " * len(match[0]), corpus.articles[key].text[slice(*span)])
 
@@ -229,19 +193,19 @@ def _both_named(corpus: Corpus, key: str, span: Span, match: re.Match[str]) -> b
 
 def afterwards(corpus: Corpus, key: str, span: Span) -> bool:
     """Tell whether a sentence begins with what somebody "later" did, and nothing says after what."""
-    said = _own(corpus, key, span)
+    said = own_words(corpus, key, span)
     return any((_AFTERWARDS.match(said), _THOUGH.search(said), _ROOM.search(said)))
 
 
 def numbered(corpus: Corpus, key: str, span: Span) -> bool:
     """Tell whether a sentence is of "the three excuses" and does not go on to name them."""
-    said = _own(corpus, key, span)
+    said = own_words(corpus, key, span)
     return any("," not in said[match.end() :] and ":" not in said for match in _NUMBERED.finditer(said))
 
 
 def somewhere(corpus: Corpus, key: str, span: Span) -> bool:
     """Tell whether a sentence is of what happens "in the area", and names no place."""
-    return bool(_WHERE.search(_own(corpus, key, span))) and not _placed(corpus, key, span)
+    return bool(_WHERE.search(own_words(corpus, key, span))) and not _placed(corpus, key, span)
 
 
 def _placed(corpus: Corpus, key: str, span: Span) -> bool:
@@ -253,7 +217,7 @@ def _placed(corpus: Corpus, key: str, span: Span) -> bool:
 
 def membered(corpus: Corpus, key: str, span: Span) -> bool:
     """Tell whether a sentence is of what "members" were told, and names no body before."""
-    found = _MEMBERS.search(_own(corpus, key, span))
+    found = _MEMBERS.search(own_words(corpus, key, span))
     return found is not None and not _body(corpus, key, (span[0], span[0] + found.start()))
 
 
@@ -268,7 +232,7 @@ def officer(corpus: Corpus, key: str, span: Span) -> bool:
 
 def _office_told(corpus: Corpus, key: str, span: Span) -> Span | None:
     """Return the last sentence before that tells whose ambassador "the ambassador" of a sentence is."""
-    found = _OFFICER.search(_own(corpus, key, span))
+    found = _OFFICER.search(own_words(corpus, key, span))
     if found is None:
         return None
     place, noun, text = (span[0] + found.start(), span[0] + found.end()), found["noun"], corpus.articles[key].text
@@ -287,7 +251,7 @@ def shell(corpus: Corpus, key: str, span: Span) -> bool:
 
 def _given(corpus: Corpus, key: str, span: Span) -> str:
     """Return how the noun begins that stands for what was told before a sentence."""
-    said = _own(corpus, key, span)
+    said = own_words(corpus, key, span)
     for match in _GIVEN.finditer(said):
         before = _ACCORDING.sub(",", said[: match.start()]).casefold()
         if match[1][:4].casefold() not in before and len(before.split()) < TOLD:
@@ -301,7 +265,7 @@ def introduction(corpus: Corpus, key: str, span: Span) -> Span | None:
     For what was told that is the nearest with the word, or else the article's first, where that is not far.
     """
     earlier = [s for s in corpus.within(key, (0, span[0])) if s[1] <= span[0]]
-    sides = list(_SIDES.finditer(_own(corpus, key, span)))
+    sides = list(_SIDES.finditer(own_words(corpus, key, span)))
     if sides:
         named = (s for s in reversed(earlier) if all(_both_named(corpus, key, s, match) for match in sides))
         return next(named, None)
@@ -318,7 +282,7 @@ def introduction(corpus: Corpus, key: str, span: Span) -> Span | None:
     root = _PUT_OFF if root in ("delay", "postp") else root
     # What somebody says of "a plan" tells of none, and who "he" is would have to be told as well.
     tells = re.compile(rf"\b{root}", re.I)
-    told = [s for s in earlier if tells.search(_own(corpus, key, s)) and not _given(corpus, key, s)]
+    told = [s for s in earlier if tells.search(own_words(corpus, key, s)) and not _given(corpus, key, s)]
     told = [s for s in told if not corpus.leaning(key, s) and not _he_says(corpus, key, s)]
     # The first may be no more than where and when the report was filed.
     near = [s for s in earlier[:2] if span[0] - s[1] < FAR and not corpus.broken(key, s)][:1]
@@ -331,89 +295,14 @@ def _he_says(corpus: Corpus, key: str, span: Span) -> bool:
     return any(who.how == "pronoun" and overlaps(span, (who.start, who.end)) for who in speakers)
 
 
-def asks(corpus: Corpus, key: str, span: Span) -> bool:
-    """Tell whether a sentence begins with what a reporter asked, and then names who answered."""
-    text = corpus.articles[key].text
-    if _ASKED.match(text, *span) is None:
-        return False
-    return any(corpus.actors[actor].kind == "person" for _, _, actor in corpus.mentions_in(key, span))
-
-
-def asked(corpus: Corpus, spoken: SpokenStatement) -> bool:
-    """Tell whether what is given to somebody is what a reporter asked them ("Asked whether he would go, Lund left")."""
-    statement, who = spoken.statement, spoken.statement.speaker
-    if who is None or statement.quoted:
-        return False
-    found = _ASKED.match(corpus.articles[spoken.article].text, *statement.sentence)
-    return found is not None and all(end <= who.start for _, end in statement.spans)
-
-
-def framed_by_question(corpus: Corpus, spoken: SpokenStatement) -> bool:
-    """Tell whether the sentence of a quotation begins with what was asked."""
-    return _ASKED.match(corpus.articles[spoken.article].text, *spoken.statement.sentence) is not None
-
-
-def question(corpus: Corpus, key: str, span: Span) -> Span | None:
-    """Return a stretch with the question before it, a paragraph of its own; None where there is none."""
-    text = corpus.articles[key].text
-    earlier = [p for p in corpus.articles[key].paragraphs if p[1] <= span[0]][-1:]
-    if not earlier or not text[slice(*earlier[0])].rstrip().endswith("?") or corpus.captioned(key, earlier[0]):
-        return None
-    asked_of = [s for s in corpus.within(key, earlier[0]) if not LABEL.fullmatch(text[slice(*s)].strip())]
-    tied = any(_tied(text[slice(*s)]) or unexplained(corpus, key, s) for s in asked_of[:1])
-    return (earlier[0][0], span[1]) if asked_of and not tied else None
-
-
-def _tied(words: str) -> bool:
-    """Tell whether a question needs the answer before it: it goes on with an "and", or asks of "it" first."""
-    asked_by = LABEL.match(words)
-    said = words[asked_by.end() :].lstrip() if asked_by else words
-    them = _TIED.search(said)
-    return them is not None and (
-        them[0].casefold() not in ("it", "they", "them", "that", "those") or not _THING.search(said, 0, them.start())
-    )
-
-
-def replies(corpus: Corpus, spoken: SpokenStatement) -> bool:
-    """Tell whether a quotation is half of an exchange: an answer, or a retort to what somebody else has said."""
-    text = corpus.articles[spoken.article].text
-    first = (spoken.statement.quoted or spoken.statement.spans)[0]
-    if _OF_THEM.match(text, *first) or _points(text, first) or _addresses(text, spoken, first):
-        return True
-    if _TO_SOME_EXTENT.match(text, *first) or not _sides_told(corpus, spoken.article, first):
-        return True
-    if _REPLYING.match(text, *first) or _after_question(corpus, spoken):
-        return True
-    return bool(_JOINING.match(text, *first)) and _retorts(corpus, spoken)
-
-
-def _sides_told(corpus: Corpus, key: str, first: Span) -> bool:
+def sides_told(corpus: Corpus, key: str, first: Span) -> bool:
     """Tell whether words of "both leaders" name the two."""
     said = corpus.articles[key].text[slice(*first)]
     found = (match for match in _SIDES.finditer(said) if match.lastgroup in ("lands", "people"))
     return all(_both_named(corpus, key, first, match) for match in found)
 
 
-def supposed(corpus: Corpus, spoken: SpokenStatement) -> bool:
-    """Tell whether an article only says what somebody would say."""
-    framed = spoken.statement.attribution
-    return framed is not None and bool(_WOULD.search(corpus.text(spoken.article, framed)))
-
-
-def answers(corpus: Corpus, spoken: SpokenStatement) -> bool:
-    """Tell whether a quotation follows a question: it is best read with it."""
-    start = spoken.statement.sentence[0]
-    return corpus.articles[spoken.article].text[max(0, start - NEAR) : start].rstrip().endswith("?")
-
-
-def _after_question(corpus: Corpus, spoken: SpokenStatement) -> bool:
-    """Tell whether the sentence before a quotation tells what a reporter asked."""
-    key, start = spoken.article, spoken.statement.sentence[0]
-    earlier = corpus.within(key, (max(0, start - NEAR), start))[-1:]
-    return bool(earlier) and earlier[0][1] <= start and asks(corpus, key, earlier[0])
-
-
-def _points(text: str, first: Span) -> bool:
+def points(text: str, first: Span) -> bool:
     """Tell whether a quotation speaks of "that road" and has named none."""
     said = text[slice(*first)]
     if _TO_THIS.match(said) or _nobodys_it(said):
@@ -432,14 +321,14 @@ def _nobodys_it(said: str) -> bool:
     they, it = _THEY.search(said), _IT.search(said)
     if they is not None and not _SEVERAL.search(said, 1, they.start()):
         return True
-    return it is not None and not _THING.search(_WHO.sub("", said[: it.start()]))
+    return it is not None and not THING.search(_WHO.sub("", said[: it.start()]))
 
 
 def nothing_meant(corpus: Corpus, spoken: SpokenStatement) -> bool:
     """Tell whether a report says of somebody that they would "repeal it", and nothing but people stand before."""
     key = spoken.article
     start, end = spoken.statement.spans[0]
-    said = _own(corpus, key, (start, end))
+    said = own_words(corpus, key, (start, end))
     it = _IT.search(said)
     if it is None:
         return False
@@ -447,34 +336,14 @@ def nothing_meant(corpus: Corpus, spoken: SpokenStatement) -> bool:
     for first, last, who in corpus.mentions_in(key, (start, end)):
         if corpus.actors[who].kind == "person" and last - start <= len(before):
             before = before[: first - start] + " " * (last - first) + before[last - start :]
-    return not _THING.search(_WHO.sub("", _TITLED.sub(" ", before)))
+    return not THING.search(_WHO.sub("", _TITLED.sub(" ", before)))
 
 
 def theirs(corpus: Corpus, key: str, span: Span) -> bool:
     """Tell whether a report speaks of "their claim" before it has named anybody but one."""
-    said = _own(corpus, key, span)
+    said = own_words(corpus, key, span)
     they = _THEY.search(said)
     if they is None or _PLURAL.search(said, 0, they.start()):
         return False
     named = {who for _, _, who in corpus.mentions_in(key, (span[0], span[0] + they.start()))}
     return len(named) < 2 and all(corpus.actors[who].kind == "person" for who in named)
-
-
-def _addresses(text: str, spoken: SpokenStatement, first: Span) -> bool:
-    """Tell whether a quotation says "you" to a "her" whom only another sentence names."""
-    to = (spoken.statement.addressee or "").casefold()
-    return to in _SOMEBODY and bool(_YOU.search(text, *first))
-
-
-def _retorts(corpus: Corpus, spoken: SpokenStatement) -> bool:
-    """Tell whether the words before a quotation are somebody else's."""
-    start = spoken.statement.sentence[0]
-    near: Span = (max(0, start - NEAR), start)
-    others = [
-        other
-        for other in corpus.by_article[spoken.article]
-        if other.statement.id != spoken.statement.id
-        and other.statement.quoted
-        and overlaps(other.statement.sentence, near)
-    ]
-    return bool(others) and others[-1].actor != spoken.actor

@@ -5,14 +5,11 @@ from __future__ import annotations
 import re
 
 from builder.compose.context import (
-    LABEL,
     afterwards,
-    asks,
     membered,
     nothing_meant,
     numbered,
     officer,
-    replies,
     shell,
     short_of,
     somewhere,
@@ -21,6 +18,7 @@ from builder.compose.context import (
     unsided,
 )
 from builder.compose.corpus import Corpus
+from builder.compose.exchange import LABEL, asks, replies
 from builder.compose.extract import MARKS, balanced
 from builder.model.resolution import SpokenStatement
 from builder.model.spans import Span, covers, fold, merge, overlaps

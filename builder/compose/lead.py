@@ -8,9 +8,9 @@ from collections.abc import Iterable
 import msgspec
 
 from builder.compose.choosing import choose, words
-from builder.compose.context import asks, supposed
 from builder.compose.corpus import Corpus
 from builder.compose.disputes import disputed
+from builder.compose.exchange import asks, supposed
 from builder.compose.extract import marked
 from builder.compose.fitness import leans, told_of
 from builder.compose.items import Candidate, derived

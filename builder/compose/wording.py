@@ -9,20 +9,9 @@ import msgspec
 
 from builder.compose.bodies import bodies, holders
 from builder.compose.citing import Citer, trim
-from builder.compose.context import (
-    answers,
-    asked,
-    framed_by_question,
-    introduction,
-    membered,
-    officer,
-    question,
-    shell,
-    somewhere,
-    supposed,
-    unsided,
-)
+from builder.compose.context import introduction, membered, officer, shell, somewhere, unsided
 from builder.compose.corpus import Corpus, Voice
+from builder.compose.exchange import answers, asked, framed_by_question, question, supposed
 from builder.compose.extract import Change, extract, joined, marked
 from builder.compose.fitness import (
     LONGEST,

@@ -277,8 +277,10 @@ def test_the_pace_that_robots_txt_asks_for_is_kept(server: Server, adds: Adder) 
     server.pages["/c"] = page("Three.")
     before = time.monotonic()
     assert [each.fate for each in adds(*(f"{server.url}/{name}" for name in "abc"))] == ["new"] * 3
-    # When a busy server hears of a request says less than how long it all takes.
-    assert time.monotonic() - before >= 0.39
+    # A busy server may hear of a request late, never early.
+    whens = [when for when, path, _ in server.asked if path != "/robots.txt"]
+    assert all(when - before >= 0.19 * number for number, when in enumerate(whens))
+    assert len(whens) == 3
 
 
 def test_a_pace_too_slow_to_wait_for_is_a_refusal(server: Server, adds: Adder) -> None:
