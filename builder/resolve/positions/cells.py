@@ -95,10 +95,11 @@ def themes(about: Sorted, actors: Sequence[Actor]) -> dict[str, Theme]:
         if actor.kind in ("person", "country", "organisation")
         for alias in actor.aliases
     ]
+    persons = [alias.surface for actor in actors if actor.kind == "person" for alias in actor.aliases]
     # A heading that names no action is a question only where a person gave it.
     asking = [issue for issue in about.issues if issue.given or question(issue.name)]
     made = {
-        issue.id: theme(issue.name, asks.get(issue.id), people, issue.keywords if issue.given else ())
+        issue.id: theme(issue.name, asks.get(issue.id), people, issue.keywords if issue.given else (), persons)
         for issue in asking
     }
     return {issue: found for issue, found in made.items() if found}

@@ -29,6 +29,8 @@ _DWELLS = 4
 _PLAINLY = 0.8
 WEAKEST = 0.55
 """What belonging to a question by its article alone is worth: no more than the least that counts."""
+_BY_IT = 3
+"""Words of weight between an act and the name of whom it is done to."""
 _WORDS = 8
 _PLAIN = stemmed("measure")
 _ANY = stemmed("plan proposal idea scheme project thing")
@@ -147,6 +149,8 @@ def names(theme: Theme, seen: Sequence[str]) -> bool:
     given = (*theme.phrases, *theme.wordings)
     if any(tuple(seen[at : at + len(phrase)]) == phrase for phrase in given for at in range(len(seen))):
         return True
+    if theme.persons and not theme.ask.modifiers and not _together(theme, seen):
+        return False
     held = set(seen)
     if held & theme.heads:
         wanted = min(2, len(theme.ask.modifiers)) or 1
@@ -154,6 +158,13 @@ def names(theme: Theme, seen: Sequence[str]) -> bool:
     # Another word than the heading's: "cut" beside one of its objects is still anything.
     wanted = min(2, len(theme.telling))
     return bool(held & (theme.same | theme.contrary)) and len(held & theme.telling) >= wanted
+
+
+def _together(theme: Theme, seen: Sequence[str]) -> bool:
+    """Tell whether an act stands by the person it is done to: an article on him may speak of other such acts."""
+    acts = theme.heads | theme.same | theme.contrary
+    places = [at for at, word in enumerate(seen) if word in acts]
+    return any(theme.persons & set(seen[max(0, at - _BY_IT) : at + _BY_IT + 1]) for at in places)
 
 
 def concerns(theme: Theme, article: Article, told: str) -> bool:

@@ -34,6 +34,8 @@ CARRIED = re.compile(
 """Nouns behind a head that leave it the same thing ("repeal bill"); of others ("repeal critics") it is a part."""
 _QUALITY = re.compile(r"(?:al|ive|ous|ful|less|ed|able|ible|ic|ary|ing|ant|ent|er|est)$")
 _NOUN = re.compile(r"(?:tion|sion|ment|ance|ence|ship|ity|sis)s?$", re.IGNORECASE)
+_WHOSE = listed("his her its their my your 's ’s")
+_KNOWN = listed("the this that these those such our any another")
 DETERMINERS = listed("the a an this these those any such his her its their our my no")
 
 
@@ -107,7 +109,7 @@ def itself(said: Sequence[Word], at: int, theme: Theme) -> bool:  # noqa: PLR091
         and not CARRIED.match(follower.low)
     ):
         return False
-    if theme.strict and _elses(said, at, theme):
+    if theme.strict and (_elses(said, at, theme) or _any(said, at, theme)):
         return False
     linked = follower is not None and follower.low in ("in", "of", "on", "to")
     if linked and not theme.strict and ask.modifiers & {word.stem for word in said[at + 2 : at + 5]}:
@@ -145,10 +147,9 @@ def itself(said: Sequence[Word], at: int, theme: Theme) -> bool:  # noqa: PLR091
             CARRIED.match(word.low) for word in said[at + 2 : at + 3]
         )
     # Of a ban on things, one on other things is another question.
-    if ask.common and any(
-        not word.name for word in (*behind, *(one for one in before if not _QUALITY.search(one.low)))
-    ):
-        return False
+    kind = [word for word in before if not word.name and not _QUALITY.search(word.low)]
+    if (ask.objects and kind) or (ask.common and any(not word.name for word in behind)):
+        return False  # "An emergency meeting", where the question is of one with Norland.
     # "Postpone the games": what is spoken of as known, where the question is not of a person.
     related = any(word.low in ("that", "who", "which") for word in said[at + 1 : at + 6])
     definite = (
@@ -170,6 +171,16 @@ def _elses(said: Sequence[Word], at: int, theme: Theme) -> bool:
     near = said[at + 1 : at + 4]
     linked = bool(near) and near[0].low in ("from", "by", "with", "of", "against", "on")
     return linked and any(word.name and word.stem not in own for word in near[1:])
+
+
+def _any(said: Sequence[Word], at: int, theme: Theme) -> bool:
+    """Tell whether a head may be one of many ("unlawful sanctions", "his endorsements"): nothing near is its own."""
+    if not theme.telling or theme.telling & {word.stem for word in said} or is_verb(said, at):
+        return False
+    before = [word.low for word in said[max(0, at - 3) : at]]
+    if before[-1:] and before[-1] in _WHOSE:
+        return True
+    return not theme.sole and not any(word in _KNOWN for word in before)
 
 
 def _pronoun(said: Sequence[Word], at: int, light: bool) -> bool:

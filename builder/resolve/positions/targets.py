@@ -168,10 +168,17 @@ def _objects(said: Sequence[Word], theme: Theme) -> list[Target]:
             last = found.pop()
             one = msgspec.structs.replace(one, start=last.start, named=last.named and one.named)
         found.append(one)
-    found = [one for one in found if _mine(said, one, theme) and not _part(said, one.end, theme)]
+    found = [
+        one for one in found if _mine(said, one, theme) and not _part(said, one.end, theme) and not _has(said, one)
+    ]
     # Of one common word ("tax") everybody has many: it must stand by itself.
     broad = len(ask.common) == 1 and not ask.names and ask.modifiers <= ask.common
     return [one for one in found if not broad or _by_itself(said, one)]
+
+
+def _has(said: Sequence[Word], one: Target) -> bool:
+    """Tell whether a name only tells whose something is: "Venn's complaints"."""
+    return one.named and [word.low for word in said[one.end : one.end + 1]] in (["'s"], ["’s"], ["'"], ["’"])
 
 
 def _by_itself(said: Sequence[Word], one: Target) -> bool:

@@ -92,6 +92,12 @@ _TAKES = stemmed(
     "limit halt moratorium restrictions"
 )
 _EMPTY_HEADS = listed("issue issues question debate row dispute crisis case affair situation future fate role")
+_MANNERS = stemmed(
+    "handling treatment response reaction coverage management conduct behaviour behavior performance record"
+)
+"""How something is done: who praises or blames it stands on no question."""
+_DOING = re.compile(r"(\w{3,}ing)\s+(?:[a-z]+\s+){0,2}?([a-z]+(?<!s)s)\b")
+""""Cutting carbon emissions"."""
 _PREPOSITION = re.compile(r"\s(?:of|on|by|to|into|for|against|between|from|with|over|in|at|about)\s", re.IGNORECASE)
 
 
@@ -143,6 +149,8 @@ class Theme(Record, frozen=True, kw_only=True):
     """Stems of verbs of two words that say what the heading says, with their object beside them ("hand back")."""
     people: frozenset[str]
     """Stems of the objects that are persons or countries: to back or reject somebody is no word on a question."""
+    persons: frozenset[str] = frozenset()
+    """Stems of the objects that are names of persons."""
 
     @property
     def lead(self) -> frozenset[str]:
@@ -155,9 +163,20 @@ class Theme(Record, frozen=True, kw_only=True):
         return self.ask.modifiers or self.ask.objects
 
 
-def theme(name: str, ask: Question | None, people: Iterable[str] = (), wordings: Iterable[str] = ()) -> Theme | None:
-    """Return what an issue is about: from its heading, its question where that is known, and a person's wordings."""
-    found = ask or question(name)
+def theme(
+    name: str,
+    ask: Question | None,
+    people: Iterable[str] = (),
+    wordings: Iterable[str] = (),
+    persons: Iterable[str] = (),
+) -> Theme | None:
+    """Return what an issue is about: from its heading, its question where that is known, and a person's wordings.
+
+    `people`: all names of actors; `persons`: those of persons among them.
+    """
+    found = _doing(name) or ask or question(name)
+    if found is not None and found.head in _MANNERS:
+        return None
     thing = found is None
     if found is None:
         head = _head(name)
@@ -194,8 +213,16 @@ def theme(name: str, ask: Question | None, people: Iterable[str] = (), wordings:
         object_sign=sign,
         thing=thing,
         people=found.names & whole,
+        persons=found.names & frozenset(stem(word) for person in persons for word in TOKEN.findall(person)),
         others=whole - found.objects - {found.head},
     )
+
+
+def _doing(name: str) -> Question | None:
+    """Return the question of a heading that begins with what is done to many: "Cutting carbon emissions"."""
+    found = _DOING.match(name[:1].lower() + name[1:])
+    act = words(found[1]) if found else []
+    return asked(name, stem(found[1])) if found and act and act[0].any("undo", "let") else None
 
 
 def _stems(text: str) -> tuple[str, ...]:

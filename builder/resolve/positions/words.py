@@ -20,6 +20,8 @@ _NAMES = re.compile(r"\b[A-ZÀ-Ý][a-zà-ÿ]+(?:-[A-ZÀ-Ý][a-zà-ÿ]+)+\b")
 """Where a name of two is cut: "Taft-Hartley"."""
 
 
+_A = frozenset({"the", "a", "their", "his", "her", "its", "our", "my", "your", "every", "no"})
+_OF: tuple[list[str], ...] = (["of"], ["to"], [])
 _IZATION = re.compile(r"(?<=\w{4}i[sz])ations?$")
 
 
@@ -95,6 +97,8 @@ def words(text: str) -> list[Word]:
         if not kinds and "-" in parts[at]:
             kinds = LEXICON.get(lower[at].split("-")[-1], frozenset()) & {"for", "against"}
         kinds = kinds or frozenset()
+        if lower[at] == "right" and at and lower[at - 1] in _A and lower[at + 1 : at + 2] in _OF:
+            kinds -= {"good"}  # "The right of every member to speak" judges nothing.
         if size == 1 and lower[at] == "back" and lower[at + 1 : at + 2] in (["to"], ["from"], ["in"], ["at"], ["on"]):
             kinds = frozenset()
         found.append(
