@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterable
+from itertools import chain
 
 from anyascii import anyascii
 
-from builder.model.spans import Span
 from builder.resolve import countries, families
 from builder.resolve.lexicon import listed
 
@@ -31,6 +30,9 @@ STOP = listed(
     "whether rather including"
 )
 
+_MOST = 200_000
+"""Pieces of text whose stems are remembered; of more, the common ones are soon known again."""
+
 
 @functools.lru_cache(maxsize=100_000)
 def stem(word: str) -> str:
@@ -45,31 +47,28 @@ def stem(word: str) -> str:
     return families.family(folded)
 
 
-def stems(text: str, masked: Iterable[Span] = (), offset: int = 0) -> list[str]:
-    """Return the stems of a text's content words; words inside `masked` spans (less `offset`) are left out."""
-    hidden = [(a - offset, b - offset) for a, b in masked if b > offset and a < offset + len(text)]
-    if not hidden:
-        return [found for found in map(_contents.__getitem__, TOKEN.findall(text)) if found is not None]
-    return [
-        found
-        for match in TOKEN.finditer(text)
-        if not any(a <= match.start() < b for a, b in hidden) and (found := _contents[match.group()]) is not None
-    ]
+def stems(text: str) -> list[str]:
+    """Return the stems of a text's content words."""
+    return list(chain.from_iterable(map(_pieces.__getitem__, text.split())))
 
 
-class _Contents(dict[str, str | None]):
-    """Word as written -> stem of a content word, None for another; each distinct word is worked out once."""
+class _Pieces(dict[str, tuple[str, ...]]):
+    """What stands between two blanks -> the stems of its content words: no word goes across a blank."""
 
-    def __missing__(self, word: str) -> str | None:
-        found = self[word] = None if word.lower().replace("’", "'") in STOP else stem(word)
+    def __missing__(self, piece: str) -> tuple[str, ...]:
+        if len(self) >= _MOST:
+            self.clear()
+        found = self[piece] = tuple(
+            stem(word) for word in TOKEN.findall(piece) if word.lower().replace("’", "'") not in STOP
+        )
         return found
 
 
-_contents = _Contents()
+_pieces = _Pieces()
 
 
 def forget(many: int) -> None:
     """Let go of what was worked out of words, where it is more than so many."""
-    if len(_contents) > many:
-        _contents.clear()
+    if len(_pieces) > many:
+        _pieces.clear()
         stem.cache_clear()

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import math
+from array import array
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from builder.model.record import Record
 from builder.resolve.issues.units import Unit
 from builder.resolve.issues.wordings import Wording
 from builder.resolve.question import ACTIONS
 
+_AT_HAND = 200
+"""Stems whose units stay at hand while a topic is gone through."""
 _ACTION = 1.3
 """What a noun of action is worth more: one can be for or against what it names."""
 _ELSEWHERE = 0.6
@@ -39,21 +43,24 @@ class Concept(Record, frozen=True, kw_only=True):
 
 
 class Ground(Record, frozen=True, kw_only=True):
-    """The corpus's units and wordings, indexed for discovery."""
+    """The corpus's units, indexed for discovery."""
 
     said: list[Unit]
-    worded: list[Wording]
-    holding: dict[str, set[int]]
-    """Stem -> units that hold it."""
+    holding: dict[str, array[int]]
+    """Stem -> units that hold it, in order."""
+
+    def having(self, word: str) -> set[int]:
+        """Return the units that hold a stem."""
+        return set(self.holding.get(word, ()))
 
 
-def ground(said: list[Unit], worded: list[Wording]) -> Ground:
-    """Index what is said and how it is worded."""
-    holding: dict[str, set[int]] = defaultdict(set)
+def ground(said: list[Unit]) -> Ground:
+    """Index what is said."""
+    holding: dict[str, array[int]] = defaultdict(lambda: array("I"))
     for number, unit in enumerate(said):
-        for word in unit.stems:
-            holding[word].add(number)
-    return Ground(said=said, worded=worded, holding=dict(holding))
+        for word in set(unit.stems):
+            holding[word].append(number)
+    return Ground(said=said, holding=dict(holding))
 
 
 def concepts(
@@ -63,7 +70,10 @@ def concepts(
 
     In a larger topic, what one or two reports speak of is a detail; only where it has nothing else, it is let through.
     """
-    inside = frozenset(mine)
+    holding: dict[str, set[int]] = defaultdict(set)
+    for number in mine:
+        for word in base.said[number].stems:
+            holding[word].add(number)
     articles = len({base.said[number].article for number in mine})
     behind: dict[tuple[str, str], set[int]] = defaultdict(set)
     before: dict[tuple[str, str], set[int]] = defaultdict(set)
@@ -75,14 +85,18 @@ def concepts(
             nouns[pair].append(one)
             (before if one.before and pair[1] == one.before[-1] else behind)[pair].add(one.article)
     found = []
+    everywhere = lru_cache(maxsize=_AT_HAND)(base.having)
     for pair in sorted({*behind, *before}):
-        both = base.holding.get(pair[0], set()) & base.holding.get(pair[1], set())
         compound = len(before[pair]) > len(behind[pair])
         # A noun that goes with everything ("decision", "lack") says little with any one word.
         bound = len(behind[pair] | before[pair]) / len(heads[pair[0]])
-        made = _concept(base, pair, compound, sorted(both & inside), bound, _usual(nouns[pair]))
+        if bound < _BOUND:
+            continue
+        numbers = sorted(holding[pair[0]] & holding[pair[1]])
+        made = _concept(base, pair, compound, numbers, bound, _usual(nouns[pair])) if len(numbers) > 1 else None
         if made and _broad(base, made, actors, min(3, 1 + articles // 4) if strict else 2):
-            here, outside = len(made.units) / max(1, len(mine)), len(both - inside) / max(1, len(base.said) - len(mine))
+            rest = len(everywhere(pair[0]) & everywhere(pair[1])) - len(numbers)
+            here, outside = len(made.units) / max(1, len(mine)), rest / max(1, len(base.said) - len(mine))
             special = 1.0 - _ELSEWHERE * outside / max(1e-9, here + outside)
             found.append((round(made.score * special, 6), made))
     ranked = sorted(found, key=lambda one: (-one[0], one[1].head, one[1].partner))
@@ -92,10 +106,10 @@ def concepts(
 def _concept(  # noqa: PLR0913, PLR0917
     base: Ground, pair: tuple[str, str], compound: bool, numbers: list[int], bound: float, noun: Wording
 ) -> Concept | None:
+    if not (noun.deed or compound):
+        return None
     actors = {base.said[number].actor for number in numbers} - {None}
     origins = {base.said[number].origin for number in numbers}
-    if len(numbers) < 2 or bound < _BOUND or not (noun.deed or compound):
-        return None
     breadth = math.log1p(len(numbers)) * math.log1p(len(actors)) * math.sqrt(math.log1p(len(origins)))
     action = _ACTION if noun.deed and ACTIONS.search(noun.noun) else 1.0
     return Concept(

@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from functools import partial
 
 import msgspec
 
@@ -72,7 +73,7 @@ def room(articles: int) -> int:
 
 def issues_of(here: Scene, topic: Sequence[int]) -> list[Found]:
     """Return a topic's issues, its main one first: the strongest concepts that have a heading and say something new."""
-    mine = [number for index in topic for number in here.by_article.get(index, ())]
+    mine = here.units(topic)
     worded = [one for index in topic for one in here.worded.get(index, ())]
     ranked = concepts(here.base, mine, worded, here.settings.min_actors)
     most = room(len(topic))
@@ -120,10 +121,9 @@ def _share(tells: Mapping[str, float], one: Concept) -> float:
 def _main(here: Scene, topic: Sequence[int], ranked: Sequence[Concept], names: Titles, least: float) -> Found | None:
     """Return the issue under which a reader finds the topic: most of its articles, and hardly others, speak of it."""
     tells = here.telling(topic)
-    held = [frozenset(here.texts[index]) for index in topic]
 
     def weight(one: Concept) -> float:
-        wide = 0.1 + sum(one.head in words and one.partner in words for words in held) / len(topic)
+        wide = 0.1 + len(here.together.holding((one.head, one.partner), topic)) / len(topic)
         return round(one.score * math.sqrt(wide * (0.1 + _share(tells, one))) * (1.0 if one.deed else _THING), 6)
 
     several = 2 * len(topic) <= len(here.texts)
@@ -170,19 +170,19 @@ def _told(main: Found, others: Sequence[Found]) -> bool:
 
 def _found(here: Scene, topic: Sequence[int], concept: Concept, name: str) -> Found | None:
     """Make an issue of a concept and its heading; None where too few actors speak to it."""
-    profile = named(name, centroid(here.vectors[number] for number in concept.units))
+    profile = named(name, centroid(map(here.vector, concept.units)))
     sure = here.profile(name, profile.centroid, topic)
+    mine, telling = here.units(topic), sure.telling
     held = {
         number
-        for index in topic
-        for number in here.by_article.get(index, ())
-        if sure.score("", here.said[number].stems, here.vectors[number]) >= FLOOR
+        for number in mine
+        if (telling is None or not telling.isdisjoint(here.said[number].stems))
+        and sure.score("", here.said[number].stems, partial(here.vector, number)) >= FLOOR
     }
     members = tuple(
         number
-        for index in topic
-        for number in here.by_article.get(index, ())
-        if number in held or profile.reaches(here.said[number].stems, here.vectors[number])
+        for number in mine
+        if number in held or profile.reaches(here.said[number].stems, partial(here.vector, number))
     )
     actors = {here.said[number].actor for number in members} - {None}
     origins = {here.said[number].origin for number in members}
@@ -193,7 +193,7 @@ def _found(here: Scene, topic: Sequence[int], concept: Concept, name: str) -> Fo
     if len(members) < 2 or len(actors) < here.settings.min_actors or (len(origins) < 2 and not few):
         return None
     small = 1 + len(topic) // 4 if len(here.texts) < _SEVERAL else _SURE
-    least = max(min(_SURE, small), _SURE_PART * sum(len(here.by_article.get(at, ())) for at in topic))
+    least = max(min(_SURE, small), _SURE_PART * len(mine))
     if len(held) < least or len({here.said[number].actor for number in held} - {None}) < 2:
         return None
     return Found(

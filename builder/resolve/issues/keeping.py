@@ -65,7 +65,7 @@ def settled(
 
 def _representative(here: Scene, one: Found) -> tuple[str, ...]:
     middle = dict(one.profile.centroid)
-    near = {n: sum(v * middle.get(w, 0.0) for w, v in here.vectors[n].items()) for n in one.told}
+    near = {n: sum(v * middle.get(w, 0.0) for w, v in here.vector(n).items()) for n in one.told}
     ranked = sorted(near, key=lambda n: (-round(near[n], 6), here.said[n].id))
     return tuple(here.said[n].id for n in ranked[:_REPRESENTATIVE])
 
@@ -105,7 +105,7 @@ def _revived(here: Scene, groups: Sequence[Sequence[int]], slug: str, published:
         return None
     home = Counter(here.said[at].article for at in left)
     topic = max(groups, key=lambda group: (sum(home[index] for index in group), len(group)), default=())
-    made = here.profile(name, centroid(here.vectors[at] for at in left), topic)
+    made = here.profile(name, centroid(map(here.vector, left)), topic)
     found = Found(
         name=name,
         profile=made,

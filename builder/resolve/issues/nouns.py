@@ -10,7 +10,9 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
+
+import msgspec
 
 from builder.model.record import Record
 from builder.resolve.corpus import Corpus
@@ -109,6 +111,10 @@ class Nouns(Record, frozen=True, kw_only=True):
     """Of how many organisations' names it is the last word."""
     forms: dict[str, list[str]]
     """Stem -> the corpus's words of it, as written, sorted."""
+    fits: dict[str, bool] = msgspec.field(default_factory=dict)
+    """What was asked of nouns once: whether they can head a name,"""
+    deeds: dict[str, bool] = msgspec.field(default_factory=dict)
+    """and whether they name something done."""
 
     def titular(self, before: str, noun: str) -> bool:
         """Tell whether a word and its noun are known from titles ("national security adviser"), not as a question."""
@@ -121,6 +127,12 @@ class Nouns(Record, frozen=True, kw_only=True):
 
     def fit(self, noun: str) -> bool:
         """Tell whether a noun can head an issue's name."""
+        known = self.fits.get(noun)
+        if known is None:
+            known = self.fits[noun] = self._fit(noun)
+        return known
+
+    def _fit(self, noun: str) -> bool:
         one = single(noun)
         if one in _TOLD:
             return False
@@ -134,6 +146,12 @@ class Nouns(Record, frozen=True, kw_only=True):
 
     def deed(self, noun: str) -> bool:
         """Tell whether a noun names something done, which one can be for or against: the corpus has its verb."""
+        known = self.deeds.get(noun)
+        if known is None:
+            known = self.deeds[noun] = self._deed(noun)
+        return known
+
+    def _deed(self, noun: str) -> bool:
         if single(noun) in _AMOUNTS:
             return False
         if single(noun) in _DEED:
@@ -199,35 +217,53 @@ def nouns(whole: Corpus) -> Nouns:
         bodies=Counter(),
         forms=defaultdict(list),
     )
-    written: set[str] = set()
+    pieces: Counter[str] = Counter()
+    called: set[str] = set()
     for article, analysis in whole.pairs:
-        words = TOKEN.findall(article.text)
-        written.update(words)
-        found.all.update([single(word) for word in words if word[:1].islower()])
-        forms = set(_VERBAL.findall(article.text)) - STOP
+        own = article.text.split()
+        pieces.update(own)
+        ended = " ".join([piece for piece in frozenset(own) if "ed" in piece or "ing" in piece])
+        forms = frozenset(_VERBAL.findall(ended)) - STOP
         found.words.update(forms)
         found.verbal.update({stem(form) for form in forms})
         found.graded.update(_GRADE.findall(article.text))
-        for match in _TIMED.finditer(article.text):
-            found.timed.update(single(word) for word in _until_stop(match.group(1).split()))
+        timed = (_until_stop(words.split()) for words in _TIMED.findall(article.text))
+        found.timed.update(map(single, chain.from_iterable(timed)))
         for determiner, noun in _ARTICLE.findall(article.text):
             (found.the if determiner in ("the", "The") else found.some)[single(noun)] += 1
-        for statement in analysis.statements:
-            if statement.speaker:
-                found.speaking.update(_last(statement.speaker.text))
-            if statement.attribution:
-                found.framing.update(_small(article.text[slice(*statement.attribution)]))
-        for entity in analysis.entities:
-            for role in entity.roles:
-                found.speaking.update(_last(role.text))
-                found.titles.update(pairwise(_all(role.text)))
-    called = {entity.name for analysis in whole.analyses for entity in analysis.entities if entity.kind in _BODIES}
-    found.bodies.update(single(name.rsplit(maxsplit=1)[-1].lower()) for name in called if " " in name)
-    for article in whole.articles:
-        found.named.update(" ".join(pair) for pair in pairwise(_all(article.text)) if pair in found.titles)
+        framing = (article.text[slice(*one.attribution)] for one in analysis.statements if one.attribution)
+        found.framing.update(chain.from_iterable(map(_small, framing)))
+        roles = [role.text for entity in analysis.entities for role in entity.roles]
+        speaking = (*(one.speaker.text for one in analysis.statements if one.speaker), *roles)
+        found.speaking.update(chain.from_iterable(map(_last, speaking)))
+        found.titles.update(chain.from_iterable(pairwise(_all(role)) for role in roles))
+        called.update(one.name for one in analysis.entities if one.kind in _BODIES and " " in one.name)
+    found.bodies.update(single(name.rsplit(maxsplit=1)[-1].lower()) for name in called)
+    _written(found, pieces)
+    _titled(found, pieces, whole)
+    return found
+
+
+def _written(found: Nouns, pieces: Counter[str]) -> None:
+    """Count the words of a corpus by what stands between two blanks: no word goes across a blank."""
+    written: Counter[str] = Counter()
+    for piece, times in pieces.items():
+        for word in TOKEN.findall(piece):
+            written[word] += times
     for word in sorted(written):
         found.forms[stem(word)].append(word)
-    return found
+        if word[:1].islower():
+            found.all[single(word)] += written[word]
+
+
+def _titled(found: Nouns, pieces: Iterable[str], whole: Corpus) -> None:
+    """Count the places of words that stand side by side in titles."""
+    wanted = {word for pair in found.titles for word in pair}
+    singles = {piece: told for piece in pieces if not wanted.isdisjoint(told := _all(piece))}
+    other = ["\n"]
+    for article in whole.articles:
+        words = chain.from_iterable([singles.get(piece, other) for piece in article.text.split()])
+        found.named.update(map(" ".join, filter(found.titles.__contains__, pairwise(words))))
 
 
 def _until_stop(words: Sequence[str]) -> Sequence[str]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 
 import msgspec
 
@@ -46,6 +47,9 @@ PART = stemmed(
 _NEAR = 0.3
 """Cosine from which a text without the issue's own words may still belong to it."""
 
+Vector = Callable[[], Mapping[str, float]]
+"""A text's TF-IDF weights, made when they are asked for: most texts hold none of an issue's words."""
+
 
 class Profile(Record, frozen=True, kw_only=True):
     """An issue as the assignment sees it."""
@@ -74,44 +78,54 @@ class Profile(Record, frozen=True, kw_only=True):
     whole: bool = False
     """The head names what happens in all of its topic, so that it needs no other word."""
 
-    def score(self, content: str, found: Sequence[str], vector: Mapping[str, float]) -> float:
+    @property
+    def telling(self) -> frozenset[str] | None:
+        """The stems of which a text that belongs to the issue holds one; None: it may belong without."""
+        if self.ask is None or self.patterns:
+            return None
+        return (self.ask.objects or self.ask.setting).union(*self.phrases)
+
+    def score(self, content: str, found: Sequence[str], vector: Vector) -> float:
         """Return how surely a text with these stems and this vector belongs to the issue, 0 to 1."""
         if any(pattern.search(content) for pattern in self.patterns):
             return EXACT
         if self.ask:
             return self._asked(self.ask, found, vector)
-        near = sum(weight * vector.get(word, 0.0) for word, weight in self.centroid)
+        near = self._near(vector())
         direct = max((_direct(phrase, found) for phrase in self.phrases), default=0.0)
         if direct:
             return min(EXACT, direct + 0.15 * min(1.0, near / 0.4))
         return min(0.8, near * 1.5) if near >= _NEAR else 0.0
 
-    def reaches(self, found: Sequence[str], vector: Mapping[str, float]) -> bool:
+    def _near(self, vector: Mapping[str, float]) -> float:
+        """Return the cosine between a text and the issue."""
+        return sum([weight * vector[word] for word, weight in self.centroid if word in vector])
+
+    def reaches(self, found: Sequence[str], vector: Vector) -> bool:
         """Tell whether a text of the issue's topic turns on its words, wider than what belongs to it."""
         ask, seen = self.ask, set(found)
         if ask is None:
             return False
         objects = seen & (ask.objects or ask.setting)
         if any(_direct(phrase, found) for phrase in self.phrases):
-            near = sum(weight * vector.get(word, 0.0) for word, weight in self.centroid)
-            return (not ask.modifiers or bool(objects)) and (bool(objects) or near >= _TURNS)
+            return (not ask.modifiers or bool(objects)) and (bool(objects) or self._near(vector()) >= _TURNS)
         share = len(objects) / max(1, len(ask.objects))
         return share >= 0.5 and bool(objects & ask.common) and (len(objects) > 1 or bool(seen & MEASURES))
 
-    def touches(self, found: Sequence[str], vector: Mapping[str, float]) -> bool:
+    def touches(self, found: Sequence[str], vector: Vector) -> bool:
         """Tell whether a text has anything of the issue, or is too short to have anything of its own."""
         if self.ask is None or len(found) <= _SHORT or not (self.ask.objects | {self.ask.head}).isdisjoint(found):
             return True
-        return sum(weight * vector.get(word, 0.0) for word, weight in self.centroid) >= _TOUCHES
+        return self._near(vector()) >= _TOUCHES
 
-    def _asked(self, ask: Question, found: Sequence[str], vector: Mapping[str, float]) -> float:
+    def _asked(self, ask: Question, found: Sequence[str], vector: Vector) -> float:
         """Score by the parts of the question that a text holds: head, objects, a measure towards them, setting."""
         seen, whom = set(found), ask.objects or ask.setting
         objects = seen & whom
         direct = any(_direct(phrase, found) for phrase in self.phrases)
         if not objects and not direct:
             return 0.0
-        near = sum(weight * vector.get(word, 0.0) for word, weight in self.centroid)
+        near = self._near(vector())
         share = len(objects) / max(1, len(whom))
         sure = 0.1 * bool(seen & ask.setting) + 0.15 * min(1.0, near / 0.4)
         if direct:
@@ -121,7 +135,8 @@ class Profile(Record, frozen=True, kw_only=True):
                 return min(EXACT, 0.75 + 0.1 * (share >= 0.5) + sure)
             if self.alone is None:
                 own = next((weight for word, weight in self.centroid if word == ask.head), 0.0)
-                sure = 0.1 * bool(seen & ask.setting) + 0.15 * min(1.0, (near - own * vector.get(ask.head, 0.0)) / 0.4)
+                others = near - own * vector().get(ask.head, 0.0)
+                sure = 0.1 * bool(seen & ask.setting) + 0.15 * min(1.0, others / 0.4)
             return 0.0 if self.alone is False else 0.5 + sure
         return self._without_head(ask, found, sure) if ask.objects else 0.0
 
@@ -181,7 +196,7 @@ def held(texts: Sequence[Sequence[str]]) -> dict[str, float]:
     """Return which share of some articles, given as stems, holds each stem; nothing where they are few."""
     if len(texts) < MANY:
         return {}
-    counts = Counter(word for text in texts for word in set(text))
+    counts = Counter(chain.from_iterable(map(set, texts)))
     return {word: count / len(texts) for word, count in counts.items()}
 
 
@@ -226,21 +241,28 @@ class Weights(Record, frozen=True, kw_only=True):
     idf: dict[str, float]
     unseen: float
 
-    def vector(self, found: Iterable[str]) -> dict[str, float]:
+    def vector(self, found: Sequence[str]) -> dict[str, float]:
         """Return a text's TF-IDF vector of length one."""
-        counts = Counter(found)
-        raw = {word: (1 + math.log(count)) * self.idf.get(word, self.unseen) for word, count in counts.items()}
+        known, unseen = self.idf.get, self.unseen
+        raw = {word: known(word, unseen) for word in found}
+        if len(raw) < len(found):
+            # Most texts are short and have each word once.
+            raw |= {word: (1 + math.log(times)) * raw[word] for word, times in Counter(found).items() if times > 1}
         length = math.sqrt(sum(value * value for value in raw.values())) or 1.0
         return {word: value / length for word, value in raw.items()}
 
 
 def weights(texts: Iterable[Sequence[str]]) -> Weights:
     """Learn inverse document frequencies from the corpus's texts."""
-    seen: Counter[str] = Counter()
     total = 0
-    for found in texts:
-        seen.update(set(found))
-        total += 1
+
+    def words() -> Iterator[set[str]]:
+        nonlocal total
+        for found in texts:
+            total += 1
+            yield set(found)
+
+    seen = Counter(chain.from_iterable(words()))
     idf = {word: math.log((1 + total) / (1 + count)) + 1 for word, count in seen.items()}
     return Weights(idf=idf, unseen=math.log(1 + total) + 1)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 import msgspec
 
@@ -35,8 +35,9 @@ class Scene(Record, frozen=True, kw_only=True):
 
     whole: Corpus
     base: Ground
-    vectors: list[dict[str, float]]
-    by_article: dict[int, list[int]]
+    weights: Weights
+    by_article: dict[int, range]
+    """Article -> its units."""
     worded: dict[int, list[Wording]]
     supported: Mapping[tuple[str, str], int]
     modifying: Mapping[tuple[str, str], float]
@@ -65,13 +66,21 @@ class Scene(Record, frozen=True, kw_only=True):
         """All that is said."""
         return self.base.said
 
+    def units(self, topic: Iterable[int]) -> list[int]:
+        """Return the units of some articles."""
+        return [number for index in topic for number in self.by_article.get(index, ())]
+
+    def vector(self, number: int) -> dict[str, float]:
+        """Return a unit's TF-IDF vector: made when it is asked for, few are."""
+        return self.weights.vector(self.said[number].stems)
+
     def grounded(self, made: Profile) -> Profile:
         """Return a profile that knows which of its words tell it in this corpus."""
-        holding = self.base.holding
+        having = self.base.having
         if made.ask is None or not self.share:
             return made
-        heads, whom = holding.get(made.ask.head, set()), made.ask.objects or made.ask.setting
-        both = {number for word in whom for number in holding.get(word, set()) & heads}
+        heads, whom = having(made.ask.head), made.ask.objects or made.ask.setting
+        both = {number for word in whom for number in having(word) & heads}
         beside = self.partners.get(made.ask.head, Counter())
         own = sum(beside[word] for word in whom)
         alone = len(both) >= ALONE * len(heads) or own >= BESIDE * sum(beside.values()) > 0
@@ -126,21 +135,23 @@ def scene(whole: Corpus, who: Cast, told: Weights, settings: IssueSettings) -> S
     said = units(whole, who)
     known = nouns(whole)
     found = wordings(whole, known)
-    by_article: dict[int, list[int]] = defaultdict(list)
+    by_article: dict[int, range] = {}
     for number, unit in enumerate(said):
-        by_article[unit.article].append(number)
+        first = by_article.get(unit.article, range(number, number)).start
+        by_article[unit.article] = range(first, number + 1)
     worded: dict[int, list[Wording]] = defaultdict(list)
     for one in found:
         worded[one.article].append(one)
     partners: dict[str, Counter[str]] = defaultdict(Counter)
     for one in found:
-        partners[one.head].update(pair[1] for pair in one.pairs)
+        for noun, partner in one.pairs:
+            partners[noun][partner] += 1
     texts = [stems(f"{article.title} {article.text}") for article in whole.articles]
     turns = turning(texts, [stems(article.title) for article in whole.articles])
     return Scene(
         whole=whole,
-        base=ground(said, found),
-        vectors=[told.vector(unit.stems) for unit in said],
+        base=ground(said),
+        weights=told,
         by_article=by_article,
         worded=worded,
         supported=supported(found),

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache, partial
 
 import msgspec
 
@@ -48,11 +49,22 @@ _OWN = 0.15
 """The same where a text has but one of its words."""
 
 
+class Known(Record, frozen=True, kw_only=True):
+    """The issues that an article can speak of."""
+
+    profiles: tuple[tuple[Profile, frozenset[str] | None], ...] = ()
+    """With the stems of which one must be there."""
+    affair: Profile | None = None
+    """The main issue of its affair."""
+
+
 class Sorted(Record, frozen=True, kw_only=True):
     """The corpus's issues, and the means to tell what belongs to them."""
 
     issues: tuple[Issue, ...]
     profiles: tuple[Profile, ...]
+    known: Mapping[str, Known]
+    """By article key."""
     texts: dict[str, str]
     weights: Weights
     spelling: Spelling = Spelling()
@@ -62,38 +74,49 @@ class Sorted(Record, frozen=True, kw_only=True):
 
     def scores(self, article: str, sentence: Span, spans: Sequence[Span]) -> tuple[IssueScore, ...]:
         """Return the issues of a passage, the surest first; its content counts in full, its sentence less."""
-        profiles = [one for one in self.profiles if one.articles is None or article in one.articles]
-        if not profiles:
-            return ()
+        found = list(self._of_question(article, sentence, spans))
+        if not found and article in self.bare:
+            found = self._of_affair(article, cut(self.texts[article], spans))
+        return tuple(sorted(found, key=lambda one: (-one.score, one.id))[:_MOST])
+
+    def reached(self, article: str, sentence: Span, spans: Sequence[Span]) -> bool:
+        """Tell whether a passage belongs to any issue by that issue's own words."""
+        return next(self._of_question(article, sentence, spans), None) is not None
+
+    def _of_question(self, article: str, sentence: Span, spans: Sequence[Span]) -> Iterator[IssueScore]:
+        """Yield the issues whose own words a passage holds."""
+        known = self.known[article].profiles
+        if not known:
+            return
         text = self.texts[article]
         content, around = cut(text, spans), cut(text, (sentence,))
         inner, outer = stems(self.spelling.short(content)), stems(self.spelling.short(around))
-        besides = stems(self.spelling.words())
-        inside, outside = self.weights.vector(inner), self.weights.vector(outer)
-        found = []
-        for profile in profiles:
+        seen = {*inner, *outer}
+        inside, outside = cache(partial(self.weights.vector, inner)), cache(partial(self.weights.vector, outer))
+        for profile, telling in known:
+            if telling is not None and telling.isdisjoint(seen):
+                continue
             score, told = profile.score(content, inner, inside), content
             if score < 1.0 and profile.touches(inner, inside):
                 wider = _IN_SENTENCE * profile.score(around, outer, outside)
                 score, told = (wider, around) if wider > score else (score, content)
             if score >= FLOOR:
-                found.append(IssueScore(id=profile.id, score=round(score, 2), words=carried(profile, told, besides)))
-        if not found and article in self.bare:
-            found = self._of_affair(article, content)
-        return tuple(sorted(found, key=lambda one: (-one.score, one.id))[:_MOST])
+                words = carried(profile, told, stems(self.spelling.words()))
+                yield IssueScore(id=profile.id, score=round(score, 2), words=words)
 
     def of_affair(self, article: str, content: str) -> tuple[Profile | None, float]:
         """Return the main issue of an article's affair, and how near a text is to the affair."""
-        vector = self.weights.vector(stems(content))
-        if len(vector) < _TELLS:
+        profile, found = self.known[article].affair, stems(content)
+        words = set(found)
+        if profile is None or len(words) < _TELLS:
             return None, 0.0
-        for profile in self.profiles:
-            if profile.affair and article in profile.tied:
-                held = [weight * vector[word] for word, weight in profile.affair if word in vector]
-                near = round(sum(held), 6)
-                # One word that two texts share is chance, unless it is the affair's very own.
-                return profile, near if len(held) > 1 or near >= _OWN else 0.0
-        return None, 0.0
+        held = [(word, weight) for word, weight in profile.affair if word in words]
+        if not held:
+            return profile, 0.0
+        vector = self.weights.vector(found)
+        near = round(sum(weight * vector[word] for word, weight in held), 6)
+        # One word that two texts share is chance, unless it is the affair's very own.
+        return profile, near if len(held) > 1 or near >= _OWN else 0.0
 
     def _of_affair(self, article: str, content: str) -> list[IssueScore]:
         """Return the main issue of an article's affair for what speaks of it most, though in other words."""
@@ -113,15 +136,17 @@ def sort(
 ) -> tuple[Sorted, tuple[Diagnostic, ...]]:
     """Return the issues of the corpus, and what of the given ones matches nothing."""
     told = weights(
-        stems(cut(article.text, (sentence,))) for article, analysis in whole.pairs for sentence in analysis.sentences
+        stems(article.text[start:end]) for article, analysis in whole.pairs for start, end in analysis.sentences
     )
     texts = {article.key: article.text for article in whole.articles}
     if not curation.issues:
         here = scene(whole, who, told, settings)
         found = settled(here, *discover(here), published)
+        profiles = tuple(profile for _, profile in found)
         about = Sorted(
             issues=tuple(issue for issue, _ in found),
-            profiles=tuple(profile for _, profile in found),
+            profiles=profiles,
+            known=_known(profiles, texts),
             texts=texts,
             weights=told,
             bare={},
@@ -137,6 +162,7 @@ def sort(
     about = Sorted(
         issues=tuple(sorted(issues, key=lambda issue: issue.id)),
         profiles=profiles,
+        known=_known(profiles, texts),
         texts=texts,
         weights=told,
         bare={},
@@ -145,12 +171,29 @@ def sort(
     return about, _unmatched(about, curation.issues, issues, whole)
 
 
+def _known(profiles: Sequence[Profile], articles: Iterable[str]) -> dict[str, Known]:
+    """Return the issues of each article, in their order."""
+    told: dict[str, list[int]] = {key: [] for key in articles}
+    for at, profile in enumerate(profiles):
+        for key in told if profile.articles is None else profile.articles:
+            told[key].append(at)
+    affair: dict[str, Profile] = {}
+    for profile in profiles:
+        for key in profile.tied if profile.affair else ():
+            affair.setdefault(key, profile)
+    telling = [(profile, profile.telling) for profile in profiles]
+    return {
+        key: Known(profiles=tuple(telling[at] for at in found), affair=affair.get(key)) for key, found in told.items()
+    }
+
+
 def _bare(about: Sorted, whole: Corpus) -> dict[str, float]:
     """Return the articles of which nothing belongs to any issue, and how near to its affair each one's nearest are."""
     found = {}
     for at, article in enumerate(whole.articles):
-        if not any(about.scores(article.key, sentence, spans) for sentence, spans in _passages(whole, at)):
-            contents = {cut(article.text, spans) for _, spans in _passages(whole, at)}
+        passages = tuple(_passages(whole, at))
+        if not any(about.reached(article.key, sentence, spans) for sentence, spans in passages):
+            contents = {cut(article.text, spans) for _, spans in passages}
             nearest = max((about.of_affair(article.key, content)[1] for content in contents), default=0.0)
             found[article.key] = max(_OF_AFFAIR, nearest)
     return found
@@ -206,7 +249,7 @@ def _profile(  # noqa: PLR0913, PLR0917
         for sentence in analysis.sentences:
             text = cut(article.text, (sentence,))
             found = stems(spelt.short(text))
-            if plain.score(text, found, {}):
+            if plain.score(text, found, dict):
                 vectors.append(told.vector(found))
             if ask and ask.head in found:
                 heads, both = heads + 1, both + (not (ask.objects | ask.setting).isdisjoint(found))

@@ -17,25 +17,33 @@ class Together:
 
     def __init__(self, texts: Sequence[Sequence[str]], origins: Sequence[str]) -> None:
         self._texts, self._origins = texts, origins
-        self._holding: dict[str, set[int]] = defaultdict(set)
-        for index, text in enumerate(texts):
-            for word in set(text):
-                self._holding[word].add(index)
+        self._all_texts = range(len(texts))
+        self._topic: Collection[int] = ()
+        self._holding: dict[str, set[int]] = {}
         self._places = lru_cache(maxsize=_AT_HAND)(self._placed)
 
     def reports(self, words: Iterable[str], topic: Collection[int] | None = None) -> int:
         """Return how many independent reports hold all these stems close together, of a topic's or of all."""
-        wanted = frozenset(words)
-        articles = self._all(wanted) if topic is None else self._all(wanted).intersection(topic)
-        return len({self._origins[index] for index in articles if self._close(index, wanted)})
+        wanted, among = frozenset(words), self._all_texts if topic is None else topic
+        return len({self._origins[index] for index in self._all(wanted, among) if self._close(index, wanted)})
 
     def holding(self, words: Iterable[str], topic: Collection[int]) -> list[int]:
         """Return the articles of a topic that hold all these stems, near or far."""
-        return sorted(self._all(words).intersection(topic))
+        return sorted(self._all(words, topic))
 
-    def _all(self, words: Iterable[str]) -> set[int]:
+    def _all(self, words: Iterable[str], topic: Collection[int]) -> set[int]:
+        if topic is not self._topic:
+            # Much is asked of one topic before the next: only its words are looked up.
+            self._topic, self._holding = topic, self._held(topic)
         held = [self._holding.get(word, set()) for word in words]
         return set.intersection(*held) if held else set()
+
+    def _held(self, topic: Iterable[int]) -> dict[str, set[int]]:
+        found: dict[str, set[int]] = defaultdict(set)
+        for index in topic:
+            for word in set(self._texts[index]):
+                found[word].add(index)
+        return found
 
     def _placed(self, index: int) -> dict[str, list[int]]:
         places: dict[str, list[int]] = defaultdict(list)

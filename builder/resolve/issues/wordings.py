@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from itertools import pairwise
+from functools import lru_cache
+from itertools import chain, pairwise
 
 import msgspec
 
@@ -36,6 +37,7 @@ _CUT = re.compile(r"\s(?:(?:of|for|and)\s(?:the\s)?)?[A-Z]")
 """What goes on after a name that a phrase has only the beginning of."""
 _TITLED = re.compile(r"\s[A-Z][a-z]+\s[A-Z]")
 """What goes on after a phrase that ends in what somebody is called: "the release of captain" Mara Venn."""
+_YEAR = re.compile(r" (?:19|20)\d\d\b")
 _LOOSE = frozenset(("in", "to", "from", "with", "at", "into", "by", "over"))
 """Links that the parser hangs to the wrong noun at times: they need a second article that has the same."""
 _SOME = re.compile(r"an?\s", re.IGNORECASE)
@@ -143,13 +145,17 @@ def modifying(whole: Corpus) -> dict[tuple[str, str], float]:
     within: Counter[tuple[str, str]] = Counter()
     last: Counter[tuple[str, str]] = Counter()
     for article, analysis in whole.pairs:
+        pairs: list[list[tuple[str, str]]] = []
         for phrase in analysis.phrases:
             found = stems(LINK.split(article.text[phrase.start : phrase.end], maxsplit=1)[0])
-            within.update(pairwise(found[:-1]))
-            last.update([(found[-2], found[-1])] if len(found) > 1 else [])
+            if len(found) > 1:
+                pairs.append(list(pairwise(found)))
+        last.update([own.pop() for own in pairs])
+        within.update(chain.from_iterable(pairs))
     return {pair: count / (count + last[pair]) for pair, count in within.items()}
 
 
+@lru_cache(maxsize=50_000)
 def _head(key: str) -> str | None:
     """Return the head noun of a phrase's key, in which names are masked."""
     found = key.split()
@@ -160,16 +166,15 @@ def _head(key: str) -> str | None:
 def _wording(text: str, index: int, span: Span, head: str, nouns: Nouns) -> Wording | None:
     start, end = span
     # A year after a name belongs to it: "boycott of Paris 2024"; what a dash or a possessive goes on with does not.
-    year = re.match(r" (?:19|20)\d\d\b", text[end:])
-    if text[end : end + 1] in ("-", "'", "’") or (
-        _CUT.match(text, end) and text[start:end].rsplit(maxsplit=1)[-1][:1].isupper()
-    ):
+    year = _YEAR.match(text, end)
+    last = text[start:end].rsplit(maxsplit=1)[-1]
+    if text[end : end + 1] in ("-", "'", "’") or (_CUT.match(text, end) and last[:1].isupper()):
         return None
-    if text[start:end].rsplit(maxsplit=1)[-1].islower() and _TITLED.match(text, end):
+    if last.islower() and _TITLED.match(text, end):
         return None
     if _BELONGS.search(text, max(0, start - 8), start):
         return None
-    whole = fold(text[start : end + (year.end() if year else 0)])
+    whole = fold(text[start : year.end() if year else end])
     owned = _OWNED.fullmatch(whole)
     if owned:
         return _whose(owned, index, head) if of_a_people(owned.group(1)) else None
