@@ -47,6 +47,8 @@ def before(said: Sequence[Word], target: Target, voice: Voice) -> Governed | Non
     """Follow the words before a thing outwards."""
     if made := _extraposed(said, target):
         return made
+    if target.verb and said[target.start].low.endswith("ed") and _told(said, target.start):
+        return None
     if 2 <= target.start <= _GAP and said[1].low == "to" and said[0].low in ("yes", "no"):
         return Governed(sign=target.sign * (1 if said[0].low == "yes" else -1), frame="own word")
     sign, gap, acts, committed, infinitive, being = target.sign, 0, 0, False, False, False
@@ -127,6 +129,8 @@ def before(said: Sequence[Word], target: Target, voice: Voice) -> Governed | Non
                 and not any(one.any("neg") for one in said[max(0, at - 4) : at])
             ):
                 return None
+            if any(one.any("neg") for one in said[: max(0, at - 9)]):
+                return None  # "I do not believe that the House has shown that ... warrants it".
             return judged(said, at, sign)
         elif low in ("that", "as") and at and said[at - 1].any("good", "bad"):
             pass
@@ -161,6 +165,11 @@ def _extraposed(said: Sequence[Word], target: Target) -> Governed | None:
         if said[at].mark or said[at].any("ought", "bar", "first"):
             return None
     return None
+
+
+def _told(said: Sequence[Word], at: int) -> bool:
+    """Tell whether a verb only tells of what happened: "who served and testified"."""
+    return at > 0 and said[at - 1].low in ("and", "who", "which") and any(one.any("bar") for one in said[:at])
 
 
 _BODIES = listed(

@@ -79,7 +79,7 @@ def _before(said: Sequence[Word], at: int) -> list[Word]:
     return _content(found)
 
 
-def _behind(said: Sequence[Word], at: int) -> list[Word]:
+def behind(said: Sequence[Word], at: int) -> list[Word]:
     """Return the words behind a head that say of what it is: its object, or what a link ties to it."""
     found: list[Word] = []
     for word in said[at + 1 : at + 1 + OBJECT]:
@@ -114,8 +114,8 @@ def itself(said: Sequence[Word], at: int, theme: Theme) -> bool:  # noqa: PLR091
     linked = follower is not None and follower.low in ("in", "of", "on", "to")
     if linked and not theme.strict and ask.modifiers & {word.stem for word in said[at + 2 : at + 5]}:
         return True  # "Cuts in the corporate tax"
-    before, behind = _before(said, at), _behind(said, at)
-    around = [*before, *behind]
+    before, after = _before(said, at), behind(said, at)
+    around = [*before, *after]
     seen = {word.stem for word in around}
     if theme.thing and ask.modifiers:
         if ask.modifiers & {word.stem for word in said[max(0, at - 3) : at]}:
@@ -134,7 +134,7 @@ def itself(said: Sequence[Word], at: int, theme: Theme) -> bool:  # noqa: PLR091
     if ask.names and elsewhere and not ask.names & {word.stem for word in said}:
         # "The withdrawal of troops from Norland" where the question is of Sudland.
         return False
-    if ask.names and not seen & ask.names and any(word.name and word.stem not in ask.setting for word in behind):
+    if ask.names and not seen & ask.names and any(word.name and word.stem not in ask.setting for word in after):
         # "Tariffs on Norland goods" where the question is of Sudland's.
         return False
     if seen & (ask.objects | ask.setting):
@@ -148,7 +148,7 @@ def itself(said: Sequence[Word], at: int, theme: Theme) -> bool:  # noqa: PLR091
         )
     # Of a ban on things, one on other things is another question.
     kind = [word for word in before if not word.name and not _QUALITY.search(word.low)]
-    if (ask.objects and kind) or (ask.common and any(not word.name for word in behind)):
+    if (ask.objects and kind) or (ask.common and any(not word.name for word in after)):
         return False  # "An emergency meeting", where the question is of one with Norland.
     # "Postpone the games": what is spoken of as known, where the question is not of a person.
     related = any(word.low in ("that", "who", "which") for word in said[at + 1 : at + 6])
@@ -159,7 +159,7 @@ def itself(said: Sequence[Word], at: int, theme: Theme) -> bool:  # noqa: PLR091
         and [word.low for word in said[at + 1 : at + 2]] in (["the"], ["this"], ["these"])
     )
     definite = definite or ([word.low for word in said[at + 1 : at + 3]] == ["of", "the"] and not is_verb(said, at))
-    if not definite and any(not word.name and word.low not in _TITLES for word in behind):
+    if not definite and any(not word.name and word.low not in _TITLES for word in after):
         return False
     # "The House's inquiry" is whose it is; "the Brandt inquiry" is another.
     return not any(word.stem in theme.others and not _owns(said, at, word) for word in [*around, *_subject(said, at)])

@@ -27,6 +27,7 @@ _STANDING = listed("rule rules system program programme mandate requirement orde
 """What a thing is itself, where a plan or bill is only about it."""
 _OUTCOMES = stemmed("decision vote ruling verdict outcome result move announcement approval")
 """By what goes on being called what was decided on a question."""
+_KEEPS = stemmed("protect protection save preserve preservation defend safeguard")
 _NUMBERS = listed("two three four five six seven eight nine ten all both more many")
 _AGENT = re.compile(r"(?:er|or)s?$")
 
@@ -59,7 +60,7 @@ def targets(said: Sequence[Word], theme: Theme) -> list[Target]:
         elif at and word.stem in ask.modifiers and said[at - 1].stem in ask.modifiers - {word.stem}:
             # "Pension reform" without its "bill".
             found.append(Target(start=at, end=at + 1, sign=1, verb=False))
-        elif word.stem in theme.same and (_beside(said, at, theme) or (theme.begins and _definite(said, at, theme))):
+        elif word.stem in theme.same and (_beside(said, at, theme) or (theme.sole and _definite(said, at, theme))):
             found.append(Target(start=at, end=at + 1, sign=1, verb=is_verb(said, at)))
         elif word.stem in theme.contrary and _beside(said, at, theme):
             found.append(Target(start=at, end=at + 1, sign=-1, verb=is_verb(said, at)))
@@ -160,6 +161,12 @@ def _objects(said: Sequence[Word], theme: Theme) -> list[Target]:
         if word.text[:1].isupper() and word.stem not in ask.names and _in_a_name(said, at):
             continue
         thing = word.stem in things or (word.stem in ask.names and _common_near(said, at, ask.common))
+        if (
+            theme.object_sign > 0
+            and not theme.heads & _KEEPS
+            and {one.stem for one in said[max(0, at - 3) : at]} & _KEEPS
+        ):
+            continue  # Who protects witnesses does not ask them to testify.
         if not thing and (word.stem not in ask.names or (theme.object_sign < 0 and ask.common)):
             continue
         one = Target(start=at, end=at + 1, sign=theme.object_sign, verb=False, own=False, named=not thing)
