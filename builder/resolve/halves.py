@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
@@ -18,6 +18,7 @@ from builder.resolve import names
 from builder.resolve.local import Local
 
 _AND = re.compile(r"\s(?:and|&)\s")
+_JOINT = re.compile(r"\s(?=(and|&)\s)")
 _WRITTEN_OUT = re.compile(
     r"\b((?:[A-Z][\w'’-]+\s(?:of\s|for\s)?){1,4}(?:and|&)(?:\s(?:of\s|for\s|the\s)?[A-Z][\w'’-]+){1,4})\s\((?:the\s)?"
     r"([A-Z][A-Za-z&]{1,6})s?\)"
@@ -39,7 +40,8 @@ def whole_names(locals_: Sequence[Local], texts: Sequence[str]) -> list[Local]:
     by_article: dict[int, list[Local]] = defaultdict(list)
     for local in locals_:
         by_article[local.article].append(local)
-    places = {index: _places(known, texts[index]) for index in sorted(by_article)}
+    joints = _joints(known)
+    places = {index: _places(joints, texts[index]) for index in sorted(by_article)}
     apart = _apart(known, locals_, places)
     made: list[Local] = []
     for index, found in sorted(by_article.items()):
@@ -68,9 +70,31 @@ def _known(locals_: Iterable[Local], texts: Sequence[str]) -> frozenset[str]:
     return frozenset(name for name in known if name and name[0].isupper())
 
 
-def _places(known: Iterable[str], text: str) -> list[_Place]:
+def _joints(known: Iterable[str]) -> dict[str, list[tuple[int, str]]]:
+    """Return the names by the letters at their first "and", with its place in them; those without one by nothing."""
+    found: dict[str, list[tuple[int, str]]] = defaultdict(list)
+    for name in sorted(known):
+        joint = _JOINT.search(name)
+        found[_around(name, joint) if joint else ""].append((joint.start() if joint else 0, name))
+    return found
+
+
+def _around(text: str, joint: re.Match[str]) -> str:
+    """Return an "and" with the letter on each side."""
+    return text[max(0, joint.start() - 1) : joint.end() + len(joint[1]) + 2]
+
+
+def _places(joints: Mapping[str, list[tuple[int, str]]], text: str) -> list[_Place]:
     """Return where a text has some names, the longer where two begin alike."""
-    held = sorted((name for name in known if name in text), key=lambda one: (-len(one), one))
+    held = sorted(
+        {
+            name
+            for joint in _JOINT.finditer(text)
+            for at, name in joints.get(_around(text, joint), ())
+            if joint.start() >= at and text.startswith(name, joint.start() - at)
+        }.union(name for _, name in joints.get("", ()) if name in text),
+        key=lambda one: (-len(one), one),
+    )
     if not held:
         return []
     pattern = re.compile(rf"\b(?:{'|'.join(map(re.escape, held))})\b")

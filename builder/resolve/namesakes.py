@@ -29,6 +29,8 @@ class Families:
         self.here: dict[tuple[int, str], set[Words]] = defaultdict(set)
         """Article and surname -> full names that the article gives."""
         self._times: dict[str, Counter[Words]] = defaultdict(Counter)
+        self._others: dict[Words, tuple[Words, ...]] = {}
+        """Full name -> the others of its surname, the most often named first."""
         where: dict[str, set[int]] = defaultdict(set)
         for local in locals_:
             found = names.person_words(names.person_name(local.name))
@@ -48,7 +50,10 @@ class Families:
     def elsewhere(self, found: Words, here: int) -> Words | None:
         """Return who of the surname is named more than somebody is, `here` apart, and than all others."""
         times = self._times[names.surname(found)]
-        others = sorted((one for one in times if another(found, one)), key=lambda one: (-times[one], one))
+        if found not in self._others:
+            same = (one for one in times if another(found, one))
+            self._others[found] = tuple(sorted(same, key=lambda one: (-times[one], one)))
+        others = self._others[found]
         if not others or times[others[0]] < _RATHER * max(times[found] - here, *(times[one] for one in others[1:]), 0):
             return None
         return others[0]

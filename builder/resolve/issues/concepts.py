@@ -92,8 +92,11 @@ def concepts(
         bound = len(behind[pair] | before[pair]) / len(heads[pair[0]])
         if bound < _BOUND:
             continue
-        numbers = sorted(holding[pair[0]] & holding[pair[1]])
-        made = _concept(base, pair, compound, numbers, bound, _usual(nouns[pair])) if len(numbers) > 1 else None
+        both = holding[pair[0]] & holding[pair[1]]
+        if len(both) < 2:
+            continue
+        numbers = sorted(both)
+        made = _concept(base, pair, compound, numbers, bound, _usual(nouns[pair]))
         if made and _broad(base, made, actors, min(3, 1 + articles // 4) if strict else 2):
             rest = len(everywhere(pair[0]) & everywhere(pair[1])) - len(numbers)
             here, outside = len(made.units) / max(1, len(mine)), rest / max(1, len(base.said) - len(mine))

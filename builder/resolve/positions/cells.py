@@ -17,7 +17,7 @@ from builder.resolve.issues import Sorted
 from builder.resolve.positions.ground import belonging, concerns, grounds, sets_apart
 from builder.resolve.positions.itself import behind
 from builder.resolve.positions.stance import Stance, stance
-from builder.resolve.positions.theme import Theme, theme
+from builder.resolve.positions.theme import Theme, stems_of, theme
 from builder.resolve.positions.vetoes import Cell, vetoes
 from builder.resolve.positions.voice import clear
 from builder.resolve.positions.weighing import SURE, Said, Weighed, shifted, weigh
@@ -96,13 +96,13 @@ def _cleared(way: dict[str, Stance | None], plainly: bool) -> dict[str, Stance |
 def themes(about: Sorted, actors: Sequence[Actor]) -> dict[str, Theme]:
     """Return what each issue is about; a discovered heading knows which of its words are names, even the first."""
     asks = {profile.id: profile.ask for profile in about.profiles if profile.ask}
-    people = [
+    people = stems_of(
         alias.surface
         for actor in actors
         if actor.kind in ("person", "country", "organisation")
         for alias in actor.aliases
-    ]
-    persons = [alias.surface for actor in actors if actor.kind == "person" for alias in actor.aliases]
+    )
+    persons = stems_of(alias.surface for actor in actors if actor.kind == "person" for alias in actor.aliases)
     # A heading that names no action is a question only where a person gave it.
     asking = [issue for issue in about.issues if issue.given or question(issue.name)]
     made = {
@@ -152,12 +152,11 @@ def _ways(
     """Return a statement's stance on each issue it belongs to, and on those its article is about where it shows one."""
     start, end = one.statement.sentence
     found: dict[str, Stance | None] = {}
-    told = article.text.lower()
     for score in one.issues:
         about = ground.get(score.id) or themes.get(score.id)
         on_it = (
             about
-            and concerns(about, article, told)
+            and concerns(about, article)
             and (about.here or score.score >= 1.0 or sets_apart(about, article, max(0, start - _LONG), end))
         )
         found[score.id] = stance(one.statement, about, article.text) if about and on_it else None

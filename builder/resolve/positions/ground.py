@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 import msgspec
 
@@ -167,10 +168,23 @@ def _together(theme: Theme, seen: Sequence[str]) -> bool:
     return any(theme.persons & set(seen[max(0, at - _BY_IT) : at + _BY_IT + 1]) for at in places)
 
 
-def concerns(theme: Theme, article: Article, told: str) -> bool:
-    """Tell whether an article names at all whom a question is about; `told`: its text in lower case."""
+def concerns(theme: Theme, article: Article) -> bool:
+    """Tell whether an article names at all whom a question is about."""
     own = theme.ask.names
-    return not theme.people or any(name in told for name in own) or bool(own & set(roots(article.text)))
+    if not theme.people:
+        return True
+    return any(name in _lower(article.text) for name in own) or not own.isdisjoint(_seen(article.text))
+
+
+@lru_cache(maxsize=1)
+def _lower(text: str) -> str:
+    """Return a text in lower case: what an article tells is asked of it statement by statement."""
+    return text.lower()
+
+
+@lru_cache(maxsize=1)
+def _seen(text: str) -> frozenset[str]:
+    return frozenset(roots(text))
 
 
 def sets_apart(theme: Theme, article: Article, start: int, end: int) -> bool:

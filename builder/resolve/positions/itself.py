@@ -130,7 +130,7 @@ def itself(said: Sequence[Word], at: int, theme: Theme) -> bool:  # noqa: PLR091
         # Of a ban on things, the names alone are not the things.
         return bool(seen & ask.common)
     far = list(itertools.takewhile(lambda word: word.low != "by" and not word.mark, said[at + 1 : at + 10]))
-    elsewhere = [word for word in far if word.name and word.stem in theme.others]
+    elsewhere = [word for word in far if word.name and theme.other(word.stem)]
     if ask.names and elsewhere and not ask.names & {word.stem for word in said}:
         # "The withdrawal of troops from Norland" where the question is of Sudland.
         return False
@@ -162,7 +162,7 @@ def itself(said: Sequence[Word], at: int, theme: Theme) -> bool:  # noqa: PLR091
     if not definite and any(not word.name and word.low not in _TITLES for word in after):
         return False
     # "The House's inquiry" is whose it is; "the Brandt inquiry" is another.
-    return not any(word.stem in theme.others and not _owns(said, at, word) for word in [*around, *_subject(said, at)])
+    return not any(theme.other(word.stem) and not _owns(said, at, word) for word in [*around, *_subject(said, at)])
 
 
 def _elses(said: Sequence[Word], at: int, theme: Theme) -> bool:

@@ -119,8 +119,8 @@ class Theme(Record, frozen=True, kw_only=True):
     """What an act upon the object says of the question: 1, -1, or 0 where nothing."""
     thing: bool
     """The heading names a thing rather than an act."""
-    others: frozenset[str]
-    """Stems of the names of persons who are not among its objects."""
+    actors: frozenset[str]
+    """Stems of the names of all actors."""
     phrases: tuple[tuple[str, ...], ...] = ()
     """Stems of wordings that a person gave and that say the same as the heading ("boots on the ground")."""
     here: bool = False
@@ -157,22 +157,31 @@ class Theme(Record, frozen=True, kw_only=True):
         """What stands before the head of a thing and makes it this one ("border" of "Border wall")."""
         return self.ask.modifiers
 
+    def other(self, stem: str) -> bool:
+        """Tell whether a stem is of the name of somebody who is not among its objects."""
+        return stem in self.actors and stem not in self.ask.objects and stem != self.ask.head
+
     @property
     def telling(self) -> frozenset[str]:
         """What sets this question apart from others of its kind: before the head, or whom it concerns."""
         return self.ask.modifiers or self.ask.objects
 
 
+def stems_of(names: Iterable[str]) -> frozenset[str]:
+    """Return the stems of some names."""
+    return frozenset(stem(word) for name in names for word in TOKEN.findall(name))
+
+
 def theme(
     name: str,
     ask: Question | None,
-    people: Iterable[str] = (),
+    people: frozenset[str] = frozenset(),
     wordings: Iterable[str] = (),
-    persons: Iterable[str] = (),
+    persons: frozenset[str] = frozenset(),
 ) -> Theme | None:
     """Return what an issue is about: from its heading, its question where that is known, and a person's wordings.
 
-    `people`: all names of actors; `persons`: those of persons among them.
+    `people`: stems of all names of actors; `persons`: those of persons among them.
     """
     found = _doing(name) or ask or question(name)
     if found is not None and found.head in _MANNERS:
@@ -195,7 +204,6 @@ def theme(
             same |= family - acts
             contrary |= stemmed(theirs) if theirs else set()
     sign = -1 if head in _TAKES else 1 if head in _GIVES else 0
-    whole = frozenset(stem(word) for person in people for word in TOKEN.findall(person))
     return Theme(
         name=name,
         ask=found,
@@ -212,9 +220,9 @@ def theme(
         wordings=tuple(told for wording in wordings if len(told := tuple(stems(wording))) > 1),
         object_sign=sign,
         thing=thing,
-        people=found.names & whole,
-        persons=found.names & frozenset(stem(word) for person in persons for word in TOKEN.findall(person)),
-        others=whole - found.objects - {found.head},
+        people=found.names & people,
+        persons=found.names & persons,
+        actors=people,
     )
 
 

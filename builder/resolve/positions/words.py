@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+from itertools import chain
 
 from builder.model.record import Record
 from builder.resolve.positions.attitudes import LEXICON, Kind
@@ -23,6 +24,8 @@ _NAMES = re.compile(r"\b[A-ZÀ-Ý][a-zà-ÿ]+(?:-[A-ZÀ-Ý][a-zà-ÿ]+)+\b")
 _A = frozenset({"the", "a", "their", "his", "her", "its", "our", "my", "your", "every", "no"})
 _OF: tuple[list[str], ...] = (["of"], ["to"], [])
 _IZATION = re.compile(r"(?<=\w{4}i[sz])ations?$")
+_MOST = 100_000
+"""Pieces of text whose roots are remembered."""
 
 
 @functools.lru_cache(maxsize=100_000)
@@ -33,7 +36,20 @@ def root(word: str) -> str:
 
 def roots(text: str) -> list[str]:
     """Return the roots of a text's content words."""
-    return [root(word) for word in TOKEN.findall(text) if word.lower() not in STOP]
+    return list(chain.from_iterable(map(_pieces.__getitem__, text.split())))
+
+
+class _Pieces(dict[str, tuple[str, ...]]):
+    """What stands between two blanks -> the roots of its content words."""
+
+    def __missing__(self, piece: str) -> tuple[str, ...]:
+        if len(self) >= _MOST:
+            self.clear()
+        found = self[piece] = tuple(root(word) for word in TOKEN.findall(piece) if word.lower() not in STOP)
+        return found
+
+
+_pieces = _Pieces()
 
 
 def _reach() -> dict[str, int]:
