@@ -30,7 +30,7 @@ _WEIGHED = 5
 """Likeliest main issues of a topic that are held against each other by what belongs to them."""
 _THING = 0.5
 """What a main issue named by a thing ("nuclear weapons") is worth beside one named by something done."""
-_BARE = 0.6
+_BARE = 0.4
 """The same for one named by two words side by side, beside one that says what is done to what."""
 _MAIN = 2.5
 """What a main issue is worth beside one that stands under another."""
@@ -51,6 +51,8 @@ _COVERS = 0.2
 """Share of a topic's reports that must say a main issue's words together; else others of the topic stand beside it."""
 _APART = 0.15
 """The same for the words of a main issue, where a book has several topics."""
+_SPOKEN, _SPOKEN_BARE = 0.1, 0.18
+"""The same below which it is no issue: of a heading that says what is done to what, of two words side by side."""
 _SEVERAL = 20
 """Articles of a book from which a topic of three or four of them is held to the same number."""
 _FEW = 5
@@ -103,8 +105,15 @@ def issues_of(here: Scene, topic: Sequence[int]) -> list[Found]:
         if name is None or any(alike(name, other.name, one_noun=concept.head in other.words) for other in chosen):
             continue
         made = _found(here, topic, concept, name)
-        if made and made.taken >= least and not any(asks_the_same(made, other) for other in chosen):
-            chosen.append(msgspec.structs.replace(made, main=chosen[0].name if chosen[0].covers >= covers else None))
+        if made is None or made.taken < least:
+            continue
+        made = msgspec.structs.replace(made, main=chosen[0].name if chosen[0].covers >= covers else None)
+        same = [at for at, other in enumerate(chosen) if asks_the_same(made, other)]
+        if not same:
+            chosen.append(made)
+        elif same[0] and len(same) == 1 and made.covers > chosen[same[0]].covers:
+            # Of two wordings of one question, what more reports say.
+            chosen[same[0]] = made
     return chosen
 
 
@@ -188,7 +197,7 @@ def _found(here: Scene, topic: Sequence[int], concept: Concept, name: str) -> Fo
     origins = {here.said[number].origin for number in members}
     few = len(here.whole.origins) < _FEW
     covers = here.covered({concept.head} if sure.whole else {concept.head, concept.partner}, topic)
-    if setting(here, name, covers):
+    if covers < (_SPOKEN if LINK.search(name) else _SPOKEN_BARE) or setting(here, name, covers):
         return None
     if len(members) < 2 or len(actors) < here.settings.min_actors or (len(origins) < 2 and not few):
         return None

@@ -8,6 +8,8 @@ from collections.abc import Collection, Iterable, Sequence
 
 from builder.resolve import countries
 from builder.resolve.corpus import Corpus
+from builder.resolve.dictionary import dictionary
+from builder.resolve.families import plain
 from builder.resolve.issues.nouns import MADE, Nouns
 from builder.resolve.issues.wordings import LINK, Wording
 from builder.resolve.measures import AGAINST, CONTROL, UNDO, stemmed
@@ -169,6 +171,29 @@ def _article(thing: str, before_it: Counter[str]) -> str:
     if before_it["the"] >= before_it["a"]:
         return "the "
     return "an " if thing[0].lower() in "aeiou" else "a "
+
+
+def acted(whole: Corpus, topic: Iterable[int], deeds: Collection[str], things: Collection[str]) -> int:
+    """Return in how many reports a noun's verb is said of the word before it: of "job creation", "to create jobs".
+
+    Both are given as the corpus's words of one stem. Nobody covers health for "health coverage".
+    """
+    done = sorted(word for word in deeds if _is_form(word))
+    plain = sorted(word for word in deeds if word.islower() and word in dictionary().verbs)
+    what = "|".join(sorted(map(re.escape, things)))
+    if not what or not (done or plain):
+        return 0
+    verb = "|".join([*map(re.escape, done), *(rf"(?:to|can|will|would|not|and)\s{re.escape(word)}" for word in plain)])
+    past = "|".join([*map(re.escape, done), *map(re.escape, plain)])
+    pattern = re.compile(
+        rf"\b(?:{verb})\s(?:[\w’'-]+\s){{0,2}}(?:{what})\b|\b(?:{what})\s(?:(?:is|are|was|were|be|been|has|have|to|will)\s)+(?:{past})\b"
+    )
+    return len({whole.origin_of[whole.articles[at].key] for at in topic if pattern.search(whole.articles[at].text)})
+
+
+def _is_form(word: str) -> bool:
+    """Tell whether a word is a verb's participle or past."""
+    return word.islower() and plain(word) != word and not word.endswith("s") and plain(word) in dictionary().verbs
 
 
 def parties(whole: Corpus, topic: Iterable[int], name: str) -> tuple[float, str, int]:

@@ -16,6 +16,9 @@ _SAME_NOUN = 0.2
 _ONE_QUESTION = 0.6
 """Share of the smaller issue's statements that another of the same objects has too, from which they ask one thing."""
 
+_HALF = 0.5
+"""Share of the objects of the issue with fewer, from which another of the same noun is on the same matter."""
+
 
 class Found(Record, frozen=True, kw_only=True):
     """An issue as discovery sees it, before it has a slug."""
@@ -59,6 +62,22 @@ def one_thing(left: Found, right: Found) -> bool:
     return one.objects == other.objects or bool(whom and whom == whose)
 
 
+def one_matter(left: Found, right: Found) -> bool:
+    """Tell whether two issues of a topic have one noun, or two that stand for one another, and hardly other objects.
+
+    Where both name somebody, and not the same, they are two matters: sanctions on Norland, sanctions on Karvenia.
+    """
+    one, other = left.profile.ask, right.profile.ask
+    if one is None or other is None or not synonyms(one.head, other.head):
+        return False
+    names, others = one.names - left.profile.dull, other.names - right.profile.dull
+    if names and others and names.isdisjoint(others):
+        return False
+    whom, whose = (ask.objects | ask.setting for ask in (one, other))
+    whom, whose = whom - left.profile.dull, whose - right.profile.dull
+    return len(whom & whose) >= _HALF * min(len(whom), len(whose)) > 0
+
+
 def asks_the_same(left: Found, right: Found) -> bool:
     """Tell whether two issues are one question in two wordings: of the same objects, and mostly the same statements.
 
@@ -68,7 +87,10 @@ def asks_the_same(left: Found, right: Found) -> bool:
     one, other = left.profile.ask, right.profile.ask
     if one is None or other is None or one.restricts != other.restricts:
         return False
-    if one_thing(left, right):
+    if one_thing(left, right) or one_matter(left, right):
+        return True
+    # "Smuggling charges against Venn" are of the smuggling.
+    if one.head in right.profile.before or other.head in left.profile.before:
         return True
     if one.objects != other.objects and not (one.modifiers and left.taken <= right.taken):
         return False

@@ -15,6 +15,7 @@ from builder.resolve.dictionary import dictionary
 from builder.resolve.families import plain
 from builder.resolve.issues.concepts import Concept
 from builder.resolve.issues.evidence import classing, doer, repeated, written_as_name
+from builder.resolve.issues.nouns import amount
 from builder.resolve.issues.scene import Scene
 from builder.resolve.issues.shapes import shapes
 from builder.resolve.issues.wordings import LINK, Wording, of_a_people
@@ -25,6 +26,7 @@ _EVENT = re.compile(
     r"\b(at|for|of|in|from|including|during)\s+(?:the\s+)?"
     r"((?:[A-Z][a-z]+\s){1,2}(?:19|20)\d\d\b|(?:19|20)\d\d\s(?:[A-Z][a-z]+\s?){1,3})"
 )
+_HIS_OWN = re.compile(r"['’]s?\s")
 _MONTHS = listed(
     "January February March April May June July August September October November December Spring Summer Autumn Winter"
 )
@@ -65,7 +67,7 @@ def heading(here: Scene, topic: Sequence[int], concept: Concept, worded: Sequenc
     share = {word: count / len(told) for word, count in counts.items()}
     own = [one for one in worded if concept.partner in (*one.before[-1:], *one.after)]
     vague = not concept.deed and sum(one.any for one in own) >= _WHICHEVER * len(own)
-    if vague or repeated(whole, own):
+    if repeated(whole, own):
         return None
     # Of several reports, one alone that puts it so is a turn of phrase.
     if len(topic) >= SEVERAL and len({one.article for one in own}) < 2 and all(one.link != "of" for one in own):
@@ -73,6 +75,9 @@ def heading(here: Scene, topic: Sequence[int], concept: Concept, worded: Sequenc
     holders = {one.article for one in worded}
     if concept.deed:
         worded = [one for one in worded if one.deed]
+    else:
+        # What is done to a thing is asked, not whose it is.
+        worded = [one for one in worded if not _HIS_OWN.search(one.text)]
     if len({one.article for one in own if one.owned}) < max(2, _HIS * len(holders)):
         worded = [one for one in worded if not one.owned]
     least = shared(topic, len(whole.articles))
@@ -97,23 +102,23 @@ def heading(here: Scene, topic: Sequence[int], concept: Concept, worded: Sequenc
         and (least < 2 or _hung(here, shown[text], concept, own))
     ]
     best = max(((score, text) for score, text in scored if score is not None), default=None)
-    if (
-        best is None
-        or best[0] < _FIT
-        or doer(whole, here.together.holding(stems(best[1]), topic), best[1])
-        or _anybody(here, topic, best[1])
-        or written_as_name(whole, here.together.holding(stems(best[1]), topic), best[1])
-    ):
-        return None
-    if (
-        least > 1
-        and (" of " in best[1] or not LINK.search(best[1]))
-        and classing(whole, here.together.holding(stems(best[1]), topic), best[1])
-    ):
+    if best is None or best[0] < _FIT or _unfit(here, topic, concept, best[1], vague=vague):
         return None
     if not LINK.search(best[1]) and _loose(topic, own, holders):
         return None
     return _with_event(best[1], here, topic)
+
+
+def _unfit(here: Scene, topic: Sequence[int], concept: Concept, text: str, *, vague: bool) -> bool:
+    """Tell whether a phrase is no heading for what it says: who does it, of anybody, somebody's name, any thing."""
+    link = LINK.search(text)
+    if link and not concept.deed and (vague or amount(concept.head)):
+        return True
+    held = here.together.holding(stems(text), topic)
+    if doer(here.whole, held, text) or _anybody(here, topic, text) or written_as_name(here.whole, held, text):
+        return True
+    classes = shared(topic, len(here.whole.articles)) > 1 and (" of " in text or not link)
+    return classes and classing(here.whole, held, text)
 
 
 def shared(topic: Sequence[int], articles: int) -> int:

@@ -18,7 +18,7 @@ from builder.model.record import Record
 from builder.resolve.corpus import Corpus
 from builder.resolve.families import plain
 from builder.resolve.lexicon import listed
-from builder.resolve.question import ACTIONS
+from builder.resolve.question import ACTIONS, HAPPENINGS
 from builder.resolve.stems import STOP, TOKEN, stem
 
 _MANY = 20
@@ -47,6 +47,8 @@ _TOLD = frozenset(
     )
 )
 """What is passed on or said, or any question at all: it is about a question, and is none."""
+_POSTS = listed("work job role post career tenure")
+"""What somebody does or did for a living: it tells of whom, and is no question."""
 _VERB = 0.05
 """Articles with a noun's verb for each place of the noun, from which the noun names what the verb does."""
 _TIMED = re.compile(
@@ -79,6 +81,7 @@ _AMOUNTS = listed(
     "plan rating ranking lead margin gap score ratio count tally"
 )
 """What is counted or laid down: one is for or against its rise or its course, not it."""
+_AMOUNT_STEMS = frozenset(map(stem, _AMOUNTS))
 _SCENE = 0.15
 """Share of a noun's places with "during" and its like, from which it is mostly when or where other things happen."""
 
@@ -134,7 +137,7 @@ class Nouns(Record, frozen=True, kw_only=True):
 
     def _fit(self, noun: str) -> bool:
         one = single(noun)
-        if one in _TOLD:
+        if one in _TOLD or one in _POSTS:
             return False
         total = max(1, self.all[one])
         least = _DOER_SPEAKS if _DOER.fullmatch(one) else _SPEAKS
@@ -234,7 +237,7 @@ def nouns(whole: Corpus) -> Nouns:
         framing = (article.text[slice(*one.attribution)] for one in analysis.statements if one.attribution)
         found.framing.update(chain.from_iterable(map(_small, framing)))
         roles = [role.text for entity in analysis.entities for role in entity.roles]
-        speaking = (*(one.speaker.text for one in analysis.statements if one.speaker), *roles)
+        speaking = (*(one.speaker.text for one in analysis.statements if one.speaker), *map(str.lower, roles))
         found.speaking.update(chain.from_iterable(map(_last, speaking)))
         found.titles.update(chain.from_iterable(pairwise(_all(role)) for role in roles))
         called.update(one.name for one in analysis.entities if one.kind in _BODIES and " " in one.name)
@@ -291,3 +294,13 @@ def single(noun: str) -> str:
     if noun.endswith("ies"):
         return f"{noun[:-3]}y"
     return noun[:-1] if noun.endswith("s") and not noun.endswith("ss") else noun
+
+
+def amount(word: str) -> bool:
+    """Tell whether a stem is of a noun for what is counted or laid down."""
+    return word in _AMOUNT_STEMS
+
+
+def same_as_verb(noun: str) -> bool:
+    """Tell whether a noun is known to name a deed, though its verb looks the same."""
+    return single(noun) in _DEED or stem(noun) in HAPPENINGS

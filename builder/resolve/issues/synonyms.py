@@ -11,6 +11,8 @@ _GROUPS = tuple(
         "aid assistance help",
         "deal agreement accord pact treaty",
         "talks negotiations",
+        "meeting contact",
+        "handling mishandling",
         "limit ceiling cap",
         "cut reduction",
         "rise increase hike",

@@ -11,9 +11,9 @@ from collections.abc import Sequence
 from builder.resolve.dictionary import dictionary
 from builder.resolve.forms import BODY
 from builder.resolve.issues.concepts import Concept
-from builder.resolve.issues.evidence import doing, done_to, parties
+from builder.resolve.issues.evidence import acted, doing, done_to, parties
 from builder.resolve.issues.headings import SEVERAL, heading, shared
-from builder.resolve.issues.nouns import single
+from builder.resolve.issues.nouns import same_as_verb, single
 from builder.resolve.issues.scene import Scene
 from builder.resolve.issues.wordings import LINK, Wording
 from builder.resolve.lexicon import listed
@@ -34,6 +34,8 @@ _SEVERAL_SUCH, _PLURAL = 0.6, 0.15
 """Shares of the places of what happens in which it is one of many, or many, from which no certain one is meant."""
 _PARTIES = 0.15
 """Share of a thing's places with "with" or "between", from which a heading must say who the parties are."""
+_CALLED_SO = 0.4
+"""Share of a topic's reports that say a compound, from which it is what the matter is called: "climate change"."""
 _SETTINGS = listed("election primary campaign race season session term ruling decision verdict opinion order request")
 """Where or by whom questions are settled, without saying which."""
 
@@ -80,6 +82,7 @@ class Titles:
         held = here.together.holding(stems(name), self.topic)
         done = done_to(here.whole, held, here.nouns, name, max(2, self.least))
         bare = self._mere(concept, name) or _of_a_kind(name) or _body(name) or self._many(concept, name)
+        bare = bare or not self._done_so(concept, name)
         if not concept.deed or bare:
             return done[0] if done else self._told_as_verb(concept) if concept.deed else None
         mostly = done and done[1] >= _WRAPPED * here.together.reports(stems(name), self.topic)
@@ -114,6 +117,17 @@ class Titles:
         if concept.compound and self.here.nouns.all["".join(name.lower().split()[-2:])]:
             return True
         return concept.compound and self.here.modifying.get((concept.partner, concept.head), 0.0) > _FIELD
+
+    def _done_so(self, concept: Concept, name: str) -> bool:
+        """Tell whether a compound is of something done to its first word, or by it: "job creation", "data leak"."""
+        noun = name.rsplit(maxsplit=1)[-1]
+        if not concept.compound or self.least < 2 or same_as_verb(noun) or self.here.nouns.happens(noun):
+            return True
+        if self.here.together.reports(stems(name), self.topic) >= _CALLED_SO * len(self.topic):
+            return True
+        forms = self.here.nouns.forms
+        held = self.here.together.holding((concept.head, concept.partner), self.topic)
+        return acted(self.here.whole, held, forms.get(concept.head, ()), forms.get(concept.partner, ())) > 1
 
     def _many(self, concept: Concept, name: str) -> bool:
         """Tell whether what happens is of a kind that there are many of: "bomb attacks", not "the dock strike"."""

@@ -14,6 +14,8 @@ from builder.model.record import Record
 from builder.model.spans import Span, fold
 from builder.resolve import countries
 from builder.resolve.corpus import Corpus
+from builder.resolve.dictionary import dictionary
+from builder.resolve.families import plain
 from builder.resolve.issues.nouns import Nouns
 from builder.resolve.lexicon import listed
 from builder.resolve.stems import STOP, stem, stems
@@ -178,25 +180,29 @@ def _wording(text: str, index: int, span: Span, head: str, nouns: Nouns) -> Word
     owned = _OWNED.fullmatch(whole)
     if owned:
         return _whose(owned, index, head) if of_a_people(owned.group(1)) else None
-    plain = _plain(_turned(whole, nouns))
-    return _parted(plain, index, head, nouns) if plain else None
+    fit = _plain(_turned(whole, nouns))
+    return _parted(fit, index, head, nouns) if fit else None
 
 
-def _parted(plain: str, index: int, head: str, nouns: Nouns) -> Wording | None:
+def _parted(text: str, index: int, head: str, nouns: Nouns) -> Wording | None:
     """Take a phrase apart; None where its head is another, or what it is of is nothing certain."""
-    first, *rest = LINK.split(plain, maxsplit=1)
+    first, *rest = LINK.split(text, maxsplit=1)
     *before, last = first.split()
-    link = plain[len(first) :].split(maxsplit=1)[0] if rest else ""
+    link = text[len(first) :].split(maxsplit=1)[0] if rest else ""
     if link == "of" and stem(last) in _THEIRS:
         return None
     if stem(last) != head or not last[:1].islower() or (rest and _vague(rest[0], nouns)):
         return None
+    if _runs_on(first):
+        return None
+    if rest and _headline(rest[0], nouns):
+        return None
     if before and not rest and nouns.titular(before[-1], last):
         return None
     while before and not nouns.classing(before[0]):
-        plain = plain[len(before.pop(0)) :].lstrip()
+        text = text[len(before.pop(0)) :].lstrip()
     return Wording(
-        text=plain,
+        text=text,
         article=index,
         head=head,
         noun=last,
@@ -230,6 +236,28 @@ def _vague(complement: str, nouns: Nouns) -> bool:
     the = _THE.fullmatch(complement)
     single = the and not the.group(1).endswith("s")
     return bool(_VAGUE_OF.match(complement) or (the and single and not nouns.certain(the.group(1))))
+
+
+def _runs_on(text: str) -> bool:
+    """Tell whether a phrase is cut from a sentence of its own: "Venn withheld aid"."""
+    named, *rest = text.split()
+    verb = rest[0] if len(rest) > 1 else ""
+    past = plain(verb) != verb and not verb.endswith(("s", "ing")) and plain(verb) in dictionary().verbs
+    return named[:1].isupper() and past and not of_a_people(named)
+
+
+def _headline(complement: str, nouns: Nouns) -> bool:
+    """Tell whether what a noun is of is put as in a headline, without its article: "call with Norland president"."""
+    *before, last = complement.split()
+    several = last.endswith("s") and not last.endswith("ss")
+    return (
+        bool(before)
+        and before[0][:1].isupper()
+        and before[-1][:1].isupper()
+        and last.islower()
+        and not several
+        and not nouns.fit(last)
+    )
 
 
 def _turned(text: str, nouns: Nouns) -> str:
