@@ -44,6 +44,7 @@ from builder.analyze.act_verbs import (
     WORKS,
     YEAR,
 )
+from builder.analyze.act_views import unwilling, views
 from builder.analyze.draft import Draft
 from builder.analyze.marks import inside, quoted
 from builder.model.article import Article
@@ -60,13 +61,16 @@ def find(doc: Doc, article: Article, drafts: tuple[Draft, ...]) -> tuple[Draft, 
     for token in doc:
         if token.pos_ not in ("VERB", "AUX") or inside(marks, token.idx) or token.sent.text.rstrip().endswith("?"):
             continue
-        if any(overlaps((token.idx, token.idx + 1), span) for span in said) or _is_supposed(token):
+        if any(overlaps((token.idx, token.idx + 1), span) for span in said):
+            continue
+        told = list(unwilling(token))
+        if _is_supposed(token, denied=bool(told)):
             continue
         if LIKELY.search(doc.text[token.sent.start_char : token.idx]):
             continue
         if any(not now or int(year) < now - 1 for year in YEAR.findall(token.sent.text)):
             continue
-        for cue, thing, subject in _acts(token):
+        for cue, thing, subject in told or (*_acts(token), *views(token)):
             for one in each(subject):
                 made = _draft(article, token, cue, thing, one)
                 if made is not None and not inside(marks, made.spans[0][0]):
@@ -250,17 +254,17 @@ def _cue(verb: Token) -> list[Token]:
     return [*(child for child in children(verb, "aux") if child.lower_ in PROMISED), verb, *children(verb, "prt")]
 
 
-def _is_supposed(verb: Token) -> bool:
-    """Tell whether a verb says what may be, was once, or is not."""
+def _is_supposed(verb: Token, denied: bool = False) -> bool:
+    """Tell whether a verb says what may be, was once, or is not; `denied`: that it is not is what it tells."""
     at = verb
     for step in range(8):
         for child in at.children:
             low = child.lower_
             if low in SUPPOSES and child.dep_ in ("mark", "advmod", "prep"):
                 return True
-            if step == 0 and (child.dep_ == "neg" or low in BYGONE or low == "had"):
+            if step == 0 and ((child.dep_ == "neg" and not denied) or low in BYGONE or low == "had"):
                 return True
-            if child.dep_ == "aux" and low in OPEN and not (step == 0 and _vows(verb, low)):
+            if child.dep_ == "aux" and low in OPEN and not (step == 0 and (denied or _vows(verb, low))):
                 return True
         if _claimed(at):
             return True
@@ -297,6 +301,13 @@ def _span(tokens: list[Token]) -> Span:
     return tokens[0].idx, tokens[-1].idx + len(tokens[-1])
 
 
+def _words(cue: list[Token]) -> str:
+    """Return a cue as it stands where it is in one piece ("won't back")."""
+    if cue[-1].i - cue[0].i == len(cue) - 1:
+        return cue[0].doc[cue[0].i : cue[-1].i + 1].text
+    return " ".join(token.text for token in cue)
+
+
 def _draft(article: Article, verb: Token, cue: list[Token], thing: list[Token], subject: list[Token]) -> Draft | None:
     if not thing or not subject or not cue or some(subject):
         return None
@@ -311,7 +322,7 @@ def _draft(article: Article, verb: Token, cue: list[Token], thing: list[Token], 
         type="reported",
         spans=((start, end),),
         sentence=(sent.start_char, sent.start_char + len(sent.text.rstrip())),
-        cue=fold(" ".join(token.text for token in cue)),
+        cue=fold(_words(cue)),
         attribution=(min(speaker[0], own[0]), max(speaker[1], own[1])),
         speaker=speaker,
         rule="act",

@@ -135,7 +135,8 @@ def request(scene: Scene, a: Attribution) -> tuple[Span, ...]:
         to = next((x for x in tree.kids[kid] if tree.lower[x] == "to" and tree.dep[x] == "aux"), None)
         if kid < a.cue or to is None or any(tree.lower[x] in _WH for x in tree.kids[kid]):
             continue
-        first = min([to, *(x for x in tree.children(kid, "neg") if x == to - 1)])
+        begins = (x for x in tree.kids[kid] if x < to and tree.lower[x] == "for" and tree.dep[x] == "mark")
+        first = min([to, *(x for x in tree.children(kid, "neg") if x == to - 1), *begins])
         if a.lemma not in PLAIN_OBJECT:
             objects = [x for x in tree.kids[a.cue] if x > a.cue and tree.dep[x] in {"dobj", "dative"}]
             objects += [p for x in tree.children(a.cue, "prep") for p in tree.children(x, "pobj") if a.cue < p < kid]

@@ -20,7 +20,7 @@ _STATES = stemmed("insist suggest propose recommend demand want plead petition a
 """Of those, what takes no person before "to"."""
 _COMMITS = stemmed(
     "announce vow pledge promise agree plan decide intend offer commit threaten swear declare resolve vote opt want "
-    "try aim move choose prepare seek"
+    "try aim move choose prepare seek determined committed ready prepared willing eager"
 )
 _ANNOUNCES = stemmed("announce unveil")
 _NAMES = stemmed(

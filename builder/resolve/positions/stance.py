@@ -125,9 +125,10 @@ def stance(statement: Statement, about: Theme, text: str) -> Stance | None:  # n
     if _between(statement, text):
         # "Venn attacked Krell, noting that he had voted for it": "he" may be either.
         statement = msgspec.structs.replace(statement, type="second-hand")
-    if (acted := _acted(statement, about)) is not None:
+    turned = denied(statement, text)
+    if not turned and (acted := _acted(statement, about)) is not None:
         return acted
-    if denied(statement, text):
+    if turned:
         cue = msgspec.structs.replace(cue, sign=-(cue.sign or 1), asks=False, concedes=False)
     found: list[Stance] = []
     named = False

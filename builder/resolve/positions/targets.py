@@ -60,7 +60,7 @@ def targets(said: Sequence[Word], theme: Theme) -> list[Target]:
         elif at and word.stem in ask.modifiers and said[at - 1].stem in ask.modifiers - {word.stem}:
             # "Pension reform" without its "bill".
             found.append(Target(start=at, end=at + 1, sign=1, verb=False))
-        elif word.stem in theme.same and (_beside(said, at, theme) or (theme.sole and _definite(said, at, theme))):
+        elif word.stem in theme.same and (_beside(said, at, theme) or _known(said, at, theme)):
             found.append(Target(start=at, end=at + 1, sign=1, verb=is_verb(said, at)))
         elif word.stem in theme.contrary and _beside(said, at, theme):
             found.append(Target(start=at, end=at + 1, sign=-1, verb=is_verb(said, at)))
@@ -108,6 +108,12 @@ def _definite(said: Sequence[Word], at: int, theme: Theme) -> bool:
     before = [word.low for word in said[max(0, at - 2) : at]]
     known = before[-1:] in (["the"], ["this"], ["that"]) or before in (["such", "a"], ["such", "an"], ["the", "whole"])
     return known and (at + 1 == len(said) or said[at + 1].mark or said[at + 1].low in _ENDS or bool(said[at + 1].kinds))
+
+
+def _known(said: Sequence[Word], at: int, theme: Theme) -> bool:
+    """Tell whether a word of the head's family is spoken of as known, and cannot be that of another question."""
+    near = {word.stem for word in said[max(0, at - 2) : at]}
+    return theme.begins and _definite(said, at, theme) and (theme.sole or bool(near & theme.telling))
 
 
 def _decided(said: Sequence[Word], at: int, theme: Theme) -> bool:

@@ -19,7 +19,7 @@ _PASSIVE = re.compile(
 )
 _REFUSED = re.compile(r"\b(?:refus|declin)\w+$", re.IGNORECASE)
 """A refusal is a stance, where what is refused follows."""
-_WANTS = re.compile(r"\b(?:support|back|endorse|recommend|favou?r|want|approve|accept|agree)$", re.IGNORECASE)
+_WANTS = re.compile(r"\b(?:support|back|endorse|recommend|favou?r|want|approve|accept|agree|welcome)$", re.IGNORECASE)
 _NOT = re.compile(
     r"\b(?:(?:do|does|did|will|would|could|can)\s+(?:not|never)|cannot|(?:do|does|did|wo|would|could|ca)n['’]t)\s+(?:\w+ly\s+)?\w+$",
     re.IGNORECASE,
@@ -39,6 +39,8 @@ _CHARGE = re.compile(
 )
 """"Accused Venn of stalling and of advocating it": what follows is laid to another."""
 _MAYBE = re.compile(r"(?:may|might|could)\b", re.IGNORECASE)
+_WOULD = re.compile(r"would\b", re.IGNORECASE)
+""""Would argue", "would say": what is laid to somebody for the case that he is asked."""
 _HAD_MEANT = re.compile(r"had\s+(?:\w+ly\s+)?(?:threaten|promis|pledg|vow|plann|intend|agree)\w*", re.IGNORECASE)
 """"Had threatened to": what was meant then is told because something else came."""
 _UNTIL = re.compile(
@@ -81,6 +83,7 @@ def own(statement: Statement, text: str) -> bool:  # noqa: PLR0911
     cued = attribution.rfind(statement.cue) if statement.cue else -1
     if (
         _MAYBE.match(statement.cue or "")
+        or (_WOULD.match(statement.cue or "") and cue_of(statement).reports)
         or _HAD_MEANT.match(statement.cue or "")
         or _UNTIL.search(text[max(0, said[0] - _BACK) : said[0]])
     ):

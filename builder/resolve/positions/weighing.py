@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
@@ -14,6 +15,10 @@ _CLEARLY = 4
 """How many times as much must speak for one side as for the other, for a position not to be mixed."""
 _SHIFT = 7
 """Days between the last word for and the first against (or the reverse) that make a shift of it."""
+_PAST = re.compile(
+    r"\b(?:in (?:January|February|March|April|May|June|July|August|September|October|November|December|\d{4})|"
+    r"last (?:year|month|spring|summer|autumn|fall|winter)|(?:years?|months?|decades?) ago)\b"
+)
 SURE = ("named", "surname", "acronym")
 
 Said = tuple[SpokenStatement, Stance]
@@ -82,7 +87,7 @@ def _balance(said: Sequence[tuple[SpokenStatement, Stance | None]]) -> Weighed:
         if made and (one.origin, one.statement.text) not in seen:
             seen.add((one.origin, one.statement.text))
             by_sign[made.sign].append((one, made))
-    supports, opposes = _in_own_words(by_sign["supports"], by_sign["opposes"])
+    supports, opposes = _in_own_words(*_of_now(by_sign["supports"], by_sign["opposes"]))
     limits = by_sign["conditional"] + (by_sign["reserved"] if supports or by_sign["conditional"] else [])
     if supports and opposes:
         # That far apart it is one stance and a slip of the rules or of the wire; anything nearer is mixed.
@@ -101,6 +106,18 @@ def _balance(said: Sequence[tuple[SpokenStatement, Stance | None]]) -> Weighed:
     if supports:
         return Weighed(direction="supports", rule=_rule(supports), resting=tuple(supports))
     return Weighed(direction="not enough evidence", rule="no statement shows a direction")
+
+
+def _of_now(supports: list[Said], opposes: list[Said]) -> tuple[list[Said], list[Said]]:
+    """Leave out the side that only acts of a month or year named are told of, where what the other did is news."""
+    past = [side and all(_bygone(one) for one, _ in side) for side in (supports, opposes)]
+    if supports and opposes and bool(past[0]) != bool(past[1]):
+        return ([], opposes) if past[0] else (supports, [])
+    return supports, opposes
+
+
+def _bygone(one: SpokenStatement) -> bool:
+    return one.statement.type == "reported" and _PAST.search(one.statement.text) is not None
 
 
 def _in_own_words(supports: list[Said], opposes: list[Said]) -> tuple[list[Said], list[Said]]:
