@@ -217,7 +217,7 @@ _WORDS: dict[Kind, str] = {
 
 _IRREGULAR = {
     "sell": "sold", "freeze": "froze frozen", "pay": "paid", "buy": "bought", "lose": "lost", "draw": "drew drawn",
-    "send": "sent",
+    "send": "sent", "rise": "rose risen rising",
     "fight": "fought", "seek": "sought", "withdraw": "withdrew withdrawn", "stand": "stood", "speak": "spoke spoken",
     "strike": "struck stricken", "sue": "", "throw": "threw thrown", "take": "took taken", "give": "gave given",
     "tear": "tore torn", "come": "came", "get": "got gotten getting", "keep": "kept", "leave": "left", "forbid":

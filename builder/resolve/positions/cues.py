@@ -16,7 +16,7 @@ _ASKS = stemmed(
     "direct tell lobby beg exhort petition insist suggest invite challenge petitioned warn caution pressure force"
 )
 """Those that take "to do it"; whoever is asked, what is asked is what the speaker wants."""
-_STATES = stemmed("insist suggest propose recommend demand want plead petition appeal threaten")
+_STATES = stemmed("insist suggest propose recommend demand want plead appeal threaten")
 """Of those, what takes no person before "to"."""
 _COMMITS = stemmed(
     "announce vow pledge promise agree plan decide intend offer commit threaten swear declare resolve vote opt want "

@@ -119,9 +119,8 @@ def judging(said: Sequence[Word], at: int, target: Target) -> bool:  # noqa: PLR
 def judged(said: Sequence[Word], at: int, sign: int, praise: bool = False) -> Governed | None:
     """Judge "it is wrong to": what is denied turns, what others find is theirs."""
     near = said[max(0, at - 9) : at]
-    for word in near:
-        if word.low == "neither" and any(one.low == "nor" for one in near):
-            continue  # "Neither criminal nor does it" denies once.
+    nor = max((place for place, word in enumerate(near) if word.low == "nor"), default=0)
+    for word in near[nor:]:  # "Neither criminal nor does it" denies once.
         if word.any("neg"):
             sign, praise = -sign, False
         elif word.low in _SAYS or (word.any("bar") and word.low not in ("that", "as")):

@@ -189,7 +189,7 @@ def theme(
     thing = found is None
     if found is None:
         head = _head(name)
-        if not head or head.lower() in _EMPTY_HEADS:
+        if not head or head.lower() in _EMPTY_HEADS or stem(head) in _MANNERS:
             return None
         found = asked(name, stem(head))
     named = [word for word in TOKEN.findall(name) if stem(word) == found.head]
