@@ -8,6 +8,7 @@ verb "legalise", "county" of nothing, for no verb "count" makes a noun so. Those
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from builder.resolve.dictionary import dictionary
 from builder.resolve.lexicon import listed
@@ -114,6 +115,7 @@ def family(word: str) -> str:
     return _spelt(found)
 
 
+@lru_cache(maxsize=20_000)
 def plain(word: str) -> str:
     """Return a word without the ending of number, tense or person; of a deed ("raising"), its verb."""
     known = dictionary()

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from builder.resolve import countries
 from builder.resolve.corpus import Corpus
@@ -44,6 +45,8 @@ _LONGEST = 40
 """Letters in which a verb and "the" stand before an object."""
 _FOLLOWING = re.compile(r"[ -]([A-Za-z]+)")
 _PARTY = re.compile(r"\s((?:the\s)?[A-Z][\w.’'-]*[\w](?:\s(?:and\s)?[A-Z][\w-]+)*)")
+_AT_HAND = 500
+"""Texts kept in small letters: much is asked of those of one topic."""
 _FEW = 2
 _GAP = 3
 """Words that may stand between an action and who does it or has it done."""
@@ -109,7 +112,7 @@ def classing(whole: Corpus, topic: Iterable[int], name: str) -> bool:
     pattern = re.compile(rf"\b{re.escape(name)}", re.IGNORECASE)
     for index in topic:
         text = whole.articles[index].text
-        for match in pattern.finditer(text):
+        for match in _begun(pattern, (name,), text):
             told += 1
             said += _CALLED.search(text, max(0, match.start() - 25), match.start()) is not None
     return said >= max(2, _CLASSES * told)
@@ -120,7 +123,7 @@ def written_as_name(whole: Corpus, topic: Iterable[int], name: str) -> bool:
     small = capital = 0
     pattern = re.compile(rf"\b{re.escape(name)}", re.IGNORECASE)
     for index in topic:
-        for match in pattern.finditer(whole.articles[index].text):
+        for match in _begun(pattern, (name,), whole.articles[index].text):
             as_name = all(word[0].isupper() or word in STOP for word in match.group().split())
             small, capital = small + (not as_name), capital + as_name
     return capital > max(_FEW, small)
@@ -137,7 +140,7 @@ def done_to(whole: Corpus, topic: Collection[int], known: Nouns, thing: str, lea
     plain = re.compile(rf"\b{re.escape(thing)}\b", re.IGNORECASE)
     for index in topic:
         text, origin = whole.articles[index].text, whole.origin_of[whole.articles[index].key]
-        for match in plain.finditer(text):
+        for match in _begun(plain, (thing,), text):
             before = text[max(0, match.start() - _WINDOW) : match.start()]
             before_it[_determiner(before)] += 1
             if (noun := _NOUN_OF.search(before)) and _asks(noun.group(1).lower(), known):
@@ -207,7 +210,7 @@ def parties(whole: Corpus, topic: Iterable[int], name: str) -> tuple[float, str,
     pattern = re.compile(rf"\b{re.escape(singular)}s?\b(\s(?:with|between)\b)?", re.IGNORECASE)
     for index in topic:
         text, origin = whole.articles[index].text, whole.origin_of[whole.articles[index].key]
-        for match in pattern.finditer(text):
+        for match in _begun(pattern, (singular,), text):
             told += 1
             apart += match.group(1) is not None
             if match.group(1) and (party := _PARTY.match(text, match.end(1))):
@@ -226,7 +229,7 @@ def doing(whole: Corpus, topic: Iterable[int], noun: str, objects: Sequence[str]
     partners = {stem(what) for what in objects}
     for index in topic if objects else ():
         text, origin = whole.articles[index].text, whole.origin_of[whole.articles[index].key]
-        for match in pattern.finditer(text):
+        for match in _begun(pattern, objects, text):
             told = _VERB.search(text, max(0, match.start() - _LONGEST), match.start())
             if told is None:
                 continue
@@ -246,6 +249,34 @@ def doing(whole: Corpus, topic: Iterable[int], noun: str, objects: Sequence[str]
 
 def _asks(noun: str, known: Nouns) -> bool:
     return noun == "use" or (noun.islower() and known.fit(noun) and known.deed(noun) and noun not in STOP)
+
+
+def _begun(pattern: re.Pattern[str], words: Iterable[str], text: str) -> Iterator[re.Match[str]]:
+    """Yield the matches of a pattern that begins with one of some words: an expression tries every letter of a text."""
+    told, wanted = text, list(words)
+    if pattern.flags & re.IGNORECASE:
+        told, wanted = _lower(text), [word.lower() for word in wanted]
+        if len(told) != len(text):
+            # Some capitals have two small letters.
+            yield from pattern.finditer(text)
+            return
+    end = 0
+    for at in sorted({at for word in wanted for at in _places(told, word)}):
+        if at >= end and (match := pattern.match(text, at)):
+            end = match.end()
+            yield match
+
+
+def _places(text: str, word: str) -> Iterator[int]:
+    at = text.find(word)
+    while at >= 0:
+        yield at
+        at = text.find(word, at + 1)
+
+
+@lru_cache(maxsize=_AT_HAND)
+def _lower(text: str) -> str:
+    return text.lower()
 
 
 def _words(text: str) -> list[str]:

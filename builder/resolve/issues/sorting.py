@@ -90,12 +90,14 @@ class Sorted(Record, frozen=True, kw_only=True):
             return
         text = self.texts[article]
         content, around = cut(text, spans), cut(text, (sentence,))
-        inner, outer = stems(self.spelling.short(content)), stems(self.spelling.short(around))
+        inner = stems(self.spelling.short(content))
+        outer = stems(self.spelling.short(around)) if around != content else inner
         seen = {*inner, *outer}
+        near = [profile for profile, telling in known if telling is None or not telling.isdisjoint(seen)]
+        if not near:
+            return
         inside, outside = cache(partial(self.weights.vector, inner)), cache(partial(self.weights.vector, outer))
-        for profile, telling in known:
-            if telling is not None and telling.isdisjoint(seen):
-                continue
+        for profile in near:
             score, told = profile.score(content, inner, inside), content
             if score < 1.0 and profile.touches(inner, inside):
                 wider = _IN_SENTENCE * profile.score(around, outer, outside)

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
-from functools import lru_cache
 
 _LOOSE = 2
 """Other content words that may stand between those looked for."""
-_AT_HAND = 500
-"""Articles of which the places of words are remembered (80 kB each): a topic is gone through at a time."""
 
 
 class Together:
@@ -20,12 +17,16 @@ class Together:
         self._all_texts = range(len(texts))
         self._topic: Collection[int] = ()
         self._holding: dict[str, set[int]] = {}
-        self._places = lru_cache(maxsize=_AT_HAND)(self._placed)
+        self._reports: dict[frozenset[str], int] = {}
 
     def reports(self, words: Iterable[str], topic: Collection[int] | None = None) -> int:
         """Return how many independent reports hold all these stems close together, of a topic's or of all."""
         wanted, among = frozenset(words), self._all_texts if topic is None else topic
-        return len({self._origins[index] for index in self._all(wanted, among) if self._close(index, wanted)})
+        holding = self._all(wanted, among)
+        if wanted not in self._reports:
+            close = {self._origins[index] for index in holding if self._close(index, wanted)}
+            self._reports[wanted] = len(close)
+        return self._reports[wanted]
 
     def holding(self, words: Iterable[str], topic: Collection[int]) -> list[int]:
         """Return the articles of a topic that hold all these stems, near or far."""
@@ -34,7 +35,7 @@ class Together:
     def _all(self, words: Iterable[str], topic: Collection[int]) -> set[int]:
         if topic is not self._topic:
             # Much is asked of one topic before the next: only its words are looked up.
-            self._topic, self._holding = topic, self._held(topic)
+            self._topic, self._holding, self._reports = topic, self._held(topic), {}
         held = [self._holding.get(word, set()) for word in words]
         return set.intersection(*held) if held else set()
 
@@ -45,17 +46,11 @@ class Together:
                 found[word].add(index)
         return found
 
-    def _placed(self, index: int) -> dict[str, list[int]]:
-        places: dict[str, list[int]] = defaultdict(list)
-        for at, word in enumerate(self._texts[index]):
-            places[word].append(at)
-        return places
-
     def _close(self, index: int, wanted: frozenset[str]) -> bool:
         """Tell whether all stand within a few words of one another: the last seen of each, from place to place."""
-        places, window = self._places(index), len(wanted) + _LOOSE
+        window = len(wanted) + _LOOSE
         seen: dict[str, int] = {}
-        for at, word in sorted((at, each) for each in wanted for at in places[each]):
+        for at, word in [(at, word) for at, word in enumerate(self._texts[index]) if word in wanted]:
             seen[word] = at
             if len(seen) == len(wanted) and at - min(seen.values()) < window:
                 return True

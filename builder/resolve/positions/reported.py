@@ -7,6 +7,7 @@ stands inside somebody's words is his view of the other, and is left out.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
 
@@ -105,11 +106,15 @@ def deeds(article: Article, analysis: Analysis, titled: bool = False) -> list[St
     seen: Counter[str] = Counter(fold(one.text) for one in (*analysis.statements, *analysis.acts))
     found: list[Statement] = []
     places: set[Span] = set()
+    mentions = sorted((one for one in analysis.mentions if one.entity is not None), key=lambda one: one.start)
+    starts = [one.start for one in mentions]
     for sentence in analysis.sentences:
         text = article.text[slice(*sentence)]
         if text.rstrip().endswith("?"):
             continue
-        for mention in _named(analysis, sentence):
+        for mention in mentions[bisect_left(starts, sentence[0]) : bisect_left(starts, sentence[1])]:
+            if mention.end > sentence[1]:
+                continue
             entity = analysis.entities[mention.entity or 0]
             for made in _told(article.text, sentence, mention, entity.kind):
                 cue, thing = made
@@ -124,22 +129,20 @@ def deeds(article: Article, analysis: Analysis, titled: bool = False) -> list[St
     return found
 
 
-def _named(analysis: Analysis, sentence: Span) -> Iterator[Mention]:
-    for mention in analysis.mentions:
-        if mention.entity is not None and sentence[0] <= mention.start and mention.end <= sentence[1]:
-            yield mention
-
-
 def _told(text: str, sentence: Span, mention: Mention, kind: Kind) -> Iterator[tuple[Span, Span]]:
     """Yield where the cue and the thing stand, of what is told right behind a name."""
+    matches = [
+        (pattern, match)
+        for pattern in (_TELLS, _NOUN, _ROLE)
+        if (match := pattern.match(text, mention.end, sentence[1]))
+    ]
+    if not matches:
+        return
     before = text[sentence[0] : mention.start]
     if _UNSURE.search(before) or (kind != "person" and not _BEGINS.search(before)):
         return
     linked = _AFTER_LINK.search(before) is not None
-    for pattern in (_TELLS, _NOUN, _ROLE):
-        match = pattern.match(text, mention.end, sentence[1])
-        if match is None:
-            continue
+    for pattern, match in matches:
         if kind == "place":
             continue
         if kind == "country" and countries.demonym(mention.text.removesuffix("s")):

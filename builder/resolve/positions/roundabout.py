@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from builder.resolve.positions.words import words
 
@@ -132,6 +133,7 @@ _FINITE = re.compile(r"\b(?:is|are|was|were|be|has|have|had|will|would|can|could
 _MOST = 6
 
 
+@lru_cache(maxsize=10_000)
 def plainly(clause: str) -> str:
     """Return a clause with its turns of phrase put plainly."""
     for pattern, plain in _SAYS:

@@ -93,6 +93,12 @@ class Word(Record, frozen=True, kw_only=True):
 
 def words(text: str) -> list[Word]:
     """Cut a clause into tokens, the longest turn of phrase first."""
+    return list(_words(text))
+
+
+@functools.lru_cache(maxsize=10_000)
+def _words(text: str) -> tuple[Word, ...]:
+    """Cut a clause: it is looked at for each question that its article is on."""
     text = _NAMES.sub(lambda name: _DOUBLE.sub(" ", name.group()), text)
     parts = [
         part
@@ -105,11 +111,13 @@ def words(text: str) -> list[Word]:
     at = 0
     while at < len(parts):
         reach = max(_REACH.get(plain[at], 1), _REACH.get(lower[at], 1))
-        for size in range(min(reach, len(parts) - at), 0, -1):
+        for size in range(min(reach, len(parts) - at), 1, -1):
             exact, folded = " ".join(plain[at : at + size]), " ".join(lower[at : at + size])
             kinds = LEXICON.get(exact) or LEXICON.get(folded)
             if kinds:
                 break
+        else:
+            size, kinds = 1, LEXICON.get(plain[at]) or LEXICON.get(lower[at])
         if not kinds and "-" in parts[at]:
             kinds = LEXICON.get(lower[at].split("-")[-1], frozenset()) & {"for", "against"}
         kinds = kinds or frozenset()
@@ -121,4 +129,4 @@ def words(text: str) -> list[Word]:
             Word(text=" ".join(parts[at : at + size]), stem=root(_LETTER.sub("", parts[at + size - 1])), kinds=kinds)
         )
         at += size
-    return found
+    return tuple(found)
