@@ -27,6 +27,7 @@ _STANDING = listed("rule rules system program programme mandate requirement orde
 """What a thing is itself, where a plan or bill is only about it."""
 _OUTCOMES = stemmed("decision vote ruling verdict outcome result move announcement approval")
 """By what goes on being called what was decided on a question."""
+_THESE = listed("the these those both such his her its their our my your 's ’s two three all")
 _KEEPS = stemmed("protect protection save preserve preservation defend safeguard")
 _NUMBERS = listed("two three four five six seven eight nine ten all both more many")
 _AGENT = re.compile(r"(?:er|or)s?$")
@@ -55,6 +56,8 @@ def targets(said: Sequence[Word], theme: Theme) -> list[Target]:
         if (_doer(word) and word.low not in theme.named) or (word.stem == _VOTE and is_verb(said, at)):
             # To vote is rather how one takes a side than what one takes it on.
             continue
+        if _many(word, theme) and not _definitely(said, at):
+            continue  # "Trade deals" are not the trade deal.
         if word.stem in theme.heads and itself(said, at, theme):
             found.append(Target(start=at, end=at + 1, sign=1, verb=is_verb(said, at), own=True))
         elif at and word.stem in ask.modifiers and said[at - 1].stem in ask.modifiers - {word.stem}:
@@ -143,6 +146,8 @@ def _doer(word: Word) -> bool:
 def _beside(said: Sequence[Word], at: int, theme: Theme) -> bool:
     """Tell whether an object stands by an act that goes by another name than the heading's."""
     wanted = (theme.ask.common | (theme.ask.names - theme.people)) or theme.ask.objects
+    if any(word.stem in theme.ask.common and _many(word, theme) for word in said[at + 1 : at + 1 + OBJECT]):
+        return False
     if theme.here and theme.ask.common & {word.stem for word in said}:
         return True
     after = []
@@ -167,11 +172,8 @@ def _objects(said: Sequence[Word], theme: Theme) -> list[Target]:
         if word.text[:1].isupper() and word.stem not in ask.names and _in_a_name(said, at):
             continue
         thing = word.stem in things or (word.stem in ask.names and _common_near(said, at, ask.common))
-        if (
-            theme.object_sign > 0
-            and not theme.heads & _KEEPS
-            and {one.stem for one in said[max(0, at - 3) : at]} & _KEEPS
-        ):
+        kept = {one.stem for one in said[max(0, at - 3) : at]} & _KEEPS
+        if (theme.object_sign > 0 and kept and not theme.heads & _KEEPS) or _many(word, theme):
             continue  # Who protects witnesses does not ask them to testify.
         if not thing and (word.stem not in ask.names or (theme.object_sign < 0 and ask.common)):
             continue
@@ -187,6 +189,15 @@ def _objects(said: Sequence[Word], theme: Theme) -> list[Target]:
     # Of one common word ("tax") everybody has many: it must stand by itself.
     broad = len(ask.common) == 1 and not ask.names and ask.modifiers <= ask.common
     return [one for one in found if not broad or _by_itself(said, one)]
+
+
+def _many(word: Word, theme: Theme) -> bool:
+    """Tell whether a word speaks of many where the heading names one: "justices" are not the justice."""
+    return word.low.endswith("s") and word.low not in theme.named and word.low[:-1] in theme.named
+
+
+def _definitely(said: Sequence[Word], at: int) -> bool:
+    return any(word.low in _THESE or word.name for word in said[max(0, at - 3) : at])
 
 
 def _has(said: Sequence[Word], one: Target) -> bool:

@@ -147,6 +147,8 @@ class Theme(Record, frozen=True, kw_only=True):
     """Stems of all wordings that a person gave, which tell on what an article is."""
     turns: tuple[tuple[str, ...], ...] = ()
     """Stems of verbs of two words that say what the heading says, with their object beside them ("hand back")."""
+    done_to: frozenset[str] = frozenset()
+    """Stems of the objects that stand behind the heading's act ("health care" of "Court ruling on health care")."""
     people: frozenset[str]
     """Stems of the objects that are persons or countries: to back or reject somebody is no word on a question."""
     persons: frozenset[str] = frozenset()
@@ -164,7 +166,7 @@ class Theme(Record, frozen=True, kw_only=True):
     @property
     def telling(self) -> frozenset[str]:
         """What sets this question apart from others of its kind: before the head, or whom it concerns."""
-        return self.ask.modifiers or self.ask.objects
+        return self.ask.modifiers or self.done_to or self.ask.objects
 
 
 def stems_of(names: Iterable[str]) -> frozenset[str]:

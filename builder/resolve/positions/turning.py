@@ -30,6 +30,7 @@ _YES = re.compile(
     r"\b(?:have|has|get|gets) (?:my|our) (?:blessing|support|backing|vote|consent)\b"
 )
 """What is granted, where the article tells of what."""
+_FINITE = re.compile(r"\s+(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|did|does)\b")
 _NEAR = 4
 _NOT = re.compile(r"\b(?:not|never|nor|no)\b|n['’]t\b")
 _LIMITS = re.compile(r"\b(?:if|unless|as long as|so long as|provided|providing|on (?:the )?condition)\b", re.IGNORECASE)
@@ -79,6 +80,8 @@ def _base(clause: str) -> re.Match[str] | None:
         ahead = words(clause[: match.start()].rsplit(maxsplit=1)[-1]) if clause[: match.start()].strip() else []
         if match.group() not in BASES or match.group() in ("will", "would") or not ahead:
             continue
+        if _FINITE.match(clause[match.end() :]):
+            continue  # "That the trade deal was over".
         if ahead[0].low not in DETERMINERS and not ahead[0].any("ought", "modal", "neg", "be", "bar"):
             return match
     return None
