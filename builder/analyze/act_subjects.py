@@ -86,7 +86,12 @@ def several(subject: list[Token]) -> list[list[Token]]:
         heads = [start]
         for head in heads:
             heads += [child for child in children(head, "conj") if child.i in own]
-        named = [head for head in heads if head.pos_ == "PROPN"]
+        # "Ann Lee and a Democrat who" is one person twice.
+        named = [
+            head
+            for head in heads
+            if head.pos_ == "PROPN" and not any(one.lower_ in ("a", "an") for one in children(head, "det"))
+        ]
         if any(head.ent_type_ == "PERSON" for head in named):
             # "Joe Lund, North Bay, and Ann Lee": a town among people is where one of them is from.
             named = [head for head in named if head.ent_type_ not in ("GPE", "LOC", "FAC", "DATE")]

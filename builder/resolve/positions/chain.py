@@ -113,6 +113,8 @@ def before(said: Sequence[Word], target: Target, voice: Voice) -> Governed | Non
         elif voice.himself and (acts or target.verb) and committed and low in _BODIES and _his(said, at):
             # "That his government would lift it": what he speaks for.
             return Governed(sign=sign, frame="own word")
+        elif not target.own and target.sign < 0 and word.any("let") and said[target.start - 1].low in ("a", "an"):
+            return None  # "Introducing a budget" is nothing against cuts in the budget.
         elif word.any("for", "let") and not _doer(word):
             acts, gap, attitude = acts + 1, 0, attitude or word.any("for")
             committed = committed or word.any("commit")

@@ -49,8 +49,8 @@ def is_verb(said: Sequence[Word], at: int) -> bool:
     if before < 0:
         return True
     word = said[before]
-    if word.low in DETERMINERS:
-        return False  # "The filling" is a thing.
+    if word.low in DETERMINERS or word.low in _WHOSE:
+        return False  # "The filling", "the union's funding" are things.
     if word.any("ought", "modal", "commit", "first", "other") or word.low in ("to", "and", "be", "been", "from", "by"):
         return True
     return word.low.split()[-1] in ("to", "n't") or said[at].text.endswith("ing")
@@ -118,7 +118,9 @@ def itself(said: Sequence[Word], at: int, theme: Theme) -> bool:  # noqa: PLR091
     around = [*before, *after]
     seen = {word.stem for word in around}
     if theme.thing and ask.modifiers:
-        if ask.modifiers & {word.stem for word in said[max(0, at - 3) : at]}:
+        if len(ask.modifiers & {word.stem for word in said[max(0, at - 3) : at]}) >= (
+            min(2, len(ask.modifiers)) if theme.strict else 1
+        ):
             return True
         known = at > 0 and said[at - 1].low in ("the", "this", "that", "his", "her", "their", "our", "such")
         # Of laws and deals an article may hold several.
