@@ -49,6 +49,8 @@ def before(said: Sequence[Word], target: Target, voice: Voice) -> Governed | Non
         return made
     if target.verb and said[target.start].low.endswith("ed") and _told(said, target.start):
         return None
+    if not target.own and (_further(said, target) or _related(said, target.start)):
+        return None
     if 2 <= target.start <= _GAP and said[1].low == "to" and said[0].low in ("yes", "no"):
         return Governed(sign=target.sign * (1 if said[0].low == "yes" else -1), frame="own word")
     sign, gap, acts, committed, infinitive, being = target.sign, 0, 0, False, False, False
@@ -167,6 +169,23 @@ def _extraposed(said: Sequence[Word], target: Target) -> Governed | None:
         if said[at].mark or said[at].any("ought", "bar", "first"):
             return None
     return None
+
+
+def _further(said: Sequence[Word], target: Target) -> bool:
+    """Tell whether a thing that the question takes from is another than that: "new taxes" are not those to be cut."""
+    return target.sign < 0 and target.start > 0 and said[target.start - 1].low in _NEW
+
+
+def _related(said: Sequence[Word], at: int) -> bool:
+    """Tell whether a thing begins what only tells of another: "money the council does not have"."""
+    if at < 2 or said[at - 1].low != "the":
+        return False
+    noun = said[at - 2]
+    plain = not (noun.kinds or noun.mark or noun.name or noun.low in STOP)
+    return plain and not noun.low.endswith(("ing", "ed", "ly"))
+
+
+_NEW = listed("new more extra additional another")
 
 
 def _told(said: Sequence[Word], at: int) -> bool:

@@ -126,8 +126,9 @@ def itself(said: Sequence[Word], at: int, theme: Theme) -> bool:  # noqa: PLR091
         # Of laws and deals an article may hold several.
         return known and (theme.begins or not theme.here or said[at].stem not in CARRIERS | _TEXT)
     known = at > 0 and said[at - 1].low in ("the", "this", "these", "such")
-    if ask.modifiers and not known and not ask.modifiers & {word.stem for word in said[max(0, at - 5) : at + 6]}:
-        return False
+    beside = ask.modifiers & {word.stem for word in said[max(0, at - 5) : at + 6]}
+    if ask.modifiers and not known and len(beside) < (min(2, len(ask.modifiers)) if theme.strict else 1):
+        return False  # "Border security funding", where the question is of funding a border wall.
     if ask.restricts and ask.common and around:
         # Of a ban on things, the names alone are not the things.
         return bool(seen & ask.common)
