@@ -1,19 +1,24 @@
 """The index of a search: made by Pagefind from entries, kept by what it was made from, laid into the staged tree.
 
 Pagefind names its files by their content, so the same entries make the same bytes. It is run as a program over a folder
-of its own: its Python interface waits a tenth of a second for each page.
+of its own: its Python interface waits a tenth of a second for each page. It holds all that it reads, some fifty times
+over, so the index of a large book is made in parts, one after the other; the browser asks all of them.
 """
 
 from __future__ import annotations
 
 import hashlib
+import json
 import logging
 import os
+import shutil
 import subprocess
 import tempfile
-from collections.abc import Iterable, Mapping
+import zlib
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
@@ -26,6 +31,9 @@ log = logging.getLogger(__name__)
 STAGE = "search"
 FOLDER = "search"
 """Where in a site the index is: assets/search.js asks for it there."""
+
+PART = 6_000_000
+"""Characters of entries in one part of the index: Pagefind takes some 350 MB for them."""
 
 _KEPT = ("pagefind.js", "pagefind-worker.js", "pagefind-entry.json", "wasm.en.pagefind", "*.pf_meta")
 _KEPT_FOLDERS = ("index", "fragment", "filter")
@@ -50,33 +58,45 @@ def pagefind() -> tuple[str, str] | None:
     return str(program), done.stdout.strip()
 
 
-def write_index(entries: Iterable[Entry], stage: Path, cache: PageCache | None = None) -> None:
+def write_index(entries: Sequence[Entry], stage: Path, cache: PageCache | None = None) -> None:
     """Write the index of entries into the staged tree; nothing where there is none to search or no Pagefind."""
     found = pagefind()
-    if found is None:
+    if found is None or not entries:
         return
     program, made_by = found
+    parts = -(-sum(len(entry.html) for entry in entries) // PART)
     # On disk as they come: the words of all pages at once would be the largest thing of a build.
     with tempfile.TemporaryDirectory(prefix="briefbook-search-") as scratch:
-        state = hashlib.sha256(f"{made_by}\0{Path(__file__).read_text(encoding='utf-8')}".encode())
+        code = f"{made_by}\0{Path(__file__).read_text(encoding='utf-8')}".encode()
+        states: dict[int, Any] = {}
         for entry in entries:
-            file, html = Path(scratch, "pages", entry.path, "index.html"), entry.html.encode()
+            # By its address, so that an entry stays in its part while others come and go.
+            part = zlib.crc32(entry.path.encode()) % parts
+            file, html = Path(scratch, str(part), "pages", entry.path, "index.html"), entry.html.encode()
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_bytes(html)
-            state.update(f"{entry.path}\0{len(html)}\0".encode() + html)
-        if not Path(scratch, "pages").is_dir():
-            return
-        key = state.hexdigest()
-        files = _stored(cache, key)
-        if files is None:
-            files = _index(Path(scratch), program)
-            if cache is not None:
-                cache.put(STAGE, key, msgspec.msgpack.encode(files))
-    folders = {(stage / FOLDER / name).parent for name in files}
-    for folder in sorted(folders):
+            states.setdefault(part, hashlib.sha256(code)).update(f"{entry.path}\0{len(html)}\0".encode() + html)
+        main, *others = sorted(states)
+        # The program is asked for in the first part, and told of the others.
+        for part in (main, *others):
+            target = stage / FOLDER / str(part) if part != main else stage / FOLDER
+            _write_part(Path(scratch, str(part)), program, states[part].hexdigest(), target, cache)
+    told = json.dumps({"parts": [f"{part}/" for part in others]})
+    (stage / FOLDER / "parts.json").write_text(told + "\n", encoding="utf-8")
+
+
+def _write_part(scratch: Path, program: str, key: str, target: Path, cache: PageCache | None) -> None:
+    """Write one part of the index into its folder of the staged tree, from the cache where that has it."""
+    files = _stored(cache, key)
+    if files is None:
+        files = _index(scratch, program)
+        if cache is not None:
+            cache.put(STAGE, key, msgspec.msgpack.encode(files))
+    for folder in sorted({(target / name).parent for name in files}):
         folder.mkdir(parents=True, exist_ok=True)
     for name, content in files.items():
-        (stage / FOLDER / name).write_bytes(content)
+        (target / name).write_bytes(content)
+    shutil.rmtree(scratch)
 
 
 def _stored(cache: PageCache | None, key: str) -> Mapping[str, bytes] | None:

@@ -48,7 +48,7 @@ def publish(  # noqa: PLR0913
     extras: Callable[[Path], None] = lambda folder: None,
     moved: Mapping[str, str] | None = None,
     cache: PageCache | None = None,
-    search: Iterable[Entry] | None = None,
+    search: Sequence[Entry] | None = None,
 ) -> None:
     """Build `site` from pages and other files by their paths; on any failure the former site is untouched.
 

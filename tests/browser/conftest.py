@@ -45,7 +45,7 @@ def build(site: Path, payload: str = "", change: Callable[[Book], Book] = lambda
             )
         ],
         extras=data_files,
-        search=search_entries(book, pages),
+        search=tuple(search_entries(book, pages)),
     )
     return site
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from browser.conftest import build, served
+from builder.publish import search_index
 
 NAMES = ("Øystein Brændt", "Ада Ковальчук", "阿达布兰特", "Ada Brandtová")
 
@@ -26,6 +28,18 @@ def named(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
     root = tmp_path_factory.mktemp("named")
     build(root / "books/harbour", change=renamed)
+    for base in served(root):
+        yield f"{base}books/harbour/"
+
+
+@pytest.fixture(scope="module")
+def parted(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The specimen, its index in several parts as that of a large book."""
+    root = tmp_path_factory.mktemp("parted")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(search_index, "PART", 1_000)
+        build(root / "books/harbour")
+    assert len(json.loads((root / "books/harbour/search/parts.json").read_text())["parts"]) > 2
     for base in served(root):
         yield f"{base}books/harbour/"
 
@@ -197,3 +211,20 @@ def test_without_scripts_nothing_offers_a_search(browser, named: str) -> None:
     page.goto(named)
     assert page.locator(".bb-find").is_hidden()
     context.close()
+
+
+@pytest.mark.parametrize("words", ["harbour", "brandt", "quay", "nothing-of-the-kind"])
+def test_an_index_in_parts_finds_what_a_whole_one_finds(page, named: str, parted: str, words: str) -> None:
+    found = []
+    for site in (named, parted):
+        page.goto(site)
+        find(page, words)
+        links = page.locator("#bb-found a")
+        found.append(
+            (
+                page.locator(".bb-search p").text_content(),
+                {link.get_attribute("href").removeprefix(site) for link in links.all()},
+            )
+        )
+    assert found[0] == found[1]
+    assert page.errors == []

@@ -60,7 +60,7 @@ def publish_book(tmp_path: Path) -> Publish:
                 )
             ],
             extras=extras,
-            search=search_entries(book, shown),
+            search=tuple(search_entries(book, shown)),
         )
         return site
 

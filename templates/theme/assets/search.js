@@ -20,9 +20,12 @@
     text.split(/<mark>(.*?)<\/mark>/s).map((piece, at) => (at % 2 ? make("mark", {}, plain(piece)) : plain(piece)));
 
   const load = async () => {
-    const found = await import(new URL("search/pagefind.js", root));
-    await found.options({ excerptLength: 28, ranking: { metaWeights: { who: 0.5, kind: 0 } } });
+    const there = new URL("search/", root), settings = { excerptLength: 28, ranking: { metaWeights: { who: 0.5, kind: 0 } } };
+    const [found, { parts }] = await Promise.all(
+      [import(new URL("pagefind.js", there)), fetch(new URL("parts.json", there)).then((told) => told.json())]);
+    await found.options(settings);
     await found.init();
+    await Promise.all(parts.map((part) => found.mergeIndex(new URL(part, there).href, { ...settings, baseUrl: "/" })));
     return found;
   };
 
