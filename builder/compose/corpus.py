@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, MutableMapping
+from collections.abc import Callable, Iterable, MutableMapping
 from copy import copy
-from functools import cached_property
+from functools import cached_property, wraps
+from typing import Any, TypeVar
 
 import msgspec
 
@@ -19,7 +20,22 @@ from builder.model.resolution import Actor, CountedFigure, DatedEvent, Dealing, 
 from builder.model.spans import Span, fold, overlaps
 from builder.model.tables import Tables, resolution_event_ids, resolution_figure_ids, tables
 
+T = TypeVar("T")
+
 _NOT_WORD = re.compile(r"[\W_]+")
+
+
+def once(make: Callable[[Corpus], T]) -> Callable[[Corpus], T]:
+    """Make something of a corpus once, and keep it as long as the corpus, which it would else keep alive."""
+
+    @wraps(make)
+    def made(corpus: Corpus) -> T:
+        if make not in corpus.made:
+            corpus.made[make] = make(corpus)
+        found: T = corpus.made[make]
+        return found
+
+    return made
 
 
 class Voice(Record, frozen=True, kw_only=True):
@@ -35,6 +51,8 @@ class Corpus:
 
     def __init__(self, resolution: Resolution) -> None:
         self.resolution = resolution
+        self.made: dict[Callable[[Corpus], Any], Any] = {}
+        """What other modules made of all of it, by the function that did."""
         self.tables: Tables = tables(resolution)
         self.articles = {article.key: article for article in resolution.articles}
         self.ids = {article.key: article.id for article in resolution.articles}
@@ -62,6 +80,7 @@ class Corpus:
     def in_index_only(self, actors: frozenset[str]) -> Corpus:
         """Return the same record where some actors have no page; what was looked up and worded goes over to it."""
         made = copy(self)
+        made.made = {}
         made.actors = {ident: _pageless(actor) if ident in actors else actor for ident, actor in self.actors.items()}
         made.resolution = msgspec.structs.replace(self.resolution, actors=tuple(made.actors.values()))
         rows = self.tables.actors.items()

@@ -6,13 +6,12 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from datetime import date
-from functools import lru_cache
 from itertools import combinations
 
 import msgspec
 
 from builder.compose.choosing import alike, words
-from builder.compose.corpus import Corpus, Voice
+from builder.compose.corpus import Corpus, Voice, once
 from builder.compose.items import Candidate, DraftGroup, derived, wherever
 from builder.compose.page import Page
 from builder.model.dates import MONTHS
@@ -130,7 +129,7 @@ def _passage(page: Page, kind: str, ident: str, group: str) -> Candidate | None:
     return msgspec.structs.replace(candidate, narrow=None, short=None, weight=2.0, backing=given)
 
 
-@lru_cache(maxsize=1)
+@once
 def _disputes(corpus: Corpus) -> tuple[Dispute, ...]:
     """Return the disputes of a book, each with the issue on whose page it stands."""
     found: list[tuple[str, list[str]]] = []
@@ -145,7 +144,7 @@ def _disputes(corpus: Corpus) -> tuple[Dispute, ...]:
     return tuple(Dispute(kind=kind, ids=tuple(ids), home=home) for kind, ids, home in homed if home is not None)
 
 
-@lru_cache(maxsize=1)
+@once
 def disputed(corpus: Corpus) -> dict[str, list[Span]]:
     """Return by article the sentences whose date or place another origin gives otherwise."""
     found: dict[str, list[Span]] = defaultdict(list)
@@ -155,13 +154,13 @@ def disputed(corpus: Corpus) -> dict[str, list[Span]]:
     return dict(found)
 
 
-@lru_cache(maxsize=1)
+@once
 def contested(corpus: Corpus) -> dict[str, Dispute]:
     """Return the dispute over the date or place of each event that is told otherwise elsewhere."""
     return {ident: one for one in _disputes(corpus) if one.kind != "speaker" for ident in one.ids}
 
 
-@lru_cache(maxsize=1)
+@once
 def two_names(corpus: Corpus) -> dict[str, Dispute]:
     """Return the dispute over who said it of each statement that another origin gives to somebody else."""
     return {ident: one for one in _disputes(corpus) if one.kind == "speaker" for ident in one.ids}
@@ -192,7 +191,7 @@ def differently(corpus: Corpus, key: str, sentence: Span, actor: str) -> bool:
     )
 
 
-@lru_cache(maxsize=1)
+@once
 def retold(corpus: Corpus) -> dict[str, tuple[str, ...]]:
     """Return for each event the reports of other origins that tell of it under the same date, by ids."""
     found: dict[str, set[str]] = defaultdict(set)
@@ -214,7 +213,7 @@ def _merged(found: list[tuple[str, list[str]]]) -> list[tuple[str, list[str]]]:
     return merged
 
 
-@lru_cache(maxsize=1)
+@once
 def _events(corpus: Corpus) -> dict[str, DatedEvent]:
     return dict(corpus.events)
 

@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from datetime import date
-from functools import lru_cache
 
 import msgspec
 
 from builder.compose.choosing import alike, words
-from builder.compose.corpus import Corpus
+from builder.compose.corpus import Corpus, once
 from builder.compose.counting import value
 from builder.compose.fitness import before, introduces, printable
 from builder.compose.items import Candidate, DraftGroup, derived
@@ -176,7 +175,7 @@ def _values(corpus: Corpus, apart: list[Entry]) -> list[list[Entry]]:
     return sorted(found.values(), key=lambda entries: corpus.date(entries[0].counted.article) or "~")
 
 
-@lru_cache(maxsize=1)
+@once
 def _conflicts(corpus: Corpus) -> tuple[tuple[str, list[Entry]], ...]:
     """Return the differences of a book, each with the issue on whose page it stands."""
     found: list[tuple[str, list[Entry]]] = []
@@ -188,7 +187,7 @@ def _conflicts(corpus: Corpus) -> tuple[tuple[str, list[Entry]], ...]:
     return tuple(found)
 
 
-@lru_cache(maxsize=1)
+@once
 def counted_apart(corpus: Corpus) -> dict[str, list[Span]]:
     """Return by article the sentences that give a value which another origin gives otherwise."""
     found: dict[str, list[Span]] = defaultdict(list)
