@@ -4,43 +4,22 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import msgspec
 
-from builder import assisted, jobs, summary
+from builder import assisted, jobs, making, summary
 from builder.config import SETTINGS, Place
-from builder.curate import (
-    advanced,
-    read_baseline,
-    unpublished,
-    write_baseline,
-    write_published,
-)
+from builder.curate import write_baseline, write_published
 from builder.errors import BuilderError
-from builder.manifest import manifest
-from builder.model.article import FileReport
+from builder.making import Addresses, Made
 from builder.model.baseline import Baseline
-from builder.model.briefing import Book
-from builder.model.changes import marks
 from builder.model.curation import Published
-from builder.model.feed import Feed
-from builder.model.packed import Packed, kept
-from builder.model.printed import shown_rows
-from builder.model.tables import tables
 from builder.progress import Progress
 from builder.store import Cache, Lock
-from builder.study import study
-
-if TYPE_CHECKING:
-    from builder.publish.search import Entry
-    from builder.render.page import Page
-    from builder.render.pdf import PdfJob
 
 
 def build(place: Place, progress: Progress, *, frozen: bool = False, use: assisted.Use = "ask") -> summary.Summary:
@@ -50,7 +29,7 @@ def build(place: Place, progress: Progress, *, frozen: bool = False, use: assist
     language model that the settings name.
     """
     with Lock(place.work / "lock"), Cache(place.work / "cache.sqlite") as cache, _writing(place):
-        return _build(place, progress, cache, _stay if frozen else _pass, use)
+        return _build(place, progress, cache, "frozen" if frozen else "any", use)[0]
 
 
 def publish(place: Place, progress: Progress, *, use: assisted.Use = "ask") -> tuple[summary.Summary, summary.Kept]:
@@ -62,14 +41,10 @@ def publish(place: Place, progress: Progress, *, use: assisted.Use = "ask") -> t
             where=str(place.articles),
             hint="begin a book with: briefbook new DIR",
         )
-    records: list[tuple[Published, Published, Baseline]] = []
-
-    def record(former: Published, book: Book) -> None:
-        records.append((former, advanced(former, book), marks(tables(book.resolution))))
-
     with Lock(place.work / "lock"), Cache(place.work / "cache.sqlite") as cache, _writing(place):
-        done = _build(place, progress, cache, record, use)
-        former, after, baseline = records[0]
+        done, published = _build(place, progress, cache, "publish", use)
+        assert published is not None
+        former, after, baseline = published
         if after != former:
             write_published(content, after)
         write_baseline(content, baseline)
@@ -90,31 +65,14 @@ def _writing(place: Place) -> Iterator[None]:
         raise BuilderError(f"cannot write the site: {told}", where=where, hint=publish.write_hint(error)) from error
 
 
-def _pass(former: Published, book: Book) -> None:
-    """Let every book through."""
-
-
-def _stay(former: Published, book: Book) -> None:
-    """Raise where a book would give a page an address that is not published."""
-    new = unpublished(former, book)
-    if new:
-        more = f" and {len(new) - 10} more" if len(new) > 10 else ""
-        raise BuilderError(
-            f"{len(new)} page{'s' * (len(new) > 1)} would have an address that is not published: "
-            f"{', '.join(new[:10])}{more}",
-            where="slugs.lock",
-            hint="if they are right, run: briefbook publish",
-        )
-
-
 def _build(
-    place: Place, progress: Progress, cache: Cache, admit: Callable[[Published, Book], None], use: assisted.Use
-) -> summary.Summary:
+    place: Place, progress: Progress, cache: Cache, addresses: Addresses, use: assisted.Use
+) -> tuple[summary.Summary, tuple[Published, Published, Baseline] | None]:
     from builder import publish
 
     publish.ready(place.site)
     # The book is let go of before the site is made of it: what is needed of it then lies on disk.
-    made = _made(place, progress, cache, admit, use)
+    made = making.made(place, progress, cache, addresses, use)
     beside = _beside(made, place, progress, cache)
     with progress.stage("publish", len(made.pages), "pages") as advance:
         publish.publish(
@@ -136,7 +94,8 @@ def _build(
         cache.drop_unused(stage)
     pdfs = sum(path.startswith("pdf/") for files in beside for path in files)
     counts = (*made.summary.counts, ("PDFs", pdfs))
-    return msgspec.structs.replace(made.summary, counts=counts, seconds=tuple(progress.seconds.items()))
+    done = msgspec.structs.replace(made.summary, counts=counts, seconds=tuple(progress.seconds.items()))
+    return done, made.published
 
 
 def _move(folder: Path, stage: Path) -> None:
@@ -149,91 +108,7 @@ def _move(folder: Path, stage: Path) -> None:
     shutil.rmtree(folder)
 
 
-@dataclass(frozen=True)
-class _Made:
-    """All that the site is made of."""
-
-    as_of: str | None
-    pages: Sequence[Page]
-    search: Sequence[Entry]
-    whole: Sequence[PdfJob]
-    """What the PDF of the whole book is set from; empty where there is none."""
-    briefings: Sequence[PdfJob]
-    """What the PDFs and documents of briefings are set from."""
-    cards: Sequence[PdfJob]
-    data: Path
-    """A folder with data files and feeds as the site has them."""
-    moved: Mapping[str, str]
-    summary: summary.Summary
-
-
-def _made(
-    place: Place, progress: Progress, cache: Cache, admit: Callable[[Published, Book], None], use: assisted.Use
-) -> _Made:
-    """Read, resolve, compose and render."""
-    from builder import compare, compose, publish, render
-    from builder.publish.search import Entry
-    from builder.render.pdf import PdfJob
-
-    settings, baseline = place.settings, read_baseline(place.content)
-    studied = study(place, progress, cache)
-    reading, former = studied.reading, studied.former
-    if not reading.articles:
-        raise BuilderError("none of its files is an article", where=str(place.articles), hint="run: briefbook check")
-    resolution, doubts, editorial = studied.resolved(progress)
-    # The record has all that is needed of the analyses, which are as large as it.
-    del studied
-    with assisted.assistant(place, progress, cache, use) as model, assisted.shown(progress, model):
-        book = compose.compose(resolution, settings, editorial, baseline, model)
-    admit(former, book)
-    told = compare.feeds(book, shown_rows(book, settings, baseline), settings.title)
-    many = len(resolution.articles)
-    with progress.stage("render"):
-        pages = render.render(book, place.templates, settings, [feed.path for feed in told])
-        # Each of these is larger than its page, and is wanted once.
-        briefings = Packed.shelved(PdfJob, render.pdf_jobs(book, place.templates, settings))
-        whole = Packed.shelved(PdfJob, render.book_jobs(book, place.templates, settings))
-        cards = kept(PdfJob, render.card_jobs(book, settings), many)
-        search = kept(Entry, publish.search_entries(book, pages), many)
-    with progress.stage("data"):
-        data = _data(book, told, reading.reports, place, baseline)
-    return _Made(
-        as_of=resolution.as_of,
-        pages=pages,
-        search=search,
-        whole=whole,
-        briefings=briefings,
-        cards=cards,
-        data=data,
-        moved=publish.redirects(former, book),
-        summary=summary.Summary(
-            site=str(place.site),
-            counts=summary.count(book, len(pages)),
-            seconds=(),
-            problems=summary.problems(reading.reports, reading.diagnostics, (*doubts, *book.doubts)),
-            model=assisted.account(model),
-        ),
-    )
-
-
-def _data(
-    book: Book, feeds: Iterable[Feed], reports: Sequence[FileReport], place: Place, baseline: Baseline | None
-) -> Path:
-    """Write data files and feeds into a folder of the work's, as they will lie in the site."""
-    from builder import publish
-    from builder.publish.data import write_data
-
-    settings, as_of, folder = place.settings, book.resolution.as_of, place.work / "data"
-    if folder.exists():
-        shutil.rmtree(folder)
-    write_data(book, reports, folder / "data", manifest(settings, as_of, baseline), baseline=baseline)
-    for path, feed in publish.feed_files(feeds, settings.title, settings.url, as_of):
-        (folder / path).parent.mkdir(parents=True, exist_ok=True)
-        (folder / path).write_bytes(feed)
-    return folder
-
-
-def _beside(made: _Made, place: Place, progress: Progress, cache: Cache) -> list[Mapping[str, bytes]]:
+def _beside(made: Made, place: Place, progress: Progress, cache: Cache) -> list[Mapping[str, bytes]]:
     """Make the files that stand beside the pages: PDFs, cards, documents, the book's own look."""
     from builder import publish
 

@@ -20,7 +20,7 @@ class Progress:
 
     def __init__(self, stream: TextIO | None = None, *, quiet: bool = False) -> None:
         self._stream = stream or sys.stderr
-        self._quiet = quiet
+        self.quiet = quiet
         self._live = not quiet and self._stream.isatty()
         self.seconds: dict[str, float] = {}
 
@@ -33,14 +33,14 @@ class Progress:
             yield advance
         spent = time.perf_counter() - started
         self.seconds[name] = self.seconds.get(name, 0.0) + spent
-        if not self._quiet and not self._live:
+        if not self.quiet and not self._live:
             counted = f"{total:,} {unit} in " if total is not None else ""
             rate = f" ({total / spent:,.1f}/s)" if total and spent > 0.05 else ""
             self._say(f"{name}: {counted}{spent:.1f} s{rate}")
 
     def say(self, line: str) -> None:
         """Print a line for a person, unless quiet."""
-        if not self._quiet:
+        if not self.quiet:
             self._say(line)
 
     def _say(self, line: str) -> None:
@@ -54,7 +54,7 @@ class Progress:
             nonlocal done, last
             done += count
             now = time.perf_counter()
-            if not self._quiet and now - last > _QUIET_SECONDS:
+            if not self.quiet and now - last > _QUIET_SECONDS:
                 last = now
                 self._say(f"{name}: {done:,}" + (f" of {total:,} {unit}" if total is not None else f" {unit}"))
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import tempfile
 import zlib
 from array import array
-from collections.abc import Hashable, Iterable, Iterator, Mapping, MutableMapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, MutableMapping, Sequence
 from functools import lru_cache
-from typing import Generic, TypeVar, overload
+from multiprocessing import reduction
+from typing import Any, Generic, TypeVar, overload
 
 import msgspec
 
@@ -45,6 +47,11 @@ class Shelf(Sequence[bytes]):
         self._end += len(content)
         return len(self) - 1
 
+    def __reduce__(self) -> tuple[Callable[..., Shelf], tuple[object, ...]]:
+        """Hand the open file over to another process, while this one lives; the two must not both add to it."""
+        self._file.flush()
+        return _taken, (reduction.DupFd(self._file.fileno()), self._starts, self._sizes)
+
     def __len__(self) -> int:
         return len(self._starts)
 
@@ -59,6 +66,14 @@ class Shelf(Sequence[bytes]):
             return tuple(self[each] for each in range(len(self))[at])
         self._file.seek(self._starts[at])
         return self._file.read(self._sizes[at])
+
+
+def _taken(handle: Any, starts: array[int], sizes: array[int]) -> Shelf:
+    """Return the shelf whose file another process hands over."""
+    made = Shelf()
+    made._file = os.fdopen(handle.detach(), "w+b")
+    made._starts, made._sizes, made._end = starts, sizes, sum(sizes)
+    return made
 
 
 class Packed(Sequence[T], Generic[T]):
@@ -104,8 +119,8 @@ class Packed(Sequence[T], Generic[T]):
     def __hash__(self) -> int:
         return hash(tuple(self._packed))
 
-    def __reduce__(self) -> tuple[type[Packed[T]], tuple[type[T], tuple[bytes, ...], int]]:
-        return Packed, (self._kind, tuple(self._packed), self._small)
+    def __reduce__(self) -> tuple[type[Packed[T]], tuple[type[T], Iterable[bytes], int]]:
+        return Packed, (self._kind, self._packed, self._small)
 
     def _unpacked(self, at: int) -> T:
         return self._decode(zlib.decompress(self._packed[at]))

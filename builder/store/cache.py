@@ -29,7 +29,8 @@ class Cache:
     def __init__(self, path: Path | None) -> None:
         self._path = path
         self._db = _open(path)
-        self._used: set[tuple[str, str]] = set()
+        self.used: set[tuple[str, str]] = set()
+        """Stage and key of what this build asked for or stored."""
         self._told = False
 
     def __enter__(self) -> Cache:
@@ -42,7 +43,7 @@ class Cache:
 
     def get(self, stage: str, key: str) -> bytes | None:
         """Return the stored value, None when there is none or it is damaged."""
-        self._used.add((stage, key))
+        self.used.add((stage, key))
         try:
             row = self._db.execute("SELECT sum, value FROM result WHERE stage = ? AND key = ?", (stage, key)).fetchone()
         except sqlite3.OperationalError as error:
@@ -55,7 +56,7 @@ class Cache:
 
     def put(self, stage: str, key: str, value: bytes) -> None:
         """Store a value; on a read-only or full disk the build goes on without it."""
-        self._used.add((stage, key))
+        self.used.add((stage, key))
         row = stage, key, _sum(stage, key, value), value
         try:
             with self._db:
@@ -72,7 +73,7 @@ class Cache:
         """
         try:
             stored = self._db.execute("SELECT key FROM result WHERE stage = ?", (stage,)).fetchall()
-            stale = [(stage, key) for (key,) in stored if (stage, key) not in self._used]
+            stale = [(stage, key) for (key,) in stored if (stage, key) not in self.used]
             with self._db:
                 self._db.executemany("DELETE FROM result WHERE stage = ? AND key = ?", stale)
         except sqlite3.OperationalError as error:

@@ -1,0 +1,193 @@
+"""Making: all of a build that looks at the record, from the articles to what the site is made of.
+
+The record of a large book takes a gigabyte, and Python gives hardly any memory back to the system. So a large book is
+made in a process of its own, which ends before PDFs and HTML are made; what it leaves lies on disk, in files without
+a name that are handed over open.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import shutil
+from collections.abc import Iterable, Mapping, Sequence
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from multiprocessing import reduction
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from builder import assisted, summary
+from builder.config import Place
+from builder.curate import advanced, read_baseline, unpublished
+from builder.errors import BuilderError
+from builder.manifest import manifest
+from builder.model.article import FileReport
+from builder.model.baseline import Baseline
+from builder.model.briefing import Book
+from builder.model.changes import marks
+from builder.model.curation import Published
+from builder.model.feed import Feed
+from builder.model.packed import Packed, kept
+from builder.model.printed import shown_rows
+from builder.model.tables import tables
+from builder.processes import pool
+from builder.progress import Progress
+from builder.store import Cache
+from builder.study import study
+
+if TYPE_CHECKING:
+    from builder.publish.search import Entry
+    from builder.render.page import Page
+    from builder.render.pdf import PdfJob
+
+LARGE = 6_000_000
+"""Bytes of articles from which a book is made in a process of its own: about a thousand news reports."""
+
+Addresses = Literal["any", "frozen", "publish"]
+"""Pages may have new addresses; may have none; have them recorded."""
+
+
+@dataclass(frozen=True)
+class Made:
+    """All that the site is made of."""
+
+    as_of: str | None
+    pages: Sequence[Page]
+    search: Sequence[Entry]
+    whole: Sequence[PdfJob]
+    """What the PDF of the whole book is set from; empty where there is none."""
+    briefings: Sequence[PdfJob]
+    """What the PDFs and documents of briefings are set from."""
+    cards: Sequence[PdfJob]
+    data: Path
+    """A folder with data files and feeds as the site has them."""
+    moved: Mapping[str, str]
+    summary: summary.Summary
+    published: tuple[Published, Published, Baseline] | None
+    """The addresses before and with this book, and what it tells; where they are to be recorded."""
+    used: frozenset[tuple[str, str]]
+    """What was asked of the cache."""
+    seconds: tuple[tuple[str, float], ...]
+
+
+def made(place: Place, progress: Progress, cache: Cache, addresses: Addresses, use: assisted.Use) -> Made:
+    """Read, resolve, compose and render a book, a large one in a process of its own; raises BuilderError."""
+    if not _is_large(place.articles):
+        return make(place, progress, cache, addresses, use)
+    with pool(1) as one:
+        try:
+            done = one.submit(_apart, place, progress.quiet, logging.getLogger().level, addresses, use).result()
+        except BrokenProcessPool as error:
+            raise BuilderError(
+                "the process that makes the pages has been ended from outside",
+                where=str(place.articles),
+                hint="most often there was too little memory; the former site is untouched",
+            ) from error
+    cache.used |= done.used
+    progress.seconds.update(done.seconds)
+    return done
+
+
+def _is_large(articles: Path) -> bool:
+    """Tell whether a folder holds much; where no open file can be handed over, no folder does."""
+    if not hasattr(reduction, "DupFd"):
+        return False
+    found = 0
+    for folder, _, names in os.walk(articles):
+        for name in names:
+            try:
+                found += Path(folder, name).lstat().st_size
+            except OSError:
+                continue
+            if found >= LARGE:
+                return True
+    return False
+
+
+def _apart(place: Place, quiet: bool, level: int, addresses: Addresses, use: assisted.Use) -> Made:
+    # A process that is spawned knows nothing of what the command line has set.
+    logging.basicConfig(level=level, format="%(levelname)s %(name)s: %(message)s")
+    with Cache(place.work / "cache.sqlite") as cache:
+        return make(place, Progress(quiet=quiet), cache, addresses, use)
+
+
+def make(place: Place, progress: Progress, cache: Cache, addresses: Addresses, use: assisted.Use) -> Made:
+    """Read, resolve, compose and render a book; raises BuilderError."""
+    from builder import compare, compose, publish, render
+    from builder.publish.search import Entry
+    from builder.render.pdf import PdfJob
+
+    settings, baseline = place.settings, read_baseline(place.content)
+    studied = study(place, progress, cache)
+    reading, former = studied.reading, studied.former
+    if not reading.articles:
+        raise BuilderError("none of its files is an article", where=str(place.articles), hint="run: briefbook check")
+    resolution, doubts, editorial = studied.resolved(progress)
+    # The record has all that is needed of the analyses, which are as large as it.
+    del studied
+    with assisted.assistant(place, progress, cache, use) as model, assisted.shown(progress, model):
+        book = compose.compose(resolution, settings, editorial, baseline, model)
+    if addresses == "frozen":
+        _stay(former, book)
+    told = compare.feeds(book, shown_rows(book, settings, baseline), settings.title)
+    many = len(resolution.articles)
+    with progress.stage("render"):
+        pages = render.render(book, place.templates, settings, [feed.path for feed in told])
+        # Each of these is larger than its page, and is wanted once.
+        briefings = Packed.shelved(PdfJob, render.pdf_jobs(book, place.templates, settings))
+        whole = Packed.shelved(PdfJob, render.book_jobs(book, place.templates, settings))
+        cards = kept(PdfJob, render.card_jobs(book, settings), many)
+        search = kept(Entry, publish.search_entries(book, pages), many)
+    with progress.stage("data"):
+        data = _data(book, told, reading.reports, place, baseline)
+    return Made(
+        as_of=resolution.as_of,
+        pages=pages,
+        search=search,
+        whole=whole,
+        briefings=briefings,
+        cards=cards,
+        data=data,
+        moved=publish.redirects(former, book),
+        summary=summary.Summary(
+            site=str(place.site),
+            counts=summary.count(book, len(pages)),
+            seconds=(),
+            problems=summary.problems(reading.reports, reading.diagnostics, (*doubts, *book.doubts)),
+            model=assisted.account(model),
+        ),
+        published=(former, advanced(former, book), marks(tables(resolution))) if addresses == "publish" else None,
+        used=frozenset(cache.used),
+        seconds=tuple(progress.seconds.items()),
+    )
+
+
+def _stay(former: Published, book: Book) -> None:
+    """Raise where a book would give a page an address that is not published."""
+    new = unpublished(former, book)
+    if new:
+        more = f" and {len(new) - 10} more" if len(new) > 10 else ""
+        raise BuilderError(
+            f"{len(new)} page{'s' * (len(new) > 1)} would have an address that is not published: "
+            f"{', '.join(new[:10])}{more}",
+            where="slugs.lock",
+            hint="if they are right, run: briefbook publish",
+        )
+
+
+def _data(
+    book: Book, feeds: Iterable[Feed], reports: Sequence[FileReport], place: Place, baseline: Baseline | None
+) -> Path:
+    """Write data files and feeds into a folder of the work's, as they will lie in the site."""
+    from builder import publish
+    from builder.publish.data import write_data
+
+    settings, as_of, folder = place.settings, book.resolution.as_of, place.work / "data"
+    if folder.exists():
+        shutil.rmtree(folder)
+    write_data(book, reports, folder / "data", manifest(settings, as_of, baseline), baseline=baseline)
+    for path, feed in publish.feed_files(feeds, settings.title, settings.url, as_of):
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_bytes(feed)
+    return folder
