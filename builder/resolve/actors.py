@@ -65,7 +65,7 @@ def cast(
     entries = [_entry(found, rules) for found in kept]
     shown = [entry.name if entry else _name(found) for found, entry in zip(kept, entries, strict=True)]
     # Of two with one name the one with a page has the plain slug: only pages are published.
-    salience = Salience(whole, settings)
+    salience = Salience(whole, kept, settings)
     shares, paged = salience.shares(kept), [salience.paged(found) for found in kept]
     order = sorted(range(len(kept)), key=lambda at: (not paged[at], -_mentions(kept[at]), shown[at], kept[at].key))
     fixed = _fixed(order, kept, shown, entries, published)
@@ -73,6 +73,7 @@ def cast(
     made: list[Actor] = []
     of: dict[tuple[int, int], str] = {}
     moved: dict[int, list[tuple[int, str]]] = defaultdict(list)
+    spoke: Counter[tuple[int, int]] = Counter()
     for at in order:
         part = Part(
             cluster=kept[at],
@@ -89,9 +90,11 @@ def cast(
                 moved[local.article] += [(mention.start, actor.id) for mention in local.mentions]
             else:
                 of[local.id] = actor.id
+                spoke[local.id] += local.speaks
     made = _told_apart(made)
     voices = speaks_for(made)
-    made = _heard(with_voices(made, voices, whole, of), voices, whole, of, settings)
+    heard = {place: times for place, times in spoke.items() if times}
+    made = _heard(with_voices(made, voices, whole, of, heard), voices, of, heard, settings)
     return Cast(actors=tuple(sorted(made, key=lambda actor: actor.id)), of=of, moved=dict(moved), voices=voices)
 
 
@@ -116,16 +119,14 @@ def _told_apart(made: Sequence[Actor]) -> list[Actor]:
 def _heard(
     made: Sequence[Actor],
     voices: Mapping[str, str],
-    whole: Corpus,
     of: Mapping[tuple[int, int], str],
+    spoke: Mapping[tuple[int, int], int],
     settings: ActorSettings,
 ) -> list[Actor]:
     """Give a country a page for what its capital or seat says, and those none for it."""
     said: Counter[str] = Counter()
-    for index, analysis in enumerate(whole.analyses):
-        for speaker in (statement.speaker for statement in analysis.statements):
-            actor = of.get((index, speaker.entity)) if speaker and speaker.entity is not None else None
-            said[voices.get(actor or "", "")] += 1
+    for place, times in spoke.items():
+        said[voices.get(of[place], "")] += times
     return [
         msgspec.structs.replace(
             actor,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
@@ -67,12 +67,20 @@ def _called(actor: Actor) -> list[str]:
 
 
 def with_voices(
-    actors: Sequence[Actor], voices: Mapping[str, str], whole: Corpus, of: Mapping[tuple[int, int], str]
+    actors: Sequence[Actor],
+    voices: Mapping[str, str],
+    whole: Corpus,
+    of: Mapping[tuple[int, int], str],
+    spoke: Iterable[tuple[int, int]],
 ) -> list[Actor]:
-    """Give each country the surfaces under which its government speaks, each with a place that shows it."""
+    """Give each country the surfaces under which its government speaks, each with a place that shows it.
+
+    `spoke` are the entities to which statements belong.
+    """
     kinds: dict[str, Kind] = {actor.id: actor.kind for actor in actors if actor.id in voices}
     more: dict[str, list[Alias]] = defaultdict(list)
-    for speaker, aliases in _surfaces(whole, of, kinds).items():
+    where = sorted({place[0] for place in spoke if of[place] in kinds})
+    for speaker, aliases in _surfaces(whole, where, of, kinds).items():
         more[voices[speaker]] += aliases
     made = []
     for actor in actors:
@@ -86,11 +94,14 @@ def with_voices(
     return made
 
 
-def _surfaces(whole: Corpus, of: Mapping[tuple[int, int], str], kinds: Mapping[str, Kind]) -> dict[str, list[Alias]]:
+def _surfaces(
+    whole: Corpus, where: Iterable[int], of: Mapping[tuple[int, int], str], kinds: Mapping[str, Kind]
+) -> dict[str, list[Alias]]:
     """Return the words under which each capital or seat speaks, with the first place of each."""
     count: Counter[tuple[str, str]] = Counter()
     first: dict[tuple[str, str], tuple[str, tuple[int, int]]] = {}
-    for index, (article, analysis) in enumerate(whole.pairs):
+    for index in where:
+        article, analysis = whole.articles[index], whole.analyses[index]
         for speaker in (one.speaker for one in analysis.statements):
             actor = of.get((index, speaker.entity)) if speaker and speaker.entity is not None else None
             if speaker is None or actor is None or actor not in kinds:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from builder.model.press import REPORTING, is_outlet
 from builder.model.settings import ActorSettings
@@ -21,12 +21,14 @@ _AMBIGUOUS = 0.3
 class Salience:
     """Weighs clusters by the reports that speak of them; an outlet by what it does, not by what it carries."""
 
-    def __init__(self, whole: Corpus, settings: ActorSettings) -> None:
+    def __init__(self, whole: Corpus, clusters: Iterable[Cluster], settings: ActorSettings) -> None:
         self.whole, self.settings = whole, settings
         self.outlets = {names.key(article.outlet) for article in whole.articles if article.outlet}
         self.acts: Counter[tuple[int, int]] = Counter()
-        for index, analysis in enumerate(whole.analyses):
-            for relation in analysis.relations:
+        # Only of outlets it is asked what they do.
+        where = {local.article for cluster in clusters if self.outlet(cluster) for local in locals_of(cluster)}
+        for index in sorted(where):
+            for relation in whole.analyses[index].relations:
                 if relation.verb not in _CARRYING:
                     self.acts.update(((index, relation.subject), (index, relation.object)))
 

@@ -14,6 +14,8 @@ from itertools import chain, pairwise
 
 import msgspec
 
+from builder.model.analysis import Analysis
+from builder.model.article import Article
 from builder.model.record import Record
 from builder.resolve.corpus import Corpus
 from builder.resolve.families import plain
@@ -204,27 +206,39 @@ class Nouns(Record, frozen=True, kw_only=True):
 
 def nouns(whole: Corpus) -> Nouns:
     """Learn from a corpus what its nouns are used for."""
-    found = Nouns(
-        articles=len(whole.articles),
-        all=Counter(),
-        speaking=Counter(),
-        framing=Counter(),
-        verbal=Counter(),
-        words=Counter(),
-        graded=Counter(),
-        some=Counter(),
-        the=Counter(),
-        timed=Counter(),
-        titles=Counter(),
-        named=Counter(),
-        bodies=Counter(),
-        forms=defaultdict(list),
-    )
-    pieces: Counter[str] = Counter()
-    called: set[str] = set()
+    usage = Usage()
     for article, analysis in whole.pairs:
-        own = article.text.split()
-        pieces.update(own)
+        usage.add(article, analysis)
+    return usage.nouns(whole)
+
+
+class Usage:
+    """What nouns are used for, as far as articles were read."""
+
+    def __init__(self) -> None:
+        self._found = Nouns(
+            articles=0,
+            all=Counter(),
+            speaking=Counter(),
+            framing=Counter(),
+            verbal=Counter(),
+            words=Counter(),
+            graded=Counter(),
+            some=Counter(),
+            the=Counter(),
+            timed=Counter(),
+            titles=Counter(),
+            named=Counter(),
+            bodies=Counter(),
+            forms=defaultdict(list),
+        )
+        self._pieces: Counter[str] = Counter()
+        self._called: set[str] = set()
+
+    def add(self, article: Article, analysis: Analysis) -> None:
+        """Read an article more."""
+        found, own = self._found, article.text.split()
+        self._pieces.update(own)
         ended = " ".join([piece for piece in frozenset(own) if "ed" in piece or "ing" in piece])
         forms = frozenset(_VERBAL.findall(ended)) - STOP
         found.words.update(forms)
@@ -240,11 +254,16 @@ def nouns(whole: Corpus) -> Nouns:
         speaking = (*(one.speaker.text for one in analysis.statements if one.speaker), *map(str.lower, roles))
         found.speaking.update(chain.from_iterable(map(_last, speaking)))
         found.titles.update(chain.from_iterable(pairwise(_all(role)) for role in roles))
-        called.update(one.name for one in analysis.entities if one.kind in _BODIES and " " in one.name)
-    found.bodies.update(single(name.rsplit(maxsplit=1)[-1].lower()) for name in called)
-    _written(found, pieces)
-    _titled(found, pieces, whole)
-    return found
+        self._called.update(one.name for one in analysis.entities if one.kind in _BODIES and " " in one.name)
+
+    def nouns(self, whole: Corpus) -> Nouns:
+        """Return what was learnt of a corpus of which all articles were read."""
+        found = msgspec.structs.replace(self._found, articles=len(whole.articles))
+        found.bodies.update(single(name.rsplit(maxsplit=1)[-1].lower()) for name in self._called)
+        _written(found, self._pieces)
+        _titled(found, self._pieces, whole)
+        self._pieces.clear()
+        return found
 
 
 def _written(found: Nouns, pieces: Counter[str]) -> None:

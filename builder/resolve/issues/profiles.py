@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from itertools import chain
 
 import msgspec
@@ -252,19 +252,23 @@ class Weights(Record, frozen=True, kw_only=True):
         return {word: value / length for word, value in raw.items()}
 
 
-def weights(texts: Iterable[Sequence[str]]) -> Weights:
-    """Learn inverse document frequencies from the corpus's texts."""
-    total = 0
+class Frequencies:
+    """In how many texts each stem is, as far as they were read."""
 
-    def words() -> Iterator[set[str]]:
-        nonlocal total
-        for found in texts:
-            total += 1
-            yield set(found)
+    def __init__(self) -> None:
+        self._seen: Counter[str] = Counter()
+        self._total = 0
 
-    seen = Counter(chain.from_iterable(words()))
-    idf = {word: math.log((1 + total) / (1 + count)) + 1 for word, count in seen.items()}
-    return Weights(idf=idf, unseen=math.log(1 + total) + 1)
+    def add(self, texts: Collection[Sequence[str]]) -> None:
+        """Count some texts more."""
+        self._total += len(texts)
+        self._seen.update(chain.from_iterable(map(set, texts)))
+
+    def weights(self) -> Weights:
+        """Return inverse document frequencies."""
+        total = self._total
+        idf = {word: math.log((1 + total) / (1 + count)) + 1 for word, count in self._seen.items()}
+        return Weights(idf=idf, unseen=math.log(1 + total) + 1)
 
 
 def centroid(vectors: Iterable[Mapping[str, float]], most: int = 60) -> tuple[tuple[str, float], ...]:

@@ -13,12 +13,12 @@ from builder.model.settings import IssueSettings
 from builder.resolve.actors import Cast
 from builder.resolve.corpus import Corpus
 from builder.resolve.issues.concepts import Ground, ground, telling
-from builder.resolve.issues.nouns import Nouns, nouns
-from builder.resolve.issues.profiles import ALONE, BESIDE, Profile, Weights, grounded, held, named
+from builder.resolve.issues.nouns import Nouns, Usage
+from builder.resolve.issues.profiles import ALONE, BESIDE, Frequencies, Profile, Weights, grounded, held, named
 from builder.resolve.issues.together import Together
 from builder.resolve.issues.topics import turning
 from builder.resolve.issues.units import Unit, units
-from builder.resolve.issues.wordings import Wording, modifying, supported, wordings
+from builder.resolve.issues.wordings import Modifying, Wording, supported, wordings
 from builder.resolve.question import head
 from builder.resolve.stems import stems
 
@@ -130,10 +130,18 @@ class Scene(Record, frozen=True, kw_only=True):
         return tuple((word, round(-value / length, 6)) for value, word in kept)
 
 
-def scene(whole: Corpus, who: Cast, told: Weights, settings: IssueSettings) -> Scene:
-    """Prepare a corpus for discovery."""
-    said = units(whole, who)
-    known = nouns(whole)
+def scene(whole: Corpus, who: Cast, settings: IssueSettings) -> Scene:
+    """Prepare a corpus for discovery: it is read once for what its words are used for, then for how things are put."""
+    said: list[Unit] = []
+    persons: set[str] = set()
+    told, usage, within = Frequencies(), Usage(), Modifying()
+    for index, (article, analysis) in enumerate(whole.pairs):
+        said += units(index, article, analysis, whole.origin_of[article.key], who)
+        told.add([stems(article.text[start:end]) for start, end in analysis.sentences])
+        usage.add(article, analysis)
+        within.add(article, analysis)
+        persons.update(one.name.rsplit(maxsplit=1)[-1] for one in analysis.entities if one.kind == "person")
+    known = usage.nouns(whole)
     found = wordings(whole, known)
     by_article: dict[int, range] = {}
     for number, unit in enumerate(said):
@@ -151,23 +159,18 @@ def scene(whole: Corpus, who: Cast, told: Weights, settings: IssueSettings) -> S
     return Scene(
         whole=whole,
         base=ground(said),
-        weights=told,
+        weights=told.weights(),
         by_article=by_article,
         worded=worded,
         supported=supported(found),
-        modifying=modifying(whole),
+        modifying=within.shares(),
         together=Together(texts, [whole.origin_of[article.key] for article in whole.articles]),
         turns=turns,
         turned=Counter(word for words in turns for word in words),
         texts=texts,
         settings=settings,
         numbers={unit.id: number for number, unit in enumerate(said)},
-        persons=frozenset(
-            entity.name.rsplit(maxsplit=1)[-1]
-            for analysis in whole.analyses
-            for entity in analysis.entities
-            if entity.kind == "person"
-        ),
+        persons=frozenset(persons),
         nouns=known,
         partners=partners,
         share=held(texts),

@@ -8,6 +8,7 @@ from functools import cache, partial
 
 import msgspec
 
+from builder.model.analysis import Analysis
 from builder.model.curation import Curation, IssueEntry, Published
 from builder.model.diagnostic import Diagnostic
 from builder.model.record import Record
@@ -23,6 +24,7 @@ from builder.resolve.issues.profiles import (
     ALONE,
     FLOOR,
     MANY,
+    Frequencies,
     Profile,
     Weights,
     carried,
@@ -30,7 +32,6 @@ from builder.resolve.issues.profiles import (
     grounded,
     held,
     named,
-    weights,
 )
 from builder.resolve.issues.scene import scene
 from builder.resolve.issues.spelling import Spelling, spelling
@@ -69,14 +70,14 @@ class Sorted(Record, frozen=True, kw_only=True):
     weights: Weights
     spelling: Spelling = Spelling()
     """What acronyms of given issues' names stand for."""
-    bare: dict[str, float]
-    """Key of each article nothing of which holds a question's own words: how near to its affair counts there."""
+    bare: Bare | None = None
+    """Where what speaks of an affair in other words counts."""
 
     def scores(self, article: str, sentence: Span, spans: Sequence[Span]) -> tuple[IssueScore, ...]:
         """Return the issues of a passage, the surest first; its content counts in full, its sentence less."""
         found = list(self._of_question(article, sentence, spans))
-        if not found and article in self.bare:
-            found = self._of_affair(article, cut(self.texts[article], spans))
+        if not found and self.bare and (least := self.bare.least(article, self)) is not None:
+            found = self._of_affair(article, cut(self.texts[article], spans), least)
         return tuple(sorted(found, key=lambda one: (-one.score, one.id))[:_MOST])
 
     def reached(self, article: str, sentence: Span, spans: Sequence[Span]) -> bool:
@@ -120,10 +121,10 @@ class Sorted(Record, frozen=True, kw_only=True):
         # One word that two texts share is chance, unless it is the affair's very own.
         return profile, near if len(held) > 1 or near >= _OWN else 0.0
 
-    def _of_affair(self, article: str, content: str) -> list[IssueScore]:
+    def _of_affair(self, article: str, content: str, least: float) -> list[IssueScore]:
         """Return the main issue of an article's affair for what speaks of it most, though in other words."""
         profile, near = self.of_affair(article, content)
-        if profile is None or near < self.bare[article]:
+        if profile is None or near < least:
             return []
         held = {word for word, _ in profile.affair}
         return [IssueScore(id=profile.id, score=FLOOR, words=carried(profile, content, held))]
@@ -137,12 +138,9 @@ def sort(
     settings: IssueSettings,
 ) -> tuple[Sorted, tuple[Diagnostic, ...]]:
     """Return the issues of the corpus, and what of the given ones matches nothing."""
-    told = weights(
-        stems(article.text[start:end]) for article, analysis in whole.pairs for start, end in analysis.sentences
-    )
     texts = {article.key: article.text for article in whole.articles}
     if not curation.issues:
-        here = scene(whole, who, told, settings)
+        here = scene(whole, who, settings)
         found = settled(here, *discover(here), published)
         profiles = tuple(profile for _, profile in found)
         about = Sorted(
@@ -150,11 +148,15 @@ def sort(
             profiles=profiles,
             known=_known(profiles, texts),
             texts=texts,
-            weights=told,
-            bare={},
+            weights=here.weights,
+            bare=Bare(whole),
         )
-        return msgspec.structs.replace(about, bare=_bare(about, whole)), ()
+        return about, ()
     issues = _given(curation.issues, published)
+    read = Frequencies()
+    for article, analysis in whole.pairs:
+        read.add([stems(article.text[start:end]) for start, end in analysis.sentences])
+    told = read.weights()
     spelt = spelling(texts.values(), (text for entry in curation.issues for text in (entry.name, *entry.phrases)))
     shared = held([stems(text) for text in texts.values()])
     profiles = tuple(
@@ -167,7 +169,6 @@ def sort(
         known=_known(profiles, texts),
         texts=texts,
         weights=told,
-        bare={},
         spelling=spelt,
     )
     return about, _unmatched(about, curation.issues, issues, whole)
@@ -189,20 +190,30 @@ def _known(profiles: Sequence[Profile], articles: Iterable[str]) -> dict[str, Kn
     }
 
 
-def _bare(about: Sorted, whole: Corpus) -> dict[str, float]:
-    """Return the articles of which nothing belongs to any issue, and how near to its affair each one's nearest are."""
-    found = {}
-    for at, article in enumerate(whole.articles):
-        passages = tuple(_passages(whole, at))
-        if not any(about.reached(article.key, sentence, spans) for sentence, spans in passages):
-            contents = {cut(article.text, spans) for _, spans in passages}
-            nearest = max((about.of_affair(article.key, content)[1] for content in contents), default=0.0)
-            found[article.key] = max(_OF_AFFAIR, nearest)
-    return found
+class Bare:
+    """The articles nothing of which holds a question's own words, looked at when one is asked for."""
+
+    def __init__(self, whole: Corpus) -> None:
+        self._whole = whole
+        self._places = {article.key: at for at, article in enumerate(whole.articles)}
+        self._known: dict[str, float | None] = {}
+
+    def least(self, key: str, about: Sorted) -> float | None:
+        """Return how near to its affair a text of an article must be to count; None where the article is not bare."""
+        if key not in self._known:
+            self._known[key] = self._looked_at(self._places[key], about)
+        return self._known[key]
+
+    def _looked_at(self, at: int, about: Sorted) -> float | None:
+        article, passages = self._whole.articles[at], tuple(_passages(self._whole.analyses[at]))
+        if any(about.reached(article.key, sentence, spans) for sentence, spans in passages):
+            return None
+        contents = {cut(article.text, spans) for _, spans in passages}
+        nearest = max((about.of_affair(article.key, content)[1] for content in contents), default=0.0)
+        return max(_OF_AFFAIR, nearest)
 
 
-def _passages(whole: Corpus, at: int) -> Iterator[tuple[Span, Sequence[Span]]]:
-    analysis = whole.analyses[at]
+def _passages(analysis: Analysis) -> Iterator[tuple[Span, Sequence[Span]]]:
     for statement in analysis.statements:
         yield statement.sentence, statement.spans
     for event in analysis.events:

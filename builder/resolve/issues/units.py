@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from builder.model.analysis import Analysis
+from builder.model.article import Article
 from builder.model.record import Record
 from builder.model.spans import Span
 from builder.resolve.actors import Cast
-from builder.resolve.corpus import Corpus
 from builder.resolve.stems import stems
 
 
@@ -21,17 +22,16 @@ class Unit(Record, frozen=True, kw_only=True):
     stems: tuple[str, ...]
 
 
-def units(whole: Corpus, who: Cast) -> list[Unit]:
-    """Return all that is said in the corpus, in order."""
+def units(index: int, article: Article, analysis: Analysis, origin: str, who: Cast) -> list[Unit]:
+    """Return all that is said in an article, in order."""
     return [
         Unit(
             id=statement.id,
             article=index,
             span=(statement.spans[0][0], statement.spans[-1][1]),
             actor=who.speaker(index, statement.speaker) if statement.speaker else None,
-            origin=whole.origin_of[article.key],
+            origin=origin,
             stems=tuple(stems(statement.text)),
         )
-        for index, (article, analysis) in enumerate(whole.pairs)
         for statement in analysis.statements
     ]

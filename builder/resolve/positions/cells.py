@@ -19,7 +19,7 @@ from builder.resolve.positions.itself import behind
 from builder.resolve.positions.stance import Stance, stance
 from builder.resolve.positions.theme import Theme, stems_of, theme
 from builder.resolve.positions.vetoes import Cell, vetoes
-from builder.resolve.positions.voice import clear
+from builder.resolve.positions.voice import clear, pronominal
 from builder.resolve.positions.weighing import SURE, Said, Weighed, shifted, weigh
 from builder.resolve.positions.words import words
 from builder.resolve.question import question
@@ -56,7 +56,8 @@ def positions(
     ways = [
         _cleared(
             _ways(one, of_issue, articles[one.article], ground.get(one.article, {})),
-            clear(one.statement, whole.analyses[place[one.article]], articles[one.article].text),
+            pronominal(one.statement)
+            and clear(one.statement, whole.analyses[place[one.article]], articles[one.article].text),
         )
         for one in spoken
     ]

@@ -109,10 +109,16 @@ def own(statement: Statement, text: str) -> bool:  # noqa: PLR0911
     return speaker.how != "pronoun" or _UNDER.search(text[max(0, speaker.start - _BACK) : speaker.start]) is None
 
 
+def pronominal(statement: Statement) -> bool:
+    """Tell whether only a pronoun names the speaker."""
+    speaker = statement.speaker
+    return speaker is not None and speaker.how == "pronoun" and speaker.entity is not None
+
+
 def clear(statement: Statement, analysis: Analysis, text: str) -> bool:
     """Tell whether a pronoun can only mean its speaker: its paragraph names him before it, and nobody else."""
     speaker = statement.speaker
-    if speaker is None or speaker.how != "pronoun" or speaker.entity is None:
+    if speaker is None or not pronominal(statement):
         return False
     kinds = ("organisation", "country") if speaker.text.lower() == "it" else ("person",)
     start = text.rfind("\n", 0, speaker.start) + 1
