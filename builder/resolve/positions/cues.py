@@ -98,8 +98,8 @@ def _cue(text: str) -> Cue:
             sign = sign or 1
         elif word.any("against", "undo"):
             sign = -(sign or 1)
-        elif word.any("let"):
-            sign = sign or 1
+        elif word.any("let") and not _REPORTS.match(word.low):
+            sign = sign or 1  # Who admits a mistake lets nobody in.
     sign = 1 if _ALLIES.search(text) else -1 if _FOES.search(text) else sign
     found_for = text.lower().endswith(" for")
     stems = {word.stem for word in words(text.split(maxsplit=1)[0]) + found}

@@ -6,6 +6,7 @@ import itertools
 import re
 from collections.abc import Sequence
 
+from builder.model.closed_words import CALENDAR
 from builder.resolve.lexicon import listed
 from builder.resolve.positions.theme import CARRIERS, Theme
 from builder.resolve.positions.words import Word
@@ -34,6 +35,7 @@ CARRIED = re.compile(
 """Nouns behind a head that leave it the same thing ("repeal bill"); of others ("repeal critics") it is a part."""
 _QUALITY = re.compile(r"(?:al|ive|ous|ful|less|ed|able|ible|ic|ary|ing|ant|ent|er|est)$")
 _NOUN = re.compile(r"(?:tion|sion|ment|ance|ence|ship|ity|sis)s?$", re.IGNORECASE)
+_WHEN = CALENDAR | listed("today tonight tomorrow yesterday week month year day spring summer autumn fall winter")
 _WHOSE = listed("his her its their my your 's ’s")
 _KNOWN = listed("the this that these those such our any another")
 DETERMINERS = listed("the a an this these those any such his her its their our my no")
@@ -87,7 +89,7 @@ def behind(said: Sequence[Word], at: int) -> list[Word]:
             if word.low in _LINKS and not found and word.low not in ("in", "at", "from", "with", "by"):
                 continue
             break
-        if word.low == "to" and found:
+        if (word.low == "to" and found) or word.low in _WHEN:
             break
         found.append(word)
     return _content(found)
@@ -129,10 +131,12 @@ def itself(said: Sequence[Word], at: int, theme: Theme) -> bool:  # noqa: PLR091
     beside = ask.modifiers & {word.stem for word in said[max(0, at - 5) : at + 6]}
     if ask.modifiers and not known and len(beside) < (min(2, len(ask.modifiers)) if theme.strict else 1):
         return False  # "Border security funding", where the question is of funding a border wall.
+    if ask.modifiers and ask.modifiers <= {word.stem for word in said[max(0, at - 3) : at]}:
+        return True
     if ask.restricts and ask.common and around:
         # Of a ban on things, the names alone are not the things.
         return bool(seen & ask.common)
-    far = list(itertools.takewhile(lambda word: word.low != "by" and not word.mark, said[at + 1 : at + 10]))
+    far = list(itertools.takewhile(_goes_with, said[at + 1 : at + 10]))
     elsewhere = [word for word in far if word.name and theme.other(word.stem)]
     if ask.names and elsewhere and not ask.names & {word.stem for word in said}:
         # "The withdrawal of troops from Norland" where the question is of Sudland.
@@ -166,6 +170,11 @@ def itself(said: Sequence[Word], at: int, theme: Theme) -> bool:  # noqa: PLR091
         return False
     # "The House's inquiry" is whose it is; "the Brandt inquiry" is another.
     return not any(theme.other(word.stem) and not _owns(said, at, word) for word in [*around, *_subject(said, at)])
+
+
+def _goes_with(word: Word) -> bool:
+    """Tell whether a word behind a noun may still belong to it: no mark, no "by", no verb of its sentence."""
+    return not (word.mark or word.low == "by" or word.any("be", "modal", "ought"))
 
 
 def _elses(said: Sequence[Word], at: int, theme: Theme) -> bool:

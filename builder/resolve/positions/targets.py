@@ -59,7 +59,7 @@ def targets(said: Sequence[Word], theme: Theme) -> list[Target]:
         if _many(word, theme) and not _definitely(said, at):
             continue  # "Trade deals" are not the trade deal.
         if word.stem in theme.heads and itself(said, at, theme):
-            found.append(Target(start=at, end=at + 1, sign=1, verb=is_verb(said, at), own=True))
+            found.append(Target(start=_begins(said, at, theme), end=at + 1, sign=1, verb=is_verb(said, at), own=True))
         elif at and word.stem in ask.modifiers and said[at - 1].stem in ask.modifiers - {word.stem}:
             # "Pension reform" without its "bill".
             found.append(Target(start=at, end=at + 1, sign=1, verb=False))
@@ -111,6 +111,13 @@ def _definite(said: Sequence[Word], at: int, theme: Theme) -> bool:
     before = [word.low for word in said[max(0, at - 2) : at]]
     known = before[-1:] in (["the"], ["this"], ["that"]) or before in (["such", "a"], ["such", "an"], ["the", "whole"])
     return known and (at + 1 == len(said) or said[at + 1].mark or said[at + 1].low in _ENDS or bool(said[at + 1].kinds))
+
+
+def _begins(said: Sequence[Word], at: int, theme: Theme) -> int:
+    """Return where a thing begins whose own first word could be an act: "a contested convention"."""
+    ahead = said[at - 1] if at else None
+    own = ahead is not None and ahead.stem in theme.ask.modifiers and ahead.any("for", "against", "let", "undo")
+    return at - 1 if own else at
 
 
 def _known(said: Sequence[Word], at: int, theme: Theme) -> bool:

@@ -6,6 +6,7 @@ or takes it away, an attitude to the object is one to the act: who defends the l
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable
 
@@ -98,6 +99,7 @@ _MANNERS = stemmed(
 """How something is done: who praises or blames it stands on no question."""
 _DOING = re.compile(r"(\w{3,}ing)\s+(?:[a-z]+\s+){0,2}?([a-z]+(?<!s)s)\b")
 """"Cutting carbon emissions"."""
+_DOES = re.compile(r"[a-z]{3,}ing$")
 _PREPOSITION = re.compile(r"\s(?:of|on|by|to|into|for|against|between|from|with|over|in|at|about)\s", re.IGNORECASE)
 
 
@@ -188,6 +190,8 @@ def theme(
     found = _doing(name) or ask or question(name)
     if found is not None and found.head in _MANNERS:
         return None
+    if found is not None:
+        found = msgspec.structs.replace(found, common=found.common - _doings(name))
     thing = found is None
     if found is None:
         head = _head(name)
@@ -233,6 +237,14 @@ def _doing(name: str) -> Question | None:
     found = _DOING.match(name[:1].lower() + name[1:])
     act = words(found[1]) if found else []
     return asked(name, stem(found[1])) if found and act and act[0].any("undo", "let") else None
+
+
+def _doings(name: str) -> frozenset[str]:
+    """Return the stems of what a heading tells that its objects do: "entering" of "Ban on Norlanders entering"."""
+    told = TOKEN.findall(_PREPOSITION.split(name, maxsplit=1)[-1])
+    return frozenset(
+        stem(word) for before, word in itertools.pairwise(told) if _DOES.match(word) and before[-1:] == "s"
+    )
 
 
 def _stems(text: str) -> tuple[str, ...]:

@@ -68,7 +68,7 @@ def denied(statement: Statement, text: str) -> bool:
     return at >= 0 and _NOT.search(attribution[max(0, at - _BACK) : at] + cue) is not None
 
 
-def own(statement: Statement, text: str) -> bool:  # noqa: PLR0911
+def own(statement: Statement, text: str) -> bool:  # noqa: PLR0911, PLR0912
     """Tell whether a statement shows what its speaker wants; `text` is its article's."""
     speaker, said = statement.speaker, statement.attribution
     if statement.cue is None and len(statement.text.split()) > _RAMBLING:
@@ -99,6 +99,8 @@ def own(statement: Statement, text: str) -> bool:  # noqa: PLR0911
         return True
     if _NOBODY.match(text, said[0], said[1]) or _NOBODY.match(speaker.text):
         return False
+    if statement.type == "second-hand" and speaker.how in ("role", "pronoun"):
+        return False  # Whom another's words call "the developer" is too often somebody else.
     if cued >= 0 and _CHARGE.search(text[speaker.end : said[0] + cued]):
         return False
     start = statement.spans[0][0]
