@@ -49,6 +49,8 @@ _TELLING = 0.22
 _BARELY = 0.05
 _COVERS = 0.2
 """Share of a topic's reports that must say a main issue's words together; else others of the topic stand beside it."""
+_WIDE = 0.15
+"""The same for a main issue, below which a wider one is looked for."""
 _APART = 0.15
 """The same for the words of a main issue, where a book has several topics."""
 _SPOKEN, _SPOKEN_BARE = 0.1, 0.18
@@ -81,9 +83,13 @@ def issues_of(here: Scene, topic: Sequence[int]) -> list[Found]:
     most = room(len(topic))
     names = Titles(here, topic, worded)
     tells = here.telling(topic)
-    first = _main(here, topic, ranked, names, _TELLING) or _main(
-        here, topic, concepts(here.base, mine, worded, here.settings.min_actors, strict=False), names, _TELLING / 3
-    )
+    first = _main(here, topic, ranked, names, _TELLING)
+    if first is None or first.covers < _WIDE:
+        loose = concepts(here.base, mine, worded, here.settings.min_actors, strict=False)
+        tried = (first, *(_main(here, topic, loose, names, _TELLING / 3, wide=wide) for wide in (False, True)))
+        several = 2 * len(topic) <= len(here.texts)
+        side = next(filter(None, tried), None) if several else None
+        first = next((one for one in tried if one and one.covers >= _WIDE), side)
     # What half of the corpus is about needs no telling apart.
     own = _OWN if 2 * len(topic) < len(here.texts) else 0.0
     questions = [
@@ -127,8 +133,13 @@ def _share(tells: Mapping[str, float], one: Concept) -> float:
     return max(0.0, tells.get(one.head, 0.0)) + max(0.0, tells.get(one.partner, 0.0))
 
 
-def _main(here: Scene, topic: Sequence[int], ranked: Sequence[Concept], names: Titles, least: float) -> Found | None:
-    """Return the issue under which a reader finds the topic: most of its articles, and hardly others, speak of it."""
+def _main(  # noqa: PLR0913
+    here: Scene, topic: Sequence[int], ranked: Sequence[Concept], names: Titles, least: float, *, wide: bool = False
+) -> Found | None:
+    """Return the issue under which a reader finds the topic: most of its articles, and hardly others, speak of it.
+
+    With `wide`, it may be what other things are mostly dated by ("during the outbreak"), but not what few speak of.
+    """
     tells = here.telling(topic)
 
     def weight(one: Concept) -> float:
@@ -144,8 +155,8 @@ def _main(here: Scene, topic: Sequence[int], ranked: Sequence[Concept], names: T
     best: list[tuple[float, Found]] = []
     for concept in sorted(filter(tells_apart, ranked), key=lambda one: (-weight(one), one.head, one.partner)):
         name = names.of(concept)
-        made = _found(here, topic, concept, name) if name else None
-        if made:
+        made = _found(here, topic, concept, name, dated=wide) if name else None
+        if made and not (wide and made.covers < _WIDE):
             form = 1.0 if _says_which(made.name) else _BARE
             best.append((round(form * weight(concept) * made.strength * (_BARELY + made.covers) ** 1.5, 6), made))
         if len(best) == _WEIGHED:
@@ -156,7 +167,8 @@ def _main(here: Scene, topic: Sequence[int], ranked: Sequence[Concept], names: T
 def _says_which(name: str) -> bool:
     """Tell whether a heading says what is done to what, or names somebody ("Iran nuclear deal")."""
     first, *rest = name.split()
-    return LINK.search(name) is not None or of_a_people(first) or any(word[:1].isupper() for word in rest)
+    whose = of_a_people(first) and len(rest) > 1
+    return LINK.search(name) is not None or whose or any(word[:1].isupper() for word in rest)
 
 
 def _merged(here: Scene, chosen: list[tuple[list[int], list[Found]]]) -> list[tuple[list[int], list[Found]]]:
@@ -177,7 +189,7 @@ def _told(main: Found, others: Sequence[Found]) -> bool:
     return any(alike(main.name, other.name) or one_thing(main, other) for other in others)
 
 
-def _found(here: Scene, topic: Sequence[int], concept: Concept, name: str) -> Found | None:
+def _found(here: Scene, topic: Sequence[int], concept: Concept, name: str, *, dated: bool = False) -> Found | None:
     """Make an issue of a concept and its heading; None where too few actors speak to it."""
     profile = named(name, centroid(map(here.vector, concept.units)))
     sure = here.profile(name, profile.centroid, topic)
@@ -197,7 +209,7 @@ def _found(here: Scene, topic: Sequence[int], concept: Concept, name: str) -> Fo
     origins = {here.said[number].origin for number in members}
     few = len(here.whole.origins) < _FEW
     covers = here.covered({concept.head} if sure.whole else {concept.head, concept.partner}, topic)
-    if covers < (_SPOKEN if LINK.search(name) else _SPOKEN_BARE) or setting(here, name, covers):
+    if covers < (_SPOKEN if LINK.search(name) else _SPOKEN_BARE) or setting(here, name, 1.0 if dated else covers):
         return None
     if len(members) < 2 or len(actors) < here.settings.min_actors or (len(origins) < 2 and not few):
         return None

@@ -85,10 +85,12 @@ def asks_the_same(left: Found, right: Found) -> bool:
     races") asks nothing that the statements' other issue does not ask.
     """
     one, other = left.profile.ask, right.profile.ask
-    if one is None or other is None or one.restricts != other.restricts:
+    if one is None or other is None:
         return False
     if one_thing(left, right) or one_matter(left, right):
         return True
+    if one.restricts != other.restricts:
+        return False
     # "Smuggling charges against Venn" are of the smuggling.
     if one.head in right.profile.before or other.head in left.profile.before:
         return True

@@ -157,8 +157,11 @@ class Profile(Record, frozen=True, kw_only=True):
         if ask.head in PART and (ask.restricts or not ask.modifiers):
             named = seen & ask.objects & ask.names - self.dull
             return FLOOR + sure if measured or (half and _together(named, CONTROL, found, _CLOSE)) else 0.0
-        # What only says which noun it is ("gun" of gun sales) is no object that one is for or against.
-        return FLOOR + sure if measured and half and not ask.modifiers else 0.0
+        # What only says which noun it is ("gun" of gun sales) is no object that one is for or against; whoever gives up
+        # nuclear weapons has no word on a nuclear deal with somebody else.
+        whose = ask.names - self.dull
+        told = half and (not whose or not whose.isdisjoint(seen))
+        return FLOOR + sure if measured and told and not ask.modifiers else 0.0
 
 
 def named(name: str, middle: tuple[tuple[str, float], ...]) -> Profile:

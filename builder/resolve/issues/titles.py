@@ -32,9 +32,11 @@ _MOSTLY = 0.5
 _TIMES = listed("election primary season session race")
 _SEVERAL_SUCH, _PLURAL = 0.6, 0.15
 """Shares of the places of what happens in which it is one of many, or many, from which no certain one is meant."""
+_OF_MANY = 0.3
+"""Share of a noun's places in the plural, from which a heading of two words has it so: "tax cuts"."""
 _PARTIES = 0.15
 """Share of a thing's places with "with" or "between", from which a heading must say who the parties are."""
-_CALLED_SO = 0.4
+_CALLED_SO = 0.5
 """Share of a topic's reports that say a compound, from which it is what the matter is called: "climate change"."""
 _SETTINGS = listed("election primary campaign race season session term ruling decision verdict opinion order request")
 """Where or by whom questions are settled, without saying which."""
@@ -107,7 +109,7 @@ class Titles:
         first, _, noun = name.rpartition(" ")
         own = Counter(one.noun for one in self.by_head[concept.head] if concept.partner in one.before[-1:])
         plural = sorted(one for one in own if one != noun and single(one) == noun)
-        return f"{first} {plural[0]}" if first and plural and 2 * own[plural[0]] >= sum(own.values()) else name
+        return f"{first} {plural[0]}" if first and plural and own[plural[0]] >= _OF_MANY * sum(own.values()) else name
 
     def _mere(self, concept: Concept, name: str) -> bool:
         """Tell whether two words mostly say which officers, laws or costs are meant: a field, no question.
