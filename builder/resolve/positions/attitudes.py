@@ -269,6 +269,8 @@ def _phrases() -> Iterator[tuple[str, Kind]]:
         for phrase in " ".join(text.split()).split(";"):
             if phrase.strip():
                 yield phrase.strip(), kind
+                if kind in ("undo", "let") and " " not in phrase.strip() and not phrase.strip().endswith("s"):
+                    yield f"{phrase.strip()}s", kind  # "Prohibitions on it".
 
 
 def _lexicon() -> dict[str, frozenset[Kind]]:

@@ -13,7 +13,7 @@ from builder.resolve.positions.words import words
 _ASKS = stemmed(
     "urge call ask press push implore request plead propose recommend advise demand want appeal encourage order "
     "instruct "
-    "direct tell lobby beg exhort petition insist suggest invite challenge petitioned warn caution pressure force"
+    "direct tell lobby beg exhort petition insist suggest invite challenge petitioned warn caution pressure force push"
 )
 """Those that take "to do it"; whoever is asked, what is asked is what the speaker wants."""
 _STATES = stemmed("insist suggest propose recommend demand want plead appeal threaten")

@@ -35,7 +35,7 @@ CARRIED = re.compile(
 """Nouns behind a head that leave it the same thing ("repeal bill"); of others ("repeal critics") it is a part."""
 _QUALITY = re.compile(r"(?:al|ive|ous|ful|less|ed|able|ible|ic|ary|ing|ant|ent|er|est)$")
 _NOUN = re.compile(r"(?:tion|sion|ment|ance|ence|ship|ity|sis)s?$", re.IGNORECASE)
-_WHEN = CALENDAR | listed("today tonight tomorrow yesterday week month year day spring summer autumn fall winter")
+_WHEN = listed("today tonight tomorrow yesterday week month year day spring summer autumn fall winter")
 _WHOSE = listed("his her its their my your 's ’s")
 _KNOWN = listed("the this that these those such our any another")
 DETERMINERS = listed("the a an this these those any such his her its their our my no")
@@ -89,7 +89,7 @@ def behind(said: Sequence[Word], at: int) -> list[Word]:
             if word.low in _LINKS and not found and word.low not in ("in", "at", "from", "with", "by"):
                 continue
             break
-        if (word.low == "to" and found) or word.low in _WHEN:
+        if (word.low == "to" and found) or word.low in CALENDAR or word.text in _WHEN:
             break
         found.append(word)
     return _content(found)
