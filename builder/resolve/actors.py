@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from sys import intern
 
 import msgspec
 
@@ -24,6 +25,7 @@ from builder.resolve.governments import speaks_for, with_voices
 from builder.resolve.local import Local
 from builder.resolve.rulings import Rulings
 from builder.resolve.salience import Salience, locals_of
+from builder.resolve.sharing import between
 
 _MOST_ROLES = 40
 _WRITTEN_OUT = {"gov": "governor", "sen": "senator", "rep": "representative", "gen": "general", "amb": "ambassador"}
@@ -240,7 +242,7 @@ def _actor(part: Part, whole: Corpus) -> Actor:
         mentions=tuple(
             sorted(
                 (
-                    MentionRef(article=articles[local.article].key, span=(mention.start, mention.end))
+                    MentionRef(article=articles[local.article].key, span=between(mention.start, mention.end))
                     for local, _ in found
                     for mention in local.mentions
                 ),
@@ -267,8 +269,10 @@ def _roles(
             # Roles are the entity's, these mentions somebody else's.
             continue
         for role in local.roles:
-            text = fold(role.text)
-            made = ActorRole(text=text, article=article.key, span=(role.start, role.end), date=article.published.date)
+            text = intern(fold(role.text))
+            made = ActorRole(
+                text=text, article=article.key, span=between(role.start, role.end), date=article.published.date
+            )
             known = latest.get(text.lower())
             if known is None or _newer(made, known):
                 latest[text.lower()] = made

@@ -11,6 +11,7 @@ from builder.resolve import countries, names
 from builder.resolve.clusters import Cluster
 from builder.resolve.local import Local
 from builder.resolve.repair import is_run
+from builder.resolve.sharing import between
 
 _NEAR = 0.7
 """Likeness of a first name to one of the person's, from which it may be theirs, misspelt."""
@@ -40,7 +41,7 @@ def aliases(
             surface=surface,
             reason=first[surface][3] or _reason(surface, name),
             article=first[surface][0],
-            span=(first[surface][1], first[surface][2]),
+            span=between(first[surface][1], first[surface][2]),
             count=count[surface],
         )
         for surface in sorted(count, key=lambda surface: (-count[surface], surface))

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 
 from builder.model.analysis import Analysis, Relation
 from builder.model.article import Article
 from builder.model.record import Record
-from builder.model.resolution import CountedFigure, DatedEvent, Dealing
+from builder.model.resolution import CountedFigure, DatedEvent, Dealing, SpokenStatement
 from builder.model.spans import Span
 from builder.resolve.actors import Cast
 from builder.resolve.corpus import Corpus
 from builder.resolve.issues import Sorted
+from builder.resolve.sharing import Sharing
 
 Places = tuple[tuple[str, tuple[Span, ...]], ...]
 """(article key, spans), in the articles' order."""
@@ -29,8 +31,11 @@ class Happenings(Record, frozen=True, kw_only=True):
     leaning: Places
 
 
-def happenings(whole: Corpus, who: Cast, about: Sorted) -> Happenings:
-    """Gather what the articles tell, in one reading of their analyses."""
+def happenings(whole: Corpus, who: Cast, about: Sorted, spoken: Iterable[SpokenStatement] = ()) -> Happenings:
+    """Gather what the articles tell, in one reading of their analyses; `spoken` is what is known to be said in them."""
+    said: dict[str, list[Span]] = defaultdict(list)
+    for one in spoken:
+        said[one.article].append(one.statement.sentence)
     events: list[DatedEvent] = []
     figures: list[CountedFigure] = []
     dealings: list[Dealing] = []
@@ -38,10 +43,18 @@ def happenings(whole: Corpus, who: Cast, about: Sorted) -> Happenings:
     for index, (article, analysis) in enumerate(whole.pairs):
         origin = whole.origin_of[article.key]
         actors = {at: who.of[(index, at)] for at in range(len(analysis.entities)) if (index, at) in who.of}
-        events += _events(article, analysis, origin, actors, about)
-        figures += _figures(article, analysis, origin, about)
+        own = Sharing(said.pop(article.key, ()))
+        events += _events(article, analysis, origin, actors, about, own)
+        figures += _figures(article, analysis, origin, about, own)
         dealings += _dealings(article, analysis, origin, actors)
-        places.append((article.key, analysis.sentences, analysis.broken, analysis.leaning))
+        places.append(
+            (
+                article.key,
+                own.spans(analysis.sentences),
+                own.spans(analysis.broken),
+                own.spans(analysis.leaning),
+            )
+        )
     return Happenings(
         events=tuple(sorted(events, key=lambda one: (one.event.when.first or "9999", one.article, one.event.start))),
         figures=tuple(sorted(figures, key=lambda one: (one.article, one.figure.start))),
@@ -54,25 +67,25 @@ def happenings(whole: Corpus, who: Cast, about: Sorted) -> Happenings:
     )
 
 
-def _events(
-    article: Article, analysis: Analysis, origin: str, actors: dict[int, str], about: Sorted
+def _events(  # noqa: PLR0913, PLR0917
+    article: Article, analysis: Analysis, origin: str, actors: dict[int, str], about: Sorted, own: Sharing
 ) -> Iterator[DatedEvent]:
     """Map each event's participants to actors."""
     for event in analysis.events:
         yield DatedEvent(
             article=article.key,
             origin=origin,
-            event=event,
+            event=own.event(event),
             actors=tuple(sorted({actors[at] for at in event.participants if at in actors})),
             issues=about.scores(article.key, (event.start, event.end), ((event.start, event.end),)),
         )
 
 
-def _figures(article: Article, analysis: Analysis, origin: str, about: Sorted) -> Iterator[CountedFigure]:
+def _figures(article: Article, analysis: Analysis, origin: str, about: Sorted, own: Sharing) -> Iterator[CountedFigure]:
     """Attach each figure to the issues of its sentence."""
     for figure in analysis.figures:
         scores = about.scores(article.key, figure.sentence, (figure.sentence,))
-        yield CountedFigure(article=article.key, origin=origin, figure=figure, issues=scores)
+        yield CountedFigure(article=article.key, origin=origin, figure=own.figure(figure), issues=scores)
 
 
 def _dealings(article: Article, analysis: Analysis, origin: str, actors: dict[int, str]) -> Iterator[Dealing]:

@@ -10,6 +10,7 @@ from builder.resolve.callings import Callings
 from builder.resolve.corpus import Corpus
 from builder.resolve.issues import Sorted
 from builder.resolve.positions import deeds
+from builder.resolve.sharing import Sharing
 
 
 def statements(whole: Corpus, who: Cast, about: Sorted) -> tuple[SpokenStatement, ...]:
@@ -21,6 +22,7 @@ def statements(whole: Corpus, who: Cast, about: Sorted) -> tuple[SpokenStatement
     called = Callings(who.actors)
     persons = {actor.id for actor in who.actors if actor.kind == "person"}
     for index, (article, analysis) in enumerate(whole.pairs):
+        own = Sharing()
         for told in (*analysis.statements, *analysis.acts, *deeds(article, analysis)):
             actor = who.speaker(index, told.speaker) if told.speaker else None
             statement = told
@@ -35,7 +37,7 @@ def statements(whole: Corpus, who: Cast, about: Sorted) -> tuple[SpokenStatement
                 SpokenStatement(
                     article=article.key,
                     origin=whole.origin_of[article.key],
-                    statement=statement,
+                    statement=own.statement(statement),
                     actor=actor,
                     issues=scores,
                 )

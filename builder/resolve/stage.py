@@ -45,7 +45,7 @@ def resolve(  # noqa: PLR0913, PLR0917
     about, unmatched = sort(whole, who, curation, published, settings.issues)
     spoken = statements(whole, who, about)
     stands, vetoed = positions(whole, spoken, who.actors, about, curation)
-    told = happenings(whole, who, about)
+    told = happenings(whole, who, about, stands.statements)
     made = Resolution(
         as_of=settings.as_of or _newest(whole.articles),
         articles=whole.articles,

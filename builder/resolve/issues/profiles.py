@@ -7,6 +7,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from itertools import chain
+from sys import intern
 
 import msgspec
 
@@ -192,7 +193,7 @@ def carried(profile: Profile, content: str, besides: Collection[str] = ()) -> tu
     if not held:
         telling = {word for word, _ in profile.centroid}
         held = [word for word in found if stem(word) in telling]
-    return tuple(dict.fromkeys(held))[:_WORDS]
+    return tuple(dict.fromkeys(map(intern, held)))[:_WORDS]
 
 
 def held(texts: Sequence[Sequence[str]]) -> dict[str, float]:
