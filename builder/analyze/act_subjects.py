@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from builder.analyze.act_verbs import ENDS, RELATIVE, VERBS
+from builder.analyze.act_verbs import ENDS, RELATIVE, SPOKESMEN, VERBS
 
 
 def subject_of(verb: Token) -> list[Token]:
@@ -98,6 +98,25 @@ def several(subject: list[Token]) -> list[list[Token]]:
         joined = any(token.lower_ in ("and", "&") for token in subject if heads[0].i < token.i < heads[-1].i)
         if joined and len(named) > 1:
             return [_alone(head) for head in named]
+    return []
+
+
+def spoken_for(subject: list[Token]) -> list[list[Token]]:
+    """Return those whom a spokesman speaks for: "a spokesman for the league", "league spokeswoman Ann Lee"."""
+    own = {token.i for token in subject}
+    for token in subject:
+        if token.lower_ not in SPOKESMEN:
+            continue
+        for link in children(token, "prep"):
+            for body in children(link, "pobj") if link.lower_ in ("for", "of") else ():
+                return [_alone(body)] if body.pos_ == "PROPN" and body.i in own else []
+        at = token.i - 1
+        if at in own and token.doc[at].lower_ == "campaign":
+            at -= 1
+        last = at
+        while at in own and token.doc[at].pos_ == "PROPN":
+            at -= 1
+        return [list(token.doc[at + 1 : last + 1])] if at < last else []
     return []
 
 

@@ -71,6 +71,7 @@ CLAIMS = words(
 OPEN = words("would could may might should must can 'd")
 SUPPOSES = words("if unless whether until")
 BYGONE = words("never once initially originally previously formerly first briefly nearly almost")
+SPOKESMEN = words("spokesman spokeswoman spokesperson")
 RELATIVE = ("who", "which", "that")
 YEAR = re.compile(r"\b(?:[Ii]n|[Ss]ince|[Dd]uring|[Bb]y|[Uu]ntil|[Ff]rom) (?:\w+ ){0,2}((?:18|19|20)\d\d)\b")
 LASTING = words("support back favour favor oppose want prefer demand resist advocate")

@@ -13,7 +13,7 @@ import msgspec
 from spacy.tokens import Doc, Token
 
 from builder.analyze.act_shapes import known_to, likewise, shaped
-from builder.analyze.act_subjects import children, each, lemma, phrase, several, some, subject_of
+from builder.analyze.act_subjects import children, each, lemma, phrase, several, some, spoken_for, subject_of
 from builder.analyze.act_verbs import (
     ASKING,
     AUTHORED,
@@ -76,6 +76,7 @@ def find(doc: Doc, article: Article, drafts: tuple[Draft, ...]) -> tuple[Draft, 
                 if made is not None and not inside(marks, made.spans[0][0]):
                     found.append(made)
     found += _shared(doc, article, drafts)
+    found += _spoken_for(doc, article, drafts)
     found += _likewise(doc, marks, found)
     return tuple(sorted({(one.spans, one.speaker): one for one in found}.values(), key=lambda one: one.spans))
 
@@ -102,6 +103,18 @@ def _shared(doc: Doc, article: Article, drafts: tuple[Draft, ...]) -> Iterator[D
                 speaker=_span(one),
                 rule="said together",
             )
+
+
+def _spoken_for(doc: Doc, article: Article, drafts: tuple[Draft, ...]) -> Iterator[Draft]:
+    """Yield what a spokesman says as said by those he speaks for."""
+    for draft in drafts:
+        if draft.speaker is None or draft.carried or draft.negated or draft.hedged or draft.attribution is None:
+            continue
+        if UNSURE.search(article.text[slice(*draft.attribution)]):
+            continue
+        phrased = doc.char_span(*draft.speaker, alignment_mode="expand")
+        for body in spoken_for(list(phrased)) if phrased is not None else []:
+            yield msgspec.structs.replace(draft, type="reported", speaker=_span(body), rule="spoken for")
 
 
 def _likewise(doc: Doc, marks: tuple[Span, ...], found: list[Draft]) -> list[Draft]:
