@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from builder.model.curation import Curation, IssueEntry, Judgement
+from builder.resolve.positions.ground import misnamed
+from builder.resolve.positions.theme import theme
 from tests.resolve.marked import cases, resolved
 
 STANCES = (Path(__file__).parent.parent / "cases" / "stances.md").read_text(encoding="utf-8")
@@ -161,3 +163,12 @@ def test_from_opposition_to_a_condition_is_a_shift() -> None:
         ("opposes", "2024-05-01"),
         ("conditional", "2024-07-01"),
     ]
+
+
+def test_a_heading_whose_act_is_done_to_something_else_misleads() -> None:
+    about = theme("Investigation of Norland", None)
+    assert about is not None
+    elsewhere = ["They want an investigation of the Sund bank"] * 12
+    assert misnamed(about, elsewhere)
+    assert not misnamed(about, [*elsewhere, *["They want an investigation of Norland"] * 2])
+    assert not misnamed(about, elsewhere[:5])

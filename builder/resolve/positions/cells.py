@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
@@ -14,21 +14,16 @@ from builder.model.record import Record
 from builder.model.resolution import Actor, Direction, IssueScore, Position, SpokenStatement
 from builder.resolve.corpus import Corpus
 from builder.resolve.issues import Sorted
-from builder.resolve.positions.ground import belonging, concerns, grounds, sets_apart
-from builder.resolve.positions.itself import behind
+from builder.resolve.positions.ground import belonging, concerns, grounds, misnamed, sets_apart
 from builder.resolve.positions.stance import Stance, stance
 from builder.resolve.positions.theme import Theme, stems_of, theme
 from builder.resolve.positions.vetoes import Cell, vetoes
 from builder.resolve.positions.voice import clear, pronominal
 from builder.resolve.positions.weighing import SURE, Said, Weighed, shifted, weigh
-from builder.resolve.positions.words import words
 from builder.resolve.question import question
 
 _BY_THE_WAY = ("judgement of the thing", "said to do good or harm", "called needed or needless")
 """Rules that find praise and blame, which many things get that are no question."""
-_MANY, _RARELY = 12, 8
-"""Times that an act is done to something else than its heading says, and how much seldomer to that, for it to mislead:
-of the headings that eight groups of real articles gave, one was below an eighth, and the others above a quarter."""
 _LONG = 600
 """Characters before a sentence within which a thing must have been named in full, where the article is on another."""
 
@@ -62,7 +57,8 @@ def positions(
         for one in spoken
     ]
     asked = {issue.id for issue in about.issues if issue.given} | (
-        _debated(spoken, ways) - {issue for issue, theme in of_issue.items() if _misnamed(issue, theme, spoken)}
+        _debated(spoken, ways)
+        - {issue for issue, theme in of_issue.items() if misnamed(theme, _said_on(issue, spoken))}
     )
     marked: list[SpokenStatement] = []
     cells: dict[Cell, list[tuple[SpokenStatement, Stance | None]]] = defaultdict(list)
@@ -129,22 +125,8 @@ def _debated(spoken: Sequence[SpokenStatement], ways: Sequence[Mapping[str, Stan
     return {issue for issue, found in actors.items() if len(found) > 1 and issue in plainly}
 
 
-def _misnamed(issue: str, about: Theme, spoken: Sequence[SpokenStatement]) -> bool:
-    """Tell whether the act of a heading that was found is, in its statements, mostly done to something else.
-
-    "Investigation of Norland" may stand over words on what Norland is to investigate.
-    """
-    if about.thing or about.ask.modifiers or not about.ask.objects:
-        return False
-    own = others = 0
-    for one in spoken:
-        if any(score.id == issue for score in one.issues):
-            said = words(one.statement.text)
-            for at, word in enumerate(said):
-                if word.stem in about.heads | about.same and (things := behind(said, at)):
-                    mine = any(thing.stem in about.ask.objects for thing in things)
-                    own, others = own + mine, others + (not mine)
-    return others >= _MANY and own * _RARELY < others
+def _said_on(issue: str, spoken: Sequence[SpokenStatement]) -> Iterator[str]:
+    return (one.statement.text for one in spoken if any(score.id == issue for score in one.issues))
 
 
 def _ways(
