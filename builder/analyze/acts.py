@@ -58,17 +58,18 @@ def find(doc: Doc, article: Article, drafts: tuple[Draft, ...]) -> tuple[Draft, 
     said = [span for one in drafts for span in one.spans]
     found: list[Draft] = []
     now = int((article.published.date or "0")[:4])
+    # Made once: spaCy puts a text together from its tokens each time that it is asked for.
+    text = doc.text
+    fit = {sent.start: _tells_of_now(sent.text, now) for sent in doc.sents} if len(doc) else {}
     for token in doc:
-        if token.pos_ not in ("VERB", "AUX") or inside(marks, token.idx) or token.sent.text.rstrip().endswith("?"):
+        if token.pos_ not in ("VERB", "AUX") or inside(marks, token.idx) or not fit[token.sent.start]:
             continue
         if any(overlaps((token.idx, token.idx + 1), span) for span in said):
             continue
         told = list(unwilling(token))
         if _is_supposed(token, denied=bool(told)):
             continue
-        if LIKELY.search(doc.text[token.sent.start_char : token.idx]):
-            continue
-        if any(not now or int(year) < now - 1 for year in YEAR.findall(token.sent.text)):
+        if LIKELY.search(text[token.sent.start_char : token.idx]):
             continue
         for cue, thing, subject in told or (*_acts(token), *views(token)):
             for one in each(subject):
@@ -79,6 +80,13 @@ def find(doc: Doc, article: Article, drafts: tuple[Draft, ...]) -> tuple[Draft, 
     found += _spoken_for(doc, article, drafts)
     found += _likewise(doc, marks, found)
     return tuple(sorted({(one.spans, one.speaker): one for one in found}.values(), key=lambda one: one.spans))
+
+
+def _tells_of_now(sentence: str, now: int) -> bool:
+    """Tell whether a sentence neither asks nor names a year gone by, in an article of the year `now`."""
+    return not sentence.rstrip().endswith("?") and not any(
+        not now or int(year) < now - 1 for year in YEAR.findall(sentence)
+    )
 
 
 def _shared(doc: Doc, article: Article, drafts: tuple[Draft, ...]) -> Iterator[Draft]:
