@@ -25,6 +25,8 @@ CUES = DENIAL | REPORT | GERUND | OPINION | REQUEST | COMMIT | LABEL | QUOTING
 _NOBODY = {"you", "there", "what", "this", "that", "nobody", "nothing"}
 _PARTICLES = {("call", "on"), ("call", "for")}
 _MODIFIERS = {"aux", "auxpass", "amod", "compound"}
+_LAID = {"would", "'d", "’d", "might"}
+_ARGUES = {"argue", "say", "claim", "contend", "insist", "object", "counter", "reply", "suggest"}
 _WHO = {"who", "which", "that"}
 
 
@@ -57,8 +59,7 @@ def find_attributions(scene: Scene) -> list[Attribution]:
             continue
         if any(tree.lemma[kid] in REPORT and tree.tag[kid] == "VB" for kid in tree.children(index, "xcomp")):
             continue
-        if tree.lemma[index] in OPINION and any(tree.tag[kid] == "MD" for kid in tree.children(index, "aux")):
-            # What somebody "will think" or "may fear" is the reporter's guess.
+        if _supposed(tree, index):
             continue
         subject, own, passive = subject_of(tree, index)
         if subject is not None and scene.is_dateline(subject):
@@ -87,6 +88,19 @@ def find_attributions(scene: Scene) -> list[Attribution]:
             )
         )
     return _coordinate(scene, found)
+
+
+def _supposed(tree: Tree, cue: int) -> bool:
+    """Tell whether words are only laid to somebody: "critics would argue"; "she would later say" tells what was.
+
+    What somebody "will think" or "may fear" is the reporter's guess.
+    """
+    if tree.lemma[cue] in OPINION and any(tree.tag[kid] == "MD" for kid in tree.children(cue, "aux")):
+        return True
+    modal = any(tree.tag[kid] == "MD" and tree.lower[kid] in _LAID for kid in tree.children(cue, "aux"))
+    if not modal or tree.lemma[cue] not in _ARGUES or tree.tag[cue] != "VB":
+        return False
+    return not any(tree.lower[kid] in {"later", "eventually", "soon"} for kid in tree.children(cue, "advmod"))
 
 
 def _is_expletive(tree: Tree, cue: int, subject: int, own: bool) -> bool:
