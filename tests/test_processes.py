@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import subprocess
@@ -45,3 +46,9 @@ def test_workers_end_with_a_parent_that_is_killed(tmp_path):
     while any(alive(one) for one in workers) and time.monotonic() < deadline:
         time.sleep(0.1)
     assert not any(alive(one) for one in workers)
+
+
+def test_workers_look_for_cycles_seldom_and_not_in_what_they_began_with():
+    with pool(1) as workers:
+        assert workers.submit(gc.get_threshold).result()[0] > gc.get_threshold()[0]
+        assert workers.submit(gc.get_freeze_count).result() > 0
