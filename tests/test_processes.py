@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from builder.processes import pool
+
 PARENT = """
 import os, sys, time
 from builder.processes import pool
