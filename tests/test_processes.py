@@ -52,5 +52,5 @@ def test_workers_end_with_a_parent_that_is_killed(tmp_path):
 
 def test_workers_look_for_cycles_seldom_and_not_in_what_they_began_with():
     with pool(1) as workers:
-        assert workers.submit(gc.get_threshold).result()[0] > gc.get_threshold()[0]
+        assert workers.submit(gc.get_threshold).result()[0] >= 10_000
         assert workers.submit(gc.get_freeze_count).result() > 0
