@@ -168,13 +168,15 @@ def _fixed(
     for known_slug, name in published.actors:
         lock[names.key(name)].append(known_slug)
     fixed: dict[str, str] = {}
+    given: set[str] = set()
     used = {entry.slug for entry in entries if entry and entry.slug}
     for at in order:
         entry = entries[at]
         known = [slug for key in (names.key(shown[at]), *sorted(kept[at].keys)) for slug in lock.get(key, ())]
         slug = entry.slug if entry and entry.slug else next((slug for slug in known if slug not in used), None)
-        if slug and slug not in fixed.values():
+        if slug and slug not in given:
             fixed[str(at)] = slug
+            given.add(slug)
             used.add(slug)
     return fixed
 

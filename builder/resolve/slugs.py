@@ -15,13 +15,16 @@ def assign(names: Sequence[tuple[str, str]], fixed: Mapping[str, str], taken: It
     given = {key: fixed[key] for key, _ in names if key in fixed}
     # The index of a kind has its own place.
     used = {*given.values(), *taken, "index"}
+    # Where to go on for a name that many share.
+    latest: dict[str, int] = {}
     for key, name in names:
         if key in given:
             continue
         base = plain_slug(name)
-        candidate, number = base, 2
+        candidate, number = base, latest.get(base, 2)
         while candidate in used:
             candidate, number = f"{base}-{number}", number + 1
+        latest[base] = number
         given[key] = candidate
         used.add(candidate)
     return given

@@ -54,10 +54,10 @@ _POSTS = listed("work job role post career tenure")
 _VERB = 0.05
 """Articles with a noun's verb for each place of the noun, from which the noun names what the verb does."""
 _TIMED = re.compile(
-    r"\b(?:[Dd]uring|[Aa]fter|[Aa]mid|[Ss]ince|[Bb]efore|[Uu]ntil|[Ff]ollowing)\s(?:(?:the|an?|his|her|their|its)\s)?"
-    r"((?:[a-z-]+\s){0,2}[a-z-]+)"
+    r"[DdAaSsBbUuFf](?<!\w\w)(?:(?<=[Dd])uring|(?<=[Aa])(?:fter|mid)|(?<=[Ss])ince|(?<=[Bb])efore|(?<=[Uu])ntil|"
+    r"(?<=[Ff])ollowing)\s(?:(?:the|an?|his|her|their|its)\s)?((?:[a-z-]+\s){0,2}[a-z-]+)"
 )
-"""What one can be before, during or after happens."""
+"""What one can be before, during or after happens. A set of letters is found sooner than the edge of a word."""
 _HAPPENS, _OFTEN = 0.05, 3
 """Share of a noun's places, and their number, from which it names what happens."""
 _SPANS = listed("weekend night morning afternoon evening summer decade century hour minute moment period season while")
@@ -67,7 +67,7 @@ _TITULAR = 0.2
 """Share of two words' places that are in titles, from which they ask nothing."""
 _SOME = 0.15
 """Share of a noun's places with "a" among those with an article, from which "the" with it points back."""
-_ARTICLE = re.compile(r"\b(an?|[Tt]he)\s([a-z]+)\b(?!\s[a-z]+(?:ing|s)\b)")
+_ARTICLE = re.compile(r"[atT](?<!\w\w)(?:(?<=a)n?|(?<=[Tt])(he))\s([a-z]+)\b(?!\s[a-z]+(?:ing|s)\b)")
 _GRADED = 0.04
 """Share of a word's places, from which it is a finding, no class."""
 _DEED = listed(
@@ -246,8 +246,8 @@ class Usage:
         found.graded.update(_GRADE.findall(article.text))
         timed = (_until_stop(words.split()) for words in _TIMED.findall(article.text))
         found.timed.update(map(single, chain.from_iterable(timed)))
-        for determiner, noun in _ARTICLE.findall(article.text):
-            (found.the if determiner in ("the", "The") else found.some)[single(noun)] += 1
+        for the, noun in _ARTICLE.findall(article.text):
+            (found.the if the else found.some)[single(noun)] += 1
         framing = (article.text[slice(*one.attribution)] for one in analysis.statements if one.attribution)
         found.framing.update(chain.from_iterable(map(_small, framing)))
         roles = [role.text for entity in analysis.entities for role in entity.roles]
