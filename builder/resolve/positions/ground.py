@@ -158,11 +158,16 @@ def names(theme: Theme, seen: Sequence[str]) -> bool:
         return False
     held = set(seen)
     if held & theme.heads:
-        wanted = min(2, len(theme.ask.modifiers)) or 1
+        wanted = min(2, len(theme.ask.modifiers)) or _enough(theme)
         return not theme.telling or len(held & theme.telling) >= wanted
     # Another word than the heading's: "cut" beside one of its objects is still anything.
     wanted = min(2, len(theme.telling))
     return bool(held & (theme.same | theme.contrary)) and len(held & theme.telling) >= wanted
+
+
+def _enough(theme: Theme) -> int:
+    """Return how many words of what an act is done to a sentence must hold: of "health care" both."""
+    return 1 if theme.done_to & theme.ask.names else min(2, len(theme.done_to)) or 1
 
 
 def _together(theme: Theme, seen: Sequence[str]) -> bool:

@@ -120,14 +120,17 @@ def itself(said: Sequence[Word], at: int, theme: Theme) -> bool:  # noqa: PLR091
     around = [*before, *after]
     seen = {word.stem for word in around}
     if theme.thing and ask.modifiers:
-        if len(ask.modifiers & {word.stem for word in said[max(0, at - 3) : at]}) >= (
-            min(2, len(ask.modifiers)) if theme.strict else 1
-        ):
+        own = len(ask.modifiers & {word.stem for word in said[max(0, at - 3) : at]})
+        spoken = any(word.low in ("the", "this", "that") for word in said[max(0, at - 3) : at])
+        if own >= (min(2, len(ask.modifiers)) if theme.strict and not spoken else 1):
             return True
         known = at > 0 and said[at - 1].low in ("the", "this", "that", "his", "her", "their", "our", "such")
         # Of laws and deals an article may hold several.
         return known and (theme.begins or not theme.here or said[at].stem not in CARRIERS | _TEXT)
-    known = at > 0 and said[at - 1].low in ("the", "this", "these", "such")
+    ahead = at - 1
+    while ahead > 0 and said[ahead].stem in ask.objects:
+        ahead -= 1  # "The Norland deal" is spoken of as known.
+    known = ahead >= 0 and said[ahead].low in ("the", "this", "these", "such")
     beside = ask.modifiers & {word.stem for word in said[max(0, at - 5) : at + 6]}
     if ask.modifiers and not known and len(beside) < (min(2, len(ask.modifiers)) if theme.strict else 1):
         return False  # "Border security funding", where the question is of funding a border wall.

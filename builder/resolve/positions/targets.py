@@ -178,7 +178,7 @@ def _objects(said: Sequence[Word], theme: Theme) -> list[Target]:
     for at, word in enumerate(said):
         if word.text[:1].isupper() and word.stem not in ask.names and _in_a_name(said, at):
             continue
-        thing = word.stem in things or (word.stem in ask.names and _common_near(said, at, ask.common))
+        thing = word.stem in things or (word.stem in ask.names and _common_near(said, at, theme))
         kept = {one.stem for one in said[max(0, at - 3) : at]} & _KEEPS
         if (theme.object_sign > 0 and kept and not theme.heads & _KEEPS) or _many(word, theme):
             continue  # Who protects witnesses does not ask them to testify.
@@ -248,8 +248,8 @@ def _part(said: Sequence[Word], at: int, theme: Theme) -> bool:
     return plural and not word.kinds and word.low not in STOP and word.stem not in theme.ask.objects
 
 
-def _common_near(said: Sequence[Word], at: int, common: frozenset[str]) -> bool:
-    return any(word.stem in common for word in said[max(0, at - 4) : at + 5])
+def _common_near(said: Sequence[Word], at: int, theme: Theme) -> bool:
+    return any(word.stem in theme.ask.common and not _many(word, theme) for word in said[max(0, at - 4) : at + 5])
 
 
 def _mine(said: Sequence[Word], one: Target, theme: Theme) -> bool:
