@@ -25,7 +25,7 @@ SAME = 0.5
 """Share of content words (of the shorter) from which on two sentences say the same; tuned on the demo."""
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=10_000)
 def words(text: str) -> frozenset[str]:
     """Return the content words of a text."""
     return frozenset(word for word in _WORD.findall(text.casefold()) if word not in _COMMON)

@@ -38,6 +38,19 @@ def once(make: Callable[[Corpus], T]) -> Callable[[Corpus], T]:
     return made
 
 
+def once_a_place(tells: Callable[[Corpus, str, Span], bool]) -> Callable[[Corpus, str, Span], bool]:
+    """Find out once what holds of a stretch of an article: every page that names somebody in it asks."""
+
+    @wraps(tells)
+    def told(corpus: Corpus, key: str, span: Span) -> bool:
+        known = corpus.told_of_places.setdefault(tells, {})
+        if (key, span) not in known:
+            known[key, span] = tells(corpus, key, span)
+        return known[key, span]
+
+    return told
+
+
 class Voice(Record, frozen=True, kw_only=True):
     """A statement of a known actor, with the same words as other origins report them."""
 
@@ -53,6 +66,8 @@ class Corpus:
         self.resolution = resolution
         self.made: dict[Callable[[Corpus], Any], Any] = {}
         """What other modules made of all of it, by the function that did."""
+        self.told_of_places: dict[Callable[[Corpus, str, Span], bool], dict[tuple[str, Span], bool]] = {}
+        """What holds of stretches of articles, by the function that tells."""
         self.tables: Tables = tables(resolution)
         self.articles = {article.key: article for article in resolution.articles}
         self.ids = {article.key: article.id for article in resolution.articles}
@@ -80,7 +95,7 @@ class Corpus:
     def in_index_only(self, actors: frozenset[str]) -> Corpus:
         """Return the same record where some actors have no page; what was looked up and worded goes over to it."""
         made = copy(self)
-        made.made = {}
+        made.made, made.told_of_places = {}, {}
         made.actors = {ident: _pageless(actor) if ident in actors else actor for ident, actor in self.actors.items()}
         made.resolution = msgspec.structs.replace(self.resolution, actors=tuple(made.actors.values()))
         rows = self.tables.actors.items()
@@ -105,6 +120,7 @@ class Corpus:
         self.worded_sentences.clear()
         self.worded_voices.clear()
         self.printable.clear()
+        self.told_of_places.clear()
 
     @cached_property
     def mentions(self) -> dict[str, list[tuple[int, int, str]]]:
@@ -262,6 +278,7 @@ class Corpus:
         """Tell whether a stretch begins with a sentence that needs the one before it."""
         return any(s in self._leaning.get(key, ()) for s in self.within(key, span)[:1])
 
+    @once_a_place
     def of_outlet(self, key: str, span: Span) -> bool:
         """Tell whether a sentence names the outlet or an author of its own article."""
         article = self.articles[key]

@@ -17,7 +17,7 @@ from builder.compose.context import (
     unexplained,
     unsided,
 )
-from builder.compose.corpus import Corpus
+from builder.compose.corpus import Corpus, once_a_place
 from builder.compose.exchange import LABEL, asks, replies
 from builder.compose.extract import MARKS, balanced
 from builder.model.resolution import SpokenStatement
@@ -241,6 +241,7 @@ def hanging(corpus: Corpus, spoken: SpokenStatement, span: Span) -> bool:
     return wrong or unnamed(corpus, key, span)
 
 
+@once_a_place
 def leans(corpus: Corpus, key: str, span: Span) -> bool:
     """Tell whether a stretch begins with a sentence that needs the one before it."""
     first = corpus.within(key, span)[:1] or (span,)

@@ -216,10 +216,10 @@ def _backed(
 
 def _same(one: str, other: str) -> bool:
     """Tell whether two sentences report the same in nearly the same words, with the same numbers."""
-    a, b = words(one), words(other)
-    if len(a) <= 3 or len(a & b) < NEARLY * len(a | b):
+    if sorted(_NUMBER.findall(one)) != sorted(_NUMBER.findall(other)):
         return False
-    return sorted(_NUMBER.findall(one)) == sorted(_NUMBER.findall(other))
+    a, b = words(one), words(other)
+    return len(a) > 3 and len(a & b) >= NEARLY * len(a | b)
 
 
 def _acts(corpus: Corpus, key: str, span: Span, subject: Actor, told: list[SpokenStatement]) -> bool:

@@ -125,13 +125,12 @@ class Page:
         """Let the page open without a sentence whose quotation stands with more around it further down."""
         whole = _said(item)
         for shown, *_ in self._said:
+            if shown.section != "bottom-line" or item.section == "bottom-line":
+                continue
+            if shown.inputs and not set(shown.inputs) & set(item.inputs):
+                continue
             own = [plain(part.text) for part in shown.parts if part.role == "quote"]
-            again = bool(own) and all(words.count(" ") >= FRAGMENT and f" {words} " in whole for words in own)
-            if (
-                shown.section == "bottom-line" != item.section
-                and again
-                and (not shown.inputs or set(shown.inputs) & set(item.inputs))
-            ):
+            if own and all(words.count(" ") >= FRAGMENT and f" {words} " in whole for words in own):
                 self._given_up.add(shown.id)
 
     def voices(  # noqa: PLR0913
