@@ -178,7 +178,10 @@ def _settled(resolution: Resolution, settings: Settings, desk: Editorial) -> _Dr
         return drafted
     # Known only once the cap is spent; links and indexes have to know it too, so they are drafted again.
     gone = frozenset(f"actors/{actor.slug}" for actor in drafted.corpus.resolution.actors if actor.id in bare)
-    return _drafted(drafted.corpus.in_index_only(bare), settings, desk, drafted.own, gone)
+    own, corpus = drafted.own, drafted.corpus.in_index_only(bare)
+    # The choice among all sentences of the book is large, and made anew.
+    del drafted
+    return _drafted(corpus, settings, desk, own, gone)
 
 
 def _let_through(

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Container, Iterable, Mapping, Sequence
-from typing import Any
+import struct
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 
 import msgspec
 
@@ -80,34 +81,42 @@ class Choice:
 
     def __init__(
         self,
-        forms: Mapping[Place, int],
+        forms: Mapping[str, bytes],
         sections: Mapping[str, frozenset[str]],
         cited: Mapping[str, tuple[Span, ...]],
+        refused: Collection[Place] = (),
     ) -> None:
         self._forms = forms
+        """Page path -> the form of each of its items by id, encoded: a large book has several hundred thousand."""
         self.sections = sections
         """Page path -> the sections of it in which something sourced may be printed."""
         self.cited = cited
         """What is cited of each article, by its key, if all of it is printed."""
+        self._refused = refused
+        self._on = lru_cache(maxsize=1)(self._decoded)
 
     def __contains__(self, place: object) -> bool:
-        return place in self._forms
+        return isinstance(place, tuple) and place[1] in self._on(place[0])
 
     def of(self, page: DraftPage) -> dict[Place, Item]:
         """Return what may be printed of a page."""
         found: dict[Place, Item] = {}
         for section in page.sections:
             for candidate in section.candidates:
-                place = candidate.item.page, candidate.item.id
-                form = forms_of(candidate)[self._forms[place]] if place in self._forms else None
-                if form is not None:
-                    found.setdefault(place, form)
+                item = candidate.item
+                form = self._on(item.page).get(item.id)
+                printed = forms_of(candidate)[form] if form is not None else None
+                if printed is not None:
+                    found.setdefault((item.page, item.id), printed)
         return found
 
     def without(self, refused: Collection[Place]) -> Choice:
         """Return the same without what was refused."""
-        forms = {place: form for place, form in self._forms.items() if place not in refused}
-        return Choice(forms, self.sections, self.cited)
+        return Choice(self._forms, self.sections, self.cited, {*self._refused, *refused})
+
+    def _decoded(self, path: str) -> dict[str, int]:
+        forms = _decode_forms(self._forms[path]) if path in self._forms else {}
+        return {ident: form for ident, form in forms.items() if (path, ident) not in self._refused}
 
 
 def forms_of(candidate: Candidate) -> tuple[Item | None, ...]:
@@ -116,22 +125,67 @@ def forms_of(candidate: Candidate) -> tuple[Item | None, ...]:
 
 
 _WHOLE, _NARROW, _SHORT = range(3)
+_NONE = 255
 
 
-class _Offer(Record, frozen=True, kw_only=True):
+class _Offer(Record, frozen=True, kw_only=True, array_like=True):
     """A candidate, as much of it as has to be known of all at once."""
 
-    order: tuple[Any, ...]
-    rank: int
-    place: Place
+    first: bool
+    """It shows where somebody stands."""
     section: str
     quotes: bool
-    cites: tuple[bytes | None, ...]
-    """Passages of each form, in the order of `forms_of`, encoded: there are a few hundred thousand in a large book."""
+    cites: tuple[tuple[tuple[int, tuple[Span, ...]], ...] | None, ...]
+    """Passages of each form, in the order of `forms_of`: the number of an article, and where."""
 
 
 _encode = msgspec.msgpack.Encoder().encode
-_decode = msgspec.msgpack.Decoder(list[tuple[int, tuple[Span, ...]]]).decode
+_decode = msgspec.msgpack.Decoder(_Offer).decode
+_decode_forms = msgspec.msgpack.Decoder(dict[str, int]).decode
+_ORDER = struct.Struct(">BBII")
+_NUMBER = struct.Struct(">I")
+
+
+class _Offers:
+    """The sourced candidates of all pages, encoded; a large book has several hundred thousand."""
+
+    def __init__(self, pages: Iterable[DraftPage], numbers: Mapping[str, int]) -> None:
+        self._orders: list[bytes] = []
+        self._encoded: list[bytes] = []
+        self._ends: list[tuple[str, int]] = []
+        for page in pages:
+            for order, ident, offer in _offers(page, numbers):
+                # Bytes are compared as the numbers and names are that they hold.
+                self._orders.append(_ORDER.pack(*order) + ident.encode())
+                self._encoded.append(_encode(offer))
+            self._ends.append((page.path, len(self._orders)))
+        by_path = {path: rank for rank, path in enumerate(sorted({path for path, _ in self._ends}))}
+        for path, places in self.pages():
+            rank = _NUMBER.pack(by_path[path])
+            for at in places:
+                packed = self._orders[at]
+                self._orders[at] = packed[: _ORDER.size] + rank + packed[_ORDER.size :]
+
+    def __len__(self) -> int:
+        return len(self._encoded)
+
+    def __getitem__(self, at: int) -> _Offer:
+        return _decode(self._encoded[at])
+
+    def ident(self, at: int) -> str:
+        """Return the id of an item."""
+        return self._orders[at][_ORDER.size + _NUMBER.size :].decode()
+
+    def pages(self) -> Iterator[tuple[str, range]]:
+        """Yield the path of each page and the places of its candidates."""
+        start = 0
+        for path, end in self._ends:
+            yield path, range(start, end)
+            start = end
+
+    def ordered(self) -> list[int]:
+        """Return the places of candidates, those that are admitted first before the others."""
+        return sorted(range(len(self)), key=self._orders.__getitem__)
 
 
 def admitted(pages: Iterable[DraftPage], articles: Sequence[Article], cap: float) -> tuple[Choice, frozenset[str]]:
@@ -143,78 +197,76 @@ def admitted(pages: Iterable[DraftPage], articles: Sequence[Article], cap: float
     """
     allowance = Allowance(articles, cap)
     keys = [article.key for article in articles]
-    ordered = _ordered(pages, {key: number for number, key in enumerate(keys)})
-    found: dict[Place, int] = {}
+    offers = _Offers(pages, {key: number for number, key in enumerate(keys)})
+    ordered = offers.ordered()
+    found = bytearray([_NONE]) * len(offers)
 
-    def passages(cites: bytes) -> Passages:
-        return [(keys[number], spans) for number, spans in _decode(cites)]
+    def passages(offer: _Offer, form: int) -> Passages | None:
+        cited = offer.cites[form]
+        return None if cited is None else [(keys[number], spans) for number, spans in cited]
 
-    def admit(offer: _Offer, *forms: int) -> None:
+    def admit(at: int, offer: _Offer, *forms: int) -> None:
         for form in forms:
-            cited = offer.cites[form]
-            if cited is not None and allowance.grants(passages(cited)):
-                found[offer.place] = form
+            cited = passages(offer, form)
+            if cited is not None and allowance.grants(cited):
+                found[at] = form
                 return
 
-    for offer in ordered:
+    for at in ordered:
+        offer = offers[at]
         shortest = max(form for form, cited in enumerate(offer.cites) if cited is not None)
         # A direction rests on the words under it: a quotation is cut there only where it does not fit whole.
-        admit(offer, *((_NARROW,) if not offer.rank and offer.quotes else ()), shortest)
-    for offer in ordered:
-        if found.get(offer.place) == _SHORT:
-            admit(offer, _NARROW)
-    for offer in ordered:
-        if offer.place in found:
-            admit(offer, _WHOLE)
-    sections: dict[str, set[str]] = {}
-    for offer in ordered:
-        if offer.place in found:
-            sections.setdefault(offer.place[0], set()).add(offer.section)
-    printed = (offer.cites[found[offer.place]] for offer in ordered if offer.place in found)
-    cited = cited_spans(passage for cites in printed if cites is not None for passage in passages(cites))
-    return (
-        Choice(found, {page: frozenset(names) for page, names in sections.items()}, cited),
-        frozenset(allowance.capped),
-    )
+        admit(at, offer, *((_NARROW,) if offer.first and offer.quotes else ()), shortest)
+    for at in ordered:
+        if found[at] == _SHORT:
+            admit(at, offers[at], _NARROW)
+    for at in ordered:
+        if found[at] != _NONE:
+            admit(at, offers[at], _WHOLE)
+    printed = ((offers[at], found[at]) for at in ordered if found[at] != _NONE)
+    cited = cited_spans(passage for offer, form in printed for passage in passages(offer, form) or ())
+    forms: dict[str, bytes] = {}
+    sections: dict[str, frozenset[str]] = {}
+    for path, places in offers.pages():
+        chosen = {offers.ident(at): found[at] for at in places if found[at] != _NONE}
+        if chosen:
+            forms[path] = _encode((_decode_forms(forms[path]) if path in forms else {}) | chosen)
+            named = {offers[at].section for at in places if found[at] != _NONE}
+            sections[path] = sections.get(path, frozenset()) | named
+    return Choice(forms, sections, cited), frozenset(allowance.capped)
 
 
-def _ordered(pages: Iterable[DraftPage], numbers: Mapping[str, int]) -> list[_Offer]:
-    """Return the sourced candidates, those that are admitted first before the others."""
-    offers: list[_Offer] = []
-    for page in pages:
-        held: set[str] = set()
-        other = not page.path.startswith(OWN_PAGES)
-        # What a direction only points to, higher up on the page, is what shows it.
-        pointed = {c.needs for section in page.sections if section.name in RANK[0] for c in section.candidates}
-        for section in page.sections:
-            known = _decided(section)
-            for place, candidate in _placed(section):
-                item = candidate.item
-                # Of two that are one item, the first is printed: two roles in one sentence, say.
-                if item.kind == "sourced" and item.id not in held:
-                    held.add(item.id)
-                    shows = item.id in pointed
-                    name = _counts_as(section.name, candidate, known)
-                    name = "opening" if place < OPENING.get(name, 0) else name
-                    rank = 0 if shows else _rank(name)
-                    shortest = candidate.short or candidate.narrow or item
-                    cost = _size(span for c in citations(shortest) for span in c.spans)
-                    order = (cost, place) if name in MANY else (0 if shows else place, cost)
-                    offers.append(
-                        _Offer(
-                            order=(other, rank, *order, page.path, item.id),
-                            rank=rank,
-                            place=(item.page, item.id),
-                            section=item.section,
-                            quotes=_quotes(item),
-                            cites=tuple(_passages(form, numbers) if form else None for form in forms_of(candidate)),
-                        )
-                    )
-    return sorted(offers, key=lambda offer: offer.order)
+def _offers(page: DraftPage, numbers: Mapping[str, int]) -> Iterator[tuple[tuple[bool, int, int, int], str, _Offer]]:
+    """Yield the sourced candidates of a page, each with what it is admitted by and its id."""
+    held: set[str] = set()
+    other = not page.path.startswith(OWN_PAGES)
+    # What a direction only points to, higher up on the page, is what shows it.
+    pointed = {c.needs for section in page.sections if section.name in RANK[0] for c in section.candidates}
+    for section in page.sections:
+        known = _decided(section)
+        for place, candidate in _placed(section):
+            item = candidate.item
+            # Of two that are one item, the first is printed: two roles in one sentence, say.
+            if item.kind != "sourced" or item.id in held:
+                continue
+            held.add(item.id)
+            shows = item.id in pointed
+            name = _counts_as(section.name, candidate, known)
+            name = "opening" if place < OPENING.get(name, 0) else name
+            rank = 0 if shows else _rank(name)
+            cost = _size(span for c in citations(candidate.short or candidate.narrow or item) for span in c.spans)
+            order = (cost, place) if name in MANY else (0 if shows else place, cost)
+            offer = _Offer(
+                first=not rank,
+                section=item.section,
+                quotes=_quotes(item),
+                cites=tuple(_passages(form, numbers) if form else None for form in forms_of(candidate)),
+            )
+            yield (other, rank, *order), item.id, offer
 
 
-def _passages(item: Item, numbers: Mapping[str, int]) -> bytes:
-    return _encode([(numbers[citation.article], citation.spans) for citation in citations(item)])
+def _passages(item: Item, numbers: Mapping[str, int]) -> tuple[tuple[int, tuple[Span, ...]], ...]:
+    return tuple((numbers[citation.article], citation.spans) for citation in citations(item))
 
 
 def _placed(section: DraftSection) -> list[tuple[int, Candidate]]:
