@@ -1,8 +1,8 @@
 """Making: all of a build that looks at the record, from the articles to what the site is made of.
 
-The record of a large book takes a gigabyte, and Python gives hardly any memory back to the system. So a large book is
-made in a process of its own, which ends before PDFs and HTML are made; what it leaves lies on disk, in files without
-a name that are handed over open.
+The record of a large book takes a gigabyte, and Python gives hardly any memory back to the system. So of a large book
+the record is made in a process of its own, and the pages in a second one, which ends before PDFs and HTML are made;
+what each leaves lies on disk, in files without a name that are handed over open.
 """
 
 from __future__ import annotations
@@ -10,12 +10,12 @@ from __future__ import annotations
 import logging
 import os
 import shutil
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from multiprocessing import reduction
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, TypeVar
 
 from builder import assisted, summary
 from builder.config import Place
@@ -26,10 +26,13 @@ from builder.model.article import FileReport
 from builder.model.baseline import Baseline
 from builder.model.briefing import Book
 from builder.model.changes import marks
-from builder.model.curation import Published
+from builder.model.curation import Editorial, Published
+from builder.model.diagnostic import Diagnostic
 from builder.model.feed import Feed
 from builder.model.packed import Packed, kept
 from builder.model.printed import shown_rows
+from builder.model.resolution import Resolution
+from builder.model.stored import Stored
 from builder.model.tables import tables
 from builder.processes import pool
 from builder.progress import Progress
@@ -40,6 +43,8 @@ if TYPE_CHECKING:
     from builder.publish.search import Entry
     from builder.render.page import Page
     from builder.render.pdf import PdfJob
+
+T = TypeVar("T")
 
 LARGE = 6_000_000
 """Bytes of articles from which a book is made in a process of its own: about a thousand news reports."""
@@ -71,22 +76,44 @@ class Made:
     seconds: tuple[tuple[str, float], ...]
 
 
+@dataclass(frozen=True)
+class Resolved:
+    """The record of a corpus, and what else of it a book tells."""
+
+    record: Resolution | Stored
+    doubts: tuple[Diagnostic, ...]
+    editorial: Editorial
+    reports: tuple[FileReport, ...]
+    remarks: tuple[Diagnostic, ...]
+    former: Published
+    used: frozenset[tuple[str, str]]
+    seconds: tuple[tuple[str, float], ...]
+
+
 def made(place: Place, progress: Progress, cache: Cache, addresses: Addresses, use: assisted.Use) -> Made:
-    """Read, resolve, compose and render a book, a large one in a process of its own; raises BuilderError."""
+    """Read, resolve, compose and render a book, a large one in processes of their own; raises BuilderError."""
     if not _is_large(place.articles):
-        return make(place, progress, cache, addresses, use)
+        return make(place, resolved(place, progress, cache), progress, cache, addresses, use)
+    level = logging.getLogger().level
+    found = _alone(_resolved_apart, place, progress.quiet, level)
+    done = _alone(_made_apart, place, found, progress.quiet, level, addresses, use)
+    for each in (found, done):
+        cache.used |= each.used
+        progress.seconds.update(each.seconds)
+    return done
+
+
+def _alone(work: Callable[..., T], place: Place, *given: object) -> T:
+    """Do some work in a process of its own."""
     with pool(1) as one:
         try:
-            done = one.submit(_apart, place, progress.quiet, logging.getLogger().level, addresses, use).result()
+            return one.submit(work, place, *given).result()
         except BrokenProcessPool as error:
             raise BuilderError(
                 "the process that makes the pages has been ended from outside",
                 where=str(place.articles),
                 hint="most often there was too little memory; the former site is untouched",
             ) from error
-    cache.used |= done.used
-    progress.seconds.update(done.seconds)
-    return done
 
 
 def _is_large(articles: Path) -> bool:
@@ -105,29 +132,56 @@ def _is_large(articles: Path) -> bool:
     return False
 
 
-def _apart(place: Place, quiet: bool, level: int, addresses: Addresses, use: assisted.Use) -> Made:
+def _resolved_apart(place: Place, quiet: bool, level: int) -> Resolved:
+    with _begun(place, level) as cache:
+        found = resolved(place, Progress(quiet=quiet), cache)
+        assert isinstance(found.record, Resolution)
+        return replace(found, record=Stored.of(found.record))
+
+
+def _made_apart(  # noqa: PLR0913, PLR0917
+    place: Place, found: Resolved, quiet: bool, level: int, addresses: Addresses, use: assisted.Use
+) -> Made:
+    with _begun(place, level) as cache:
+        return make(place, found, Progress(quiet=quiet), cache, addresses, use)
+
+
+def _begun(place: Place, level: int) -> Cache:
     # A process that is spawned knows nothing of what the command line has set.
     logging.basicConfig(level=level, format="%(levelname)s %(name)s: %(message)s")
-    with Cache(place.work / "cache.sqlite") as cache:
-        return make(place, Progress(quiet=quiet), cache, addresses, use)
+    return Cache(place.work / "cache.sqlite")
 
 
-def make(place: Place, progress: Progress, cache: Cache, addresses: Addresses, use: assisted.Use) -> Made:
-    """Read, resolve, compose and render a book; raises BuilderError."""
+def resolved(place: Place, progress: Progress, cache: Cache) -> Resolved:
+    """Read, analyze and resolve a corpus; raises BuilderError."""
+    studied = study(place, progress, cache)
+    if not studied.reading.articles:
+        raise BuilderError("none of its files is an article", where=str(place.articles), hint="run: briefbook check")
+    resolution, doubts, editorial = studied.resolved(progress)
+    return Resolved(
+        record=resolution,
+        doubts=doubts,
+        editorial=editorial,
+        reports=studied.reading.reports,
+        remarks=studied.reading.diagnostics,
+        former=studied.former,
+        used=frozenset(cache.used),
+        seconds=tuple(progress.seconds.items()),
+    )
+
+
+def make(  # noqa: PLR0913, PLR0917
+    place: Place, found: Resolved, progress: Progress, cache: Cache, addresses: Addresses, use: assisted.Use
+) -> Made:
+    """Compose and render the book of a record; raises BuilderError."""
     from builder import compare, compose, publish, render
     from builder.publish.search import Entry
     from builder.render.pdf import PdfJob
 
-    settings, baseline = place.settings, read_baseline(place.content)
-    studied = study(place, progress, cache)
-    reading, former = studied.reading, studied.former
-    if not reading.articles:
-        raise BuilderError("none of its files is an article", where=str(place.articles), hint="run: briefbook check")
-    resolution, doubts, editorial = studied.resolved(progress)
-    # The record has all that is needed of the analyses, which are as large as it.
-    del studied
+    settings, baseline, former = place.settings, read_baseline(place.content), found.former
+    resolution = found.record if isinstance(found.record, Resolution) else found.record.resolution()
     with assisted.assistant(place, progress, cache, use) as model, assisted.shown(progress, model):
-        book = compose.compose(resolution, settings, editorial, baseline, model)
+        book = compose.compose(resolution, settings, found.editorial, baseline, model)
     if addresses == "frozen":
         _stay(former, book)
     told = compare.feeds(book, shown_rows(book, settings, baseline), settings.title)
@@ -140,7 +194,7 @@ def make(place: Place, progress: Progress, cache: Cache, addresses: Addresses, u
         cards = kept(PdfJob, render.card_jobs(book, settings), many)
         search = kept(Entry, publish.search_entries(book, pages), many)
     with progress.stage("data"):
-        data = _data(book, told, reading.reports, place, baseline)
+        data = _data(book, told, found.reports, place, baseline)
     return Made(
         as_of=resolution.as_of,
         pages=pages,
@@ -154,7 +208,7 @@ def make(place: Place, progress: Progress, cache: Cache, addresses: Addresses, u
             site=str(place.site),
             counts=summary.count(book, len(pages)),
             seconds=(),
-            problems=summary.problems(reading.reports, reading.diagnostics, (*doubts, *book.doubts)),
+            problems=summary.problems(found.reports, found.remarks, (*found.doubts, *book.doubts)),
             model=assisted.account(model),
         ),
         published=(former, advanced(former, book), marks(tables(resolution))) if addresses == "publish" else None,

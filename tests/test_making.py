@@ -1,6 +1,8 @@
 """A large book is made in a process of its own: the same site, the same lines, nothing left behind."""
 
 import os
+import pickle
+from multiprocessing.reduction import ForkingPickler
 from pathlib import Path
 
 import pytest
@@ -8,7 +10,9 @@ import pytest
 from builder import making, pipeline
 from builder.config import locate, packaged
 from builder.errors import BuilderError
+from builder.model.stored import Stored
 from builder.progress import Progress
+from builder.store import Cache
 
 
 def site(folder: Path) -> dict[str, bytes]:
@@ -42,6 +46,14 @@ def test_a_large_book_has_the_bytes_that_a_small_one_has(few: Path, tmp_path: Pa
     assert not (place.work / "data").exists()
 
 
+def test_a_record_is_read_back_as_it_was(few: Path, tmp_path: Path) -> None:
+    with Cache(None) as cache:
+        record = making.resolved(locate(few, tmp_path / "site"), Progress(quiet=True), cache).record
+    stored = Stored.of(record)
+    assert stored.resolution() == record
+    assert pickle.loads(ForkingPickler.dumps(stored)).resolution() == record
+
+
 def test_analyses_of_a_large_book_stay_in_the_cache(few: Path, tmp_path: Path, monkeypatch) -> None:
     monkeypatch.setattr(making, "LARGE", 0)
     place = locate(few, tmp_path / "site")
@@ -68,7 +80,7 @@ def test_a_mistake_of_the_user_reads_the_same(tmp_path: Path, monkeypatch) -> No
 
 def test_a_process_that_is_ended_is_one_line(few: Path, tmp_path: Path, monkeypatch) -> None:
     monkeypatch.setattr(making, "LARGE", 0)
-    monkeypatch.setattr(making, "_apart", dies)
+    monkeypatch.setattr(making, "_made_apart", dies)
     with pytest.raises(BuilderError, match="has been ended from outside"):
         pipeline.build(locate(few, tmp_path / "site"), Progress(quiet=True))
     assert not (tmp_path / "site").exists()
