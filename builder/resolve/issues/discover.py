@@ -51,10 +51,14 @@ _COVERS = 0.2
 """Share of a topic's reports that must say a main issue's words together; else others of the topic stand beside it."""
 _WIDE = 0.15
 """The same for a main issue, below which a wider one is looked for."""
+_VERY_WIDE = 0.25
+"""The same for what says when or where other things happen: the last that a topic is named by."""
 _APART = 0.15
 """The same for the words of a main issue, where a book has several topics."""
-_SPOKEN, _SPOKEN_BARE = 0.1, 0.18
+_SPOKEN, _SPOKEN_BARE = 0.14, 0.18
 """The same below which it is no issue: of a heading that says what is done to what, of two words side by side."""
+_SIDE, _REPORTS = 0.1, 5
+"""The same for a topic that nothing wider names; and in how many reports, where a book is of one affair."""
 _SEVERAL = 20
 """Articles of a book from which a topic of three or four of them is held to the same number."""
 _FEW = 5
@@ -87,8 +91,9 @@ def issues_of(here: Scene, topic: Sequence[int]) -> list[Found]:
     if first is None or first.covers < _WIDE:
         loose = concepts(here.base, mine, worded, here.settings.min_actors, strict=False)
         tried = (first, *(_main(here, topic, loose, names, _TELLING / 3, wide=wide) for wide in (False, True)))
-        several = 2 * len(topic) <= len(here.texts)
-        side = next(filter(None, tried), None) if several else None
+        side = next(filter(None, tried), None)
+        if side and 2 * len(topic) > len(here.texts) and here.together.reports(side.words, topic) < _REPORTS:
+            side = None
         first = next((one for one in tried if one and one.covers >= _WIDE), side)
     # What half of the corpus is about needs no telling apart.
     own = _OWN if 2 * len(topic) < len(here.texts) else 0.0
@@ -155,8 +160,8 @@ def _main(  # noqa: PLR0913
     best: list[tuple[float, Found]] = []
     for concept in sorted(filter(tells_apart, ranked), key=lambda one: (-weight(one), one.head, one.partner)):
         name = names.of(concept)
-        made = _found(here, topic, concept, name, dated=wide) if name else None
-        if made and not (wide and made.covers < _WIDE):
+        made = _found(here, topic, concept, name, _SIDE, dated=wide) if name else None
+        if made and not (wide and made.covers < _VERY_WIDE):
             form = 1.0 if _says_which(made.name) else _BARE
             best.append((round(form * weight(concept) * made.strength * (_BARELY + made.covers) ** 1.5, 6), made))
         if len(best) == _WEIGHED:
@@ -189,8 +194,10 @@ def _told(main: Found, others: Sequence[Found]) -> bool:
     return any(alike(main.name, other.name) or one_thing(main, other) for other in others)
 
 
-def _found(here: Scene, topic: Sequence[int], concept: Concept, name: str, *, dated: bool = False) -> Found | None:
-    """Make an issue of a concept and its heading; None where too few actors speak to it."""
+def _found(  # noqa: PLR0913
+    here: Scene, topic: Sequence[int], concept: Concept, name: str, least_said: float = _SPOKEN, *, dated: bool = False
+) -> Found | None:
+    """Make an issue of a concept and its heading; None where too few actors or reports speak to it."""
     profile = named(name, centroid(map(here.vector, concept.units)))
     sure = here.profile(name, profile.centroid, topic)
     mine, telling = here.units(topic), sure.telling
@@ -209,7 +216,7 @@ def _found(here: Scene, topic: Sequence[int], concept: Concept, name: str, *, da
     origins = {here.said[number].origin for number in members}
     few = len(here.whole.origins) < _FEW
     covers = here.covered({concept.head} if sure.whole else {concept.head, concept.partner}, topic)
-    if covers < (_SPOKEN if LINK.search(name) else _SPOKEN_BARE) or setting(here, name, 1.0 if dated else covers):
+    if covers < (least_said if LINK.search(name) else _SPOKEN_BARE) or (not dated and setting(here, name, covers)):
         return None
     if len(members) < 2 or len(actors) < here.settings.min_actors or (len(origins) < 2 and not few):
         return None

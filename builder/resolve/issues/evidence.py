@@ -47,6 +47,7 @@ _FOLLOWING = re.compile(r"[ -]([A-Za-z]+)")
 _PARTY = re.compile(r"\s((?:the\s)?[A-Z][\w.’'-]*[\w](?:\s(?:and\s)?[A-Z][\w-]+)*)")
 _AT_HAND = 500
 """Texts kept in small letters: much is asked of those of one topic."""
+_SHORT = re.compile(r"\bthe ([A-Z][a-z]+)$")
 _FEW = 2
 _GAP = 3
 """Words that may stand between an action and who does it or has it done."""
@@ -217,6 +218,19 @@ def parties(whole: Corpus, topic: Iterable[int], name: str) -> tuple[float, str,
                 said[f"{name}{match.group(1).lower()} {party.group(1)}"].add(origin)
     best = min(said, key=lambda text: (-len(said[text]), text), default="")
     return (apart / told if apart > 1 else 0.0), best, len(said[best]) if best else 0
+
+
+def in_full(whole: Corpus, topic: Iterable[int], name: str) -> str:
+    """Return a heading with a body's full name where reports mostly use that: "the Harbour Court" for "the Court"."""
+    short = _SHORT.search(name)
+    if short is None:
+        return name
+    called: Counter[str] = Counter()
+    pattern = re.compile(rf"((?:[A-Z][\w’'-]*\s)*){short.group(1)}\b")
+    for index in topic:
+        called.update(match.group(1).removeprefix("The ") for match in pattern.finditer(whole.articles[index].text))
+    best = min(called, key=lambda before: (-called[before], before), default="")
+    return f"{name[: short.start(1)]}{best}{short.group(1)}" if 2 * called[best] > sum(called.values()) else name
 
 
 def doing(whole: Corpus, topic: Iterable[int], noun: str, objects: Sequence[str], least: int) -> str | None:

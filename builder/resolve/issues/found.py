@@ -70,11 +70,13 @@ def one_matter(left: Found, right: Found) -> bool:
     one, other = left.profile.ask, right.profile.ask
     if one is None or other is None or not synonyms(one.head, other.head):
         return False
-    names, others = one.names - left.profile.dull, other.names - right.profile.dull
-    if names and others and names.isdisjoint(others):
+    if one.names and other.names and one.names.isdisjoint(other.names):
         return False
     whom, whose = (ask.objects | ask.setting for ask in (one, other))
-    whom, whose = whom - left.profile.dull, whose - right.profile.dull
+    # Names that most articles hold tell two apart only where nothing else does.
+    dull = left.profile.dull | right.profile.dull
+    if whom - dull and whose - dull:
+        whom, whose = whom - dull, whose - dull
     return len(whom & whose) >= _HALF * min(len(whom), len(whose)) > 0
 
 

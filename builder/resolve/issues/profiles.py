@@ -32,6 +32,8 @@ MANY = 8
 """Articles below which nothing tells a setting from a question."""
 ALONE = 0.5
 """Share of the texts with an issue's head that hold an object too, from which the head alone is said of it."""
+_NOUN_ALONE, _ITSELF = 0.47, 0.03
+"""What an issue's noun alone counts for, and how much more where it names what happens in all of its topic."""
 _TURNS = 0.13
 """Cosine from which a text with an issue's noun alone turns on the issue."""
 BESIDE = 0.6
@@ -138,7 +140,7 @@ class Profile(Record, frozen=True, kw_only=True):
                 own = next((weight for word, weight in self.centroid if word == ask.head), 0.0)
                 others = near - own * vector().get(ask.head, 0.0)
                 sure = 0.1 * bool(seen & ask.setting) + 0.15 * min(1.0, others / 0.4)
-            return 0.0 if self.alone is False else 0.5 + sure
+            return 0.0 if self.alone is False else _NOUN_ALONE + (_ITSELF if self.whole else 0.0) + sure
         return self._without_head(ask, found, sure) if ask.objects else 0.0
 
     def _most(self, ask: Question, objects: Collection[str]) -> bool:

@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
+from builder.resolve.countries import country
 from builder.resolve.dictionary import dictionary
 from builder.resolve.forms import BODY
 from builder.resolve.issues.concepts import Concept
-from builder.resolve.issues.evidence import acted, doing, done_to, parties
+from builder.resolve.issues.evidence import acted, doing, done_to, in_full, parties
 from builder.resolve.issues.headings import SEVERAL, heading, shared
 from builder.resolve.issues.nouns import same_as_verb, single
 from builder.resolve.issues.scene import Scene
@@ -38,6 +39,8 @@ _PARTIES = 0.15
 """Share of a thing's places with "with" or "between", from which a heading must say who the parties are."""
 _CALLED_SO = 0.5
 """Share of a topic's reports that say a compound, from which it is what the matter is called: "climate change"."""
+_SOMEWHERE = 0.18
+"""Share of a topic's reports that must tell of what happens in a country, to name one thing: "attack in Norland"."""
 _SETTINGS = listed("election primary campaign race season session term ruling decision verdict opinion order request")
 """Where or by whom questions are settled, without saying which."""
 
@@ -65,6 +68,7 @@ class Titles:
                 found = self._told_as_verb(concept)
             if found and not LINK.search(found):
                 found = self._in_number(concept, found)
+            found = in_full(here.whole, here.together.holding(stems(found), self.topic), found) if found else None
             self.known[key] = found[:1].upper() + found[1:] if found else None
         return self.known[key]
 
@@ -157,7 +161,9 @@ def _body(name: str) -> bool:
 def setting(here: Scene, name: str, covers: float) -> bool:
     """Tell whether a heading names but when or where other things happen: "mayoral election", "race against Venn"."""
     if link := LINK.search(name):
-        return single(name[: link.start()].rsplit(maxsplit=1)[-1]) in _TIMES
+        noun = single(name[: link.start()].rsplit(maxsplit=1)[-1])
+        somewhere = link.group().strip() in ("in", "at") and country(name[link.end() :])
+        return noun in _TIMES or bool(somewhere and stem(noun) in HAPPENINGS and covers < _SOMEWHERE)
     which, noun = name.split()[-2:] if " " in name else ("", name)
     if single(noun) in _SETTINGS:
         return True

@@ -29,7 +29,7 @@ _OWNED = re.compile(r"([A-Z][\w-]+(?:\s[A-Z][\w-]+)?(?<!s))['’]s ([a-z]+)")
 """A name that has or does something, not one of many ("the Games'")."""
 _COURTESY = re.compile(r"\b(?:Mr|Mrs|Ms|Dr)\.?\s")
 _UNFIT = re.compile(
-    r"^\w+['’]s?\s|(?:^|\s)['‘]|\bor\b|[\"“”:;,()\[\]…@#%$]|\d{5,}|"
+    r"^\w+['’]s?\s|(?:^|\s)['‘]|\bor\b|[\"“”:;,()\[\]…@#%$/]|\d{5,}|"
     r"\b(?:I|we|he|she|they|it|you|my|our|his|her|their|its|your)\b"
 )
 _VAGUE_OF = re.compile(
