@@ -91,6 +91,14 @@ class Word(Record, frozen=True, kw_only=True):
         return not self.kinds.isdisjoint(kinds)
 
 
+def _between(parts: list[str], at: int) -> bool:
+    """Tell whether an adverb only parts a turn of phrase: "voted overwhelmingly against"."""
+    word = parts[at].lower()
+    if not 0 < at < len(parts) - 1 or not (word.endswith("ly") or word in ("again", "also")):
+        return False
+    return f"{parts[at - 1].lower()} {parts[at + 1].lower()}" in LEXICON
+
+
 def words(text: str) -> list[Word]:
     """Cut a clause into tokens, the longest turn of phrase first."""
     return list(_words(text))
@@ -105,6 +113,7 @@ def _words(text: str) -> tuple[Word, ...]:
         for piece in _SPLIT.split(text.replace("can't", "can n't").replace("cannot", "can not"))
         for part in _PART.findall(piece)
     ]
+    parts = [part for at, part in enumerate(parts) if not _between(parts, at)]
     plain = [part.replace("’", "'") for part in parts]
     lower = [part.lower() for part in plain]
     found: list[Word] = []
