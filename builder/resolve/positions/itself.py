@@ -158,7 +158,8 @@ def itself(said: Sequence[Word], at: int, theme: Theme) -> bool:  # noqa: PLR091
         )
     # Of a ban on things, one on other things is another question.
     kind = [word for word in before if not word.name and not _QUALITY.search(word.low)]
-    if (ask.objects and kind) or (ask.common and any(not word.name for word in after)):
+    told = any(word.low in ("the", "this", "that", "these", "those", "such") for word in said[max(0, at - 4) : at])
+    if (ask.objects and kind and (ask.common or not told)) or (ask.common and any(not word.name for word in after)):
         return False  # "An emergency meeting", where the question is of one with Norland.
     # "Postpone the games": what is spoken of as known, where the question is not of a person.
     related = any(word.low in ("that", "who", "which") for word in said[at + 1 : at + 6])
