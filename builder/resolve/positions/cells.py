@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
@@ -56,9 +56,9 @@ def positions(
         )
         for one in spoken
     ]
+    said = _said(spoken)
     asked = {issue.id for issue in about.issues if issue.given} | (
-        _debated(spoken, ways)
-        - {issue for issue, theme in of_issue.items() if misnamed(theme, _said_on(issue, spoken))}
+        _debated(spoken, ways) - {issue for issue, theme in of_issue.items() if misnamed(theme, said.get(issue, ()))}
     )
     marked: list[SpokenStatement] = []
     cells: dict[Cell, list[tuple[SpokenStatement, Stance | None]]] = defaultdict(list)
@@ -125,8 +125,13 @@ def _debated(spoken: Sequence[SpokenStatement], ways: Sequence[Mapping[str, Stan
     return {issue for issue, found in actors.items() if len(found) > 1 and issue in plainly}
 
 
-def _said_on(issue: str, spoken: Sequence[SpokenStatement]) -> Iterator[str]:
-    return (one.statement.text for one in spoken if any(score.id == issue for score in one.issues))
+def _said(spoken: Sequence[SpokenStatement]) -> dict[str, list[str]]:
+    """Return the texts on each issue."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for one in spoken:
+        for issue in dict.fromkeys(score.id for score in one.issues):
+            found[issue].append(one.statement.text)
+    return found
 
 
 def _ways(
