@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builder.resolve.corpus import Corpus, corpus
-from builder.resolve.issues.evidence import classing, doing, done_to, parties, written_as_name
+from builder.resolve.issues.evidence import acted, classing, doing, done_to, in_full, parties, written_as_name
+from builder.resolve.issues.found import Found, asks_the_same
 from builder.resolve.issues.nouns import nouns
 from builder.resolve.issues.profiles import named
 from builder.resolve.issues.shapes import shapes
@@ -151,6 +152,64 @@ def test_two_words_that_mostly_stand_before_a_third_are_a_field() -> None:
     assert (stem("mill"), stem("closure")) not in share
 
 
+def test_a_compound_is_of_a_deed_where_somebody_does_it_to_its_first_word() -> None:
+    told = whole(
+        "The mill will create jobs, Venn said. Job creation is slow.\n----\nKrell created new jobs.\n"
+        "----\nWhoever covers the roof of a smokehouse keeps eels dry. Eel coverage was dear, Vogt said."
+    )
+    forms = nouns(told).forms
+    assert acted(told, range(3), forms[stem("creation")], forms[stem("job")]) == 2
+    assert acted(told, range(3), forms[stem("coverage")], forms[stem("eel")]) == 0
+
+
+def test_a_body_gets_its_full_name_where_reports_mostly_use_it() -> None:
+    told = whole("The Harbour Court sat. Venn praised the Harbour Court.\n----\nThe Court closed at noon, Krell said.")
+    assert in_full(told, range(2), "appeal to the Court") == "appeal to the Harbour Court"
+    assert in_full(told, [1], "appeal to the Court") == "appeal to the Court"
+    assert in_full(told, range(2), "appeal to the court") == "appeal to the court"
+
+
+def issue(name: str, members: tuple[int, ...] = ()) -> Found:
+    return Found(
+        name=name,
+        words=frozenset(stems(name)),
+        told=members,
+        profile=named(name, ()),
+        taken=len(members),
+        members=frozenset(members),
+        strength=1.0,
+        topic=(),
+        articles=(),
+    )
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Talks with Norland", "Meetings with Norland"),
+        ("Handling of secret charts", "Mishandling of secret papers"),
+        ("Ban on eels", "Restrictions on eels"),
+        ("Meddling in the regatta", "Karvenian meddling in the regatta"),
+        ("Smuggling of eels", "Smuggling charges against Venn"),
+    ],
+)
+def test_two_headings_of_one_matter_are_one_question(one: str, other: str) -> None:
+    assert asks_the_same(issue(one), issue(other))
+    assert asks_the_same(issue(other), issue(one))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Sanctions on Norway", "Sanctions on Sweden"),
+        ("Tax cuts", "Spending cuts"),
+        ("Ban on the participation of rowers", "Participation of rowers"),
+    ],
+)
+def test_two_headings_of_two_matters_are_two_questions(one: str, other: str) -> None:
+    assert not asks_the_same(issue(one, (1, 2, 3)), issue(other, (3, 4, 5)))
+
+
 def test_nouns_that_newspapers_use_for_one_another_ask_one_thing() -> None:
     assert synonyms(stem("probe"), stem("investigation"))
     assert synonyms(stem("ceiling"), stem("limit"))
@@ -162,3 +221,9 @@ def test_a_question_of_a_thing_in_two_words_is_not_asked_by_one_of_them() -> Non
     sure = msgspec.structs.replace(known, alone=False)
     assert sure.score("", stems("Krell opposed the seizure of gill nets"), dict) > 0.7
     assert sure.score("", stems("the seizure of nets from tennis courts"), dict) == 0.0
+
+
+def test_a_measure_towards_a_thing_is_no_word_on_a_question_of_that_thing_with_somebody_else() -> None:
+    sure = msgspec.structs.replace(named("Eel deal with Norway", ()), alone=False)
+    assert sure.score("", stems("Venn wants to block the eel deal with Norway"), dict) > 0.7
+    assert sure.score("", stems("Sweden must abandon its eels"), dict) == 0.0

@@ -19,7 +19,7 @@ from builder.resolve import resolve
 from builder.resolve.corpus import corpus
 from builder.resolve.issues.nouns import nouns
 from builder.resolve.issues.spelling import spelling
-from builder.resolve.issues.wordings import wordings
+from builder.resolve.issues.wordings import runs_on, wordings
 from builder.resolve.stems import stem
 from tests.resolve.marked import NO_CURATION, NO_LOCK, cases, resolved
 
@@ -254,6 +254,18 @@ def test_what_a_country_does_is_not_turned_into_what_is_done_to_it() -> None:
     found = phrases("Mara Venn condemned Norway’s blockade on Monday. She welcomed the races’ postponement.")
     assert not [text for text in found if text.startswith("blockade of")]
     assert "postponement of the races" in found
+
+
+def test_a_sentence_cut_short_is_no_wording() -> None:
+    assert runs_on("Venn withheld fishing aid")
+    assert not runs_on("Venn fishing aid")
+    assert not runs_on("Norwegian armed guards")
+
+
+def test_an_office_without_its_article_is_headline_style_and_no_wording() -> None:
+    told = "The president of Sweden, Ida Lund, rang. Ida Lund, the president, said so. Krell feared a call with {}."
+    assert "call with the Sweden president" in phrases(told.format("the Sweden president"))
+    assert "call with Sweden president" not in phrases(told.format("Sweden president"))
 
 
 def test_a_statement_that_only_shares_an_issue_s_setting_belongs_nowhere() -> None:

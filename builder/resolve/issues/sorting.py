@@ -42,6 +42,8 @@ _MOST = 3
 """Issues a text belongs to at most."""
 _IN_SENTENCE = 0.8
 """What a match outside the content itself, in its sentence, is worth."""
+_LONG = 60
+"""Content words up to which a sentence tells what a text in it is on: more are lines that ran together."""
 _OF_AFFAIR = 0.08
 """Cosine to an affair from which a text may belong to its main issue, in an article that else would belong to none."""
 _TELLS = 4
@@ -100,7 +102,7 @@ class Sorted(Record, frozen=True, kw_only=True):
         inside, outside = cache(partial(self.weights.vector, inner)), cache(partial(self.weights.vector, outer))
         for profile in near:
             score, told = profile.score(content, inner, inside), content
-            if score < 1.0 and profile.touches(inner, inside):
+            if score < 1.0 and len(outer) <= _LONG and profile.touches(inner, inside):
                 wider = _IN_SENTENCE * profile.score(around, outer, outside)
                 score, told = (wider, around) if wider > score else (score, content)
             if score >= FLOOR:

@@ -210,7 +210,7 @@ def _parted(text: str, index: int, head: str, nouns: Nouns) -> Wording | None:
         return None
     if stem(last) != head or not last[:1].islower() or (rest and _vague(rest[0], nouns)):
         return None
-    if _runs_on(first):
+    if runs_on(first):
         return None
     if rest and _headline(rest[0], nouns):
         return None
@@ -255,7 +255,7 @@ def _vague(complement: str, nouns: Nouns) -> bool:
     return bool(_VAGUE_OF.match(complement) or (the and single and not nouns.certain(the.group(1))))
 
 
-def _runs_on(text: str) -> bool:
+def runs_on(text: str) -> bool:
     """Tell whether a phrase is cut from a sentence of its own: "Venn withheld aid"."""
     named, *rest = text.split()
     verb = rest[0] if len(rest) > 1 else ""
