@@ -134,7 +134,7 @@ def before(said: Sequence[Word], target: Target, voice: Voice) -> Governed | Non
             ):
                 return None
             if any(one.any("neg") for one in said[: max(0, at - 9)]):
-                return None  # "I do not believe that the House has shown that ... warrants it".
+                return None  # "I do not think that anybody has yet shown that what was done warrants it".
             return judged(said, at, sign)
         elif low in ("that", "as") and at and said[at - 1].any("good", "bad"):
             pass

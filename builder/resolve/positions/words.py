@@ -131,7 +131,7 @@ def _words(text: str) -> tuple[Word, ...]:
             kinds = LEXICON.get(lower[at].split("-")[-1], frozenset()) & {"for", "against"}
         kinds = kinds or frozenset()
         if lower[at] == "right" and at and lower[at - 1] in _A and lower[at + 1 : at + 2] in _OF:
-            kinds -= {"good"}  # "The right of every member to speak" judges nothing.
+            kinds -= {"good"}  # "The right of any rower to speak" judges nothing.
         if size == 1 and lower[at] == "back" and lower[at + 1 : at + 2] in (["to"], ["from"], ["in"], ["at"], ["on"]):
             kinds = frozenset()
         found.append(
