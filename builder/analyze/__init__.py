@@ -51,8 +51,8 @@ def analyze(article: Article, nlp: Language) -> Analysis:
         acts=_statements(
             article, told, speakers.resolve((*drafts, *told), names, doc, article)[len(drafts) :], whens, seen
         ),
-        events=events.find(doc, article, names),
-        figures=figures.find(doc, article),
+        events=events.find(doc, article, names, whens),
+        figures=figures.find(doc, article, whens),
         phrases=phrases.find(doc, article, names),
         relations=relations.find(doc, article, names),
         clues=() if article.published.date else infer(doc, article).clues,

@@ -19,9 +19,9 @@ _SHORTEST, _LONGEST = 5, 60
 """Tokens: shorter is no sentence, longer is hardly one happening."""
 
 
-def find(doc: Doc, article: Article, names: Names) -> tuple[Event, ...]:
-    """Return the dated events of an article in text order."""
-    whens = dates.find(doc, article)
+def find(doc: Doc, article: Article, names: Names, whens: tuple[When, ...] | None = None) -> tuple[Event, ...]:
+    """Return the dated events of an article in text order; `whens` are its dates where they are known already."""
+    whens = dates.find(doc, article) if whens is None else whens
     if not whens:
         return ()
     marks = quoted(article)

@@ -12,7 +12,7 @@ from spacy.tokens import Doc, Token
 from builder.analyze import dates
 from builder.analyze.lexicon import CALENDAR, words
 from builder.analyze.sums import measured, numbered
-from builder.model.analysis import Figure
+from builder.model.analysis import Figure, When
 from builder.model.article import Article
 from builder.model.spans import Span, merge
 
@@ -91,9 +91,10 @@ _MOST_DIGITS = 24
 """A number written longer counts nothing, and may be beyond what a float holds."""
 
 
-def find(doc: Doc, article: Article) -> tuple[Figure, ...]:
-    """Return the figures of an article in text order."""
-    dated = merge((when.start, when.end) for when in dates.find(doc, article))
+def find(doc: Doc, article: Article, whens: tuple[When, ...] | None = None) -> tuple[Figure, ...]:
+    """Return the figures of an article in text order; `whens` are its dates where they are known already."""
+    known = dates.find(doc, article) if whens is None else whens
+    dated = merge((when.start, when.end) for when in known)
     captions = merge(article.captions)
     tokens = {token.idx: token for token in doc}
     ends = {token.idx + len(token): token for token in doc}
