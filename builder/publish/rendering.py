@@ -11,6 +11,7 @@ import logging
 import os
 import posixpath
 import re
+import sys
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from importlib.metadata import version
@@ -228,7 +229,12 @@ def _written(file: Any, page: Rendered) -> Rendered:
     from mkdocs import utils
 
     utils.write_file(page.html.encode("utf-8", errors="xmlcharrefreplace"), file.abs_dest_path)
-    return msgspec.structs.replace(page, html="")
+    # Most pages lead to the same places, in the same words.
+    links, requests = (tuple(map(sys.intern, found)) for found in (page.outline.links, page.outline.requests))
+    same = {anchor: anchor for anchor in page.outline.anchors}
+    anchors = tuple(same.get(anchor, anchor) for anchor in page.anchors)
+    lines = msgspec.structs.replace(page.outline, links=links, requests=requests)
+    return msgspec.structs.replace(page, html="", anchors=anchors, outline=lines)
 
 
 def _stored(cache: PageCache | None, key: str) -> Rendered | None:
