@@ -135,6 +135,9 @@ class Keyed(Mapping[K, T], Generic[K, T]):
     def __getitem__(self, key: K) -> T:
         return self._records[self._places[key]]
 
+    def __contains__(self, key: object) -> bool:
+        return key in self._places
+
     def __iter__(self) -> Iterator[K]:
         return iter(self._places)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar, cast
@@ -14,6 +14,7 @@ from builder.model.briefing import Check, Citation, Insertion, Item, ItemKind, P
 from builder.model.decode import DecodeError
 from builder.model.diagnostic import Diagnostic
 from builder.model.identity import text_version
+from builder.model.packed import Keyed, kept
 from builder.model.rows import (
     SCHEMA,
     ActorRow,
@@ -43,9 +44,11 @@ class Claimed:
 
     manifest: Manifest
     tables: Tables
-    items: tuple[Item, ...]
-    texts: Mapping[str, str]
-    """What items.jsonl gives as an item's visible text, by id."""
+    items: Sequence[Item]
+    """Those of a large site lie on disk."""
+    by_id: Mapping[str, Item]
+    otherwise: frozenset[str]
+    """Ids of items whose visible text in items.jsonl is not that of their parts."""
 
 
 class UnreadableError(Exception):
@@ -67,7 +70,6 @@ def claimed(folder: Path) -> Claimed:
                 hint="verify with the version of briefbook that built the site",
             )
         )
-    rows = _lines(folder / "items.jsonl", ItemRow)
     aliases: dict[str, list[AliasRow]] = {}
     for alias in _lines(folder / "aliases.jsonl", AliasRow):
         aliases.setdefault(alias.actor, []).append(alias)
@@ -88,11 +90,20 @@ def claimed(folder: Path) -> Claimed:
         baseline=_baseline(folder, manifest),
         dealings={row.id: row for row in _lines(folder / "dealings.jsonl", DealingRow)},
     )
+    places: dict[str, int] = {}
+    otherwise: set[str] = set()
+
+    def read() -> Iterator[Item]:
+        for at, row in enumerate(_each(folder / "items.jsonl", ItemRow)):
+            item = _item(row)
+            places[item.id] = at
+            if row.text != item.text:
+                otherwise.add(item.id)
+            yield item
+
+    items = kept(Item, read(), len(tables.sources))
     return Claimed(
-        manifest=manifest,
-        tables=tables,
-        items=tuple(_item(row) for row in rows),
-        texts={row.id: row.text for row in rows},
+        manifest=manifest, tables=tables, items=items, by_id=Keyed(items, places), otherwise=frozenset(otherwise)
     )
 
 
@@ -156,6 +167,15 @@ def _whole(path: Path, shape: type[T]) -> T:
 def _lines(path: Path, shape: type[T]) -> list[T]:
     try:
         return msgspec.json.Decoder(shape).decode_lines(path.read_bytes())
+    except (OSError, msgspec.DecodeError) as error:
+        raise UnreadableError(_problem(path, error)) from error
+
+
+def _each(path: Path, shape: type[T]) -> Iterator[T]:
+    decode = msgspec.json.Decoder(shape).decode
+    try:
+        with path.open("rb") as lines:
+            yield from (decode(line) for line in lines if line.strip())
     except (OSError, msgspec.DecodeError) as error:
         raise UnreadableError(_problem(path, error)) from error
 

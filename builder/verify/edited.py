@@ -47,7 +47,7 @@ def compared(said: Claimed, site: Path) -> Iterator[Diagnostic]:
         return
     if told != said.tables.changed:
         yield Diagnostic(where="data/changes.json", message="the rows and the published record give other changes")
-    shown = {fold(text) for text in said.texts.values()}
+    shown = {fold(item.text) for item in said.items}
     for path in sorted((site / "feeds").rglob("*")) if (site / "feeds").is_dir() else ():
         where = path.relative_to(site).as_posix()
         if path.is_file():

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
 from collections.abc import Iterator, Mapping, Set
+from dataclasses import dataclass
 from typing import Any
 
 from builder.model.dates import spoken
@@ -12,36 +12,59 @@ from builder.model.diagnostic import Diagnostic
 from builder.model.rows import SourceRow
 from builder.model.spans import fold
 from builder.verify.data import Claimed
-from builder.verify.page import HtmlPage
+from builder.verify.page import SITE, HtmlPage, PageCheck, Site
 
 BETWEEN = " · "
-_SITE, _TITLE = "og:site_name", ("og:title", "title")
+_TITLE = ("og:title", "title")
 _LINES = ("description", "og:description")
 _FIXED = ("@context", "@type", "url", "item", "position")
 """What schema.org wants said of anything, and addresses, which the link checker follows where they are the site's."""
 
 
-def heads(said: Claimed, pages: Mapping[str, HtmlPage]) -> Iterator[Diagnostic]:
+def heads(said: Claimed, site: Site) -> PageCheck:
     """Name what titles, descriptions and schema.org data of a page say that neither page nor data files do."""
     shown: dict[str, set[str]] = {}
+    rooms: set[str] = set()
     for item in said.items:
         shown.setdefault(_stem(item.page), set()).add(fold(item.text))
+        if item.section == "title" and item.page.endswith("/index"):
+            rooms.add(fold(item.text))
     articles = {_stem(row.page): row for row in said.tables.sources.values() if row.page}
-    names = Counter(fold(page.metas[_SITE]) for page in pages.values() if _SITE in page.metas)
-    book = names.most_common(1)[0][0] if names else ""
-    rooms = {fold(item.text) for item in said.items if item.section == "title" and item.page.endswith("/index")}
-    everywhere = {book, *shown.get("index", ()), *rooms}
-    for path, page in pages.items():
+    everywhere = {site.name, *shown.get("index", ()), *rooms}
+    named = _Named.of(said)
+
+    def check(path: str, page: HtmlPage) -> Iterator[Diagnostic]:
         stem = _stem(path.removesuffix(".html"))
         if stem not in shown and stem not in articles:
-            continue
+            return
         known = shown.get(stem, set()) | _byline(articles.get(stem)) | everywhere
         for name, line in page.metas.items():
-            if not _told(name, fold(line), known, book):
+            if not _told(name, fold(line), known, site.name):
                 yield Diagnostic(where=path, message=f"its {name} says what no item does: {fold(line)[:60]}")
         for data in page.linked:
-            for words in _untold(data, known, said):
+            for words in _untold(data, known, named):
                 yield Diagnostic(where=path, message=f"its schema.org data say what nothing does: {words[:60]}")
+
+    return check
+
+
+@dataclass(frozen=True)
+class _Named:
+    """What data files say of actors and articles."""
+
+    aliases: Mapping[str, Set[str]]
+    """Of all actors of a name."""
+    rows: Set[tuple[str, str | None, str]]
+    """Title, date and outlet of each article."""
+    as_of: str | None
+
+    @classmethod
+    def of(cls, said: Claimed) -> _Named:
+        aliases: dict[str, set[str]] = {}
+        for row in said.tables.actors.values():
+            aliases.setdefault(fold(row.name), set()).update(fold(one.surface) for one in said.tables.aliases[row.id])
+        rows = {(fold(row.title), row.published.date, fold(row.outlet or "")) for row in said.tables.sources.values()}
+        return cls(aliases, rows, said.tables.as_of)
 
 
 def _stem(path: str) -> str:
@@ -55,7 +78,7 @@ def _byline(row: SourceRow | None) -> set[str]:
 
 
 def _told(name: str, line: str, known: Set[str], book: str) -> bool:
-    if name == _SITE:
+    if name == SITE:
         return line == book
     if name in _TITLE:
         return line in known or line.removesuffix(f"{BETWEEN}{book}") in known
@@ -73,41 +96,31 @@ def _left(line: str, known: Set[str]) -> bool:
     return len(pieces) not in reached
 
 
-def _untold(data: str, known: Set[str], said: Claimed) -> Iterator[str]:
+def _untold(data: str, known: Set[str], named: _Named) -> Iterator[str]:
     try:
         node = json.loads(data)
     except ValueError:
         yield data
         return
-    aliases: dict[str, set[str]] = {}
-    for row in said.tables.actors.values():
-        aliases.setdefault(fold(row.name), set()).update(fold(one.surface) for one in said.tables.aliases[row.id])
-    rows = {(fold(row.title), row.published.date, fold(row.outlet or "")) for row in said.tables.sources.values()}
-    yield from _walk(node, known, aliases, rows, said.tables.as_of)
+    yield from _walk(node, known, named)
 
 
-def _walk(
-    node: Any,
-    known: Set[str],
-    aliases: Mapping[str, Set[str]],
-    rows: Set[tuple[str, str | None, str]],
-    as_of: str | None,
-) -> Iterator[str]:
+def _walk(node: Any, known: Set[str], named: _Named) -> Iterator[str]:
     if isinstance(node, list):
         for each in node:
-            yield from _walk(each, known, aliases, rows, as_of)
+            yield from _walk(each, known, named)
     elif isinstance(node, dict) and node.get("@type") == "NewsArticle":
         outlet = (node.get("publisher") or {}).get("name") or ""
-        if (fold(node.get("headline", "")), node.get("datePublished"), fold(outlet)) not in rows:
+        if (fold(node.get("headline", "")), node.get("datePublished"), fold(outlet)) not in named.rows:
             yield fold(node.get("headline", ""))
     elif isinstance(node, dict):
-        others = aliases.get(fold(node.get("name", "")), frozenset())
+        others = named.aliases.get(fold(node.get("name", "")), frozenset())
         for key, value in node.items():
             if key == "alternateName":
                 yield from (name for name in value if fold(name) not in others)
             elif key == "dateModified":
-                yield from () if value == as_of else (value,)
+                yield from () if value == named.as_of else (value,)
             elif key not in _FIXED:
-                yield from _walk(value, known, aliases, rows, as_of)
+                yield from _walk(value, known, named)
     elif fold(str(node)) not in known:
         yield str(node)

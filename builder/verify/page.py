@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
+from pathlib import Path
+
+from builder.model.diagnostic import Diagnostic
+from builder.model.packed import Keyed, kept
+from builder.model.spans import fold
 
 _VOID = frozenset(
     ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"]
@@ -15,6 +22,7 @@ _SIGNS = {"headerlink": "¶", "footnote-backref": "↩", "bb-gap": "…"}
 """What a page puts beside items without a word, by its class."""
 _NUMBERED = ("footnote-ref", "bb-again")
 """Classes of references, which are numbers."""
+SITE = "og:site_name"
 _BODY = "md-content__inner"
 """Class of the part of a page that its template fills; the rest is the theme's frame."""
 
@@ -33,8 +41,8 @@ class Marked:
 
 
 @dataclass
-class HtmlPage(HTMLParser):
-    """Parses one file; a marked element inside another counts for both."""
+class HtmlPage:
+    """What one file shows; a marked element inside another counts for both."""
 
     marked: list[Marked] = field(default_factory=list)
     anchors: set[str] = field(default_factory=set)
@@ -53,32 +61,37 @@ class HtmlPage(HTMLParser):
     """Its schema.org data, as JSON."""
     moved: bool = False
     """The page only leads on to another."""
-    _open: list[tuple[str, dict[str, str], Marked | None]] = field(default_factory=list)
-    _run: str = ""
-    _bodied: bool = False
 
-    def __post_init__(self) -> None:
+
+class _Parser(HTMLParser):
+    """Reads one file."""
+
+    def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
+        self.page = HtmlPage()
+        self._open: list[tuple[str, dict[str, str], Marked | None]] = []
+        self._run = ""
+        self._bodied = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Open an element."""
         self._ended()
         values = {name: value or "" for name, value in attrs}
-        self.anchors |= {values[name] for name in ("id", "name") if values.get(name)}
-        self.moved |= tag == "meta" and values.get("http-equiv", "").casefold() == "refresh"
-        self.copies += [values["data-copy"]] if values.get("data-copy") else []
+        self.page.anchors |= {values[name] for name in ("id", "name") if values.get(name)}
+        self.page.moved |= tag == "meta" and values.get("http-equiv", "").casefold() == "refresh"
+        self.page.copies += [values["data-copy"]] if values.get("data-copy") else []
         if tag == "meta" and (name := values.get("property") or values.get("name")):
-            self.metas[name] = values.get("content", "")
+            self.page.metas[name] = values.get("content", "")
         if tag == "a" and values.get("href"):
-            self.links.append(values["href"])
+            self.page.links.append(values["href"])
         if tag in _VOID:
             return
         if tag in _HEADINGS and self._within(_BODY):
-            self.headings.append("")
+            self.page.headings.append("")
         kind = next((kind for kind in _MARKED if kind in values), None)
         mark = Marked(kind=kind.removeprefix("data-"), name=values[kind]) if kind else None
         if mark is not None:
-            self.marked.append(mark)
+            self.page.marked.append(mark)
         self._open.append((tag, values, mark))
         self._bodied |= _BODY in values.get("class", "").split()
 
@@ -105,7 +118,7 @@ class HtmlPage(HTMLParser):
         super().close()
         self._ended()
         if not self._bodied:
-            self.free, self.frame = [*self.free, *self.frame], []
+            self.page.free, self.page.frame = [*self.page.free, *self.page.frame], []
 
     def _ended(self) -> None:
         """Give a run of words to every marked element it stands in; else it is free, or the frame's."""
@@ -127,16 +140,16 @@ class HtmlPage(HTMLParser):
                 before, after = mark.around
                 mark.around = (before + run, after) if mark.exact is None else (before, after + run)
         if body and tags & _HEADINGS:
-            self.headings[-1] += run
+            self.page.headings[-1] += run
         if not inside and run.strip() and not sign:
-            (self.free if body else self.frame).append(run.strip())
+            (self.page.free if body else self.page.frame).append(run.strip())
 
     def _stated(self, run: str, tag: str, values: dict[str, str]) -> None:
         """Keep what the head states between tags; a drawing has a title of its own."""
         if tag == "title" and not any(name == "svg" for name, _, _ in self._open):
-            self.metas["title"] = run
+            self.page.metas["title"] = run
         if tag == "script" and values.get("type") == "application/ld+json":
-            self.linked.append(run)
+            self.page.linked.append(run)
 
     def _sign(self, words: str) -> bool:
         """Tell whether words are a sign or the number of a reference, no words at all."""
@@ -150,7 +163,59 @@ class HtmlPage(HTMLParser):
 
 def read_page(html: str) -> HtmlPage:
     """Parse a page."""
-    page = HtmlPage()
-    page.feed(html)
-    page.close()
-    return page
+    parser = _Parser()
+    parser.feed(html)
+    parser.close()
+    return parser.page
+
+
+@dataclass(frozen=True)
+class Site:
+    """All pages of a site, and what can be told of them only together."""
+
+    pages: Mapping[str, HtmlPage]
+    """By their path in the site; those of a large one lie on disk."""
+    framing: Set[str]
+    """Words that stand around the body of every page."""
+    name: str
+    """What most pages call the site."""
+    anchors: Set[int]
+    """`hash((path, anchor))` of all anchors."""
+    printed: bool
+    """Some page marks an item."""
+
+
+PageCheck = Callable[[str, HtmlPage], Iterator[Diagnostic]]
+"""Names what is wrong with one page, given its path in the site."""
+
+
+def read_site(folder: Path, articles: int) -> Site:
+    """Parse all pages of a site that is made of so many articles."""
+    names: Counter[str] = Counter()
+    framed: list[set[str]] = []
+    anchors: set[int] = set()
+    marking: list[str] = []
+    paths = sorted(folder.rglob("*.html"))
+
+    def read() -> Iterator[HtmlPage]:
+        for path in paths:
+            page = read_page(path.read_text("utf-8", "replace"))
+            where = path.relative_to(folder).as_posix()
+            anchors.update(hash((where, anchor)) for anchor in page.anchors)
+            names.update(fold(page.metas[SITE]) for _ in range(SITE in page.metas))
+            if page.frame:
+                frame = {fold(words) for words in page.frame}
+                framed[:] = [framed[0] & frame if framed else frame]
+            if not marking and any(mark.kind == "item" for mark in page.marked):
+                marking.append(where)
+            yield page
+
+    pages = kept(HtmlPage, read(), articles)
+    places = {path.relative_to(folder).as_posix(): at for at, path in enumerate(paths)}
+    return Site(
+        pages=Keyed(pages, places),
+        framing=framed[0] if framed else set(),
+        name=names.most_common(1)[0][0] if names else "",
+        anchors=anchors,
+        printed=bool(marking),
+    )

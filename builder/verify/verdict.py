@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import posixpath
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -22,7 +23,7 @@ from builder.verify.chrome import declared
 from builder.verify.data import Claimed, UnreadableError, claimed
 from builder.verify.edited import compared, edited
 from builder.verify.heads import heads
-from builder.verify.page import HtmlPage, Marked, read_page
+from builder.verify.page import HtmlPage, Marked, PageCheck, Site, read_site
 from builder.verify.raw import torn
 from builder.verify.words import bordering, copied, stray
 from builder.verify.written import signed
@@ -54,7 +55,18 @@ def verify(
         said = claimed(site / "data")
     except UnreadableError as error:
         return Verdict(pages=0, items=0, citations=0, failures=(error.diagnostic,))
-    pages = {path.relative_to(site).as_posix(): _parsed(path) for path in sorted(site.rglob("*.html"))}
+    whole = read_site(site, len(articles))
+    checks = (
+        _shown(said, whole, articles),
+        stray(said, whole, declared(templates)),
+        copied(said),
+        heads(said, whole),
+        _links(site, whole),
+    )
+    found: list[list[Diagnostic]] = [[] for _ in checks]
+    for path, page in whole.pages.items():
+        for failed, check in zip(found, checks, strict=True):
+            failed.extend(check(path, page))
     failures = [
         *_articles(said, articles),
         *_items(said, articles),
@@ -65,22 +77,15 @@ def verify(
         *edited(said),
         *signed(said, articles),
         *compared(said, site),
-        *_pages(said, pages, articles),
-        *stray(said, pages, declared(templates)),
-        *copied(said, pages),
-        *heads(said, pages),
-        *_links(site, pages),
+        *_missing(said, whole),
+        *chain.from_iterable(found),
     ]
     return Verdict(
-        pages=len(pages),
+        pages=len(whole.pages),
         items=len(said.items),
         citations=sum(len(citations(item)) for item in said.items),
         failures=tuple(dict.fromkeys(failures)),
     )
-
-
-def _parsed(path: Path) -> HtmlPage:
-    return read_page(path.read_text("utf-8", "replace"))
 
 
 def _articles(said: Claimed, articles: Sequence[Article]) -> Iterator[Diagnostic]:
@@ -111,7 +116,7 @@ def _items(said: Claimed, articles: Sequence[Article]) -> Iterator[Diagnostic]:
         if item.id in seen:
             yield Diagnostic(where=where, message="two items have this id")
         seen.add(item.id)
-        if said.texts[item.id] != item.text:
+        if item.id in said.otherwise:
             yield Diagnostic(where=where, message="text and parts differ in items.jsonl")
         for check in judge(item, ground):
             if not check.passed:
@@ -190,25 +195,30 @@ def _counts(said: Claimed) -> Iterator[Diagnostic]:
             yield Diagnostic(where="data/verification.json", message="candidates are neither printed nor withheld")
 
 
-def _pages(said: Claimed, pages: Mapping[str, HtmlPage], articles: Sequence[Article]) -> Iterator[Diagnostic]:
+def _shown(said: Claimed, site: Site, articles: Sequence[Article]) -> PageCheck:
     """Compare what a reader sees with what the data files say stands there."""
-    items = {item.id: item for item in said.items}
     passages = _passages(said.items)
     cited = _cited(said, articles)
-    sources = {_file_of(row.page, pages): row.key for row in said.tables.sources.values() if row.page}
-    for path, page in pages.items():
+    sources = {_file_of(row.page, site.pages): row.key for row in said.tables.sources.values() if row.page}
+
+    def check(path: str, page: HtmlPage) -> Iterator[Diagnostic]:
         for mark in page.marked:
             if mark.kind == "passage":
                 problem = _seen_passage(mark, said, passages, cited.get(sources.get(path, ""), ()))
             else:
-                problem = _seen(mark, said, items)
+                problem = _seen(mark, said)
             if problem:
                 yield Diagnostic(where=path, message=problem)
-    printed = {mark.name for page in pages.values() for mark in page.marked if mark.kind == "item"}
+
+    return check
+
+
+def _missing(said: Claimed, site: Site) -> Iterator[Diagnostic]:
+    """Name the pages that data files tell of and that are not there."""
     for path in sorted({item.page for item in said.items}):
-        if _file_of(path, pages) is None:
+        if _file_of(path, site.pages) is None:
             yield Diagnostic(where=path, message="a page that items.jsonl names is missing")
-    if said.items and not printed:
+    if said.items and not site.printed:
         yield Diagnostic(where="index.html", message="no page marks its items", hint="templates must print {{ item }}")
 
 
@@ -233,12 +243,12 @@ def _cited(said: Claimed, articles: Sequence[Article]) -> dict[str, tuple[str, .
     }
 
 
-def _seen(mark: Marked, said: Claimed, items: Mapping[str, Item]) -> str | None:
+def _seen(mark: Marked, said: Claimed) -> str | None:
     """Return what is wrong with a marked element, None if nothing is."""
     if mark.kind == "item":
-        if mark.name not in items:
+        if mark.name not in said.by_id:
             return f"an item that items.jsonl does not have: {mark.name}"
-        same = fold(mark.text) == fold(items[mark.name].text)
+        same = fold(mark.text) == fold(said.by_id[mark.name].text)
         return None if same else f"item {mark.name} reads otherwise than in items.jsonl"
     row = said.tables.sources.get(mark.name)
     if row is None:
@@ -272,18 +282,17 @@ def _words(text: str) -> list[str]:
     return text.replace(",", " ").split()
 
 
-def _file_of(path: str, pages: Mapping[str, HtmlPage]) -> str | None:
+def _file_of(path: str, pages: Container[str]) -> str | None:
     stem = path.removesuffix("index").rstrip("/")
     names = (f"{path}.html", f"{stem}/index.html".lstrip("/"), f"{path}/index.html")
     return next((name for name in names if name in pages), None)
 
 
-def _links(site: Path, pages: Mapping[str, HtmlPage]) -> Iterator[Diagnostic]:
+def _links(folder: Path, site: Site) -> PageCheck:
     """Follow every link inside the site to its file and anchor."""
-    for path, page in pages.items():
-        if path == "404.html":
-            continue
-        for link in page.links:
+
+    def check(path: str, page: HtmlPage) -> Iterator[Diagnostic]:
+        for link in page.links if path != "404.html" else ():
             parts = urlsplit(link)
             if parts.scheme or parts.netloc or link.startswith("//"):
                 continue
@@ -291,9 +300,12 @@ def _links(site: Path, pages: Mapping[str, HtmlPage]) -> Iterator[Diagnostic]:
             if parts.path:
                 target = posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(parts.path)))
                 target = target.lstrip("/")
-                if (site / target).is_dir():
+                if (folder / target).is_dir():
                     target = posixpath.normpath(posixpath.join(target, "index.html"))
-            if not (site / target).is_file():
+            anchor = unquote(parts.fragment)
+            if not (folder / target).is_file():
                 yield Diagnostic(where=path, message=f"a link to nothing: {link}")
-            elif parts.fragment and target in pages and unquote(parts.fragment) not in pages[target].anchors | {"top"}:
+            elif anchor not in ("", "top") and target in site.pages and hash((target, anchor)) not in site.anchors:
                 yield Diagnostic(where=path, message=f"a link to an anchor that is not there: {link}")
+
+    return check

@@ -9,30 +9,32 @@ from builder.model.dates import spoken
 from builder.model.diagnostic import Diagnostic
 from builder.model.matching import WORD
 from builder.model.printed import citations
+from builder.model.rows import SourceRow
 from builder.model.spans import ELLIPSIS, fold
 from builder.verify.chrome import Chrome
 from builder.verify.data import Claimed
-from builder.verify.page import HtmlPage
+from builder.verify.page import HtmlPage, PageCheck, Site
 
 THEME = ("Skip to content", "Table of contents", "Back to top")
 """Fixed words of the theme that stand on some pages only."""
 
 
-def stray(said: Claimed, pages: Mapping[str, HtmlPage], chrome: Chrome) -> Iterator[Diagnostic]:
+def stray(said: Claimed, site: Site, chrome: Chrome) -> PageCheck:
     """Name the words of each page, inside its body and around it, that nothing declares."""
-    framed = [{fold(words) for words in page.frame} for page in pages.values() if page.frame]
-    everywhere = set.intersection(*framed) if framed else set()
     sections = {item.section.replace("-", " ").capitalize() for item in said.items}
     withheld = _withheld(said)
-    for path, page in pages.items():
+
+    def check(path: str, page: HtmlPage) -> Iterator[Diagnostic]:
         own = withheld.get(_page_of(path), set())
         for words in map(fold, page.free):
             if not (_letter(words) or words in own or words in sections or chrome.declares(words)):
                 yield Diagnostic(where=path, message=f"words that are no item and no fixed words: {words[:60]}")
         headings = {fold(heading) for heading in page.headings}
         for words in map(fold, page.frame):
-            if words not in everywhere and words not in headings and words not in THEME:
+            if words not in site.framing and words not in headings and words not in THEME:
                 yield Diagnostic(where=path, message=f"words around the page that no page of it has: {words[:60]}")
+
+    return check
 
 
 def _letter(words: str) -> bool:
@@ -53,17 +55,21 @@ def _withheld(said: Claimed) -> dict[str, set[str]]:
     return {page: {f"{number} × {reason}" for reason, number in found.items()} for page, found in counts.items()}
 
 
-def copied(said: Claimed, pages: Mapping[str, HtmlPage]) -> Iterator[Diagnostic]:
+def copied(said: Claimed) -> PageCheck:
     """Name what a copy button gives that is no item of its page, nor a quotation of one with who said it and where."""
-    items = {item.id: item for item in said.items}
-    for path, page in pages.items():
-        shown = [items[mark.name] for mark in page.marked if mark.kind == "item" and mark.name in items]
+    sources = {row.key: row for row in said.tables.sources.values()}
+
+    def check(path: str, page: HtmlPage) -> Iterator[Diagnostic]:
+        marked = (mark.name for mark in page.marked if mark.kind == "item" and mark.name in said.by_id)
+        shown = [said.by_id[name] for name in marked] if page.copies else []
         for words in page.copies:
-            if not any(_gives(words, item, said) for item in shown):
+            if not any(_gives(words, item, said, sources) for item in shown):
                 yield Diagnostic(where=path, message=f"a button copies what no item says: {fold(words)[:60]}")
 
+    return check
 
-def _gives(words: str, item: Item, said: Claimed) -> bool:
+
+def _gives(words: str, item: Item, said: Claimed, sources: Mapping[str, SourceRow]) -> bool:
     if words == item.text:
         return True
     # A name may have marks of its own ('Ada “Sandy” Brandt').
@@ -71,8 +77,7 @@ def _gives(words: str, item: Item, said: Claimed) -> bool:
     text = fold(item.text)
     if not quote or any(fold(piece) not in text for piece in quote.removeprefix("“").split(ELLIPSIS)):
         return False
-    rows = {row.key: row for row in said.tables.sources.values()}
-    cited = [rows[citation.article] for citation in citations(item) if citation.article in rows]
+    cited = [sources[citation.article] for citation in citations(item) if citation.article in sources]
     known = [item.text, *(said.tables.actors[ident].name for ident in item.inputs if ident in said.tables.actors)]
     for row in cited:
         known += [row.title, row.outlet or "", spoken(row.published.date)]

@@ -16,7 +16,6 @@ from builder.verify.data import Claimed
 def signed(said: Claimed, articles: Sequence[Article]) -> Iterator[Diagnostic]:
     """Hold the sentences of models against the lines that name their models, and the pages' counts of them."""
     texts = {article.id: article.text for article in articles}
-    items = {item.id: item for item in said.items}
     named = {(item.page, item.inputs) for item in said.items if item.rule == WORDED_BY}
     counted = {(item.page, item.inputs[:2]) for item in said.items if item.rule == MODEL_TOTAL}
     have: Counter[tuple[str, str]] = Counter()
@@ -31,7 +30,7 @@ def signed(said: Claimed, articles: Sequence[Article]) -> Iterator[Diagnostic]:
             yield Diagnostic(where=where, message=f"nobody knows this writer: {item.writer}")
         if item.rule == NAMED_BY and not _worded(item.inputs[1], said, texts):
             yield Diagnostic(where=where, message="the heading is not made of words of its statements")
-        if item.rule == WORDED_BY and not (item.inputs[1] in items and is_written(items[item.inputs[1]])):
+        if item.rule == WORDED_BY and not (item.inputs[1] in said.by_id and is_written(said.by_id[item.inputs[1]])):
             yield Diagnostic(where=where, message="names a model for what none has worded")
     if counted != {(page, (name, str(number))) for (page, name), number in have.items()}:
         yield Diagnostic(where="data/items.jsonl", message="the sentences of models are counted wrong")
