@@ -19,7 +19,7 @@ K = TypeVar("K", bound=Hashable)
 SMALL = 1_000
 """Articles up to which all that is made of them stays in memory as it is."""
 
-_AT_HAND = 64
+_AT_HAND = 16
 """Records that stay unpacked where not all do, those asked for last."""
 _RECENT = 4_000
 """The same of records by key."""
@@ -112,6 +112,10 @@ class Packed(Sequence[T], Generic[T]):
         if isinstance(at, slice):
             return Packed(self._kind, self._packed[at], self._small)
         return self._one(range(len(self))[at])
+
+    def __iter__(self) -> Iterator[T]:
+        # Who goes through all of them comes back to none; a page that tells of a whole large book is a large thing.
+        return map(self._one if len(self) <= self._small else self._unpacked, range(len(self)))
 
     def __eq__(self, other: object) -> bool:
         return tuple(self._packed) == tuple(other._packed) if isinstance(other, Packed) else NotImplemented
