@@ -30,6 +30,7 @@ from builder.model.article import Article
 from builder.model.curation import Curation, Published
 from builder.model.packed import SMALL, Packed
 from builder.model.settings import Settings
+from builder.processes import sweep_seldom
 from builder.read import read_folder
 from builder.resolve import resolve
 from builder.store import Cache
@@ -109,6 +110,8 @@ def analysis(articles: list[Article]) -> tuple[dict[str, Any], Packed[Analysis]]
 def downstream(stored: Path) -> dict[str, Any]:
     """Resolve, compose and render one book, to Markdown on disk."""
     articles, analyses = pickle.loads(stored.read_bytes())
+    # As the command line does first.
+    sweep_seldom()
     before = peak()
     seconds: dict[str, float] = {}
     seconds["resolve"], (made, _) = timed(lambda: resolve(articles, analyses, Curation(), Published(), SETTINGS))

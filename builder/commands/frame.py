@@ -17,6 +17,9 @@ EXIT_FAILED, EXIT_USAGE, EXIT_STRICT = 1, 2, 3
 
 def guarded(command: Callable[[], int]) -> None:
     """Run a command; a user's mistake becomes clear lines and an exit code, a bug keeps its traceback."""
+    from builder.processes import sweep_seldom
+
+    sweep_seldom()
     try:
         code = command()
     except BuilderError as error:
