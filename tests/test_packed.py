@@ -35,4 +35,7 @@ def test_of_many_records_few_stay_unpacked(monkeypatch: pytest.MonkeyPatch) -> N
     assert next(iter(small)) is small[0]
     first = large[0]
     assert len(list(large)) == 6
+    assert large[0] is first
+    assert next(iter(large)) is not first
+    assert [large[at].article for at in range(6)] == [f"a{at}" for at in range(6)]
     assert large[0] is not first
