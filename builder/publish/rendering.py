@@ -171,8 +171,9 @@ class _Scene:
             outline=outline(html),
             warnings=tuple(warned.lines),
         )
-        # Thousands of pages' content would otherwise stay until the end.
+        # What thousands of pages hold would otherwise stay until the end.
         page.content = page.markdown = None
+        page.toc, page.present_anchor_ids, page.links_to_anchors = [], set(), {}
         return made
 
 
