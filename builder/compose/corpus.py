@@ -43,10 +43,12 @@ def once_a_place(tells: Callable[[Corpus, str, Span], bool]) -> Callable[[Corpus
 
     @wraps(tells)
     def told(corpus: Corpus, key: str, span: Span) -> bool:
-        known = corpus.told_of_places.setdefault(tells, {})
-        if (key, span) not in known:
-            known[key, span] = tells(corpus, key, span)
-        return known[key, span]
+        known = corpus.told_of_places.setdefault(tells, {}).setdefault(key, {})
+        # One number for both ends: a large book has half a million of them.
+        place = span[0] << 32 | span[1]
+        if place not in known:
+            known[place] = tells(corpus, key, span)
+        return known[place]
 
     return told
 
@@ -66,7 +68,7 @@ class Corpus:
         self.resolution = resolution
         self.made: dict[Callable[[Corpus], Any], Any] = {}
         """What other modules made of all of it, by the function that did."""
-        self.told_of_places: dict[Callable[[Corpus, str, Span], bool], dict[tuple[str, Span], bool]] = {}
+        self.told_of_places: dict[Callable[[Corpus, str, Span], bool], dict[str, dict[int, bool]]] = {}
         """What holds of stretches of articles, by the function that tells."""
         self.tables: Tables = tables(resolution)
         self.articles = {article.key: article for article in resolution.articles}
