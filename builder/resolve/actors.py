@@ -15,6 +15,7 @@ from builder.model.curation import ActorEntry, Published
 from builder.model.record import Record
 from builder.model.resolution import Actor, ActorRole, MentionRef
 from builder.model.settings import ActorSettings
+from builder.model.sharing import between
 from builder.model.spans import fold
 from builder.resolve import names, slugs
 from builder.resolve.aliases import aliases
@@ -25,7 +26,6 @@ from builder.resolve.governments import speaks_for, with_voices
 from builder.resolve.local import Local
 from builder.resolve.rulings import Rulings
 from builder.resolve.salience import Salience, locals_of
-from builder.resolve.sharing import between
 
 _MOST_ROLES = 40
 _WRITTEN_OUT = {"gov": "governor", "sen": "senator", "rep": "representative", "gen": "general", "amb": "ambassador"}

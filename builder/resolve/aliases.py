@@ -7,11 +7,11 @@ from collections.abc import Iterable, Sequence
 
 from builder.model.article import Article
 from builder.model.resolution import Alias
+from builder.model.sharing import between
 from builder.resolve import countries, names
 from builder.resolve.clusters import Cluster
 from builder.resolve.local import Local
 from builder.resolve.repair import is_run
-from builder.resolve.sharing import between
 
 _NEAR = 0.7
 """Likeness of a first name to one of the person's, from which it may be theirs, misspelt."""

@@ -10,11 +10,11 @@ from builder.model.analysis import Analysis, Relation
 from builder.model.article import Article
 from builder.model.record import Record
 from builder.model.resolution import CountedFigure, DatedEvent, Dealing, SpokenStatement
+from builder.model.sharing import Sharing
 from builder.model.spans import Span
 from builder.resolve.actors import Cast
 from builder.resolve.corpus import Corpus
 from builder.resolve.issues import Sorted
-from builder.resolve.sharing import Sharing
 
 Places = tuple[tuple[str, tuple[Span, ...]], ...]
 """(article key, spans), in the articles' order."""
@@ -50,9 +50,9 @@ def happenings(whole: Corpus, who: Cast, about: Sorted, spoken: Iterable[SpokenS
         places.append(
             (
                 article.key,
-                own.spans(analysis.sentences),
-                own.spans(analysis.broken),
-                own.spans(analysis.leaning),
+                own.of(analysis.sentences),
+                own.of(analysis.broken),
+                own.of(analysis.leaning),
             )
         )
     return Happenings(
@@ -75,7 +75,7 @@ def _events(  # noqa: PLR0913, PLR0917
         yield DatedEvent(
             article=article.key,
             origin=origin,
-            event=own.event(event),
+            event=own.of(event),
             actors=tuple(sorted({actors[at] for at in event.participants if at in actors})),
             issues=about.scores(article.key, (event.start, event.end), ((event.start, event.end),)),
         )
@@ -85,7 +85,7 @@ def _figures(article: Article, analysis: Analysis, origin: str, about: Sorted, o
     """Attach each figure to the issues of its sentence."""
     for figure in analysis.figures:
         scores = about.scores(article.key, figure.sentence, (figure.sentence,))
-        yield CountedFigure(article=article.key, origin=origin, figure=own.figure(figure), issues=scores)
+        yield CountedFigure(article=article.key, origin=origin, figure=own.of(figure), issues=scores)
 
 
 def _dealings(article: Article, analysis: Analysis, origin: str, actors: dict[int, str]) -> Iterator[Dealing]:

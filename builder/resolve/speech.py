@@ -5,12 +5,12 @@ from __future__ import annotations
 import msgspec
 
 from builder.model.resolution import SpokenStatement
+from builder.model.sharing import Sharing
 from builder.resolve.actors import Cast
 from builder.resolve.callings import Callings
 from builder.resolve.corpus import Corpus
 from builder.resolve.issues import Sorted
 from builder.resolve.positions import deeds
-from builder.resolve.sharing import Sharing
 
 
 def statements(whole: Corpus, who: Cast, about: Sorted) -> tuple[SpokenStatement, ...]:
@@ -37,7 +37,7 @@ def statements(whole: Corpus, who: Cast, about: Sorted) -> tuple[SpokenStatement
                 SpokenStatement(
                     article=article.key,
                     origin=whole.origin_of[article.key],
-                    statement=own.statement(statement),
+                    statement=own.of(statement),
                     actor=actor,
                     issues=scores,
                 )

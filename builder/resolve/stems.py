@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Callable, Iterable
 from itertools import chain
 
 from anyascii import anyascii
@@ -47,24 +48,32 @@ def stem(word: str) -> str:
     return families.family(folded)
 
 
-def stems(text: str) -> list[str]:
-    """Return the stems of a text's content words."""
-    return list(chain.from_iterable(map(_pieces.__getitem__, text.split())))
+class Pieces(dict[str, tuple[str, ...]]):
+    """What stands between two blanks -> what is found in it, worked out once: no word goes across a blank."""
 
-
-class _Pieces(dict[str, tuple[str, ...]]):
-    """What stands between two blanks -> the stems of its content words: no word goes across a blank."""
+    def __init__(self, find: Callable[[str], Iterable[str]], most: int) -> None:
+        super().__init__()
+        self._find, self._most = find, most
 
     def __missing__(self, piece: str) -> tuple[str, ...]:
-        if len(self) >= _MOST:
+        if len(self) >= self._most:
             self.clear()
-        found = self[piece] = tuple(
-            stem(word) for word in TOKEN.findall(piece) if word.lower().replace("’", "'") not in STOP
-        )
+        found = self[piece] = tuple(self._find(piece))
         return found
 
+    def of(self, text: str) -> list[str]:
+        """Return what is found in a text."""
+        return list(chain.from_iterable(map(self.__getitem__, text.split())))
 
-_pieces = _Pieces()
+
+_pieces = Pieces(
+    lambda piece: (stem(word) for word in TOKEN.findall(piece) if word.lower().replace("’", "'") not in STOP), _MOST
+)
+
+
+def stems(text: str) -> list[str]:
+    """Return the stems of a text's content words."""
+    return _pieces.of(text)
 
 
 def forget(many: int) -> None:

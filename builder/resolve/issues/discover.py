@@ -148,8 +148,8 @@ def _main(  # noqa: PLR0913
     tells = here.telling(topic)
 
     def weight(one: Concept) -> float:
-        wide = 0.1 + len(here.together.holding((one.head, one.partner), topic)) / len(topic)
-        return round(one.score * math.sqrt(wide * (0.1 + _share(tells, one))) * (1.0 if one.deed else _THING), 6)
+        spoken = 0.1 + len(here.together.holding((one.head, one.partner), topic)) / len(topic)
+        return round(one.score * math.sqrt(spoken * (0.1 + _share(tells, one))) * (1.0 if one.deed else _THING), 6)
 
     several = 2 * len(topic) <= len(here.texts)
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import functools
 import re
-from itertools import chain
 
 from builder.model.record import Record
 from builder.resolve.positions.attitudes import LEXICON, Kind
-from builder.resolve.stems import STOP, TOKEN, stem
+from builder.resolve.stems import STOP, TOKEN, Pieces, stem
 
 _PART = re.compile(
     r"\bn['’]t\b|[A-Za-zÀ-ÖØ-öø-ÿ\u0400-\u04ff]+(?:-[A-Za-zÀ-ÖØ-öø-ÿ]+)*|\d[\d,.]*|[,;:()—–]|['’](?:s|re|m|d|ll|ve|t)\b"
@@ -23,9 +22,9 @@ _NAMES = re.compile(r"\b[A-ZÀ-Ý][a-zà-ÿ]+(?:-[A-ZÀ-Ý][a-zà-ÿ]+)+\b")
 
 _A = frozenset({"the", "a", "their", "his", "her", "its", "our", "my", "your", "every", "no"})
 _OF: tuple[list[str], ...] = (["of"], ["to"], [])
-_IZATION = re.compile(r"(?<=\w{4}i[sz])ations?$")
 _MOST = 100_000
 """Pieces of text whose roots are remembered."""
+_IZATION = re.compile(r"(?<=\w{4}i[sz])ations?$")
 
 
 @functools.lru_cache(maxsize=100_000)
@@ -34,22 +33,12 @@ def root(word: str) -> str:
     return stem(_IZATION.sub("e", word))
 
 
+_pieces = Pieces(lambda piece: (root(word) for word in TOKEN.findall(piece) if word.lower() not in STOP), _MOST)
+
+
 def roots(text: str) -> list[str]:
     """Return the roots of a text's content words."""
-    return list(chain.from_iterable(map(_pieces.__getitem__, text.split())))
-
-
-class _Pieces(dict[str, tuple[str, ...]]):
-    """What stands between two blanks -> the roots of its content words."""
-
-    def __missing__(self, piece: str) -> tuple[str, ...]:
-        if len(self) >= _MOST:
-            self.clear()
-        found = self[piece] = tuple(root(word) for word in TOKEN.findall(piece) if word.lower() not in STOP)
-        return found
-
-
-_pieces = _Pieces()
+    return _pieces.of(text)
 
 
 def _reach() -> dict[str, int]:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builder.model.analysis import Figure, Speaker, Statement, When
-from builder.resolve.sharing import Sharing
+from builder.model.sharing import Sharing
 
 SPANS = st.tuples(st.integers(0, 100_000), st.integers(0, 100_000))
 NAMES = st.sampled_from(("Mara Venn", "the harbour board", ""))
@@ -27,7 +27,7 @@ STATEMENTS = st.builds(
 
 @given(STATEMENTS)
 def test_a_statement_says_the_same(one: Statement) -> None:
-    assert Sharing().statement(one) == one
+    assert Sharing().of(one) == one
 
 
 def test_a_span_of_an_article_is_one_object() -> None:
@@ -38,7 +38,6 @@ def test_a_span_of_an_article_is_one_object() -> None:
         Figure(start=70002, end=70004, text="12", low=12.0, high=12.0, counted="weir", sentence=(70000, 70020))
     )
     own = Sharing()
-    first, second = (own.statement(msgspec.json.decode(plain, type=Statement)) for _ in range(2))
-    counted = own.figure(msgspec.json.decode(figure, type=Figure))
+    first, second = (own.of(msgspec.json.decode(plain, type=Statement)) for _ in range(2))
+    counted = own.of(msgspec.json.decode(figure, type=Figure))
     assert first.sentence is second.sentence is second.spans[0] is counted.sentence
-    assert counted.low is counted.high
