@@ -24,13 +24,15 @@ from builder.model.identity import digest
 from builder.model.record import Record
 from builder.processes import pool
 from builder.publish.links import Outline, outline
+from builder.publish.sparing import Sparing, few_parses
 
 STAGE = "page"
 
 POOL_FROM = 200
 """Pages from which a pool pays: each process loads MkDocs and the theme for about a second first."""
 
-_TARGET = re.compile(r"""[^\s()<>"'`\[\]#?]+\.(?:md|png|svg|jpe?g|gif|webp|pdf)\b""")
+_BETWEEN = re.compile(r"""[\s()<>"'`\[\]#?]+""")
+_TARGET = re.compile(r".+\.(?:md|png|svg|jpe?g|gif|webp|pdf)\b")
 _PACKAGES = ("mkdocs", "mkdocs-material", "markdown", "pymdown-extensions", "jinja2")
 _SETTINGS = (
     "site_name", "site_url", "site_description", "site_author", "copyright", "repo_url", "repo_name", "edit_uri",
@@ -98,7 +100,7 @@ def build(config: Any, load: Callable[[], Any], cache: PageCache | None, workers
     scene = _Scene(config)
     utils.clean_directory(config.site_dir)
     config.plugins.on_pre_build(config=config)
-    pages: list[Any] = list(scene.files.documentation_pages())
+    pages = scene.pages
     rendered = _all(scene, pages, load, cache, workers)
     scene.files.copy_static_files()
     for template in config.theme.static_templates:
@@ -137,12 +139,17 @@ class _Scene:
             page.read_source(config)
         self.env = config.plugins.on_env(env, config=config, files=self.files)
         self.state = _state(self)
+        # MkDocs picks them out of all files anew whenever it is asked.
+        self.pages: list[Any] = list(self.files.documentation_pages())
+        config.markdown_extensions.append(Sparing())
 
     def key(self, file: Any) -> str:
         """Return a page's cache key."""
         text = file.content_string
         folder = posixpath.dirname(file.src_uri)
-        near = (posixpath.normpath(posixpath.join(folder, target)) for target in sorted(set(_TARGET.findall(text))))
+        found = (_TARGET.match(word) for word in {word for word in _BETWEEN.split(text) if "." in word})
+        targets = sorted({target[0] for target in found if target})
+        near = (posixpath.normpath(posixpath.join(folder, target)) for target in targets)
         there = "".join("1" if self.files.get_file_from_path(target) else "0" for target in near)
         return digest(self.state, file.src_uri, there, text, size=40)
 
@@ -155,9 +162,10 @@ class _Scene:
         propagate, logger.propagate = logger.propagate, False
         handlers, logger.handlers = logger.handlers, [warned]
         try:
-            own._populate_page(page, config, self.files)
+            with few_parses():
+                own._populate_page(page, config, self.files)
             page.active = True
-            context = own.get_context(self.nav, self.files.documentation_pages(), config, page)
+            context = own.get_context(self.nav, self.pages, config, page)
             template = self.env.get_template(page.meta.get("template", "main.html"))
             context = config.plugins.on_page_context(context, page=page, config=config, nav=self.nav)
             html = config.plugins.on_post_page(template.render(context), page=page, config=config)
