@@ -14,8 +14,10 @@ from builder.publish.sparing import Sparing, _Ids, few_parses
 OURS = ["attr_list", "footnotes", "md_in_html", "tables", "toc"]
 PIECES = [
     "word ", "`", "``", "\\", "\\*", "[", "]", "[a](b.md)", "[a][b]", "[^1]", "\n\n[^1]: Note *one*\n\n", "![",
-    "![x](y.png)", "![x][b]", "<", ">", "<b>", "</b>", "<https://a.example/>", "<ann@b.example>", "  \n", "\n", "\n\n", "&amp;", "&", ";",
-    "*", "**", "_", "__", "*a*", "**b**", "~~", "x~~y~~z", "{#id .c}", "# Head\n", "| a | b |\n| - | - |\n| *c* | `d` |\n",
+    "![x](y.png)", "![x][b]", "<", ">", "<b>", "</b>", "<https://a.example/>", "<ann@b.example>",
+    "  \n", "\n", "\n\n", "&amp;", "&", ";",
+    "*", "**", "_", "__", "*a*", "**b**", "~~", "x~~y~~z", "{#id .c}", "# Head\n",
+    "| a | b |\n| - | - |\n| *c* | `d` |\n",
     "\n\n<div id='e' markdown>In *it*</div>\n\n", "\n\n[b]: c.md\n\n", "é", "\u2019",
 ]  # fmt: skip
 
