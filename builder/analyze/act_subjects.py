@@ -53,9 +53,12 @@ def _taken_up(subject: Token) -> list[Token]:
 
 def _of_which(noun: Token) -> Token:
     """Return the person whom "who" takes up behind what he is of: "Senator Ann Lee of Norland, who"."""
-    if noun.dep_ == "pobj" and noun.head.lower_ in ("of", "from", "in") and noun.ent_type_ != "PERSON":
-        above = noun.head.head
-        if above.pos_ == "PROPN" and above.i < noun.i:
+    last = noun
+    while last.dep_ == "conj" and last.head.pos_ == "PROPN":
+        last = last.head  # "Workers in Orsa and Lerrick who"
+    if last.dep_ == "pobj" and last.head.lower_ in ("of", "from", "in") and last.ent_type_ != "PERSON":
+        above = last.head.head
+        if (above.pos_ == "PROPN" or last != noun) and above.i < last.i:
             return above
     return noun
 

@@ -153,7 +153,8 @@ _WORDS: dict[Kind, str] = {
         without; between; poll; polls; percent; whatever; into; consequences; aftermath; impact; effect;
         effects; outcome; instead of; rather than; response; reaction; handling; timing; coverage; pace;
         rollout; lack; failure; cost; costs; claims; reports; allegations; rumors; rumours; accusations;
-        suggestions; speculation; notion that; idea that
+        suggestions; speculation; notion that; idea that; likely to; unlikely to; expected to; poised to; apt to;
+        bound to; supposed to; reluctant to; tempted to
     """,
     "good": """
         right; fair; good; great; important; necessary; vital; essential; welcome; positive; overdue;

@@ -14,9 +14,10 @@ from builder.model.record import Record
 from builder.model.resolution import Actor, Direction, IssueScore, Position, SpokenStatement
 from builder.resolve.corpus import Corpus
 from builder.resolve.issues import Sorted
+from builder.resolve.positions.acting import acting
 from builder.resolve.positions.ground import belonging, concerns, grounds, misnamed, sets_apart
 from builder.resolve.positions.stance import Stance, stance
-from builder.resolve.positions.theme import Theme, stems_of, theme
+from builder.resolve.positions.theme import Theme, measure, stems_of, theme
 from builder.resolve.positions.vetoes import Cell, vetoes
 from builder.resolve.positions.voice import clear, pronominal
 from builder.resolve.positions.weighing import SURE, Said, Weighed, shifted, weigh
@@ -48,9 +49,12 @@ def positions(
     ground = grounds(whole, spoken, of_issue, about)
     dates = {article.key: article.published.date for article in whole.articles}
     place = {article.key: at for at, article in enumerate(whole.articles)}
+    kinds = {actor.id: actor.kind for actor in actors}
     ways = [
         _cleared(
-            _ways(one, of_issue, articles[one.article], ground.get(one.article, {})),
+            _ways(one, of_issue, articles[one.article], ground.get(one.article, {}))
+            if acting(one.statement, kinds.get(one.actor or ""), articles[one.article].text)
+            else {},
             pronominal(one.statement)
             and clear(one.statement, whole.analyses[place[one.article]], articles[one.article].text),
         )
@@ -100,8 +104,8 @@ def themes(about: Sorted, actors: Sequence[Actor]) -> dict[str, Theme]:
         for alias in actor.aliases
     )
     persons = stems_of(alias.surface for actor in actors if actor.kind == "person" for alias in actor.aliases)
-    # A heading that names no action is a question only where a person gave it.
-    asking = [issue for issue in about.issues if issue.given or question(issue.name)]
+    # A heading that names no action or measure is a question only where a person gave it.
+    asking = [issue for issue in about.issues if issue.given or question(issue.name) or measure(issue.name)]
     made = {
         issue.id: theme(issue.name, asks.get(issue.id), people, issue.keywords if issue.given else (), persons)
         for issue in asking

@@ -62,6 +62,8 @@ def before(said: Sequence[Word], target: Target, voice: Voice) -> Governed | Non
         start = all(one.low in ("that", "and", "but") for one in said[:at])
         if target.named and not acts and word.any("for", "against", "let", "undo") and word.stem not in CONTROL:
             return None
+        if at > 1 and said[at - 1].name and _deed(word) and said[at - 2].low in ("and", "or", "that", ","):
+            return None  # "To close the dam, and Krell pushed for the canal": that is what Krell did.
         if low in ("and", "or") and (acts or (target.verb and at + 1 == target.start)):
             # "We oppose the dam and reject the canal": what stands before is another's, up to who speaks.
             aside = True
@@ -174,6 +176,12 @@ def _extraposed(said: Sequence[Word], target: Target) -> Governed | None:
 def _further(said: Sequence[Word], target: Target) -> bool:
     """Tell whether a thing that the question takes from is another than that: "new taxes" are not those to be cut."""
     return target.sign < 0 and target.start > 0 and said[target.start - 1].low in _NEW
+
+
+def _deed(word: Word) -> bool:
+    """Tell whether a word tells of what somebody did or does."""
+    first = word.low.split()[0]
+    return word.any("for", "against", "let", "undo") and first not in BASES and not first.endswith("ing")
 
 
 def _related(said: Sequence[Word], at: int) -> bool:

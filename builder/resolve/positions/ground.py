@@ -40,8 +40,8 @@ _WORDS = 8
 _PLAIN = stemmed("measure")
 _ANY = stemmed("plan proposal idea scheme project thing")
 """By what any question goes on being called in an article that its title puts on it."""
-_TEXTS = stemmed("law bill act legislation")
-"""What any question may be decided by."""
+_ANYS = CARRIERS | stemmed("law act")
+"""By what an article may call other things too."""
 _PACTS = stemmed("deal agreement accord treaty pact")
 
 
@@ -75,30 +75,30 @@ def grounds(
                 found[article.key][issue] = msgspec.structs.replace(
                     theme, here=True, begins=begins, carriers=called, kin=kin
                 )
-        for issue, here in found[article.key].items():
-            taken = {
-                word for other, one in found[article.key].items() if other != issue for word in one.kin | one.heads
-            }
-            # Of two questions in one article, "the law" may be neither's.
-            taken |= _TEXTS if len(found[article.key]) > 1 else set()
-            called = here.carriers | (here.kin - taken)
-            found[article.key][issue] = msgspec.structs.replace(here, carriers=called)
-        if len(found[article.key]) == 1:
-            # Where an article is on one question alone, "the measure" is that.
-            ((issue, only),) = found[article.key].items()
-            titled = names(only, first[0])
-            sole = any(names(only, seen) for seen in first[:_AT_ONCE])
-            decided = outcome(article, analysis, only) if sole else 0
-            found[article.key][issue] = msgspec.structs.replace(
-                only,
-                outcome=decided,
-                carriers=only.carriers
-                | (_PLAIN if only.begins else frozenset())
-                | (_ANY if sole and titled and not _undone(only, article, analysis) else frozenset()),
-                sole=sole,
-                titled=titled,
-            )
+        held = found[article.key]
+        if len(held) == 1:
+            ((issue, only),) = held.items()
+            held[issue] = _alone(only, article, analysis, first)
+        else:
+            held.update({issue: _beside_others(one, held.values()) for issue, one in held.items()})
     return dict(found)
+
+
+def _beside_others(one: Theme, held: Iterable[Theme]) -> Theme:
+    """Return one of several questions of an article: "the law" may be any's, "the walkout" only that of the strike."""
+    taken = {word for other in held if other.name != one.name for word in other.kin | other.heads}
+    return msgspec.structs.replace(one, carriers=one.called | (one.kin - taken - _ANYS))
+
+
+def _alone(only: Theme, article: Article, analysis: Analysis, first: Sequence[Sequence[str]]) -> Theme:
+    """Return the only question of an article as it speaks of it: where it begins with it, "the measure" is that."""
+    titled = names(only, first[0])
+    sole = any(names(only, seen) for seen in first[:_AT_ONCE])
+    called = only.carriers | only.kin | _PLAIN if sole else only.called | (only.kin - _ANYS)
+    if sole and titled and not _undone(only, article, analysis):
+        called |= _ANY
+    decided = outcome(article, analysis, msgspec.structs.replace(only, carriers=called)) if sole else 0
+    return msgspec.structs.replace(only, outcome=decided, carriers=called, sole=sole, titled=titled)
 
 
 def _undone(theme: Theme, article: Article, analysis: Analysis) -> bool:

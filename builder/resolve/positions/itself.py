@@ -35,6 +35,8 @@ CARRIED = re.compile(
 """Nouns behind a head that leave it the same thing ("repeal bill"); of others ("repeal critics") it is a part."""
 _QUALITY = re.compile(r"(?:al|ive|ous|ful|less|ed|able|ible|ic|ary|ing|ant|ent|er|est)$")
 _NOUN = re.compile(r"(?:tion|sion|ment|ance|ence|ship|ity|sis)s?$", re.IGNORECASE)
+MEASURES = listed("rates levels limits caps costs prices bills thresholds credits payments sums amounts shares")
+"""In what a thing is counted: who cuts tax rates cuts the tax."""
 _WHEN = listed("today tonight tomorrow yesterday week month year day spring summer autumn fall winter")
 _WHOSE = listed("his her its their my your 's ’s")
 _KNOWN = listed("the this that these those such our any another")
@@ -148,7 +150,7 @@ def itself(said: Sequence[Word], at: int, theme: Theme) -> bool:  # noqa: PLR091
         # "Tariffs on Norland goods" where the question is of Sudland's.
         return False
     if seen & (ask.objects | ask.setting):
-        return True
+        return not (is_verb(said, at) and _of_a_kind(said, at, ask.objects | ask.setting))
     if is_verb(said, at) and _pronoun(said, at + 1, said[at].stem in _LIGHT):
         return True
     if said[at].stem in _LIGHT:
@@ -176,6 +178,23 @@ def itself(said: Sequence[Word], at: int, theme: Theme) -> bool:  # noqa: PLR091
     return not any(theme.other(word.stem) and not _owns(said, at, word) for word in [*around, *_subject(said, at)])
 
 
+def _of_a_kind(said: Sequence[Word], at: int, own: frozenset[str]) -> bool:
+    """Tell whether a verb's object only tells of what kind others are: "cut tax incentives" cuts no tax."""
+    near = said[at + 1 : at + 1 + OBJECT]
+    held = [place for place, word in enumerate(near) if word.stem in own and not word.name]
+    if not held or any(word.name and word.stem in own for word in near):
+        return False
+    nouns = near[held[-1] + 1 : held[-1] + 2]
+    return any(
+        word.text.islower()
+        and word.low.endswith("s")
+        and len(word.low) > len("this")
+        and not (word.mark or word.kinds or word.low in STOP | _ABOUT | MEASURES or word.low.endswith("ss"))
+        and not CARRIED.match(word.low)
+        for word in nouns
+    )
+
+
 def _goes_with(word: Word) -> bool:
     """Tell whether a word behind a noun may still belong to it: no mark, no "by", no verb of its sentence."""
     return not (word.mark or word.low == "by" or word.any("be", "modal", "ought"))
@@ -191,8 +210,12 @@ def _elses(said: Sequence[Word], at: int, theme: Theme) -> bool:
 
 def _any(said: Sequence[Word], at: int, theme: Theme) -> bool:
     """Tell whether a head may be one of many ("unlawful sanctions", "his endorsements"): nothing near is its own."""
-    if not theme.telling or theme.telling & {word.stem for word in said} or is_verb(said, at):
+    if not theme.telling or theme.telling & {word.stem for word in said}:
         return False
+    if is_verb(said, at):
+        # "Anything like it has to be investigated".
+        titled = bool(theme.people) and any(word.low in _TITLES for word in said[at + 1 : at + 4])
+        return not (theme.sole or titled or _pronoun(said, at + 1, light=False))
     before = [word.low for word in said[max(0, at - 3) : at]]
     if before[-1:] and before[-1] in _WHOSE:
         return True

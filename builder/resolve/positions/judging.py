@@ -16,6 +16,7 @@ _SAYS = listed(
     "say says said saying believe believes think thinks argue argues "
     "claims claim insists insist feel feels want wants told tells found finds find concluded concludes conclude"
 )
+_FORCED = ("have to", "need to", "ought to")
 HELD = listed("think believe see agree feel want expect convinced persuaded")
 
 
@@ -42,6 +43,8 @@ def demand(said: Sequence[Word], at: int, sign: int) -> Governed | None:
     if others_say(said[:at]):
         return None
     low = said[at].low
+    if low in _FORCED and at and said[at - 1].low in ("would", "'d", "might", "may"):
+        return None  # "They would have to close it" tells what follows from something.
     for back in range(at - 1, max(-1, at - 9), -1):
         word = said[back]
         if word.any("neg"):

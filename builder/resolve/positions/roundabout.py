@@ -130,6 +130,7 @@ _IS_DOING = re.compile(
 _ROW = re.compile(r"^(?:[\w’'-]+ ){0,5}?(?:including|such as) (.+)$")
 _PARTS = re.compile(r",? and (?:also )?|, (?:also )?")
 _FINITE = re.compile(r"\b(?:is|are|was|were|be|has|have|had|will|would|can|could|may|might|must|should|did|does|do)\b")
+_BUT = re.compile(r"[^,.;]*,? but (?:also |then )?(?:\w+s|would|will)\b")
 _MOST = 6
 
 
@@ -146,6 +147,8 @@ def plainly(clause: str) -> str:
 def _does(found: re.Match[str]) -> str:
     """Read "a bill that would close it" as one to close it."""
     act = words(found["act"])
+    if _BUT.match(found.string, found.end()):
+        return found.group()  # "A plan that cuts some taxes but raises others": it is for the whole or none.
     if not act or not act[0].any("let", "undo", "for", "against"):
         return found.group()
     return f"{found[1]} to {'not ' if found['no'] else ''}{found['act']}"

@@ -59,6 +59,12 @@ _OCCASION = re.compile(
     r"c(?:omes?|ame) (?:up|to|before|back)|reach(?:es|ed)|brought|put (?:to|before))\b"
 )
 """The occasion of a promise, which is no condition of it."""
+_RAISES = re.compile(r"\b(?:rais(?:e|es|ed|ing)|br(?:ing|ought) up|float(?:s|ed|ing)?)$", re.IGNORECASE)
+_SUBJECTS = re.compile(
+    r"\W*(?:(?:the|a|an|any|some|serious|new|his|her|its|their|\w+ly) )*"
+    r"(?:possibilit|prospect|question|issue|subject|topic|idea|matter)",
+    re.IGNORECASE,
+)
 _HE = re.compile(r"\W*(?:that )?(?:s?he)\b")
 _NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]+")
 _MISSING = re.compile(r"\b(?:not|no|without|fails?|failed)\b|n['’]t\b")
@@ -122,6 +128,8 @@ def stance(statement: Statement, about: Theme, text: str) -> Stance | None:  # n
     if not own(statement, text) or " | " in text[slice(*statement.sentence)]:
         return None
     cue = cue_of(statement)
+    if _RAISES.search(statement.cue or "") and _SUBJECTS.match(statement.text):
+        return None  # Who raises a question or a possibility asks for none of it.
     if _between(statement, text):
         # "Venn attacked Krell, noting that he had voted for it": "he" may be either.
         statement = msgspec.structs.replace(statement, type="second-hand")

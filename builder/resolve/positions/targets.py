@@ -25,7 +25,7 @@ _VOTE = stem("vote")
 _ASIDE = listed("percent per cent proposed planned whole entire amended new current present extra additional")
 _STANDING = listed("rule rules system program programme mandate requirement order")
 """What a thing is itself, where a plan or bill is only about it."""
-_OUTCOMES = stemmed("decision vote ruling verdict outcome result move announcement approval")
+_OUTCOMES = listed("decision vote ruling verdict outcome result move announcement approval")
 """By what goes on being called what was decided on a question."""
 _THESE = listed("the these those both such his her its their our my your 's ’s two three all")
 _KEEPS = stemmed("protect protection save preserve preservation defend safeguard")
@@ -56,7 +56,7 @@ def targets(said: Sequence[Word], theme: Theme) -> list[Target]:
         if (_doer(word) and word.low not in theme.named) or (word.stem == _VOTE and is_verb(said, at)):
             # To vote is rather how one takes a side than what one takes it on.
             continue
-        if _many(word, theme) and not _definitely(said, at):
+        if many(word, theme) and not _definitely(said, at):
             continue  # "Trade deals" are not the trade deal.
         if word.stem in theme.heads and itself(said, at, theme):
             found.append(Target(start=_begins(said, at, theme), end=at + 1, sign=1, verb=is_verb(said, at), own=True))
@@ -67,7 +67,7 @@ def targets(said: Sequence[Word], theme: Theme) -> list[Target]:
             found.append(Target(start=at, end=at + 1, sign=1, verb=is_verb(said, at)))
         elif word.stem in theme.contrary and _beside(said, at, theme):
             found.append(Target(start=at, end=at + 1, sign=-1, verb=is_verb(said, at)))
-        elif theme.outcome and word.stem in _OUTCOMES and not is_verb(said, at) and _decided(said, at, theme):
+        elif theme.outcome and word.low in _OUTCOMES and not is_verb(said, at) and _decided(said, at, theme):
             found.append(Target(start=at, end=at + 1, sign=theme.outcome, verb=False))
         elif theme.here and word.stem in theme.carriers and not word.low.endswith("ed") and _definite(said, at, theme):
             found.append(Target(start=at, end=at + 1, sign=1, verb=False))
@@ -153,7 +153,7 @@ def _doer(word: Word) -> bool:
 def _beside(said: Sequence[Word], at: int, theme: Theme) -> bool:
     """Tell whether an object stands by an act that goes by another name than the heading's."""
     wanted = (theme.ask.common | (theme.ask.names - theme.people)) or theme.ask.objects
-    if any(word.stem in theme.ask.common and _many(word, theme) for word in said[at + 1 : at + 1 + OBJECT]):
+    if any(word.stem in theme.ask.common and many(word, theme) for word in said[at + 1 : at + 1 + OBJECT]):
         return False
     if theme.here and theme.ask.common & {word.stem for word in said}:
         return True
@@ -180,7 +180,7 @@ def _objects(said: Sequence[Word], theme: Theme) -> list[Target]:
             continue
         thing = word.stem in things or (word.stem in ask.names and _common_near(said, at, theme))
         kept = {one.stem for one in said[max(0, at - 3) : at]} & _KEEPS
-        if (theme.object_sign > 0 and kept and not theme.heads & _KEEPS) or _many(word, theme):
+        if (theme.object_sign > 0 and kept and not theme.heads & _KEEPS) or many(word, theme):
             continue  # Who protects witnesses does not ask them to testify.
         if not thing and (word.stem not in ask.names or (theme.object_sign < 0 and ask.common)):
             continue
@@ -198,7 +198,7 @@ def _objects(said: Sequence[Word], theme: Theme) -> list[Target]:
     return [one for one in found if not broad or _by_itself(said, one)]
 
 
-def _many(word: Word, theme: Theme) -> bool:
+def many(word: Word, theme: Theme) -> bool:
     """Tell whether a word speaks of many where the heading names one: "justices" are not the justice."""
     return word.low.endswith("s") and word.low not in theme.named and word.low[:-1] in theme.named
 
@@ -249,7 +249,7 @@ def _part(said: Sequence[Word], at: int, theme: Theme) -> bool:
 
 
 def _common_near(said: Sequence[Word], at: int, theme: Theme) -> bool:
-    return any(word.stem in theme.ask.common and not _many(word, theme) for word in said[max(0, at - 4) : at + 5])
+    return any(word.stem in theme.ask.common and not many(word, theme) for word in said[max(0, at - 4) : at + 5])
 
 
 def _mine(said: Sequence[Word], one: Target, theme: Theme) -> bool:

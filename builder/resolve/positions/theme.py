@@ -17,7 +17,7 @@ from builder.resolve.lexicon import listed
 from builder.resolve.measures import stemmed
 from builder.resolve.positions.attitudes import forms
 from builder.resolve.positions.words import root, words
-from builder.resolve.question import Question, asked, question
+from builder.resolve.question import PREPOSITION, Question, asked, question
 from builder.resolve.stems import TOKEN, stem, stems
 
 _FAMILIES = (
@@ -92,6 +92,11 @@ _TAKES = stemmed(
     "closure closing shutdown ending demolition cancellation cut dismantling defunding elimination restriction "
     "limit halt moratorium restrictions"
 )
+_MEASURES = stemmed(
+    "tariff duty levy toll fee charge rule check control requirement quota mandate curb "
+    "subsidy bailout bill law act wall fence pipeline bridge dam runway tunnel railway stadium incinerator"
+)
+"""What is brought in, built or done away with as a whole."""
 _EMPTY_HEADS = listed("issue issues question debate row dispute crisis case affair situation future fate role")
 _MANNERS = stemmed(
     "handling treatment response reaction coverage management conduct behaviour behavior performance record"
@@ -99,8 +104,10 @@ _MANNERS = stemmed(
 """How something is done: who praises or blames it stands on no question."""
 _DOING = re.compile(r"(\w{3,}ing)\s+(?:[a-z]+\s+){0,2}?([a-z]+(?<!s)s)\b")
 """"Cutting carbon emissions"."""
+_FIGHTING = re.compile(r"(\w{3,}ing)(?:\s+[a-z]+){1,3}$")
+""""Fighting river pollution"."""
+_FIGHTS = stemmed("fight combat counter tackle battle curb reduce prevent")
 _DOES = re.compile(r"[a-z]{3,}ing$")
-_PREPOSITION = re.compile(r"\s(?:of|on|by|to|into|for|against|between|from|with|over|in|at|about)\s", re.IGNORECASE)
 
 
 class Theme(Record, frozen=True, kw_only=True):
@@ -171,6 +178,12 @@ class Theme(Record, frozen=True, kw_only=True):
         return self.ask.modifiers or self.done_to or self.ask.objects
 
 
+def measure(name: str) -> bool:
+    """Tell whether a heading names a measure ("Tariffs on wool"): it asks whether that should be."""
+    noun = _head(name)
+    return noun is not None and stem(noun) in _MEASURES
+
+
 def stems_of(names: Iterable[str]) -> frozenset[str]:
     """Return the stems of some names."""
     return frozenset(stem(word) for name in names for word in TOKEN.findall(name))
@@ -226,6 +239,7 @@ def theme(
         wordings=tuple(told for wording in wordings if len(told := tuple(stems(wording))) > 1),
         object_sign=sign,
         thing=thing,
+        done_to=found.objects & frozenset(stems(name.partition(named[0])[2])) if named else frozenset(),
         people=found.names & people,
         persons=found.names & persons,
         actors=people,
@@ -233,15 +247,17 @@ def theme(
 
 
 def _doing(name: str) -> Question | None:
-    """Return the question of a heading that begins with what is done to many: "Cutting carbon emissions"."""
-    found = _DOING.match(name[:1].lower() + name[1:])
-    act = words(found[1]) if found else []
-    return asked(name, stem(found[1])) if found and act and act[0].any("undo", "let") else None
+    """Return the question of a heading that begins with what is done to many, or fought: "Cutting harbour fees"."""
+    plain = name[:1].lower() + name[1:]
+    many, fought = _DOING.match(plain), _FIGHTING.match(plain)
+    if many and words(many[1])[0].any("undo", "let"):
+        return asked(name, stem(many[1]))
+    return asked(name, stem(fought[1])) if fought and stem(fought[1]) in _FIGHTS else None
 
 
 def _doings(name: str) -> frozenset[str]:
     """Return the stems of what a heading tells that its objects do: "entering" of "Ban on Norlanders entering"."""
-    told = TOKEN.findall(_PREPOSITION.split(name, maxsplit=1)[-1])
+    told = TOKEN.findall(PREPOSITION.split(name, maxsplit=1)[-1])
     return frozenset(
         stem(word) for before, word in itertools.pairwise(told) if _DOES.match(word) and before[-1:] == "s"
     )
@@ -291,5 +307,5 @@ def _short(name: str, wordings: Iterable[str]) -> list[tuple[str, ...]]:
 
 def _head(name: str) -> str | None:
     """Return the noun that a heading of a thing turns on."""
-    heads = TOKEN.findall(_PREPOSITION.split(name, maxsplit=1)[0])
+    heads = TOKEN.findall(PREPOSITION.split(name, maxsplit=1)[0])
     return heads[-1] if heads else None

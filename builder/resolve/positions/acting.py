@@ -1,0 +1,47 @@
+"""Acting: is a body, country or group surely the one who speaks or acts, rather than named beside who does?
+
+"An officer at the council warned", "it got Norland to announce", "on the day the council was to vote, Ann Lee tabled":
+a person's name seldom stands so; a body's often does, and its cell would show another's stance.
+"""
+
+from __future__ import annotations
+
+import re
+
+from builder.model.analysis import Kind, Statement
+
+_ALL = r"(?:(?:the|all|most|nearly all|both|house|senate|congressional|top|leading|senior|many|[A-Z][\w.]+['’]s?)\s+)"
+_FOR_THEM = r"\b(?:spokes\w+|lawyers?|attorneys?|representatives?) (?:for|of) "
+_LINKS = (
+    r"\b(?:that|and|but|while|as|when|where|because|though|although|since|meanwhile|after|before|if|so|or|than|whether|"
+    r"how|today|yesterday|by|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\s+"
+)
+_BEGINS = re.compile(rf"(?:^|[,;:—–-]\s*|[“\"‘\])]\s*|{_FOR_THEM}|{_LINKS}){_ALL}{{0,3}}$", re.IGNORECASE)
+"""What stands before a body that a sentence is about: not "at the", not "two", not "of"."""
+_ROW = re.compile(r"\b[A-Z][\w.]*,? (?:and|or) (?:the )?$")
+"""The last of a row of places: what follows is said of those who live there."""
+_PASSES = re.compile(r"\bpass(?:es|ed|ing)?$")
+_TEST = re.compile(r"\b(?:tests?|checks?|exams?|examinations?|inspections?|audits?|screenings?|vetting)\b")
+"""Who passes a test is for nothing by it."""
+_WHICH = re.compile(r",? which\b")
+_WHO = re.compile(r"\bwho\b")
+
+
+def acting(statement: Statement, kind: Kind | None, text: str) -> bool:
+    """Tell whether a statement is surely its speaker's own, by where he is named; `text` is its article's."""
+    if statement.type == "reported" and _PASSES.search(statement.cue or "") and _TEST.search(statement.text):
+        return False
+    speaker = statement.speaker
+    if kind is None or kind == "person" or speaker is None or statement.type == "direct" or speaker.how == "role":
+        return True
+    said = statement.attribution
+    if said and statement.cue and text.find(statement.cue, said[0], speaker.start) >= 0:
+        return True  # "Backed by the council", "has the support of the council".
+    if kind == "place" and _WHO.search(speaker.text):
+        return False  # A town by which somebody is told from others.
+    if kind != "place" and _WHICH.match(text, speaker.end):
+        return True  # "Ann Lee of the Brenna Party, which opposes it".
+    before = " ".join(f"{text[statement.sentence[0] : speaker.start]}.".split())[:-1]
+    behind = text[speaker.end : max(speaker.end, said[1])] if said else ""
+    told = _WHO.search(behind) and (kind != "group" or _ROW.search(before))
+    return _BEGINS.search(before) is not None and not told
