@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 import msgspec
 
@@ -154,6 +155,9 @@ def _pool(
         if any(s.statement.type == "direct" for s in near):
             continue
         told = [s for s in near if any(overlaps(piece, span) for piece in s.statement.spans)]
+        active = isinstance(subject, str) or _acts(corpus, key, span, subject, told)
+        if _only_told(corpus, key, span, subject, told) or not (active or topic(corpus, key, span, subject)):
+            continue
         item = writer.sentence(key, span, "bottom-line")
         if item is None or item.text in worded or not _stands_alone(corpus, key, span, item, told):
             continue
@@ -168,11 +172,7 @@ def _pool(
             matters=bool(about or told),
             position=any(_shows_position(s, subject) for s in told),
         )
-        if _only_told(corpus, key, span, subject, told):
-            continue
-        active = isinstance(subject, str) or _acts(corpus, key, span, subject, told)
-        if active or topic(corpus, key, span, subject):
-            (acting if active else mentioning).append(found)
+        (acting if active else mentioning).append(found)
     return [s for s in acting if s.matters] or acting or mentioning, bool(acting)
 
 
@@ -216,10 +216,15 @@ def _backed(
 
 def _same(one: str, other: str) -> bool:
     """Tell whether two sentences report the same in nearly the same words, with the same numbers."""
-    if sorted(_NUMBER.findall(one)) != sorted(_NUMBER.findall(other)):
+    if _numbers(one) != _numbers(other):
         return False
     a, b = words(one), words(other)
     return len(a) > 3 and len(a & b) >= NEARLY * len(a | b)
+
+
+@lru_cache(maxsize=10_000)
+def _numbers(text: str) -> tuple[str, ...]:
+    return tuple(sorted(_NUMBER.findall(text)))
 
 
 def _acts(corpus: Corpus, key: str, span: Span, subject: Actor, told: list[SpokenStatement]) -> bool:
