@@ -18,7 +18,7 @@ from builder.resolve.issues.found import Found, asks_the_same, covered, one_thin
 from builder.resolve.issues.headings import alike
 from builder.resolve.issues.profiles import FLOOR, centroid, named
 from builder.resolve.issues.scene import Scene
-from builder.resolve.issues.titles import Titles, setting
+from builder.resolve.issues.titles import Titles, never, setting
 from builder.resolve.issues.topics import topics
 from builder.resolve.issues.wordings import LINK, of_a_people
 from builder.resolve.stems import stems
@@ -216,7 +216,9 @@ def _found(  # noqa: PLR0913
     origins = {here.said[number].origin for number in members}
     few = len(here.whole.origins) < _FEW
     covers = here.covered({concept.head} if sure.whole else {concept.head, concept.partner}, topic)
-    if covers < (least_said if LINK.search(name) else _SPOKEN_BARE) or (not dated and setting(here, name, covers)):
+    if covers < (least_said if LINK.search(name) else _SPOKEN_BARE) or never(name):
+        return None
+    if not dated and setting(here, name, covers):
         return None
     if len(members) < 2 or len(actors) < here.settings.min_actors or (len(origins) < 2 and not few):
         return None

@@ -55,6 +55,8 @@ _TOLD_SO = 0.1
 """What it counts that reports say the same in words of their own."""
 _ALONE = 0.4
 """What a wording that only one article has is worth less."""
+_HUNG_ELSE = 3
+"""Reports that hang what a heading is of by another link, from which these are more than a turn of phrase."""
 _OFTEN = 0.3
 """The same for a word before the head."""
 
@@ -129,14 +131,30 @@ def shared(topic: Sequence[int], articles: int) -> int:
 
 
 def _hung(here: Scene, text: str, concept: Concept, own: Sequence[Wording]) -> bool:
-    """Tell whether several reports hang what a heading is of by the same link; of "of" one is enough."""
+    """Tell whether several reports hang what a heading is of by the same link, and not twice as many by another.
+
+    Of "of" one is enough.
+    """
     link = LINK.search(text)
-    if link is None or link.group().strip() == "of" or concept.partner not in stems(text[link.end() :]):
+    if link is None or concept.partner not in stems(text[link.end() :]):
         return True
-    said = {
-        here.origin(one.article) for one in own if one.link == link.group().strip() and concept.partner in one.after
-    }
-    return len(said) > 1
+    said: dict[str, set[str]] = defaultdict(set)
+    whole: set[str] = set()
+    hung, last = link.group().strip(), _last(text[link.end() :])
+    for one in own:
+        if concept.partner in one.after:
+            said[one.link].add(here.origin(one.article))
+            # Of "hearings for a court pick" it is not the court that is heard.
+            if one.link == hung and _last(LINK.split(one.text, maxsplit=1)[1]) == last:
+                whole.add(here.origin(one.article))
+    if any(len(others) >= max(_HUNG_ELSE, 2 * len(said[hung])) for others in said.values()):
+        return False
+    return hung == "of" or len(whole) > 1
+
+
+def _last(complement: str) -> str:
+    """Return the stem of the noun that a complement is headed by."""
+    return (stems(LINK.split(complement, maxsplit=1)[0]) or [""])[-1]
 
 
 def _spoken(here: Scene, topic: Sequence[int], concept: Concept, text: str, least: int) -> str | None:
@@ -163,13 +181,19 @@ def _people(here: Scene, whom: str) -> bool:
     return (last in here.persons and not country(whom)) or party
 
 
+def _nobody(here: Scene, whom: str) -> bool:
+    """Tell whether those meant are somebody's speakers, whoever they are: "the Harbour candidates"."""
+    last = whom.rsplit(maxsplit=1)[-1]
+    return last.islower() and any(word[:1].isupper() for word in whom.split()) and not here.nouns.fit(last)
+
+
 def _anybody(here: Scene, topic: Sequence[int], text: str) -> bool:
     """Tell whether a heading is of any one of a kind ("failure of the president", "building of houses")."""
     first, *rest = LINK.split(text, maxsplit=1)
     whom = rest[0].removeprefix("the ") if rest else ""
     if text[len(first) :].startswith(" between ") and not (" and " in whom or whom.endswith("s")):
         return True
-    if whom and first in _ATTITUDES and _people(here, whom):
+    if whom and first in _ATTITUDES and (_people(here, whom) or _nobody(here, whom)):
         return True
     everybody = bool(rest) and " " not in first and _on_everything(here, whom)
     if not everybody and (not whom.islower() or " " in whom):

@@ -75,7 +75,7 @@ _DEED = listed(
     "cut rise aid sale merger purchase talk delay halt protest sanction pandemic crisis tariff attack control check "
     "repeal raid lockdown shutdown walkout closure veto treaty truce pact abuse violence marriage withdrawal recount "
     "pardon review transfer export import search rescue epidemic outbreak famine flood drought earthquake coup bailout "
-    "fraud scandal corruption invasion massacre genocide collapse breach leak spill crash"
+    "fraud scandal corruption invasion massacre genocide collapse breach leak spill crash right"
 )
 """Nouns of action whose verb looks the same."""
 _AMOUNTS = listed(

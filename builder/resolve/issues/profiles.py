@@ -32,7 +32,7 @@ MANY = 8
 """Articles below which nothing tells a setting from a question."""
 ALONE = 0.5
 """Share of the texts with an issue's head that hold an object too, from which the head alone is said of it."""
-_NOUN_ALONE, _ITSELF = 0.47, 0.03
+_NOUN_ALONE, _ITSELF = 0.462, 0.03
 """What an issue's noun alone counts for, and how much more where it names what happens in all of its topic."""
 _TURNS = 0.13
 """Cosine from which a text with an issue's noun alone turns on the issue."""
@@ -141,7 +141,7 @@ class Profile(Record, frozen=True, kw_only=True):
                 others = near - own * vector().get(ask.head, 0.0)
                 sure = 0.1 * bool(seen & ask.setting) + 0.15 * min(1.0, others / 0.4)
             return 0.0 if self.alone is False else _NOUN_ALONE + (_ITSELF if self.whole else 0.0) + sure
-        return self._without_head(ask, found, sure) if ask.objects else 0.0
+        return self._without_head(ask, found, sure, near) if ask.objects else 0.0
 
     def _most(self, ask: Question, objects: Collection[str]) -> bool:
         """Tell whether these are most of what a question is of, where that has no name: of gill nets, not of nets."""
@@ -149,7 +149,7 @@ class Profile(Record, frozen=True, kw_only=True):
         loose = self.alone is None or bool(ask.names) or ask.head in PART
         return loose or not behind or 2 * len(behind.intersection(objects)) > len(behind)
 
-    def _without_head(self, ask: Question, found: Sequence[str], sure: float) -> float:
+    def _without_head(self, ask: Question, found: Sequence[str], sure: float, near: float) -> float:
         """Score a text that has objects of the question, not its noun: all of them, or a measure towards them."""
         seen = set(found)
         common = seen & ask.objects & ask.common - self.dull
@@ -164,7 +164,8 @@ class Profile(Record, frozen=True, kw_only=True):
         # nuclear weapons has no word on a nuclear deal with somebody else.
         whose = ask.names - self.dull
         told = half and (not whose or not whose.isdisjoint(seen))
-        return FLOOR + sure if measured and told and not ask.modifiers else 0.0
+        # Who takes part is settled by any measure; else most measures are towards something else of the object's.
+        return FLOOR + sure if measured and told and not ask.modifiers and near >= _NEAR else 0.0
 
 
 def named(name: str, middle: tuple[tuple[str, float], ...]) -> Profile:

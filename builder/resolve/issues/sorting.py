@@ -8,7 +8,6 @@ from functools import cache, partial
 
 import msgspec
 
-from builder.model.analysis import Analysis
 from builder.model.curation import Curation, IssueEntry, Published
 from builder.model.diagnostic import Diagnostic
 from builder.model.record import Record
@@ -35,8 +34,9 @@ from builder.resolve.issues.profiles import (
 )
 from builder.resolve.issues.scene import scene
 from builder.resolve.issues.spelling import Spelling, spelling
+from builder.resolve.issues.ties import Bare
 from builder.resolve.question import question
-from builder.resolve.stems import stems
+from builder.resolve.stems import STOP, TOKEN, stems
 
 _MOST = 3
 """Issues a text belongs to at most."""
@@ -44,8 +44,8 @@ _IN_SENTENCE = 0.8
 """What a match outside the content itself, in its sentence, is worth."""
 _LONG = 60
 """Content words up to which a sentence tells what a text in it is on: more are lines that ran together."""
-_OF_AFFAIR = 0.08
-"""Cosine to an affair from which a text may belong to its main issue, in an article that else would belong to none."""
+_OF_AFFAIR = 0.02
+"""Cosine to an affair from which a text may tie an article to it that else would belong to none."""
 _TELLS = 4
 """Content words below which a text says nothing on an affair."""
 _OWN = 0.15
@@ -78,8 +78,8 @@ class Sorted(Record, frozen=True, kw_only=True):
     def scores(self, article: str, sentence: Span, spans: Sequence[Span]) -> tuple[IssueScore, ...]:
         """Return the issues of a passage, the surest first; its content counts in full, its sentence less."""
         found = list(self._of_question(article, sentence, spans))
-        if not found and self.bare and (least := self.bare.least(article, self)) is not None:
-            found = self._of_affair(article, cut(self.texts[article], spans), least)
+        if not found and self.bare and self.bare.tie(article, self) == (sentence, tuple(spans)):
+            found = self._of_affair(article, cut(self.texts[article], spans))
         return tuple(sorted(found, key=lambda one: (-one.score, one.id))[:_MOST])
 
     def reached(self, article: str, sentence: Span, spans: Sequence[Span]) -> bool:
@@ -102,34 +102,41 @@ class Sorted(Record, frozen=True, kw_only=True):
         inside, outside = cache(partial(self.weights.vector, inner)), cache(partial(self.weights.vector, outer))
         for profile in near:
             score, told = profile.score(content, inner, inside), content
-            if score < 1.0 and len(outer) <= _LONG and profile.touches(inner, inside):
+            if score < 1.0 and len(outer) <= _LONG and profile.touches(inner, inside) and _speaks(content):
                 wider = _IN_SENTENCE * profile.score(around, outer, outside)
                 score, told = (wider, around) if wider > score else (score, content)
             if score >= FLOOR:
                 words = carried(profile, told, stems(self.spelling.words()))
                 yield IssueScore(id=profile.id, score=round(score, 2), words=words)
 
-    def of_affair(self, article: str, content: str) -> tuple[Profile | None, float]:
-        """Return the main issue of an article's affair, and how near a text is to the affair."""
+    def near_affair(self, article: str, content: str) -> float:
+        """Return how near a text is to an article's affair and to what that affair's main issue asks."""
         profile, found = self.known[article].affair, stems(content)
         words = set(found)
         if profile is None or len(words) < _TELLS:
-            return None, 0.0
+            return 0.0
         held = [(word, weight) for word, weight in profile.affair if word in words]
         if not held:
-            return profile, 0.0
+            return 0.0
         vector = self.weights.vector(found)
         near = round(sum(weight * vector[word] for word, weight in held), 6)
         # One word that two texts share is chance, unless it is the affair's very own.
-        return profile, near if len(held) > 1 or near >= _OWN else 0.0
+        if near < (_OF_AFFAIR if len(held) > 1 else _OWN):
+            return 0.0
+        return round(near + sum(weight * vector[word] for word, weight in profile.centroid if word in vector), 6)
 
-    def _of_affair(self, article: str, content: str, least: float) -> list[IssueScore]:
+    def _of_affair(self, article: str, content: str) -> list[IssueScore]:
         """Return the main issue of an article's affair for what speaks of it most, though in other words."""
-        profile, near = self.of_affair(article, content)
-        if profile is None or near < least:
+        profile = self.known[article].affair
+        if profile is None:
             return []
         held = {word for word, _ in profile.affair}
         return [IssueScore(id=profile.id, score=FLOOR, words=carried(profile, content, held))]
+
+
+def _speaks(content: str) -> bool:
+    """Tell whether a text is more than a name ("Harbour Board"): that says nothing on what its sentence is on."""
+    return any(word.islower() and word not in STOP for word in TOKEN.findall(content))
 
 
 def sort(
@@ -190,38 +197,6 @@ def _known(profiles: Sequence[Profile], articles: Iterable[str]) -> dict[str, Kn
     return {
         key: Known(profiles=tuple(telling[at] for at in found), affair=affair.get(key)) for key, found in told.items()
     }
-
-
-class Bare:
-    """The articles nothing of which holds a question's own words, looked at when one is asked for."""
-
-    def __init__(self, whole: Corpus) -> None:
-        self._whole = whole
-        self._places = {article.key: at for at, article in enumerate(whole.articles)}
-        self._known: dict[str, float | None] = {}
-
-    def least(self, key: str, about: Sorted) -> float | None:
-        """Return how near to its affair a text of an article must be to count; None where the article is not bare."""
-        if key not in self._known:
-            self._known[key] = self._looked_at(self._places[key], about)
-        return self._known[key]
-
-    def _looked_at(self, at: int, about: Sorted) -> float | None:
-        article, passages = self._whole.articles[at], tuple(_passages(self._whole.analyses[at]))
-        if any(about.reached(article.key, sentence, spans) for sentence, spans in passages):
-            return None
-        contents = {cut(article.text, spans) for _, spans in passages}
-        nearest = max((about.of_affair(article.key, content)[1] for content in contents), default=0.0)
-        return max(_OF_AFFAIR, nearest)
-
-
-def _passages(analysis: Analysis) -> Iterator[tuple[Span, Sequence[Span]]]:
-    for statement in analysis.statements:
-        yield statement.sentence, statement.spans
-    for event in analysis.events:
-        yield (event.start, event.end), ((event.start, event.end),)
-    for figure in analysis.figures:
-        yield figure.sentence, (figure.sentence,)
 
 
 def _given(entries: Sequence[IssueEntry], published: Published) -> tuple[Issue, ...]:

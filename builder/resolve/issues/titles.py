@@ -15,6 +15,7 @@ from builder.resolve.issues.concepts import Concept
 from builder.resolve.issues.evidence import acted, doing, done_to, in_full, parties
 from builder.resolve.issues.headings import SEVERAL, heading, shared
 from builder.resolve.issues.nouns import same_as_verb, single
+from builder.resolve.issues.objects import completed, unknown
 from builder.resolve.issues.scene import Scene
 from builder.resolve.issues.wordings import LINK, Wording
 from builder.resolve.lexicon import listed
@@ -41,8 +42,10 @@ _CALLED_SO = 0.5
 """Share of a topic's reports that say a compound, from which it is what the matter is called: "climate change"."""
 _SOMEWHERE = 0.18
 """Share of a topic's reports that must tell of what happens in a country, to name one thing: "attack in Norland"."""
-_SETTINGS = listed("election primary campaign race season session term ruling decision verdict opinion order request")
-"""Where or by whom questions are settled, without saying which."""
+_SETTINGS = listed("election primary campaign race season session term")
+"""Where or when questions are settled, without saying which."""
+_SETTLED = listed("ruling decision verdict opinion order request")
+"""What settles them."""
 
 
 class Titles:
@@ -68,6 +71,10 @@ class Titles:
                 found = self._told_as_verb(concept)
             if found and not LINK.search(found):
                 found = self._in_number(concept, found)
+            if found and LINK.search(found):
+                named = (one for head in map(stem, found.split()[-1:]) for one in self.by_head.get(head, ()))
+                found = completed(here, self.topic, tuple(named), found, self.least)
+                found = None if len(self.topic) >= SEVERAL and unknown(here, self.topic, found) else found
             found = in_full(here.whole, here.together.holding(stems(found), self.topic), found) if found else None
             self.known[key] = found[:1].upper() + found[1:] if found else None
         return self.known[key]
@@ -158,8 +165,15 @@ def _body(name: str) -> bool:
     return noun in ("government", "regime") or BODY.fullmatch(noun) is not None
 
 
+def never(name: str) -> bool:
+    """Tell whether a heading names no affair either: "court decisions", "election against Venn"."""
+    link = LINK.search(name)
+    noun = single(name[: link.start() if link else len(name)].rsplit(maxsplit=1)[-1])
+    return noun in _TIMES and link.group().strip() in ("against", "for", "with") if link else noun in _SETTLED
+
+
 def setting(here: Scene, name: str, covers: float) -> bool:
-    """Tell whether a heading names but when or where other things happen: "mayoral election", "race against Venn"."""
+    """Tell whether a heading names but when or where other things happen: "mayoral election", "race in Holt"."""
     if link := LINK.search(name):
         noun = single(name[: link.start()].rsplit(maxsplit=1)[-1])
         somewhere = link.group().strip() in ("in", "at") and country(name[link.end() :])

@@ -32,6 +32,8 @@ _UNFIT = re.compile(
     r"^\w+['’]s?\s|(?:^|\s)['‘]|\bor\b|[\"“”:;,()\[\]…@#%$/]|\d{5,}|"
     r"\b(?:I|we|he|she|they|it|you|my|our|his|her|their|its|your)\b"
 )
+_COUNTED = re.compile(r"(?:^|\b[a-z]+\s)(?!(?:19|20)\d\d\b)\d")
+"""How many there are is news of a day: "creation of 22 million jobs", not "repeal of Section 12"."""
 _VAGUE_OF = re.compile(
     r"(?:a|an|any|both|each|every|several|some|many|such|another|no|all|one|two|three|few|most|this|that|these|those)\b",
     re.IGNORECASE,
@@ -292,7 +294,7 @@ def _turned(text: str, nouns: Nouns) -> str:
 
 def _plain(text: str) -> str | None:
     """Return a phrase without the words that carry nothing at its start; None where it can be no heading."""
-    if not text or _UNFIT.search(text):
+    if not text or _UNFIT.search(text) or _COUNTED.search(text):
         return None
     pieces = _COURTESY.sub("", text).split()
     while len(pieces) > 1 and (pieces[0].endswith("ly") or pieces[0].lower() in STOP):

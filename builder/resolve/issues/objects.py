@@ -1,0 +1,64 @@
+"""Objects: what a heading's noun is of, in as many words as a stranger needs to know which."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Collection, Sequence
+
+from builder.resolve.dictionary import dictionary
+from builder.resolve.issues.nouns import single
+from builder.resolve.issues.scene import Scene
+from builder.resolve.issues.wordings import LINK, Wording
+from builder.resolve.stems import STOP, stem, stems
+
+_ONE_WORD = re.compile(r"(the |an? )?([a-z]{3,})")
+_SAID_SO = 0.35
+"""Share of the reports with a heading's noun beside its object that must say which object, to have it said."""
+_KNOWN = 0.5
+"""Share of the articles with a thing that first speak of it as known to all: "the border", but "a video"."""
+
+
+def completed(here: Scene, topic: Collection[int], worded: Sequence[Wording], name: str, least: int) -> str:
+    """Return a heading with the word that most reports have before its object: "closure of tax loopholes"."""
+    parted = _object(name)
+    if parted is None:
+        return name
+    before, article, noun = parted
+    said: dict[str, set[str]] = defaultdict(set)
+    for one in worded:
+        words = LINK.split(one.text, maxsplit=1)[0].split()
+        if len(words) > 1 and single(words[-1]) == single(noun) and _thing(words[-2]):
+            said[words[-2]].add(here.origin(one.article))
+    best = min(said, key=lambda which: (-len(said[which]), which), default="")
+    told = here.together.reports(stems(name), topic)
+    full = f"{before}{article}{best} {noun}"
+    if not best or len(said[best]) < max(2, least) or stem(best) in stems(name):
+        return name
+    return full if here.together.reports(stems(full), topic) >= max(2, least, _SAID_SO * told) else name
+
+
+def unknown(here: Scene, topic: Collection[int], name: str) -> bool:
+    """Tell whether a heading is of "the" thing that its articles first have to tell of, as "a video"."""
+    parted = _object(name)
+    if parted is None or parted[1] != "the ":
+        return False
+    noun = re.escape(parted[2])
+    pattern = re.compile(rf"(\S+) {noun}\b", re.IGNORECASE)
+    first: list[str] = [
+        match.group(1).lower() for at in topic if (match := pattern.search(here.whole.articles[at].text))
+    ]
+    return first.count("the") < _KNOWN * len(first)
+
+
+def _object(name: str) -> tuple[str, str, str] | None:
+    """Return what stands before a heading's object, its article and the object, where this is one common word."""
+    link = LINK.search(name)
+    match = _ONE_WORD.fullmatch(name[link.end() :]) if link else None
+    return (name[: link.end()], match.group(1) or "", match.group(2)) if link and match else None
+
+
+def _thing(word: str) -> bool:
+    """Tell whether a word before a noun is a thing's: "tax loopholes", not "new loopholes"."""
+    known = dictionary()
+    return word.islower() and word not in STOP and single(word) in known.nouns and word not in known.adjectives
