@@ -79,7 +79,7 @@ _VERBS: dict[Kind, str] = {
         think about; look at; look into; hear about; watch; testify; understand; explain; describe;
         prepare for; brace for; predict; expect; handle; survive; confront; discuss; know about; learn
         about; wait for; avert; cope with; deal with; respond to; cooperate with; cover; comment on;
-        speak about; remember; compare; face
+        speak about; remember; compare; face; close out; wrap up
     """,
     "worth": "warrant; merit; justify; deserve; call out for; cry out for; vindicate; rise to; rise to the level of",
     "help": "unite; help; save; improve; boost; strengthen; benefit; create jobs; make sense; save lives; do good",

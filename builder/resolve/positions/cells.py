@@ -15,7 +15,7 @@ from builder.model.resolution import Actor, Direction, IssueScore, Position, Spo
 from builder.resolve.corpus import Corpus
 from builder.resolve.issues import Sorted
 from builder.resolve.positions.acting import acting
-from builder.resolve.positions.ground import belonging, concerns, grounds, misnamed, sets_apart
+from builder.resolve.positions.ground import belonging, concerns, grounds, misnamed, placed, sets_apart
 from builder.resolve.positions.stance import Stance, stance
 from builder.resolve.positions.theme import Theme, measure, stems_of, theme
 from builder.resolve.positions.vetoes import Cell, vetoes
@@ -27,6 +27,10 @@ _BY_THE_WAY = ("judgement of the thing", "said to do good or harm", "called need
 """Rules that find praise and blame, which many things get that are no question."""
 _LONG = 600
 """Characters before a sentence within which a thing must have been named in full, where the article is on another."""
+
+
+_CLOSE = 250
+"""The same where the article is on the question and does not begin with it."""
 
 
 class Stands(Record, frozen=True, kw_only=True):
@@ -44,7 +48,7 @@ def positions(
     curation: Curation,
 ) -> tuple[Stands, tuple[Diagnostic, ...]]:
     """Give each statement its direction on each of its issues, each actor its position on each issue it spoke to."""
-    of_issue = themes(about, actors)
+    of_issue = {issue: placed(theme, whole.articles) for issue, theme in themes(about, actors).items()}
     articles = {article.key: article for article in whole.articles}
     ground = grounds(whole, spoken, of_issue, about)
     dates = {article.key: article.published.date for article in whole.articles}
@@ -155,7 +159,8 @@ def _ways(
     for issue, here in ground.items():
         # Not assigned to it: what the act is done to stands for it only where the act takes that away.
         about = msgspec.structs.replace(here, object_sign=min(0, here.object_sign), strict=True)
-        if one.actor and issue not in found and (made := stance(one.statement, about, article.text)):
+        near = here.begins or sets_apart(here, article, max(0, start - _CLOSE), end)
+        if one.actor and near and issue not in found and (made := stance(one.statement, about, article.text)):
             found[issue] = made
     return found
 

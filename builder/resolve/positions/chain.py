@@ -67,6 +67,8 @@ def before(said: Sequence[Word], target: Target, voice: Voice) -> Governed | Non
         if low in ("and", "or") and (acts or (target.verb and at + 1 == target.start)):
             # "We oppose the dam and reject the canal": what stands before is another's, up to who speaks.
             aside = True
+        if aside and low == "that" and at > 1 and not said[at - 1].mark:
+            return None  # "It is unlikely that some would break ranks and close it".
         if aside and not word.any("ought", "first", "other", "neg") and not word.mark:
             committed = committed or word.any("commit", "modal")
             at -= 1

@@ -12,6 +12,7 @@ from builder.model.analysis import Analysis
 from builder.model.article import Article
 from builder.model.resolution import IssueScore, SpokenStatement
 from builder.resolve.corpus import Corpus
+from builder.resolve.dictionary import dictionary
 from builder.resolve.issues import Sorted
 from builder.resolve.measures import stemmed
 from builder.resolve.positions.itself import behind
@@ -64,7 +65,7 @@ def grounds(
             allowed = within.get(issue)
             if allowed is not None and article.key not in allowed:
                 continue
-            if not _of_them(theme, first, counts):
+            if not _of_them(theme, first, counts) or not concerns(theme, article):
                 continue
             dwells = _dwells(theme, article.text, counts)
             begins = any(names(theme, seen) for seen in first)
@@ -161,8 +162,8 @@ def names(theme: Theme, seen: Sequence[str]) -> bool:
         wanted = min(2, len(theme.ask.modifiers)) or _enough(theme)
         return not theme.telling or len(held & theme.telling) >= wanted
     # Another word than the heading's: "cut" beside one of its objects is still anything.
-    wanted = min(2, len(theme.telling))
-    return bool(held & (theme.same | theme.contrary)) and len(held & theme.telling) >= wanted
+    own = theme.ask.modifiers or theme.ask.objects
+    return bool(held & (theme.same | theme.contrary)) and len(held & own) >= min(2, len(own))
 
 
 def _enough(theme: Theme) -> int:
@@ -180,6 +181,8 @@ def _together(theme: Theme, seen: Sequence[str]) -> bool:
 def concerns(theme: Theme, article: Article) -> bool:
     """Tell whether an article names at all whom a question is about."""
     own = theme.ask.names
+    if theme.places and not any(word in _lower(article.text) for word in theme.places):
+        return False  # "The games at Ostrel" where the article is on those of Lund.
     if not theme.people:
         return True
     return any(name in _lower(article.text) for name in own) or not own.isdisjoint(_seen(article.text))
@@ -204,6 +207,13 @@ def sets_apart(theme: Theme, article: Article, start: int, end: int) -> bool:
     return bool(theme.telling & set(near)) or any(
         tuple(near[at : at + len(phrase)]) == phrase for phrase in theme.phrases for at in range(len(near))
     )
+
+
+def placed(theme: Theme, articles: Iterable[Article]) -> Theme:
+    """Note the names of where a question is set, where an article names any: one that does not is on another."""
+    own = sorted(word for word in theme.ask.setting if not dictionary().knows(word))
+    known = [word for word in own if any(word in article.text.lower() for article in articles)] if own else []
+    return msgspec.structs.replace(theme, places=frozenset(known)) if known else theme
 
 
 def misnamed(about: Theme, texts: Iterable[str]) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from builder.model.closed_words import CALENDAR
 from builder.resolve.lexicon import listed
+from builder.resolve.measures import stemmed
 from builder.resolve.positions.theme import CARRIERS, Theme
 from builder.resolve.positions.words import Word
 from builder.resolve.stems import STOP, stem
@@ -35,6 +36,11 @@ CARRIED = re.compile(
 """Nouns behind a head that leave it the same thing ("repeal bill"); of others ("repeal critics") it is a part."""
 _QUALITY = re.compile(r"(?:al|ive|ous|ful|less|ed|able|ible|ic|ary|ing|ant|ent|er|est)$")
 _NOUN = re.compile(r"(?:tion|sion|ment|ance|ence|ship|ity|sis)s?$", re.IGNORECASE)
+_DONE = stemmed(
+    "removal ouster firing dismissal resignation nomination confirmation appointment expulsion arrest testimony "
+    "election reelection conviction acquittal prosecution indictment pardon recall extradition release recusal"
+)
+"""What is done to its owner."""
 MEASURES = listed("rates levels limits caps costs prices bills thresholds credits payments sums amounts shares")
 """In what a thing is counted: who cuts tax rates cuts the tax."""
 _WHEN = listed("today tonight tomorrow yesterday week month year day spring summer autumn fall winter")
@@ -124,7 +130,7 @@ def itself(said: Sequence[Word], at: int, theme: Theme) -> bool:  # noqa: PLR091
     if theme.thing and ask.modifiers:
         own = len(ask.modifiers & {word.stem for word in said[max(0, at - 3) : at]})
         spoken = any(word.low in ("the", "this", "that") for word in said[max(0, at - 3) : at])
-        if own >= (min(2, len(ask.modifiers)) if theme.strict and not spoken else 1):
+        if own >= (min(2, len(ask.modifiers)) if theme.strict and not (spoken and theme.sole) else 1):
             return True
         known = at > 0 and said[at - 1].low in ("the", "this", "that", "his", "her", "their", "our", "such")
         # Of laws and deals an article may hold several.
@@ -149,10 +155,13 @@ def itself(said: Sequence[Word], at: int, theme: Theme) -> bool:  # noqa: PLR091
     if ask.names and not seen & ask.names and any(word.name and word.stem not in ask.setting for word in after):
         # "Tariffs on Norland goods" where the question is of Sudland's.
         return False
+    if ask.names and _anothers(said, at, theme):
+        return False
     if seen & (ask.objects | ask.setting):
         return not (is_verb(said, at) and _of_a_kind(said, at, ask.objects | ask.setting))
     if is_verb(said, at) and _pronoun(said, at + 1, said[at].stem in _LIGHT):
-        return True
+        # "To release them": of what, only the article's beginning or the words beside it can tell.
+        return theme.begins or not ask.common or bool(ask.common & {word.stem for word in said})
     if said[at].stem in _LIGHT:
         # "To end this drama" where the question is of ending something else; "to end the program" may be it.
         return [word.low for word in said[at + 1 : at + 2]] in (["the"], ["this"]) and any(
@@ -176,6 +185,13 @@ def itself(said: Sequence[Word], at: int, theme: Theme) -> bool:  # noqa: PLR091
         return False
     # "The House's inquiry" is whose it is; "the Brandt inquiry" is another.
     return not any(theme.other(word.stem) and not _owns(said, at, word) for word in [*around, *_subject(said, at)])
+
+
+def _anothers(said: Sequence[Word], at: int, theme: Theme) -> bool:
+    """Tell whether an act is done to somebody else, who stands before it as its owner: "Lenz's removal"."""
+    if at < 2 or not theme.persons or said[at - 1].low not in ("'s", "’s", "'", "’") or not _DONE & theme.heads:
+        return False
+    return said[at - 2].name and said[at - 2].stem not in theme.ask.objects
 
 
 def _of_a_kind(said: Sequence[Word], at: int, own: frozenset[str]) -> bool:

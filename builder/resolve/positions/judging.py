@@ -136,7 +136,7 @@ def judged(said: Sequence[Word], at: int, sign: int, praise: bool = False) -> Go
 def others_say(words: Sequence[Word]) -> bool:
     """Tell whether what follows is what others hold ("they say it must")."""
     for at, word in enumerate(words):
-        if word.low == "saying":
+        if word.low in ("saying", "telling", "alleging", "claiming", "arguing"):
             return True
         if word.low in _SAYS and at and not any(one.any("first") for one in words[max(0, at - 4) : at]):
             return words[at - 1].any("other", "bar") or words[at - 1].name or not words[at - 1].kinds

@@ -14,7 +14,7 @@ from builder.resolve.lexicon import listed
 from builder.resolve.measures import stemmed
 from builder.resolve.positions.itself import CARRIED, OBJECT, PRONOUNS, is_verb, itself
 from builder.resolve.positions.theme import Theme
-from builder.resolve.positions.words import Word
+from builder.resolve.positions.words import Word, root
 from builder.resolve.stems import STOP, stem
 
 _LONG = 7
@@ -30,6 +30,10 @@ _OUTCOMES = listed("decision vote ruling verdict outcome result move announcemen
 _THESE = listed("the these those both such his her its their our my your 's ’s two three all")
 _KEEPS = stemmed("protect protection save preserve preservation defend safeguard")
 _NUMBERS = listed("two three four five six seven eight nine ten all both more many")
+_ACT = re.compile(r"(?:ion|ment|ance)s?$")
+_PEOPLE = re.compile(
+    r"(?:er|or|ist|ian|ete|team|delegation|squad|national|citizen|student|refugee|migrant|people|men|voter)s?$"
+)
 _AGENT = re.compile(r"(?:er|or)s?$")
 
 
@@ -60,7 +64,7 @@ def targets(said: Sequence[Word], theme: Theme) -> list[Target]:
             continue  # "Trade deals" are not the trade deal.
         if word.stem in theme.heads and itself(said, at, theme):
             found.append(Target(start=_begins(said, at, theme), end=at + 1, sign=1, verb=is_verb(said, at), own=True))
-        elif at and word.stem in ask.modifiers and said[at - 1].stem in ask.modifiers - {word.stem}:
+        elif at and word.stem in ask.modifiers and _short(said, at, theme):
             # "Pension reform" without its "bill".
             found.append(Target(start=at, end=at + 1, sign=1, verb=False))
         elif word.stem in theme.same and (_beside(said, at, theme) or _known(said, at, theme)):
@@ -87,6 +91,16 @@ def targets(said: Sequence[Word], theme: Theme) -> list[Target]:
     if not found and theme.object_sign:
         found += _objects(said, theme)
     return found
+
+
+def _short(said: Sequence[Word], at: int, theme: Theme) -> bool:
+    """Tell whether two words before the head stand for all of it: "pension reform" of "Pension reform bill".
+
+    Not "High Court" of "High Court rulings": that is whose act it is.
+    """
+    pair = {said[at - 1].stem, said[at].stem}
+    whose = pair <= theme.actors and any(_ACT.search(word) for word in theme.named if root(word) in theme.heads)
+    return len(pair & theme.ask.modifiers) > 1 and not whose
 
 
 def _spelt(word: Word, theme: Theme) -> Word:
@@ -191,7 +205,12 @@ def _objects(said: Sequence[Word], theme: Theme) -> list[Target]:
             one = msgspec.structs.replace(one, start=last.start, named=last.named and one.named)
         found.append(one)
     found = [
-        one for one in found if _mine(said, one, theme) and not _part(said, one.end, theme) and not _has(said, one)
+        one
+        for one in found
+        if _mine(said, one, theme)
+        and not _part(said, one.end, theme)
+        and not _has(said, one)
+        and not (one.named and _of_no_people(said, one.end))
     ]
     # Of one common word ("tax") everybody has many: it must stand by itself.
     broad = len(ask.common) == 1 and not ask.names and ask.modifiers <= ask.common
@@ -210,6 +229,13 @@ def _definitely(said: Sequence[Word], at: int) -> bool:
 def _has(said: Sequence[Word], one: Target) -> bool:
     """Tell whether a name only tells whose something is: "Venn's complaints"."""
     return one.named and [word.low for word in said[one.end : one.end + 1]] in (["'s"], ["’s"], ["'"], ["’"])
+
+
+def _of_no_people(said: Sequence[Word], at: int) -> bool:
+    """Tell whether a name only tells of where a thing is from: "Ostrelian songs", not "Ostrelian skaters"."""
+    word = said[at] if at < len(said) else None
+    plain = word is not None and word.text.isalpha() and word.text.islower() and not word.kinds and word.low not in STOP
+    return plain and word is not None and not word.low.endswith(("ly", "ed")) and not _PEOPLE.search(word.low)
 
 
 def _by_itself(said: Sequence[Word], one: Target) -> bool:

@@ -158,6 +158,8 @@ class Theme(Record, frozen=True, kw_only=True):
     """Stems of verbs of two words that say what the heading says, with their object beside them ("hand back")."""
     done_to: frozenset[str] = frozenset()
     """Stems of the objects that stand behind the heading's act ("health care" of "Court ruling on health care")."""
+    places: frozenset[str] = frozenset()
+    """Where it is set ("Ostrel" of "Participation at the Ostrel cup"), where the articles name that."""
     people: frozenset[str]
     """Stems of the objects that are persons or countries: to back or reject somebody is no word on a question."""
     persons: frozenset[str] = frozenset()
