@@ -8,6 +8,8 @@ from builder.model.record import Record
 from builder.resolve.issues.concepts import Concept
 from builder.resolve.issues.profiles import Profile
 from builder.resolve.issues.synonyms import synonyms
+from builder.resolve.measures import stemmed
+from builder.resolve.question import Question
 
 _SAME = 0.5
 """Share of the smaller concept's statements that also hold a stronger one's, from which they are one issue."""
@@ -16,6 +18,8 @@ _SAME_NOUN = 0.2
 _ONE_QUESTION = 0.6
 """Share of the smaller issue's statements that another of the same objects has too, from which they ask one thing."""
 
+_LAID = stemmed("imposition introduction implementation enactment adoption")
+"""To do so with a measure is to have it."""
 _HALF = 0.5
 """Share of the objects of the issue with fewer, from which another of the same noun is on the same matter."""
 
@@ -58,6 +62,9 @@ def one_thing(left: Found, right: Found) -> bool:
     one, other = left.profile.ask, right.profile.ask
     if one is None or other is None or not synonyms(one.head, other.head):
         return False
+    if not (one.objects or other.objects):
+        # Of two attacks, in two towns, neither is the other.
+        return one.setting == other.setting
     whom, whose = one.objects - left.profile.before, other.objects - right.profile.before
     return one.objects == other.objects or bool(whom and whom == whose)
 
@@ -80,6 +87,11 @@ def one_matter(left: Found, right: Found) -> bool:
     return len(whom & whose) >= _HALF * min(len(whom), len(whose)) > 0
 
 
+def _laid(one: Question, other: Question) -> bool:
+    """Tell whether a question is of having what another is of: to impose a toll is what a toll on Norland is."""
+    return one.head in _LAID and one.objects == {other.head}
+
+
 def asks_the_same(left: Found, right: Found) -> bool:
     """Tell whether two issues are one question in two wordings: of the same objects, and mostly the same statements.
 
@@ -89,7 +101,7 @@ def asks_the_same(left: Found, right: Found) -> bool:
     one, other = left.profile.ask, right.profile.ask
     if one is None or other is None:
         return False
-    if one_thing(left, right) or one_matter(left, right):
+    if one_thing(left, right) or one_matter(left, right) or _laid(one, other) or _laid(other, one):
         return True
     if one.restricts != other.restricts:
         return False

@@ -26,6 +26,7 @@ _EVENT = re.compile(
     r"\b(at|for|of|in|from|including|during)\s+(?:the\s+)?"
     r"((?:[A-Z][a-z]+\s){1,2}(?:19|20)\d\d\b|(?:19|20)\d\d\s(?:[A-Z][a-z]+\s?){1,3})"
 )
+_ACRONYM = re.compile(r"\b[A-Z]{2,6}\b")
 _HIS_OWN = re.compile(r"['’]s?\s")
 _MONTHS = listed(
     "January February March April May June July August September October November December Spring Summer Autumn Winter"
@@ -307,10 +308,17 @@ def _told(text: str) -> frozenset[str]:
     return frozenset(stems(text))
 
 
+def _short(name: str, other: str) -> str:
+    """Return a heading with a body's acronym for its name, where another heading has that acronym."""
+    for acronym in _ACRONYM.findall(other):
+        name = re.sub(r"\s".join(rf"{letter}[\w’'-]+" for letter in acronym), acronym, name)
+    return name
+
+
 def alike(a: str, b: str, *, one_noun: bool = False) -> bool:
     """Tell whether two headings say the same to a reader; of `one_noun`, two thirds of their words are enough."""
     least = _MOST_OF - one_noun * 0.09
-    left, right = _told(a), _told(b)
+    left, right = _told(_short(a, b)), _told(_short(b, a))
     return (
         not left or not right or len(left & right) >= least * min(len(left), len(right)) or names.key(a) == names.key(b)
     )

@@ -28,7 +28,8 @@ def shapes(text: str) -> Iterator[str]:
 
 
 def _complements(text: str, link: str) -> Iterator[str]:
-    untitled = _TITLED.sub("", text)
+    # Nobody is called "the" by first and last name: "the Northern Harbour Board" is whole.
+    untitled = text if text.startswith("the ") else _TITLED.sub("", text)
     if untitled != text and not _JOINS.search(text):
         yield untitled
     yield text

@@ -71,7 +71,8 @@ class Titles:
                 found = self._told_as_verb(concept)
             if found and not LINK.search(found):
                 found = self._in_number(concept, found)
-            if found and LINK.search(found):
+            if found and (link := LINK.search(found)):
+                found = self._once(found[: link.start()], found[link.start() :])
                 named = (one for head in map(stem, found.split()[-1:]) for one in self.by_head.get(head, ()))
                 found = completed(here, self.topic, tuple(named), found, self.least)
                 found = None if len(self.topic) >= SEVERAL and unknown(here, self.topic, found) else found
@@ -121,6 +122,13 @@ class Titles:
         own = Counter(one.noun for one in self.by_head[concept.head] if concept.partner in one.before[-1:])
         plural = sorted(one for one in own if one != noun and single(one) == noun)
         return f"{first} {plural[0]}" if first and plural and own[plural[0]] >= _OF_MANY * sum(own.values()) else name
+
+    def _once(self, first: str, rest: str) -> str:
+        """Return a deed in the singular where reports mostly have it so: "release of the letters", not "releases"."""
+        before, _, noun = first.rpartition(" ")
+        forms = Counter(one.noun for one in self.by_head[stem(noun)] if single(one.noun) == single(noun))
+        once = rest.startswith(" of ") and noun != single(noun) and forms[single(noun)] > forms[noun]
+        return f"{before} {single(noun)}".strip() + rest if once else first + rest
 
     def _mere(self, concept: Concept, name: str) -> bool:
         """Tell whether two words mostly say which officers, laws or costs are meant: a field, no question.

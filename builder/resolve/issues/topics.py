@@ -33,6 +33,8 @@ _COMMON = 0.7
 """How much of the corpus's mean is taken off a topic's middle, so that words of all articles decide nothing."""
 _PULL = 0.3
 """What the word a topic turns on adds to the nearness of an article that turns on it too."""
+_ALL = 0.7
+"""Share of all articles that turn on a word, from which those near no topic are of that word's affair too."""
 _NEAR = 0.06
 """Nearness from which an article belongs to a topic at all."""
 
@@ -60,7 +62,24 @@ def _labels(texts: Sequence[Sequence[str]], titles: Sequence[Sequence[str]]) -> 
     turns = _marked(turning(texts, titles))
     labels = _placed(weighted, turns, _linked(_dense(weighted)), smallest=1, pull=0.0, least=None)
     smallest = max(_SMALLEST, round(_SHARE * len(texts) ** 0.5))
-    return _placed(weighted, turns, joined(weighted, turns, labels, _SMALLEST), smallest, _PULL, _NEAR)
+    placed = _placed(weighted, turns, joined(weighted, turns, labels, _SMALLEST), smallest, _PULL, _NEAR)
+    return _gathered(placed, turns)
+
+
+def _gathered(labels: Sequence[int], turns: Any) -> list[int]:
+    """Let what is near no topic go to the largest, where it turns on the word that nearly all documents turn on.
+
+    Of one affair told of from many sides, no two need be near: a book on a ban may have as many sides as reports.
+    """
+    import numpy as np
+
+    total = np.asarray(turns.sum(0)).ravel()
+    word, sizes = int(total.argmax()), Counter(label for label in labels if label >= 0)
+    if not sizes or total[word] < _ALL * len(labels):
+        return list(labels)
+    largest = min(sizes, key=lambda label: (-sizes[label], label))
+    turned = turns.tocsc()[:, [word]].toarray().ravel() > 0
+    return [largest if label < 0 and turned[at] else label for at, label in enumerate(labels)]
 
 
 def _weighted(texts: Sequence[Sequence[str]], titles: Sequence[Sequence[str]]) -> Any:
