@@ -65,24 +65,33 @@ def write_index(entries: Sequence[Entry], stage: Path, cache: PageCache | None =
         return
     program, made_by = found
     parts = -(-sum(len(entry.html) for entry in entries) // PART)
+    code = f"{made_by}\0{Path(__file__).read_text(encoding='utf-8')}".encode()
+    states: dict[int, Any] = {}
+    for entry in entries:
+        html = entry.html.encode()
+        state = states.setdefault(_part(entry, parts), hashlib.sha256(code))
+        state.update(f"{entry.path}\0{len(html)}\0".encode() + html)
+    keys = {part: states[part].hexdigest() for part in sorted(states)}
+    new = {part for part, key in keys.items() if _stored(cache, key) is None}
     # On disk as they come: the words of all pages at once would be the largest thing of a build.
     with tempfile.TemporaryDirectory(prefix="briefbook-search-") as scratch:
-        code = f"{made_by}\0{Path(__file__).read_text(encoding='utf-8')}".encode()
-        states: dict[int, Any] = {}
-        for entry in entries:
-            # By its address, so that an entry stays in its part while others come and go.
-            part = zlib.crc32(entry.path.encode()) % parts
-            file, html = Path(scratch, str(part), "pages", entry.path, "index.html"), entry.html.encode()
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_bytes(html)
-            states.setdefault(part, hashlib.sha256(code)).update(f"{entry.path}\0{len(html)}\0".encode() + html)
-        main, *others = sorted(states)
+        for entry in entries if new else ():
+            if (part := _part(entry, parts)) in new:
+                file = Path(scratch, str(part), "pages", entry.path, "index.html")
+                file.parent.mkdir(parents=True, exist_ok=True)
+                file.write_bytes(entry.html.encode())
+        main, *others = keys
         # The program is asked for in the first part, and told of the others.
-        for part in (main, *others):
+        for part, key in keys.items():
             target = stage / FOLDER / str(part) if part != main else stage / FOLDER
-            _write_part(Path(scratch, str(part)), program, states[part].hexdigest(), target, cache)
+            _write_part(Path(scratch, str(part)), program, key, target, cache)
     told = json.dumps({"parts": [f"{part}/" for part in others]})
     (stage / FOLDER / "parts.json").write_text(told + "\n", encoding="utf-8")
+
+
+def _part(entry: Entry, parts: int) -> int:
+    """Return an entry's part: by its address, so that it stays there while others come and go."""
+    return zlib.crc32(entry.path.encode()) % parts
 
 
 def _write_part(scratch: Path, program: str, key: str, target: Path, cache: PageCache | None) -> None:
@@ -90,13 +99,14 @@ def _write_part(scratch: Path, program: str, key: str, target: Path, cache: Page
     files = _stored(cache, key)
     if files is None:
         files = _index(scratch, program)
+        # What this part was made of has the size of all its pages.
+        shutil.rmtree(scratch)
         if cache is not None:
             cache.put(STAGE, key, msgspec.msgpack.encode(files))
     for folder in sorted({(target / name).parent for name in files}):
         folder.mkdir(parents=True, exist_ok=True)
     for name, content in files.items():
         (target / name).write_bytes(content)
-    shutil.rmtree(scratch)
 
 
 def _stored(cache: PageCache | None, key: str) -> Mapping[str, bytes] | None:

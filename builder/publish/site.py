@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import shutil
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Protocol
@@ -52,11 +51,10 @@ def publish(  # noqa: PLR0913
 ) -> None:
     """Build `site` from pages and other files by their paths; on any failure the former site is untouched.
 
-    `work` takes the Markdown (in `work/pages`, written afresh); `config` is the book's mkdocs.yml or the packaged
-    one; `templates` are folders like the packaged `templates/`, the book's own first; `extras` is called with the
-    staged folder and writes whatever else belongs to the site; `moved` are old page paths and where they lead now;
-    `cache` keeps rendered pages and the search index for the next build; `search` is what can be found in the site.
-    Raises BuilderError.
+    `work` takes the Markdown (in `work/pages`); `config` is the book's mkdocs.yml or the packaged one; `templates` are
+    folders like the packaged `templates/`, the book's own first; `extras` is called with the staged folder and writes
+    whatever else belongs to the site; `moved` are old page paths and where they lead now; `cache` keeps rendered pages
+    and the search index for the next build; `search` is what can be found in the site. Raises BuilderError.
     """
     site, work = site.resolve(), work.resolve()
     try:
@@ -90,12 +88,17 @@ def publish(  # noqa: PLR0913
 
 
 def _write_pages(pages: Sequence[PageFile], folder: Path) -> None:
-    if folder.exists():
-        shutil.rmtree(folder)
+    """Let a folder hold these pages and nothing else; what it holds already stays as it is."""
+    left = {path for path in folder.rglob("*") if not path.is_dir() or path.is_symlink()}
     for page in pages:
-        file = folder / page.path
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(page.text, encoding="utf-8", newline="\n")
+        file, content = folder / page.path, page.text.encode()
+        if file not in left or file.is_symlink() or file.read_bytes() != content:
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.unlink(missing_ok=True)
+            file.write_bytes(content)
+        left.discard(file)
+    for file in left:
+        file.unlink()
 
 
 def _check(stage: Path, settings: Settings, outlines: Mapping[str, Outline]) -> None:
