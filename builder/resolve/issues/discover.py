@@ -44,6 +44,8 @@ _WEAK = 0.25
 """Share of the strongest concept's score below which another is a side note of it, where articles are few."""
 _SURE, _SURE_PART = 5, 0.004
 """Statements that must hold all that an issue asks: so many, and so large a part of a large topic's."""
+_SMALL = 30
+"""Articles of a topic below which one statement less is enough."""
 _TELLING = 0.22
 """How much likelier a topic's articles must be than others to turn on such a thing."""
 _BARELY = 0.05
@@ -59,6 +61,8 @@ _SPOKEN, _SPOKEN_BARE = 0.14, 0.18
 """The same below which it is no issue: of a heading that says what is done to what, of two words side by side."""
 _SIDE, _REPORTS = 0.1, 5
 """The same for a topic that nothing wider names; and in how many reports, where a book is of one affair."""
+_FEWEST = 2
+"""Issues of a book below which it is looked at as one affair."""
 _SEVERAL = 20
 """Articles of a book from which a topic of three or four of them is held to the same number."""
 _FEW = 5
@@ -71,6 +75,12 @@ def discover(here: Scene) -> tuple[list[list[int]], list[Found]]:
     chosen = [(topic, issues_of(here, topic)) for topic in groups]
     merged = _merged(here, chosen)
     found = _strongest([one for _, found in merged for one in found], here.settings.most)
+    if len(found) < _FEWEST and len(groups) > 1:
+        # What falls into small affairs may yet have a question that all of it speaks to.
+        every = list(range(len(here.texts)))
+        told = issues_of(here, every)
+        if len(told) > len(found):
+            return [every], told
     return [topic for topic, _ in merged], found
 
 
@@ -222,7 +232,7 @@ def _found(  # noqa: PLR0913
         return None
     if len(members) < 2 or len(actors) < here.settings.min_actors or (len(origins) < 2 and not few):
         return None
-    small = 1 + len(topic) // 4 if len(here.texts) < _SEVERAL else _SURE
+    small = 1 + len(topic) // 4 if len(here.texts) < _SEVERAL else _SURE - (len(topic) < _SMALL)
     least = max(min(_SURE, small), _SURE_PART * len(mine))
     if len(held) < least or len({here.said[number].actor for number in held} - {None}) < 2:
         return None

@@ -36,6 +36,8 @@ _NOUN_ALONE, _ITSELF = 0.462, 0.03
 """What an issue's noun alone counts for, and how much more where it names what happens in all of its topic."""
 _TURNS = 0.13
 """Cosine from which a text with an issue's noun alone turns on the issue."""
+_TOLD_OF = 0.15
+"""Cosine from which a text with all that an issue is of, but not its noun, is on the issue."""
 BESIDE = 0.6
 """The same for the phrases that say which one is meant: where all inspections are of one dam, "an inspection" is."""
 _SHORT = 3
@@ -153,7 +155,7 @@ class Profile(Record, frozen=True, kw_only=True):
         """Score a text that has objects of the question, not its noun: all of them, or a measure towards them."""
         seen = set(found)
         common = seen & ask.objects & ask.common - self.dull
-        if len(ask.objects) > 1 and common and ask.objects <= seen:
+        if len(ask.objects) > 1 and common and ask.objects <= seen and (self.alone is None or near >= _TOLD_OF):
             return 0.6 + sure
         half = len(seen & ask.objects) >= 0.5 * len(ask.objects) and self._most(ask, seen & ask.objects)
         measured = _together(common, MEASURES, found, _CLOSE)

@@ -170,7 +170,7 @@ def _of_a_kind(name: str) -> bool:
 def _body(name: str) -> bool:
     """Tell whether a name's noun is one for bodies: who acts is no question."""
     noun = single(name.rsplit(maxsplit=1)[-1].lower())
-    return noun in ("government", "regime") or BODY.fullmatch(noun) is not None
+    return noun in ("government", "regime", "force") or BODY.fullmatch(noun) is not None
 
 
 def never(name: str) -> bool:
