@@ -67,8 +67,8 @@ def before(said: Sequence[Word], target: Target, voice: Voice) -> Governed | Non
         if low in ("and", "or") and (acts or (target.verb and at + 1 == target.start)):
             # "We oppose the dam and reject the canal": what stands before is another's, up to who speaks.
             aside = True
-        if aside and low == "that" and at > 1 and not said[at - 1].mark:
-            return None  # "It is unlikely that some would break ranks and close it".
+        if aside and low in _PARTS and at > 1 and not said[at - 1].mark:
+            return None  # "It is unlikely that some would break ranks and close it", "between Lenz and closing it".
         if aside and not word.any("ought", "first", "other", "neg") and not word.mark:
             committed = committed or word.any("commit", "modal")
             at -= 1
@@ -203,6 +203,8 @@ def _told(said: Sequence[Word], at: int) -> bool:
     return at > 0 and said[at - 1].low in ("and", "who", "which") and any(one.any("bar") for one in said[:at])
 
 
+_PARTS = listed("that between whether because when if")
+"""Before another subject, or one of two things."""
 _BODIES = listed(
     "administration government company group party union team office ministry council federation country nation state "
     "city board association department campaign club bank agency firm organisation organization committee commission"

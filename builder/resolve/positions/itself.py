@@ -45,6 +45,7 @@ MEASURES = listed("rates levels limits caps costs prices bills thresholds credit
 """In what a thing is counted: who cuts tax rates cuts the tax."""
 _WHEN = listed("today tonight tomorrow yesterday week month year day spring summer autumn fall winter")
 _WHOSE = listed("his her its their my your 's ’s")
+_HIS = ("his", "her", "their")
 _KNOWN = listed("the this that these those such our any another")
 DETERMINERS = listed("the a an this these those any such his her its their our my no")
 
@@ -155,7 +156,7 @@ def itself(said: Sequence[Word], at: int, theme: Theme) -> bool:  # noqa: PLR091
     if ask.names and not seen & ask.names and any(word.name and word.stem not in ask.setting for word in after):
         # "Tariffs on Norland goods" where the question is of Sudland's.
         return False
-    if ask.names and _anothers(said, at, theme):
+    if ask.names and (_anothers(said, at, theme) or their_own(said, at, theme)):
         return False
     if seen & (ask.objects | ask.setting):
         return not (is_verb(said, at) and _of_a_kind(said, at, ask.objects | ask.setting))
@@ -192,6 +193,14 @@ def _anothers(said: Sequence[Word], at: int, theme: Theme) -> bool:
     if at < 2 or not theme.persons or said[at - 1].low not in ("'s", "’s", "'", "’") or not _DONE & theme.heads:
         return False
     return said[at - 2].name and said[at - 2].stem not in theme.ask.objects
+
+
+def their_own(said: Sequence[Word], at: int, theme: Theme) -> bool:
+    """Tell whether somebody else is to do it with what is his: "Krell should release his letters"."""
+    own = [word for word in said if word.stem in theme.ask.names]
+    if own or not theme.persons or not any(word.low in _HIS for word in said[max(0, at + 1) : at + 3]):
+        return False
+    return any(theme.other(word.stem) and word.name for word in said[: max(0, at)])
 
 
 def _of_a_kind(said: Sequence[Word], at: int, own: frozenset[str]) -> bool:

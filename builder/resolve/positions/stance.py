@@ -266,6 +266,8 @@ def _clause(clause: str, about: Theme, statement: Statement, cue: Cue, governed:
             continue
         if _OPEN.search(lead) and made.frame != "need":
             continue
+        if made.frame == "judgement" and made.sign < 0 and any(word.low == "without" for word in said[target.end :]):
+            continue  # "A mistake to close it without asking us" may leave room for closing it.
         return _stance(made)
     return None
 

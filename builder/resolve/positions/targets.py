@@ -12,7 +12,7 @@ from builder.model.record import Record
 from builder.resolve.dictionary import dictionary
 from builder.resolve.lexicon import listed
 from builder.resolve.measures import stemmed
-from builder.resolve.positions.itself import CARRIED, OBJECT, PRONOUNS, is_verb, itself
+from builder.resolve.positions.itself import CARRIED, OBJECT, PRONOUNS, is_verb, itself, their_own
 from builder.resolve.positions.theme import Theme
 from builder.resolve.positions.words import Word, root
 from builder.resolve.stems import STOP, stem
@@ -100,7 +100,8 @@ def _short(said: Sequence[Word], at: int, theme: Theme) -> bool:
     """
     pair = {said[at - 1].stem, said[at].stem}
     whose = pair <= theme.actors and any(_ACT.search(word) for word in theme.named if root(word) in theme.heads)
-    return len(pair & theme.ask.modifiers) > 1 and not whose
+    spelt_out = any(word.stem in theme.heads for word in said)
+    return len(pair & theme.ask.modifiers) > 1 and not whose and not spelt_out
 
 
 def _spelt(word: Word, theme: Theme) -> Word:
@@ -169,7 +170,8 @@ def _beside(said: Sequence[Word], at: int, theme: Theme) -> bool:
     wanted = (theme.ask.common | (theme.ask.names - theme.people)) or theme.ask.objects
     if any(word.stem in theme.ask.common and many(word, theme) for word in said[at + 1 : at + 1 + OBJECT]):
         return False
-    if theme.here and theme.ask.common & {word.stem for word in said}:
+    least = 1 if theme.begins or theme.ask.names else min(2, len(theme.ask.common))
+    if theme.here and theme.ask.common and len(theme.ask.common & {word.stem for word in said}) >= least:
         return True
     after = []
     for word in said[at + 1 : at + 1 + OBJECT]:
@@ -187,7 +189,7 @@ def _objects(said: Sequence[Word], theme: Theme) -> list[Target]:
     ask = theme.ask
     things = ask.common or (ask.names - theme.people)
     found: list[Target] = []
-    if theme.strict and len(ask.common) > 1 and len(ask.common & {word.stem for word in said}) < 2:
+    if not theme.begins and len(ask.common) > 1 and len(ask.common & {word.stem for word in said}) < 2:
         return []  # "Students" alone are not "student debt".
     for at, word in enumerate(said):
         if word.text[:1].isupper() and word.stem not in ask.names and _in_a_name(said, at):
@@ -210,6 +212,7 @@ def _objects(said: Sequence[Word], theme: Theme) -> list[Target]:
         if _mine(said, one, theme)
         and not _part(said, one.end, theme)
         and not _has(said, one)
+        and not (ask.names and their_own(said, one.start - 2, theme))
         and not (one.named and _of_no_people(said, one.end))
     ]
     # Of one common word ("tax") everybody has many: it must stand by itself.

@@ -97,6 +97,8 @@ _MEASURES = stemmed(
     "subsidy bailout bill law act wall fence pipeline bridge dam runway tunnel railway stadium incinerator"
 )
 """What is brought in, built or done away with as a whole."""
+_TWOFOLD = re.compile(r"\b(?:without|instead of|rather than|versus|or)\b", re.IGNORECASE)
+"""A heading that asks two things at once: who wants a trial "without witnesses" may be for or against the trial."""
 _EMPTY_HEADS = listed("issue issues question debate row dispute crisis case affair situation future fate role")
 _MANNERS = stemmed(
     "handling treatment response reaction coverage management conduct behaviour behavior performance record"
@@ -203,7 +205,7 @@ def theme(
     `people`: stems of all names of actors; `persons`: those of persons among them.
     """
     found = _doing(name) or ask or question(name)
-    if found is not None and found.head in _MANNERS:
+    if (found is not None and found.head in _MANNERS) or _TWOFOLD.search(name):
         return None
     if found is not None:
         found = msgspec.structs.replace(found, common=found.common - _doings(name))
