@@ -9,12 +9,14 @@ from collections.abc import Collection, Sequence
 from builder.resolve.dictionary import dictionary
 from builder.resolve.issues.nouns import single
 from builder.resolve.issues.scene import Scene
-from builder.resolve.issues.wordings import LINK, Wording
+from builder.resolve.issues.wordings import LINK, Wording, of_a_people
 from builder.resolve.stems import STOP, stem, stems
 
 _ONE_WORD = re.compile(r"(the |an? )?([a-z]{3,})")
 _SAID_SO = 0.35
 """Share of the reports with a heading's noun beside its object that must say which object, to have it said."""
+_PART = 3
+"""Letters that a word has more than one that it ends in, at least, to say which of these is meant."""
 _KNOWN = 0.5
 """Share of the articles with a thing that first speak of it as known to all: "the border", but "a video"."""
 
@@ -28,11 +30,14 @@ def completed(here: Scene, topic: Collection[int], worded: Sequence[Wording], na
     said: dict[str, set[str]] = defaultdict(set)
     for one in worded:
         words = LINK.split(one.text, maxsplit=1)[0].split()
-        if len(words) > 1 and single(words[-1]) == single(noun) and _thing(words[-2]):
+        if len(words) > 1 and single(words[-1]) == single(noun) and (_thing(words[-2]) or _name(words[-2])):
             said[words[-2]].add(here.origin(one.article))
     best = min(said, key=lambda which: (-len(said[which]), which), default="")
     told = here.together.reports(stems(name), topic)
-    full = f"{before}{article}{best} {noun}"
+    longer = _longer(here, topic, noun) if article == "the " else ""
+    full = f"{before}{'the ' if best.istitle() else article}{best} {noun}"
+    if longer:
+        return f"{before}{article}{longer}"
     if not best or len(said[best]) < max(2, least) or stem(best) in stems(name):
         return name
     return full if here.together.reports(stems(full), topic) >= max(2, least, _SAID_SO * told) else name
@@ -56,6 +61,24 @@ def _object(name: str) -> tuple[str, str, str] | None:
     link = LINK.search(name)
     match = _ONE_WORD.fullmatch(name[link.end() :]) if link else None
     return (name[: link.end()], match.group(1) or "", match.group(2)) if link and match else None
+
+
+def _longer(here: Scene, topic: Collection[int], noun: str) -> str:
+    """Return the longer word that most articles with a noun have for it: "the waterworks" for "the works"."""
+    held = set(here.together.holding((stem(noun),), topic))
+    longer = {form for forms in here.nouns.forms.values() for form in forms if form.islower() and form.endswith(noun)}
+    told = {
+        form: len(held.intersection(here.together.holding((stem(form),), topic)))
+        for form in longer
+        if len(form) > len(noun) + _PART
+    }
+    best = max(sorted(told), key=lambda form: told[form], default="")
+    return best if best and 2 * told[best] > len(held) else ""
+
+
+def _name(word: str) -> bool:
+    """Tell whether a word before a noun is a name that says whose or which: "the Holt letters"."""
+    return word.istitle() and word.isalpha() and not of_a_people(word)
 
 
 def _thing(word: str) -> bool:

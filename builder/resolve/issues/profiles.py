@@ -36,6 +36,8 @@ _NOUN_ALONE, _ITSELF = 0.462, 0.03
 """What an issue's noun alone counts for, and how much more where it names what happens in all of its topic."""
 _TURNS = 0.13
 """Cosine from which a text with an issue's noun alone turns on the issue."""
+BOUND = 0.2
+"""Share of the texts with all objects of an issue that hold its head, from which they tell the issue."""
 _TOLD_OF = 0.15
 """Cosine from which a text with all that an issue is of, but not its noun, is on the issue."""
 BESIDE = 0.6
@@ -78,6 +80,8 @@ class Profile(Record, frozen=True, kw_only=True):
     alone: bool | None = None
     """The head alone is mostly said of the objects, so that it speaks for the issue; None: too few articles to tell."""
 
+    bound: bool = True
+    """What holds all its objects mostly holds its head: who speaks of Norland's tolls speaks of raising them."""
     before: frozenset[str] = frozenset()
     """Those of its objects that stand before its noun."""
     whole: bool = False
@@ -155,7 +159,8 @@ class Profile(Record, frozen=True, kw_only=True):
         """Score a text that has objects of the question, not its noun: all of them, or a measure towards them."""
         seen = set(found)
         common = seen & ask.objects & ask.common - self.dull
-        if len(ask.objects) > 1 and common and ask.objects <= seen and (self.alone is None or near >= _TOLD_OF):
+        told = self.alone is None or near >= (_TOLD_OF if self.bound or len(ask.objects & ask.common) > 1 else _NEAR)
+        if len(ask.objects) > 1 and common and ask.objects <= seen and told:
             return 0.6 + sure
         half = len(seen & ask.objects) >= 0.5 * len(ask.objects) and self._most(ask, seen & ask.objects)
         measured = _together(common, MEASURES, found, _CLOSE)
@@ -209,7 +214,7 @@ def held(texts: Sequence[Sequence[str]]) -> dict[str, float]:
     return {word: count / len(texts) for word, count in counts.items()}
 
 
-def grounded(profile: Profile, share: Mapping[str, float], alone: bool) -> Profile:
+def grounded(profile: Profile, share: Mapping[str, float], alone: bool, bound: bool = True) -> Profile:
     """Return a profile that knows which of its words most of a corpus's articles hold."""
     ask = profile.ask
     if ask is None:
@@ -217,7 +222,7 @@ def grounded(profile: Profile, share: Mapping[str, float], alone: bool) -> Profi
     whom = ask.objects or ask.setting
     dull = frozenset(word for word in whom - ask.common if share.get(word, 0.0) > _DULL)
     # Where all objects are everywhere, the head tells the issue, and any of them its object.
-    return msgspec.structs.replace(profile, dull=dull if dull < whom else frozenset(), alone=alone)
+    return msgspec.structs.replace(profile, dull=dull if dull < whom else frozenset(), alone=alone, bound=bound)
 
 
 def _together(objects: Collection[str], others: Collection[str], found: Sequence[str], window: int) -> bool:

@@ -14,7 +14,7 @@ from builder.resolve.actors import Cast
 from builder.resolve.corpus import Corpus
 from builder.resolve.issues.concepts import Ground, ground, telling
 from builder.resolve.issues.nouns import Nouns, Usage
-from builder.resolve.issues.profiles import ALONE, BESIDE, Frequencies, Profile, Weights, grounded, held, named
+from builder.resolve.issues.profiles import ALONE, BESIDE, BOUND, Frequencies, Profile, Weights, grounded, held, named
 from builder.resolve.issues.together import Together
 from builder.resolve.issues.topics import turning
 from builder.resolve.issues.units import Unit, units
@@ -84,7 +84,8 @@ class Scene(Record, frozen=True, kw_only=True):
         beside = self.partners.get(made.ask.head, Counter())
         own = sum(beside[word] for word in whom)
         alone = len(both) >= ALONE * len(heads) or own >= BESIDE * sum(beside.values()) > 0
-        return grounded(made, self.share, alone=alone)
+        every = set.intersection(*map(having, whom)) if whom else set()
+        return grounded(made, self.share, alone=alone, bound=len(every & heads) >= BOUND * len(every))
 
     def profile(self, name: str, middle: tuple[tuple[str, float], ...], topic: Collection[int]) -> Profile:
         """Return the profile of a topic's issue of this name, as sure of its words as the corpus is."""

@@ -17,7 +17,8 @@ from builder.resolve.issues.headings import SEVERAL, heading, shared
 from builder.resolve.issues.nouns import same_as_verb, single
 from builder.resolve.issues.objects import completed, unknown
 from builder.resolve.issues.scene import Scene
-from builder.resolve.issues.wordings import LINK, Wording
+from builder.resolve.issues.synonyms import synonyms
+from builder.resolve.issues.wordings import LINK, Wording, of_a_people
 from builder.resolve.lexicon import listed
 from builder.resolve.measures import stemmed
 from builder.resolve.question import HAPPENINGS
@@ -31,7 +32,7 @@ _WRAPPED = 0.4
 """Share of the reports that say a name, from which what they say is done to it belongs to the heading."""
 _MOSTLY = 0.5
 """The same for what is else mostly the setting of other things: an election, a pandemic."""
-_TIMES = listed("election primary season session race")
+_TIMES = listed("election primary season session race convention")
 _SEVERAL_SUCH, _PLURAL = 0.6, 0.15
 """Shares of the places of what happens in which it is one of many, or many, from which no certain one is meant."""
 _OF_MANY = 0.3
@@ -42,7 +43,7 @@ _CALLED_SO = 0.5
 """Share of a topic's reports that say a compound, from which it is what the matter is called: "climate change"."""
 _SOMEWHERE = 0.18
 """Share of a topic's reports that must tell of what happens in a country, to name one thing: "attack in Norland"."""
-_SETTINGS = listed("election primary campaign race season session term")
+_SETTINGS = listed("election primary campaign race season session term convention")
 """Where or when questions are settled, without saying which."""
 _SETTLED = listed("ruling decision verdict opinion order request")
 """What settles them."""
@@ -174,10 +175,13 @@ def _body(name: str) -> bool:
 
 
 def never(name: str) -> bool:
-    """Tell whether a heading names no affair either: "court decisions", "election against Venn"."""
+    """Tell whether a heading names no affair either: "court decisions", "election against Venn", "Norland attack"."""
     link = LINK.search(name)
     noun = single(name[: link.start() if link else len(name)].rsplit(maxsplit=1)[-1])
-    return noun in _TIMES and link.group().strip() in ("against", "for", "with") if link else noun in _SETTLED
+    if link:
+        return noun in _TIMES and link.group().strip() in ("against", "for", "with")
+    # "A Norland attack" on whom?
+    return noun in _SETTLED or (synonyms(stem(noun), stem("attack")) and of_a_people(name.split(maxsplit=1)[0]))
 
 
 def setting(here: Scene, name: str, covers: float) -> bool:
