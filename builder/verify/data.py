@@ -33,6 +33,7 @@ from builder.model.rows import (
     StatementRow,
     Verification,
 )
+from builder.model.sharing import Sharing
 from builder.model.tables import Tables
 
 T = TypeVar("T")
@@ -70,25 +71,30 @@ def claimed(folder: Path) -> Claimed:
                 hint="verify with the version of briefbook that built the site",
             )
         )
+    share = Sharing().of
+
+    def rows(name: str, shape: type[T]) -> list[T]:
+        return [share(row) for row in _each(folder / name, shape)]
+
     aliases: dict[str, list[AliasRow]] = {}
-    for alias in _lines(folder / "aliases.jsonl", AliasRow):
+    for alias in rows("aliases.jsonl", AliasRow):
         aliases.setdefault(alias.actor, []).append(alias)
     actors = {row.id: row for row in _whole(folder / "actors.json", list[ActorRow])}
     tables = Tables(
         sources={row.id: row for row in _whole(folder / "sources.json", list[SourceRow])},
-        origins={row.id: row for row in _lines(folder / "origins.jsonl", OriginRow)},
+        origins={row.id: row for row in rows("origins.jsonl", OriginRow)},
         aliases={ident: tuple(aliases.get(ident, ())) for ident in actors},
-        decisions=tuple(_lines(folder / "decisions.jsonl", DecisionRow)),
+        decisions=tuple(rows("decisions.jsonl", DecisionRow)),
         actors=actors,
         issues={row.id: row for row in _whole(folder / "issues.json", list[IssueRow])},
-        statements={row.id: row for row in _lines(folder / "statements.jsonl", StatementRow)},
-        positions={row.id: row for row in _lines(folder / "positions.jsonl", PositionRow)},
-        events={row.id: row for row in _lines(folder / "events.jsonl", EventRow)},
-        figures={row.id: row for row in _lines(folder / "figures.jsonl", FigureRow)},
+        statements={row.id: row for row in rows("statements.jsonl", StatementRow)},
+        positions={row.id: row for row in rows("positions.jsonl", PositionRow)},
+        events={row.id: row for row in rows("events.jsonl", EventRow)},
+        figures={row.id: row for row in rows("figures.jsonl", FigureRow)},
         as_of=manifest.as_of,
         verification=_whole(folder / "verification.json", Verification),
         baseline=_baseline(folder, manifest),
-        dealings={row.id: row for row in _lines(folder / "dealings.jsonl", DealingRow)},
+        dealings={row.id: row for row in rows("dealings.jsonl", DealingRow)},
     )
     places: dict[str, int] = {}
     otherwise: set[str] = set()
@@ -160,13 +166,6 @@ def _citation(row: CitationRow) -> Citation:
 def _whole(path: Path, shape: type[T]) -> T:
     try:
         return msgspec.json.decode(path.read_bytes(), type=shape)
-    except (OSError, msgspec.DecodeError) as error:
-        raise UnreadableError(_problem(path, error)) from error
-
-
-def _lines(path: Path, shape: type[T]) -> list[T]:
-    try:
-        return msgspec.json.Decoder(shape).decode_lines(path.read_bytes())
     except (OSError, msgspec.DecodeError) as error:
         raise UnreadableError(_problem(path, error)) from error
 
