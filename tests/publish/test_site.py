@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import logging
+import os
 import re
 import shutil
 from pathlib import Path
@@ -49,6 +50,20 @@ def test_nothing_is_left_beside_the_site(publish_book: Publish, tmp_path: Path) 
     publish_book()
     publish_book()
     assert sorted(path.name for path in tmp_path.iterdir()) == ["site", "work"]
+
+
+def test_markdown_of_another_book_does_not_stay(publish_book: Publish, tmp_path: Path) -> None:
+    publish_book()
+    pages = tmp_path / "work/pages"
+    before = contents(pages)
+    same, planted = pages / "index.md", pages / "actors/nobody.md"
+    os.utime(same, ns=(0, 0))
+    (pages / "positions.md").write_text("changed by somebody")
+    planted.write_text("# Nobody\n")
+    site = publish_book()
+    assert contents(pages) == before
+    assert same.stat().st_mtime_ns == 0, "what did not change is not written again"
+    assert not (site / "actors/nobody").exists()
 
 
 def test_no_page_asks_another_host_for_anything(publish_book: Publish) -> None:
