@@ -20,6 +20,12 @@ WORTH_A_POOL = 8
 AT_ONCE = 96
 """Payloads held in memory at a time: enough that no process waits long for the last of another."""
 
+LASTING = 2_000
+"""Files after which processes are begun afresh: Typst remembers of each, some 35 kB."""
+
+LARGE = 2_000_000
+"""Bytes of a payload after which they are too: the PDF of a whole book leaves a gigabyte behind."""
+
 log = logging.getLogger(__name__)
 
 
@@ -86,15 +92,22 @@ class _Setters:
     """Processes that make files, started when there are enough to make."""
 
     def __init__(self, one: Callable[[bytes], bytes], workers: int, stack: ExitStack) -> None:
-        self._one, self._stack = one, stack
+        self._one = one
         self._processes = workers or os.cpu_count() or 1
         self._pool: ProcessPoolExecutor | None = None
+        self._files = 0
+        stack.callback(self._end)
+
+    def _end(self) -> None:
+        if self._pool is not None:
+            self._pool.shutdown()
+        self._pool, self._files = None, 0
 
     def all(self, payloads: Sequence[bytes]) -> Iterator[bytes]:
         """Yield the files of payloads in their order."""
         done = 0
         if self._pool is None and self._processes > 1 and len(payloads) >= WORTH_A_POOL:
-            self._pool = self._stack.enter_context(pool(min(self._processes, len(payloads))))
+            self._pool = pool(min(self._processes, len(payloads)))
         if self._pool is not None:
             try:
                 # The largest first, so that none of the processes waits long for the last of another.
@@ -105,5 +118,9 @@ class _Setters:
                     done += 1
             except BrokenProcessPool:
                 log.warning("a process that sets PDFs or DOCX was ended from outside; going on with one")
-                self._pool, self._processes = None, 1
+                self._end()
+                self._processes = 1
+            self._files += done
+            if self._files >= LASTING or any(len(payload) >= LARGE for payload in payloads):
+                self._end()
         yield from map(self._one, payloads[done:])

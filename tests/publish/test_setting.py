@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
+import pytest
+
+from builder.publish import setting
 from builder.publish.setting import AT_ONCE, made_once
 from builder.publish.spool import Spool
 from builder.store import Cache
@@ -27,6 +31,23 @@ def test_more_files_than_are_held_at_once_come_out_whole_in_one_process_and_in_t
     assert dict(made[1]) == dict(made[2]) == {path: shout(payload) for path, payload in payloads(count)}
     assert list(made[1]) == sorted(path for path, _ in payloads(count))
     assert sum(heard) == 2 * count
+
+
+def who(payload: bytes) -> bytes:
+    return f"{os.getpid()}".encode()
+
+
+@pytest.mark.parametrize(("limit", "least"), [("LASTING", 2 * AT_ONCE), ("LARGE", len(b"page 000"))])
+def test_processes_that_made_much_end_and_others_go_on(monkeypatch: pytest.MonkeyPatch, limit: str, least: int) -> None:
+    def processes() -> int:
+        many = [(path, payload.rjust(8)) for path, payload in payloads(4 * AT_ONCE)]
+        made = made_once(many, who, b"", stage="s", workers=2, cache=None, progress=lambda done: None)
+        assert len(made) == len(many)
+        return len(set(made.values()))
+
+    assert processes() <= 2
+    monkeypatch.setattr(setting, limit, least)
+    assert processes() > 2
 
 
 def test_a_file_that_was_made_before_is_not_made_again(tmp_path: Path) -> None:
