@@ -29,9 +29,9 @@ def completed(here: Scene, topic: Collection[int], worded: Sequence[Wording], na
     before, article, noun = parted
     said: dict[str, set[str]] = defaultdict(set)
     for one in worded:
-        words = LINK.split(one.text, maxsplit=1)[0].split()
-        if len(words) > 1 and single(words[-1]) == single(noun) and (_thing(words[-2]) or _name(words[-2])):
-            said[words[-2]].add(here.origin(one.article))
+        for words in map(str.split, LINK.split(one.text)):
+            if len(words) > 1 and single(words[-1]) == single(noun) and (_thing(words[-2]) or _name(words[-2])):
+                said[words[-2]].add(here.origin(one.article))
     best = min(said, key=lambda which: (-len(said[which]), which), default="")
     told = here.together.reports(stems(name), topic)
     longer = _longer(here, topic, noun) if article == "the " else ""

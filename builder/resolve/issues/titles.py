@@ -74,8 +74,9 @@ class Titles:
                 found = self._in_number(concept, found)
             if found and (link := LINK.search(found)):
                 found = self._once(found[: link.start()], found[link.start() :])
-                named = (one for head in map(stem, found.split()[-1:]) for one in self.by_head.get(head, ()))
-                found = completed(here, self.topic, tuple(named), found, self.least)
+                heads = {concept.head, stem(found.split()[-1])}
+                worded = [one for head in sorted(heads) for one in self.by_head.get(head, ())]
+                found = completed(here, self.topic, worded, found, self.least)
                 found = None if len(self.topic) >= SEVERAL and unknown(here, self.topic, found) else found
             found = in_full(here.whole, here.together.holding(stems(found), self.topic), found) if found else None
             self.known[key] = found[:1].upper() + found[1:] if found else None
@@ -177,7 +178,7 @@ def _body(name: str) -> bool:
 def never(name: str) -> bool:
     """Tell whether a heading names no affair either: "court decisions", "election against Venn", "Norland attack"."""
     link = LINK.search(name)
-    noun = single(name[: link.start() if link else len(name)].rsplit(maxsplit=1)[-1])
+    noun = single(name[: link.start() if link else len(name)].rsplit(maxsplit=1)[-1]).lower()
     if link:
         return noun in _TIMES and link.group().strip() in ("against", "for", "with")
     # "A Norland attack" on whom?
@@ -187,7 +188,7 @@ def never(name: str) -> bool:
 def setting(here: Scene, name: str, covers: float) -> bool:
     """Tell whether a heading names but when or where other things happen: "mayoral election", "race in Holt"."""
     if link := LINK.search(name):
-        noun = single(name[: link.start()].rsplit(maxsplit=1)[-1])
+        noun = single(name[: link.start()].rsplit(maxsplit=1)[-1]).lower()
         somewhere = link.group().strip() in ("in", "at") and country(name[link.end() :])
         return noun in _TIMES or bool(somewhere and stem(noun) in HAPPENINGS and covers < _SOMEWHERE)
     which, noun = name.split()[-2:] if " " in name else ("", name)
