@@ -13,7 +13,7 @@ from builder.resolve.corpus import Corpus
 from builder.resolve.forms import gather
 from builder.resolve.issues.discover import discover
 from builder.resolve.issues.headings import alike
-from builder.resolve.issues.objects import completed, unknown
+from builder.resolve.issues.objects import completed, known
 from builder.resolve.issues.profiles import Profile, named
 from builder.resolve.issues.scene import Scene, scene
 from builder.resolve.issues.sorting import Known, Sorted, sort
@@ -56,8 +56,13 @@ def test_an_object_gets_the_word_that_most_reports_have_before_it() -> None:
 
 def test_the_thing_that_articles_first_have_to_tell_of_is_unknown_to_others() -> None:
     here = seen(HARBOUR)
-    assert unknown(here, range(3), "release of the film")
-    assert not unknown(here, range(3), "security of the border")
+    assert known(here, range(3), "release of the film") is None
+    assert known(here, range(3), "security of the border") == "security of the border"
+
+
+def test_the_thing_that_articles_first_call_by_a_name_gets_it() -> None:
+    here = seen("Venn saw the Orl dam. The dam leaks.\n----\nNear the Orl dam, Krell swam.\n----\nThe dam was old.")
+    assert known(here, range(3), "inspection of the dam") == "inspection of the Orl dam"
 
 
 def test_how_many_there_are_is_no_part_of_a_wording() -> None:

@@ -20,8 +20,8 @@ _ACTION = 1.3
 _ELSEWHERE = 0.6
 _WORDED = 3
 """Ways to go on around the head that a concept needs, where it needs as many reports."""
-_BOUND = 0.12
-"""Share of the articles with a head in which it must go with its partner."""
+_BOUND, _OFTEN = 0.12, 10
+"""Share of the articles with a head in which it must go with its partner, or in how many."""
 
 
 class Concept(Record, frozen=True, kw_only=True):
@@ -90,7 +90,7 @@ def concepts(
         compound = len(before[pair]) > len(behind[pair])
         # A noun that goes with everything ("decision", "lack") says little with any one word.
         bound = len(behind[pair] | before[pair]) / len(heads[pair[0]])
-        if bound < _BOUND:
+        if bound < _BOUND and len(behind[pair] | before[pair]) < _OFTEN:
             continue
         both = holding[pair[0]] & holding[pair[1]]
         if len(both) < 2:

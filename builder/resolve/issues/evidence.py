@@ -239,7 +239,7 @@ def doing(whole: Corpus, topic: Iterable[int], noun: str, objects: Sequence[str]
     `objects` are the words that the object may be, as written: forms of one stem.
     """
     said: dict[str, set[str]] = defaultdict(set)
-    pattern = re.compile(rf"\b(?:{'|'.join(map(re.escape, objects))})(?![\w-])")
+    pattern = re.compile(rf"\b(?:{'|'.join(map(re.escape, objects))})(?![\w'’-])")
     partners = {stem(what) for what in objects}
     for index in topic if objects else ():
         text, origin = whole.articles[index].text, whole.origin_of[whole.articles[index].key]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Sequence
 
 from builder.resolve.dictionary import dictionary
@@ -43,17 +43,23 @@ def completed(here: Scene, topic: Collection[int], worded: Sequence[Wording], na
     return full if here.together.reports(stems(full), topic) >= max(2, least, _SAID_SO * told) else name
 
 
-def unknown(here: Scene, topic: Collection[int], name: str) -> bool:
-    """Tell whether a heading is of "the" thing that its articles first have to tell of, as "a video"."""
+def known(here: Scene, topic: Collection[int], name: str) -> str | None:
+    """Return a heading of "the" thing that everybody knows, or that its articles first tell of by a name.
+
+    What they first have to tell of as "a video", "some video", is any video to whoever has not read them: None.
+    """
     parted = _object(name)
     if parted is None or parted[1] != "the ":
-        return False
-    noun = re.escape(parted[2])
-    pattern = re.compile(rf"(\S+) {noun}\b", re.IGNORECASE)
-    first: list[str] = [
-        match.group(1).lower() for at in topic if (match := pattern.search(here.whole.articles[at].text))
-    ]
-    return first.count("the") < _KNOWN * len(first)
+        return name
+    before, article, noun = parted
+    pattern = re.compile(rf"(\S+) {re.escape(noun)}\b", re.IGNORECASE)
+    first = [match.group(1) for at in topic if (match := pattern.search(here.whole.articles[at].text))]
+    called = Counter(word for word in first if word.lower() != "the")
+    if called.total() <= (1 - _KNOWN) * len(first):
+        return name
+    best = min(called, key=lambda word: (-called[word], word))
+    tells = called[best] >= max(2, _KNOWN * called.total()) and (_name(best) or _thing(best))
+    return f"{before}{article}{best} {noun}" if tells else None
 
 
 def _object(name: str) -> tuple[str, str, str] | None:

@@ -15,7 +15,7 @@ from builder.resolve.issues.concepts import Concept
 from builder.resolve.issues.evidence import acted, doing, done_to, in_full, parties
 from builder.resolve.issues.headings import SEVERAL, heading, shared
 from builder.resolve.issues.nouns import same_as_verb, single
-from builder.resolve.issues.objects import completed, unknown
+from builder.resolve.issues.objects import completed, known
 from builder.resolve.issues.scene import Scene
 from builder.resolve.issues.synonyms import synonyms
 from builder.resolve.issues.wordings import LINK, Wording, of_a_people
@@ -77,7 +77,7 @@ class Titles:
                 heads = {concept.head, stem(found.split()[-1])}
                 worded = [one for head in sorted(heads) for one in self.by_head.get(head, ())]
                 found = completed(here, self.topic, worded, found, self.least)
-                found = None if len(self.topic) >= SEVERAL and unknown(here, self.topic, found) else found
+                found = known(here, self.topic, found) if len(self.topic) >= SEVERAL else found
             found = in_full(here.whole, here.together.holding(stems(found), self.topic), found) if found else None
             self.known[key] = found[:1].upper() + found[1:] if found else None
         return self.known[key]
