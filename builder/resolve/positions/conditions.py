@@ -11,7 +11,8 @@ from builder.resolve.stems import TOKEN
 
 _LIMIT = re.compile(
     r"\b(?:only (?:if|when|after|once|under|as|with)|not (?:until|before|unless|without)|"
-    r"provided(?: that)?|providing|as long as|so long as|on (?:the |one )?condition|contingent (?:up)?on|"
+    r"(?<!\bare )(?<!\bis )(?<!\bbe )(?<!\bbeen )(?<!\bwere )(?<!\bwas )provided(?: that)?|"
+    r"providing|as long as|so long as|on (?:the |one )?condition|contingent (?:up)?on|"
     r"conditional (?:up)?on|unless|subject to|if and only if|"
     r"under (?:\W*(?:very|strict|certain|clear|some|tight|the right|these|those|specific|limited)\W*\s*)*"
     r"(?:conditions?|terms|supervision|circumstances)|"

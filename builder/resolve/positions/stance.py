@@ -68,6 +68,14 @@ _SUBJECTS = re.compile(
 _HE = re.compile(r"\W*(?:that )?(?:s?he)\b")
 _NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]+")
 _MISSING = re.compile(r"\b(?:not|no|without|fails?|failed)\b|n['’]t\b")
+_WILL = re.compile(r"\b(?:will|would|could|can|may|might)\b|['’](?:ll|d)\b")
+_SHORT = re.compile(
+    r"(?:n['’]t|not|nowhere|hardly|never|scarcely) (?:\w+ ){0,3}?(?:far|strong|tough|ambitious|bold|deep|fast) enough|"
+    r"\btoo (?:weak|timid|modest|little|soft|slow|narrow)\b|\bnot enough\b|\bfalls? short\b|\bwatered[- ]down\b|"
+    r"\bnot (?:do|go|doing|going) (?:nearly )?enough\b",
+    re.IGNORECASE,
+)
+"""What is blamed for being too little is not opposed."""
 _FIRST = re.compile(r"^\W*(?:I|[Ww]e)\b")
 _BODIES = listed(
     "group association union party company organisation organization agency league federation coalition firm bank "
@@ -110,6 +118,9 @@ _RULES = {
     "need": "called needed or needless",
     "reaction": "glad or sorry of what was decided",
 }
+
+
+_BLAMES = (_RULES["cue"], _RULES["judgement"])
 
 
 class Stance(Record, frozen=True, kw_only=True):
@@ -168,6 +179,8 @@ def stance(statement: Statement, about: Theme, text: str) -> Stance | None:  # n
     if not found and not named:
         found += _named_outside(statement, about, cue, text)
     made = _together(found)
+    if made and made.sign == "opposes" and made.rule in _BLAMES and _SHORT.search(text[slice(*statement.sentence)]):
+        return None
     if made and made.sign == "supports" and statement.type == "reported" and turning.limited(statement.text):
         return Stance(sign="conditional", rule="stated condition", strength=2)
     return made
@@ -266,6 +279,8 @@ def _clause(clause: str, about: Theme, statement: Statement, cue: Cue, governed:
             continue
         if _OPEN.search(lead) and made.frame != "need":
             continue
+        if made.frame == "judgement" and made.sign > 0 and hypothesis and _WILL.search(lead):
+            continue  # "It will be a success if it sends a signal".
         if made.frame == "judgement" and made.sign < 0 and any(word.low == "without" for word in said[target.end :]):
             continue  # "A mistake to close it without asking us" may leave room for closing it.
         return _stance(made)
