@@ -16,7 +16,8 @@ from builder.resolve.corpus import Corpus
 from builder.resolve.issues import Sorted
 from builder.resolve.positions.acting import acting
 from builder.resolve.positions.ground import belonging, concerns, grounds, misnamed, placed, sets_apart
-from builder.resolve.positions.stance import Stance, stance
+from builder.resolve.positions.sides import Stance
+from builder.resolve.positions.stance import stance
 from builder.resolve.positions.theme import Theme, measure, stems_of, theme
 from builder.resolve.positions.vetoes import Cell, vetoes
 from builder.resolve.positions.voice import clear, pronominal

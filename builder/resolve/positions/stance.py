@@ -8,12 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Literal
 
 import msgspec
 
 from builder.model.analysis import Statement
-from builder.model.record import Record
 from builder.resolve.lexicon import listed
 from builder.resolve.measures import stemmed
 from builder.resolve.positions import conditions, turning
@@ -23,17 +21,17 @@ from builder.resolve.positions.clauses import clauses, split_if
 from builder.resolve.positions.cues import Cue, cue_of
 from builder.resolve.positions.deed import deed
 from builder.resolve.positions.judging import Governed
+from builder.resolve.positions.outside import named_outside
 from builder.resolve.positions.predicates import after, fate
 from builder.resolve.positions.reaction import reaction
 from builder.resolve.positions.roundabout import announced, row
-from builder.resolve.positions.targets import Target, targets
+from builder.resolve.positions.sides import RULES, Stance, side, together
+from builder.resolve.positions.targets import Target, own_of, targets
 from builder.resolve.positions.theme import Theme
+from builder.resolve.positions.threats import cased, threat
 from builder.resolve.positions.voice import denied, own
 from builder.resolve.positions.words import Word, words
 from builder.resolve.stems import stem
-
-Sign = Literal["supports", "opposes", "conditional", "reserved"]
-"""`reserved`: some restriction stays; alone it is no direction, with support it makes a condition."""
 
 _OTHERS = re.compile(
     r"(?<!\b[Ii]n )\b(?:the )?(?:view|views|position|stance|opinion|demand|demands|claim|argument) (?:of|by)\b|"
@@ -83,24 +81,16 @@ _BODIES = listed(
 )
 _BODY = re.compile(rf"(\W*(?:that )?)the ({'|'.join(sorted(_BODIES))})(?= \w)")
 """By what nouns one who speaks goes on being called."""
-_FAIL = stem("fail")
 _FORBIDS = stemmed("ban prohibition boycott embargo restriction restrictions limit limits moratorium")
-_FURTHER = re.compile(r",? and (?=(?:\w+ ){1,5}?(?:is|are|was|were|will|would|has|have|had)\b)")
-"""Where another sentence goes on behind a condition."""
 _OPEN = re.compile(r"\b(?:why|how|whether)\b", re.IGNORECASE)
 _GOVERNS = re.compile(r"\W*(?:(?:and|but) )?(?:not )?(?:to|that|for)\b")
 _HIMSELF = re.compile(r"\W*(?:(?:and|but) )?(?:that )?(?:he|she|it|they|(?:his|her|its|their) \w+)\b", re.IGNORECASE)
 _MINE = re.compile(r"\b(?:[Mm]y|[Oo]ur) (?:\w+ )?(?:belief|view|position|conviction|opinion|argument) that\b")
-_IT = re.compile(
-    r"^\W*(?:(?:well|look|and|so|no|yes|I (?:think|believe|feel)),? )?(?:that )?(it|this|that|they)\b", re.IGNORECASE
-)
 _LEAD = re.compile(r"^\W*(?:(?:and|so)\b,?\s*|(?:look|well|yes|no|now|again|frankly|simply put),\s*)+", re.IGNORECASE)
 _MEANS_IT = re.compile(
     r"\W*((?:I|[Ww]e)(?:['’](?:ll|m|re))? (?:\w+ ){1,4})"
     r"(?:(?:him|her|them|you) on (?:it|this|that|the (?:issue|matter|question))|it|this|that)\b(?: \w+){0,3}\W*$"
 )
-_MATTER = re.compile(r"\b(?:issue|question|matter|topic|importance)\b")
-"""What is called a question of importance is neither praised nor blamed."""
 _TO = re.compile(
     r"\b(?:not |never )?(?:to (?!(?:the|a|an|this|that|these|those|his|her|its|their|our|my|it|him|them|us|me)\b)[a-z]|"
     r"against\b)"
@@ -109,29 +99,7 @@ _FINITE = re.compile(
     r"\b(?:is|are|was|were|be|been|has|have|had|will|would|can|could|may|might|must|should|did|does|do|that)\b|n['’]t\b"
 )
 """What stands before "to" where it is no infinitive that a cue takes: "suggested it was about to begin"."""
-_RULES = {
-    "demand": "demand on the thing",
-    "own word": "the speaker's own attitude or promise",
-    "judgement": "judgement of the thing",
-    "cue": "verb of support or opposition",
-    "effect": "said to do good or harm",
-    "need": "called needed or needless",
-    "reaction": "glad or sorry of what was decided",
-}
-
-
-_BLAMES = (_RULES["cue"], _RULES["judgement"])
-
-
-class Stance(Record, frozen=True, kw_only=True):
-    """The direction of one statement and the rule that saw it."""
-
-    sign: Sign
-    rule: str
-    clear: bool = False
-    """A pronoun tells who spoke, and its paragraph names nobody else before it."""
-    strength: int = 1
-    """How plainly: 2 where the speaker demands, promises or condemns, 1 otherwise."""
+_BLAMES = (RULES["cue"], RULES["judgement"])
 
 
 def stance(statement: Statement, about: Theme, text: str) -> Stance | None:  # noqa: PLR0912
@@ -171,14 +139,14 @@ def stance(statement: Statement, about: Theme, text: str) -> Stance | None:  # n
             made = _clause(whole, about, statement, cue, governed)
         if made is None and named and split_if(clause)[1] and conditions.granted(split_if(clause)[0]):
             made = Stance(sign="conditional", rule="stated condition", strength=2)
-        if made is None and governed and (side := reaction(statement, clause, cue, about)):
-            made = Stance(sign="supports" if side > 0 else "opposes", rule=_RULES["reaction"], strength=2)
-        named = named or bool(_own(targets(words(clause), about)))
+        if made is None and governed and (felt := reaction(statement, clause, cue, about)):
+            made = Stance(sign="supports" if felt > 0 else "opposes", rule=RULES["reaction"], strength=2)
+        named = named or bool(own_of(targets(words(clause), about)))
         if made:
             found.append(made)
     if not found and not named:
-        found += _named_outside(statement, about, cue, text)
-    made = _together(found)
+        found += named_outside(statement, about, cue, text)
+    made = together(found)
     if made and made.sign == "opposes" and made.rule in _BLAMES and _SHORT.search(text[slice(*statement.sentence)]):
         return None
     if made and made.sign == "supports" and statement.type == "reported" and turning.limited(statement.text):
@@ -199,9 +167,9 @@ def _between(statement: Statement, text: str) -> bool:
 
 def _acted(statement: Statement, about: Theme) -> Stance | None:
     """Judge an act that names only its side, or is the question's own."""
-    for side, rule in ((bare(statement, about), _RULES["cue"]), (deed(statement, about), "does it himself")):
-        if side is not None:
-            return Stance(sign="supports" if side > 0 else "opposes", rule=rule, strength=2)
+    for taken, rule in ((bare(statement, about), RULES["cue"]), (deed(statement, about), "does it himself")):
+        if taken is not None:
+            return Stance(sign="supports" if taken > 0 else "opposes", rule=rule, strength=2)
     return None
 
 
@@ -214,25 +182,6 @@ def _with_subjects(pieces: list[str]) -> list[str]:
     return found
 
 
-def _own(found: Sequence[Target]) -> list[Target]:
-    return [one for one in found if one.own]
-
-
-def _together(found: Sequence[Stance]) -> Stance | None:
-    """Join the clauses of one statement; for and against at once is nothing that the rules can follow."""
-    conditional = next((made for made in found if made.sign == "conditional"), None)
-    signs = {made.sign for made in found}
-    if conditional:
-        return conditional
-    if {"supports", "opposes"} <= signs:
-        return None
-    for sign in ("supports", "opposes", "reserved"):
-        mine = [made for made in found if made.sign == sign]
-        if mine:
-            return max(mine, key=lambda made: made.strength)
-    return None
-
-
 def _clause(clause: str, about: Theme, statement: Statement, cue: Cue, governed: bool) -> Stance | None:  # noqa: PLR0911, PLR0912
     if governed and statement.type in ("indirect", "mixed"):
         clause = _as_it(clause, statement)
@@ -240,20 +189,20 @@ def _clause(clause: str, about: Theme, statement: Statement, cue: Cue, governed:
     clause = announced(clause) if cue.announces and governed and statement.type == "indirect" else clause
     lead, hypothesis = split_if(_MINE.sub("that", clause))
     direct = statement.type == "direct"
-    if hypothesis and (cased := _cased(lead, hypothesis, clause, about)):
-        return cased
+    if hypothesis and (granted := cased(lead, hypothesis, clause, about)):
+        return granted
     if (
         hypothesis
         and cue.threatens
         and governed
         and not re.search(r"\b(?:know|say|think|believe)\w* that if\b", clause)
     ):
-        return _threat(hypothesis, about)
+        return threat(hypothesis, about)
     said = words(_LEAD.sub("", lead))
     places = targets(said, about)
     wide = bool(places)
-    threat = cue.threatens and "unless" in clause
-    if not threat and conditions.limited(clause, about, wide) and not _OTHERS.search(lead):
+    warns = cue.threatens and "unless" in clause
+    if not warns and conditions.limited(clause, about, wide) and not _OTHERS.search(lead):
         return Stance(sign="conditional", rule="stated condition", strength=2)
     if conditions.kept(lead, about):
         return Stance(sign="reserved", rule="a restriction stays")
@@ -273,7 +222,7 @@ def _clause(clause: str, about: Theme, statement: Statement, cue: Cue, governed:
         if hypothesis and made.frame == "own word" and re.search(r"\b(?:would|will|could)\b|['’](?:d|ll)\b", lead):
             if _hangs(hypothesis, lead, clause, made.sign):
                 return Stance(sign="conditional", rule="stated condition", strength=1)
-            return _stance(made)
+            return side(made)
         occasion = made.frame == "cue" and cue.commits and _OCCASION.search(hypothesis) is not None
         if hypothesis and made.frame != "judgement" and not (made.frame == "cue" and cue.sign < 0) and not occasion:
             continue
@@ -283,7 +232,7 @@ def _clause(clause: str, about: Theme, statement: Statement, cue: Cue, governed:
             continue  # "It will be a success if it sends a signal".
         if made.frame == "judgement" and made.sign < 0 and any(word.low == "without" for word in said[target.end :]):
             continue  # "A mistake to close it without asking us" may leave room for closing it.
-        return _stance(made)
+        return side(made)
     return None
 
 
@@ -304,13 +253,6 @@ def _hangs(hypothesis: str, lead: str, clause: str, sign: int) -> bool:
     if clause.find(hypothesis) > len(lead) - 2:
         return sign > 0
     return _OCCASION.search(hypothesis) is None and (sign > 0 or _MISSING.search(hypothesis) is not None)
-
-
-def _cased(lead: str, hypothesis: str, clause: str, about: Theme) -> Stance | None:
-    """Judge what is granted, or threatened, for the case that something comes about."""
-    if turning.granting(lead, hypothesis, clause, about):
-        return Stance(sign="conditional", rule="stated condition", strength=2)
-    return _threat(hypothesis, about) if turning.threatening(lead) else None
 
 
 def _his_own(said: Sequence[Word], target: Target, statement: Statement, about: Theme) -> bool:
@@ -358,69 +300,3 @@ def _infinitive(lead: str, cue: Cue) -> bool:
         return False
     ahead = lead[: found.start()].strip()
     return not ahead or (not cue.states and not _FINITE.search(ahead))
-
-
-def _threat(hypothesis: str, about: Theme) -> Stance | None:
-    """See rejection in "they will stay away if it is built"."""
-    said = words(_FURTHER.split(hypothesis)[0])
-    if any(word.low == "too" for word in said):
-        return None
-    for target in targets(said, about):
-        sign = target.sign
-        if any(word.low in ("who", "which", "that") for word in said[: target.start]):
-            continue
-        for word in said[: target.start]:
-            if word.any("neg", "undo", "against") or word.stem == _FAIL:
-                sign = -sign
-        behind = said[target.end : target.end + 8]
-        if not target.own and not any(word.any("let", "undo") for word in said):
-            continue
-        for word in behind:
-            if word.any("neg", "undo", "against", "halt") and not word.any("go"):
-                sign = -sign
-        return Stance(sign="opposes" if sign > 0 else "supports", rule="threat if it happens", strength=2)
-    return None
-
-
-def _named_outside(statement: Statement, about: Theme, cue: Cue, text: str) -> list[Stance]:
-    """Judge words whose thing stands outside them: "called the levy a farce", "It is a farce, she said of the levy"."""
-    start, end = statement.spans[0][0], statement.spans[-1][1]
-    said = statement.attribution
-    if said is None or len(statement.text.split()) > 40:
-        return []
-    behind = text[max(end, said[1]) : statement.sentence[1]]
-    of = re.match(r"\W*(?:of|about)\b([^,.;]*)", behind)
-    if of and _own(targets(words(of[1]), about)):
-        thing = of[1].strip()
-    elif cue.names and statement.cue:
-        at = text.rfind(statement.cue, said[0], start)
-        thing = text[at + len(statement.cue) : start] if at >= 0 else ""
-        if not (0 < len(thing.split()) <= 12 and _own(targets(words(thing), about))):
-            return []
-        if cue.sign:
-            made = before(words(thing), _own(targets(words(thing), about))[0], Voice(cue=cue.sign))
-            return [_stance(made)] if made else []
-        thing = re.sub(r"\bas\W*$|\W+$", "", thing.strip(' "“'))
-        return [] if _MATTER.search(statement.text) else _judge(f"{thing} is {statement.text}", about)
-    else:
-        return []
-    first = clauses(statement.text)[:1]
-    it = _IT.search(first[0]) if first else None
-    return _judge(first[0][: it.start(1)] + thing + first[0][it.end(1) :], about) if it else []
-
-
-def _judge(clause: str, about: Theme) -> list[Stance]:
-    said = words(clause)
-    for target in _own(targets(said, about)):
-        made = after(said, target)
-        if made:
-            return [_stance(made)]
-    return []
-
-
-def _stance(made: Governed) -> Stance:
-    return Stance(
-        sign="supports" if made.sign > 0 else "opposes",
-        rule=_RULES[made.frame],
-        strength=1 if made.frame == "effect" or made.praise else 2,
-    )

@@ -93,6 +93,11 @@ def targets(said: Sequence[Word], theme: Theme) -> list[Target]:
     return found
 
 
+def own_of(found: Sequence[Target]) -> list[Target]:
+    """Return those of some places that name the thing itself."""
+    return [one for one in found if one.own]
+
+
 def _short(said: Sequence[Word], at: int, theme: Theme) -> bool:
     """Tell whether two words before the head stand for all of it: "pension reform" of "Pension reform bill".
 

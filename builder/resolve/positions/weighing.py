@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 
 from builder.model.record import Record
 from builder.model.resolution import Direction, SpokenStatement
-from builder.resolve.positions.stance import Stance
+from builder.resolve.positions.sides import Stance
 
 _CLEARLY = 4
 """How many times as much must speak for one side as for the other, for a position not to be mixed."""
