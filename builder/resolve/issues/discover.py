@@ -210,26 +210,27 @@ def _found(  # noqa: PLR0913
     """Make an issue of a concept and its heading; None where too few actors or reports speak to it."""
     profile = named(name, centroid(map(here.vector, concept.units)))
     sure = here.profile(name, profile.centroid, topic)
-    mine, telling = here.units(topic), sure.telling
-    held = {
-        number
-        for number in mine
-        if (telling is None or not telling.isdisjoint(here.said[number].stems))
-        and sure.score("", here.said[number].stems, partial(here.vector, number)) >= FLOOR
-    }
-    members = tuple(
-        number
-        for number in mine
-        if number in held or profile.reaches(here.said[number].stems, partial(here.vector, number))
-    )
-    actors = {here.said[number].actor for number in members} - {None}
-    origins = {here.said[number].origin for number in members}
-    few = len(here.whole.origins) < _FEW
     covers = here.covered({concept.head} if sure.whole else {concept.head, concept.partner}, topic)
     if covers < (least_said if LINK.search(name) else _SPOKEN_BARE) or never(name):
         return None
     if not dated and setting(here, name, covers):
         return None
+    mine, telling = here.units(topic), sure.telling or frozenset()
+    holding = here.holding(telling | (profile.telling or frozenset()), topic)
+    held = {
+        number
+        for number in holding
+        if not telling.isdisjoint(here.said[number].stems)
+        and sure.score("", here.said[number].stems, partial(here.vector, number)) >= FLOOR
+    }
+    members = tuple(
+        number
+        for number in holding
+        if number in held or profile.reaches(here.said[number].stems, partial(here.vector, number))
+    )
+    actors = {here.said[number].actor for number in members} - {None}
+    origins = {here.said[number].origin for number in members}
+    few = len(here.whole.origins) < _FEW
     if len(members) < 2 or len(actors) < here.settings.min_actors or (len(origins) < 2 and not few):
         return None
     small = 1 + len(topic) // 4 if len(here.texts) < _SEVERAL else _SURE - (len(topic) < _SMALL)

@@ -70,6 +70,11 @@ class Scene(Record, frozen=True, kw_only=True):
         """Return the units of some articles."""
         return [number for index in topic for number in self.by_article.get(index, ())]
 
+    def holding(self, words: Collection[str], articles: Collection[int]) -> list[int]:
+        """Return the units of some articles that hold any of some stems, in order."""
+        found = set().union(*(self.base.holding.get(word, ()) for word in words))
+        return sorted(found.intersection(self.units(articles)))
+
     def vector(self, number: int) -> dict[str, float]:
         """Return a unit's TF-IDF vector: made when it is asked for, few are."""
         return self.weights.vector(self.said[number].stems)
