@@ -258,7 +258,7 @@ def _opened(  # noqa: PLR0911, PLR0913, PLR0917
     said: Sequence[Word], target: Target, voice: Voice, sign: int, acts: int, attitude: bool, committed: bool
 ) -> Governed | None:
     """Judge a chain that reaches the clause's beginning: what the cue before it says."""
-    if voice.told and not direct_object(said) and attitude:
+    if not direct_object(said) and attitude:
         return Governed(sign=sign, frame="cue")
     if voice.voices and (
         attitude

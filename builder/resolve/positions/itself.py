@@ -125,7 +125,9 @@ def itself(said: Sequence[Word], at: int, theme: Theme) -> bool:  # noqa: PLR091
     linked = follower is not None and follower.low in ("in", "of", "on", "to")
     if linked and not theme.strict and ask.modifiers & {word.stem for word in said[at + 2 : at + 5]}:
         return True  # "Cuts in the corporate tax"
-    before, after = _before(said, at), behind(said, at)
+    # "Called the pact a step forward": what it is called is no object of it.
+    called = follower is not None and follower.low in ("a", "an") and not is_verb(said, at)
+    before, after = _before(said, at), [] if called else behind(said, at)
     around = [*before, *after]
     seen = {word.stem for word in around}
     if theme.thing and ask.modifiers:
