@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
+from array import array
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
-from builder.model.briefing import Item
 from builder.model.diagnostic import Diagnostic
 from builder.model.noted import SECTION
 from builder.model.printed import counts
@@ -21,14 +21,16 @@ _ATOM = "{http://www.w3.org/2005/Atom}"
 
 def edited(said: Claimed) -> Iterator[Diagnostic]:
     """Hold reviews against what their pages say, and notes against the headings that sign them."""
-    pages: dict[str, list[Item]] = {}
-    for item in said.items:
-        pages.setdefault(item.page, []).append(item)
+    # By their places: the items of a large site lie on disk.
+    pages: dict[str, array[int]] = {}
+    for at, item in enumerate(said.items):
+        pages.setdefault(item.page, array("L")).append(at)
     headings = {(item.page, item.group or "", item.inputs) for item in said.items if item.rule == "note-by"}
     for item in said.items:
         where = f"{item.page} {item.id}"
         if item.rule in ("draft", "outdated", "reviewed"):
-            now = state(one for one in pages[item.page] if counts(one.page, one.section))
+            here = (said.items[at] for at in pages[item.page])
+            now = state(one for one in here if counts(one.page, one.section))
             if item.inputs[0] != item.page or (item.rule == "reviewed") != (item.inputs[1:2] == (now,)):
                 yield Diagnostic(where=where, message="the page says something else than when it was reviewed")
         if item.kind == "editorial" and item.section == SECTION:
@@ -47,14 +49,15 @@ def compared(said: Claimed, site: Path) -> Iterator[Diagnostic]:
         return
     if told != said.tables.changed:
         yield Diagnostic(where="data/changes.json", message="the rows and the published record give other changes")
-    shown = {fold(item.text) for item in said.items}
+    # Their hashes: the words of all pages at once are a large thing.
+    shown = {hash(fold(item.text)) for item in said.items}
     for path in sorted((site / "feeds").rglob("*")) if (site / "feeds").is_dir() else ():
         where = path.relative_to(site).as_posix()
         if path.is_file():
             yield from _feed(path, where, shown)
 
 
-def _feed(path: Path, where: str, shown: set[str]) -> Iterator[Diagnostic]:
+def _feed(path: Path, where: str, shown: set[int]) -> Iterator[Diagnostic]:
     try:
         entries = list(_entries(path))
     except (OSError, ValueError, KeyError, TypeError, AttributeError, ElementTree.ParseError):
@@ -62,7 +65,7 @@ def _feed(path: Path, where: str, shown: set[str]) -> Iterator[Diagnostic]:
         return
     for title, text in entries:
         for words in (title, *text.split("\n")):
-            if fold(words) not in shown:
+            if hash(fold(words)) not in shown:
                 yield Diagnostic(where=where, message=f"tells what no page shows: {fold(words)[:60]}")
 
 
