@@ -18,7 +18,7 @@ from builder.resolve.issues.profiles import Profile, named
 from builder.resolve.issues.scene import Scene, scene
 from builder.resolve.issues.sorting import Known, Sorted, sort
 from builder.resolve.issues.ties import Bare
-from builder.resolve.issues.titles import never
+from builder.resolve.issues.titles import never, setting
 from builder.resolve.issues.topics import topics
 from builder.resolve.rulings import rulings
 from builder.resolve.spread import HERE
@@ -71,14 +71,22 @@ def test_how_many_there_are_is_no_part_of_a_wording() -> None:
     assert "boycott of Lindhafen 2031" in found
 
 
-@pytest.mark.parametrize("name", ["Court decisions", "Norwegian attack", "Election against Mara Venn"])
+@pytest.mark.parametrize(
+    "name", ["Court decisions", "Norwegian attack", "Election against Mara Venn", "Imposition of tolls"]
+)
 def test_what_settles_questions_or_names_only_a_side_names_none(name: str) -> None:
     assert never(name)
 
 
-@pytest.mark.parametrize("name", ["Attack on Norway", "Election in Holt", "Boycott of the regatta"])
+@pytest.mark.parametrize("name", ["Attack on Norway", "Election in Holt", "Imposition of eel tolls"])
 def test_what_is_done_to_whom_may_name_one(name: str) -> None:
     assert not never(name)
+
+
+def test_a_meeting_with_a_person_says_not_what_on() -> None:
+    here = seen(HARBOUR)
+    assert setting(here, "Meeting with Mara Venn", 0.5)
+    assert not setting(here, "Meeting with Norway", 0.5)
 
 
 def test_a_body_and_its_acronym_read_the_same() -> None:

@@ -45,6 +45,10 @@ _SOMEWHERE = 0.18
 """Share of a topic's reports that must tell of what happens in a country, to name one thing: "attack in Norland"."""
 _SETTINGS = listed("election primary campaign race season session term convention")
 """Where or when questions are settled, without saying which."""
+_MET = listed("meeting summit")
+"""What one has with a person now and again, on this and that."""
+_LAID = listed("imposition introduction implementation enactment adoption")
+"""What is done with any measure: it says nothing on which."""
 _SETTLED = listed("ruling decision verdict opinion order request")
 """What settles them."""
 
@@ -180,7 +184,8 @@ def never(name: str) -> bool:
     link = LINK.search(name)
     noun = single(name[: link.start() if link else len(name)].rsplit(maxsplit=1)[-1]).lower()
     if link:
-        return noun in _TIMES and link.group().strip() in ("against", "for", "with")
+        any_measure = noun in _LAID and " " not in name[link.end() :]
+        return any_measure or (noun in _TIMES and link.group().strip() in ("against", "for", "with"))
     # "A Norland attack" on whom?
     return noun in _SETTLED or (synonyms(stem(noun), stem("attack")) and of_a_people(name.split(maxsplit=1)[0]))
 
@@ -189,6 +194,8 @@ def setting(here: Scene, name: str, covers: float) -> bool:
     """Tell whether a heading names but when or where other things happen: "mayoral election", "race in Holt"."""
     if link := LINK.search(name):
         noun = single(name[: link.start()].rsplit(maxsplit=1)[-1]).lower()
+        if noun in _MET and name.rsplit(maxsplit=1)[-1] in here.persons:
+            return True
         somewhere = link.group().strip() in ("in", "at") and country(name[link.end() :])
         return noun in _TIMES or bool(somewhere and stem(noun) in HAPPENINGS and covers < _SOMEWHERE)
     which, noun = name.split()[-2:] if " " in name else ("", name)
