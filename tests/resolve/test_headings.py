@@ -191,6 +191,7 @@ def issue(name: str, members: tuple[int, ...] = ()) -> Found:
         ("Ban on eels", "Restrictions on eels"),
         ("Meddling in the regatta", "Karvenian meddling in the regatta"),
         ("Smuggling of eels", "Smuggling charges against Venn"),
+        ("Imposition of tolls", "Tolls on Norway"),
     ],
 )
 def test_two_headings_of_one_matter_are_one_question(one: str, other: str) -> None:
@@ -203,6 +204,7 @@ def test_two_headings_of_one_matter_are_one_question(one: str, other: str) -> No
     [
         ("Sanctions on Norway", "Sanctions on Sweden"),
         ("Tax cuts", "Spending cuts"),
+        ("Attack in Holt", "Attacks in Lindhafen"),
         ("Ban on the participation of rowers", "Participation of rowers"),
     ],
 )
