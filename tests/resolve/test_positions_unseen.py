@@ -52,7 +52,7 @@ def test_the_site_says_of_new_subjects_what_was_counted():
     real += [day["seven groups, before the changes"], day["six further groups, first look, after that tuning"]]
     real.append(record["acts_read"][FRESH])
     real += [record["plain_turns"]["first look"]["all"], record["ways_told"]["first look"]["all"]]
-    real.append(record["evidence"]["first look"]["all"])
+    real += [record[name]["first look"]["all"] for name in ("evidence", "whose_it_is")]
     now = record["invented_articles"]["now"]["all"]
     invented = record["invented_articles"]["first look at the odd ones"]
     page = (FOLDERS.parent.parent.parent / "templates" / "pages" / "about.md.jinja").read_text(encoding="utf-8")

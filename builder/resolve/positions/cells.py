@@ -15,7 +15,7 @@ from builder.model.resolution import Actor, Direction, IssueScore, Position, Spo
 from builder.resolve.corpus import Corpus
 from builder.resolve.issues import Sorted
 from builder.resolve.positions.acting import acting
-from builder.resolve.positions.ground import belonging, concerns, grounds, misnamed, placed, sets_apart
+from builder.resolve.positions.ground import belonging, close, concerns, grounds, misnamed, placed, sets_apart
 from builder.resolve.positions.sides import Stance
 from builder.resolve.positions.stance import stance
 from builder.resolve.positions.theme import Theme, measure, stems_of, theme
@@ -160,7 +160,7 @@ def _ways(
     for issue, here in ground.items():
         # Not assigned to it: what the act is done to stands for it only where the act takes that away.
         about = msgspec.structs.replace(here, object_sign=min(0, here.object_sign), strict=True)
-        near = here.begins or sets_apart(here, article, max(0, start - _CLOSE), end)
+        near = here.begins or close(here, article, (max(0, start - _CLOSE), start, end))
         if one.actor and near and issue not in found and (made := stance(one.statement, about, article.text)):
             found[issue] = made
     return found

@@ -209,6 +209,20 @@ def sets_apart(theme: Theme, article: Article, start: int, end: int) -> bool:
     )
 
 
+def close(theme: Theme, article: Article, passage: tuple[int, int, int]) -> bool:
+    """Tell whether a passage names what sets a question apart, and its sentence or the title a name or two words of it.
+
+    `passage`: where it starts, where its last sentence starts, and where that ends.
+    """
+    held = theme.telling & set(roots(f"{article.title or ''} . {article.text[passage[1] : passage[2]]}"))
+    sure = (
+        bool(held & theme.ask.names)
+        or len(held) >= min(2, len(theme.telling))
+        or not theme.telling.isdisjoint(theme.ask.names)
+    )
+    return sure and sets_apart(theme, article, passage[0], passage[2])
+
+
 def placed(theme: Theme, articles: Iterable[Article]) -> Theme:
     """Note the names of where a question is set, where an article names any: one that does not is on another."""
     own = sorted(word for word in theme.ask.setting if not dictionary().knows(word))
