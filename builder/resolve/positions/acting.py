@@ -20,6 +20,8 @@ _BEGINS = re.compile(rf"(?:^|[,;:—–-]\s*|[“\"‘\])]\s*|{_FOR_THEM}|{_LINK
 """What stands before a body that a sentence is about: not "at the", not "two", not "of"."""
 _ROW = re.compile(r"\b[A-Z][\w.]*,? (?:and|or) (?:the )?$")
 """The last of a row of places: what follows is said of those who live there."""
+_PRESENT = re.compile(r"\bvot(?:e|es|ed|ing) [“\"‘']?present\b|\babstain", re.IGNORECASE)
+"""Neither for nor against."""
 _PASSES = re.compile(r"\bpass(?:es|ed|ing)?$")
 _TEST = re.compile(r"\b(?:tests?|checks?|exams?|examinations?|inspections?|audits?|screenings?|vetting)\b")
 """Who passes a test is for nothing by it."""
@@ -29,9 +31,9 @@ _WHO = re.compile(r"\bwho\b")
 
 def acting(statement: Statement, kind: Kind | None, text: str) -> bool:
     """Tell whether a statement is surely its speaker's own, by where he is named; `text` is its article's."""
-    if statement.type == "reported" and _PASSES.search(statement.cue or "") and _TEST.search(statement.text):
-        return False
     speaker = statement.speaker
+    if statement.type == "reported" and _no_side(statement, text):
+        return False
     if kind is None or kind == "person" or speaker is None or statement.type == "direct" or speaker.how == "role":
         return True
     said = statement.attribution
@@ -45,3 +47,10 @@ def acting(statement: Statement, kind: Kind | None, text: str) -> bool:
     behind = text[speaker.end : max(speaker.end, said[1])] if said else ""
     told = _WHO.search(behind) and (kind != "group" or _ROW.search(before))
     return _BEGINS.search(before) is not None and not told
+
+
+def _no_side(statement: Statement, text: str) -> bool:
+    """Tell whether somebody passed a test or voted present, by which he is for or against nothing."""
+    start = statement.speaker.end if statement.speaker else statement.sentence[0]
+    tested = _PASSES.search(statement.cue or "") is not None and _TEST.search(statement.text) is not None
+    return tested or _PRESENT.search(text, start, max(start, statement.spans[-1][1])) is not None

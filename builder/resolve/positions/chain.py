@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from builder.model.record import Record
 from builder.resolve.lexicon import listed
-from builder.resolve.measures import CONTROL
+from builder.resolve.measures import CONTROL, stemmed
 from builder.resolve.positions.attitudes import BASES
 from builder.resolve.positions.judging import IMPORTANT, Governed, a_need, demand, judged, judging, needed, others_say
 from builder.resolve.positions.targets import Target
@@ -88,6 +88,8 @@ def before(said: Sequence[Word], target: Target, voice: Voice) -> Governed | Non
                 return None
             if said[at + 1].low in ("only", "just") or (low == "no" and gap and (acts or target.verb)):
                 return None  # "No test for admitting them" denies the test.
+            if _unasked(said, at):
+                return None  # "He did not demand the inquiry" denies a deed.
             sign, gap = -sign, 0
             if low == "no" and at > 0 and said[at - 1].any("bad"):
                 return None
@@ -201,6 +203,15 @@ _NEW = listed("new more extra additional another")
 def _told(said: Sequence[Word], at: int) -> bool:
     """Tell whether a verb only tells of what happened: "who served and testified"."""
     return at > 0 and said[at - 1].low in ("and", "who", "which") and any(one.any("bar") for one in said[:at])
+
+
+_ASKED = stemmed("demand ask seek request urge order press push direct instruct call")
+
+
+def _unasked(said: Sequence[Word], at: int) -> bool:
+    """Tell whether what is denied is that somebody once asked for something."""
+    past = at > 0 and said[at - 1].low in ("did", "had", "has", "have") and said[at].low in ("n't", "not", "never")
+    return (past or said[at].low == "never") and any(word.stem in _ASKED for word in said[at + 1 : at + 2])
 
 
 _PARTS = listed("that between whether because when if")
