@@ -210,7 +210,9 @@ _ASKED = stemmed("demand ask seek request urge order press push direct instruct 
 
 def _unasked(said: Sequence[Word], at: int) -> bool:
     """Tell whether what is denied is that somebody once asked for something."""
-    past = at > 0 and said[at - 1].low in ("did", "had", "has", "have") and said[at].low in ("n't", "not", "never")
+    past = (
+        at > 0 and said[at - 1].low in ("did", "had", "has", "have") and said[at].low in ("n't", "n’t", "not", "never")
+    )
     return (past or said[at].low == "never") and any(word.stem in _ASKED for word in said[at + 1 : at + 2])
 
 
