@@ -85,7 +85,7 @@ def _same_day(page: Page, ident: str) -> set[str]:
 
 def _backed(page: Page, item: Item, ident: str) -> Candidate:
     """Cite the other origins that tell of an event, and say how many there are."""
-    corpus, events = page.corpus, dict(page.corpus.events)
+    corpus, events = page.corpus, page.corpus.event_of
     others = [events[other] for other in retold(corpus).get(ident, ())]
     if not others:
         return Candidate(item=item, about=ident)

@@ -161,8 +161,10 @@ class Corpus:
     def _countries(self) -> re.Pattern[str] | None:
         names = sorted(self._country_of, key=lambda name: (-len(name), name))
         # "New Zealand" holds no Zealand, "Guinea-Bissau" no Guinea, and "Jordan Henderson" is nobody's country.
-        word = r"(?<![\w-])({})(?![\w-])(?! [A-Z])"
-        return re.compile(word.format("|".join(map(re.escape, names)))) if names else None
+        # Most words begin with no letter that any of them does.
+        first = "".join(sorted({re.escape(name[0]) for name in names}))
+        word = r"(?<![\w-])(?=[{}])({})(?![\w-])(?! [A-Z])"
+        return re.compile(word.format(first, "|".join(map(re.escape, names)))) if names else None
 
     @cached_property
     def by_article(self) -> dict[str, list[SpokenStatement]]:
@@ -296,6 +298,11 @@ class Corpus:
             for actor in pair[1].actors:
                 found.setdefault(actor, []).append(pair)
         return found
+
+    @cached_property
+    def event_of(self) -> dict[str, DatedEvent]:
+        """Dated events by their ids."""
+        return dict(self.events)
 
     def events_in(self, key: str) -> list[DatedEvent]:
         """Return an article's events."""

@@ -115,7 +115,7 @@ def _passage(page: Page, kind: str, ident: str, group: str) -> Candidate | None:
         candidate = page.writer.voice(Voice(main=corpus.by_id[ident]), "differences", group=group)
         where = corpus.by_id[ident].article, corpus.by_id[ident].statement.spans
     else:
-        event = _events(corpus)[ident]
+        event = corpus.event_of[ident]
         span = event.event.start, event.event.end
         item = page.writer.sentence(event.article, span, "differences", group=group, alone=False)
         candidate = Candidate(item=item, about=ident) if item is not None else None
@@ -134,7 +134,7 @@ def _disputes(corpus: Corpus) -> tuple[Dispute, ...]:
     """Return the disputes of a book, each with the issue on whose page it stands."""
     found: list[tuple[str, list[str]]] = []
     for one, other in _pairs(_reports(corpus)):
-        ids = sorted((one.ident, other.ident), key=lambda i: _order(corpus, _events(corpus)[i].article))
+        ids = sorted((one.ident, other.ident), key=lambda i: _order(corpus, corpus.event_of[i].article))
         if _dated_apart(corpus, one, other):
             found.append(("date", ids))
         elif _placed_apart(corpus, one, other, ids):
@@ -149,7 +149,7 @@ def disputed(corpus: Corpus) -> dict[str, list[Span]]:
     """Return by article the sentences whose date or place another origin gives otherwise."""
     found: dict[str, list[Span]] = defaultdict(list)
     for dispute in _disputes(corpus):
-        for event in (_events(corpus)[ident] for ident in dispute.ids if dispute.kind != "speaker"):
+        for event in (corpus.event_of[ident] for ident in dispute.ids if dispute.kind != "speaker"):
             found[event.article].append((event.event.start, event.event.end))
     return dict(found)
 
@@ -187,7 +187,7 @@ def differently(corpus: Corpus, key: str, sentence: Span, actor: str) -> bool:
     """Tell whether an actor's timeline leads to what sources tell otherwise of what a sentence reports."""
     return any(
         event.article == key and actor in event.actors and overlaps((event.event.start, event.event.end), sentence)
-        for event in (_events(corpus)[ident] for ident in contested(corpus))
+        for event in (corpus.event_of[ident] for ident in contested(corpus))
     )
 
 
@@ -211,11 +211,6 @@ def _merged(found: list[tuple[str, list[str]]]) -> list[tuple[str, list[str]]]:
         merged = [one for one in merged if one not in touching]
         merged.append((kind, list(dict.fromkeys([*(i for _, other in touching for i in other), *ids]))))
     return merged
-
-
-@once
-def _events(corpus: Corpus) -> dict[str, DatedEvent]:
-    return dict(corpus.events)
 
 
 def _order(corpus: Corpus, key: str) -> tuple[object, ...]:

@@ -63,6 +63,9 @@ __all__ = [
 TELLING = 40
 """Characters from which two articles hardly have the same quotation by chance."""
 
+_END = 3
+"""Letters by whose last ones names of places are looked up."""
+
 _BESIDE = re.compile(r"((?:,| in| near| outside) )(?:the \w+ )?")
 _WORD = re.compile(r"\b")
 _UNMERGED = 200
@@ -146,7 +149,7 @@ class Tables:
         """Names of places that some text puts side by side, as in "Lenn, Orlun" and "Lenn in the western Orlun"."""
         ends: dict[str, set[str]] = {}
         for surface in (surface for pairs in self.places.values() for surface, _ in pairs):
-            ends.setdefault(surface[-1:], set()).add(surface)
+            ends.setdefault(surface[-_END:], set()).add(surface)
         found: set[tuple[str, str]] = set()
         rows: Iterable[EventRow | StatementRow | FigureRow] = chain(
             self.events.values(), self.statements.values(), self.figures.values()
@@ -154,7 +157,8 @@ class Tables:
         for text in (row.text or "" for row in rows):
             for match in _BESIDE.finditer(text):
                 start = match.start()
-                former = [one for one in ends.get(text[start - 1 : start], ()) if _ends_with(text, one, start)]
+                last = {text[max(0, start - size) : start] for size in range(1, _END + 1)}
+                former = [one for end in last for one in ends.get(end, ()) if _ends_with(text, one, start)]
                 for at in {match.end(), match.end(1)} if former else ():
                     later = (one for one, _ in self.places.get(text[at : at + 1], ()) if _begins_with(text, one, at))
                     found.update((one, other) for other in later for one in former)
