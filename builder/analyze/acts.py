@@ -6,14 +6,13 @@ that it be dropped". The verbs are those by which anybody takes a side; what the
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterator
 
-import msgspec
 from spacy.tokens import Doc, Token
 
-from builder.analyze.act_shapes import known_to, likewise, shaped
-from builder.analyze.act_subjects import children, each, lemma, phrase, several, some, spoken_for, subject_of
+from builder.analyze.act_shapes import known_to, shaped
+from builder.analyze.act_sharing import alike, for_bodies, shared, span_of
+from builder.analyze.act_subjects import children, each, lemma, phrase, some, subject_of
 from builder.analyze.act_verbs import (
     ASKING,
     AUTHORED,
@@ -38,7 +37,6 @@ from builder.analyze.act_verbs import (
     SIGNED,
     STATES,
     SUPPOSES,
-    UNSURE,
     VOTES,
     VOWED,
     WORKS,
@@ -48,8 +46,7 @@ from builder.analyze.act_views import unwilling, views
 from builder.analyze.draft import Draft
 from builder.analyze.marks import inside, quoted
 from builder.model.article import Article
-from builder.model.press import REPORTING
-from builder.model.spans import Span, fold, overlaps
+from builder.model.spans import fold, overlaps
 
 
 def find(doc: Doc, article: Article, drafts: tuple[Draft, ...]) -> tuple[Draft, ...]:
@@ -76,9 +73,9 @@ def find(doc: Doc, article: Article, drafts: tuple[Draft, ...]) -> tuple[Draft, 
                 made = _draft(article, token, cue, thing, one)
                 if made is not None and not inside(marks, made.spans[0][0]):
                     found.append(made)
-    found += _shared(doc, article, drafts)
-    found += _spoken_for(doc, article, drafts)
-    found += _likewise(doc, marks, found)
+    found += shared(doc, article, drafts)
+    found += for_bodies(doc, article, drafts)
+    found += alike(doc, marks, found)
     return tuple(sorted({(one.spans, one.speaker): one for one in found}.values(), key=lambda one: one.spans))
 
 
@@ -87,65 +84,6 @@ def _tells_of_now(sentence: str, now: int) -> bool:
     return not sentence.rstrip().endswith("?") and not any(
         not now or int(year) < now - 1 for year in YEAR.findall(sentence)
     )
-
-
-def _shared(doc: Doc, article: Article, drafts: tuple[Draft, ...]) -> Iterator[Draft]:
-    """Yield what several say together, once for each of them: "Ann Lee and Bo Dahl said they oppose it"."""
-    for draft in drafts:
-        if draft.speaker is None or draft.carried or draft.negated or draft.hedged or draft.attribution is None:
-            continue
-        if (
-            LIKELY.search(article.text[draft.sentence[0] : draft.attribution[0]])
-            or REPORTING & set((draft.cue or "").lower().split())
-            or UNSURE.search(article.text[slice(*draft.attribution)])
-        ):
-            continue
-        phrased = doc.char_span(*draft.speaker, alignment_mode="expand")
-        for one in several(list(phrased)) if phrased is not None else []:
-            yield Draft(
-                type="reported",
-                spans=draft.spans,
-                sentence=draft.sentence,
-                cue=draft.cue,
-                attribution=draft.attribution,
-                speaker=_span(one),
-                rule="said together",
-            )
-
-
-def _spoken_for(doc: Doc, article: Article, drafts: tuple[Draft, ...]) -> Iterator[Draft]:
-    """Yield what a spokesman says as said by those he speaks for."""
-    for draft in drafts:
-        if draft.speaker is None or draft.carried or draft.negated or draft.hedged or draft.attribution is None:
-            continue
-        if UNSURE.search(article.text[slice(*draft.attribution)]):
-            continue
-        phrased = doc.char_span(*draft.speaker, alignment_mode="expand")
-        for body in spoken_for(list(phrased)) if phrased is not None else []:
-            yield msgspec.structs.replace(draft, type="reported", speaker=_span(body), rule="spoken for")
-
-
-def _likewise(doc: Doc, marks: tuple[Span, ...], found: list[Draft]) -> list[Draft]:
-    """Return for who "does so too" what the sentence before tells of another."""
-    made: list[Draft] = []
-    sentences = list(doc.sents)
-    for before, sentence in itertools.pairwise(sentences):
-        who = likewise(sentence)
-        if not who or some(who) or inside(marks, who[0].idx):
-            continue
-        for act in found:
-            if act.rule == "act" and act.sentence[0] == before.start_char:
-                own = _span(who)
-                made.append(
-                    msgspec.structs.replace(
-                        act,
-                        sentence=(before.start_char, sentence.start_char + len(sentence.text.rstrip())),
-                        attribution=own,
-                        speaker=own,
-                        rule="likewise",
-                    )
-                )
-    return made
 
 
 Act = tuple[list[Token], list[Token], list[Token]]
@@ -318,10 +256,6 @@ def _clause(verb: Token) -> list[Token]:
     return row
 
 
-def _span(tokens: list[Token]) -> Span:
-    return tokens[0].idx, tokens[-1].idx + len(tokens[-1])
-
-
 def _words(cue: list[Token]) -> str:
     """Return a cue as it stands where it is in one piece ("won't back")."""
     if cue[-1].i - cue[0].i == len(cue) - 1:
@@ -332,13 +266,13 @@ def _words(cue: list[Token]) -> str:
 def _draft(article: Article, verb: Token, cue: list[Token], thing: list[Token], subject: list[Token]) -> Draft | None:
     if not thing or not subject or not cue or some(subject):
         return None
-    start, end = _span(thing)
+    start, end = span_of(thing)
     sent = verb.sent
     if tail := LIMITS.match(article.text, end, sent.end_char):
         end = tail.end()
     if end - start > MOST or "\n" in article.text[start:end] or end > sent.end_char:
         return None
-    speaker, own = _span(subject), _span(cue)
+    speaker, own = span_of(subject), span_of(cue)
     return Draft(
         type="reported",
         spans=((start, end),),
