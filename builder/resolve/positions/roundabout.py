@@ -148,7 +148,7 @@ def _does(found: re.Match[str]) -> str:
     """Read "a bill that would close it" as one to close it."""
     act = words(found["act"])
     if _BUT.match(found.string, found.end()):
-        return found.group()  # "A plan that cuts some taxes but raises others": it is for the whole or none.
+        return found.group()  # "A bill that lowers one duty and raises another": it is for the whole or none.
     if not act or not act[0].any("let", "undo", "for", "against"):
         return found.group()
     return f"{found[1]} to {'not ' if found['no'] else ''}{found['act']}"
