@@ -31,12 +31,14 @@ STAMP = 1_700_000_000
 
 def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument("pages", nargs="?", type=int, default=1000)
+    options.add_argument("pages", nargs="*", type=int, default=[1000], help="how many; several are built in turn")
     options.add_argument("--record", action="store_true", help="write the figures as the new record")
     chosen = options.parse_args()
-    with tempfile.TemporaryDirectory() as scratch:
-        figures = measure(Path(scratch), chosen.pages)
-    print(json.dumps(figures, indent=2))
+    figures: list[dict[str, Any]] = []
+    for number in chosen.pages:
+        with tempfile.TemporaryDirectory() as scratch:
+            figures.append(measure(Path(scratch), number))
+        print(json.dumps(figures[-1], indent=2))
     if chosen.record:
         RECORD.write_text(json.dumps(figures, indent=2) + "\n", encoding="utf-8")
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import _thread
+import signal
 import socket
 import threading
 import time
 import urllib.request
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -31,6 +32,15 @@ def until(condition: Callable[[], bool]) -> bool:
     return False
 
 
+@pytest.fixture
+def _interruptible() -> Iterator[None]:
+    """Let this process be interrupted: one that a shell has put into the background ignores it."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("_interruptible")
 def test_a_change_is_shown_and_a_mistake_keeps_the_last_site(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     site, articles = tmp_path / "site", tmp_path / "articles"
     site.mkdir()
