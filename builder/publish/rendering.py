@@ -141,6 +141,7 @@ class _Scene:
         self.state = _state(self)
         # MkDocs picks them out of all files anew whenever it is asked.
         self.pages: list[Any] = list(self.files.documentation_pages())
+        # Last, so that it sees the patterns of all others.
         config.markdown_extensions.append(Sparing())
 
     def key(self, file: Any) -> str:

@@ -29,3 +29,5 @@ CONTROL = stemmed(
 BEGIN = stemmed("launch begin start initiate pursue open resume")
 """Those that set a thing going: for it where it stands right after."""
 MEASURES = AGAINST | FOR
+LAID = stemmed("imposition introduction implementation enactment adoption")
+"""What is done with any measure: it says nothing on which, and is as much as to have it."""

@@ -104,7 +104,8 @@ def test_the_look_sees_what_runs_where_nothing_is_escaped(browser: Any, tmp_path
                 continue  # it leaves before one can look
             page, happened = watched(context, address)
             page.goto(f"{address}{n}.html", wait_until="commit")
-            page.wait_for_timeout(50)
+            page.wait_for_selector("article", state="attached")
+            page.wait_for_timeout(50)  # for what runs a moment after it is there
             found = page.evaluate(LOOK, [FORBIDDEN, OURS])
             caught += bool(found["odd"] or found["hit"] or happened)
             page.close()

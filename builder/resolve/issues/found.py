@@ -8,7 +8,7 @@ from builder.model.record import Record
 from builder.resolve.issues.concepts import Concept
 from builder.resolve.issues.profiles import Profile
 from builder.resolve.issues.synonyms import synonyms
-from builder.resolve.measures import stemmed
+from builder.resolve.measures import LAID
 from builder.resolve.question import Question
 
 _SAME = 0.5
@@ -18,8 +18,6 @@ _SAME_NOUN = 0.2
 _ONE_QUESTION = 0.6
 """Share of the smaller issue's statements that another of the same objects has too, from which they ask one thing."""
 
-_LAID = stemmed("imposition introduction implementation enactment adoption")
-"""To do so with a measure is to have it."""
 _HALF = 0.5
 """Share of the objects of the issue with fewer, from which another of the same noun is on the same matter."""
 
@@ -89,7 +87,7 @@ def one_matter(left: Found, right: Found) -> bool:
 
 def _laid(one: Question, other: Question) -> bool:
     """Tell whether a question is of having what another is of: to impose a toll is what a toll on Norland is."""
-    return one.head in _LAID and one.objects == {other.head}
+    return one.head in LAID and one.objects == {other.head}
 
 
 def asks_the_same(left: Found, right: Found) -> bool:

@@ -36,14 +36,14 @@ class Bare:
         article, found = self._whole.articles[at], _passages(self._whole.analyses[at])
         if any(about.reached(article.key, sentence, spans) for kind in found for sentence, spans in kind):
             return None
-        nearest: list[tuple[float, Passage]] = []
-        for kind in found:
-            near = {passage: about.near_affair(article.key, cut(article.text, passage[1])) for passage in kind}
-            best = min(near, key=lambda passage: (-near[passage], passage), default=None)
-            nearest.append((near[best], best) if best is not None else (0.0, ((0, 0), ())))
-        said, *told = nearest
+        said, *told = (
+            [(about.near_affair(article.key, cut(article.text, spans)), (sentence, spans)) for sentence, spans in kind]
+            for kind in found
+        )
         # Nobody is said to speak to a question whose words he does not use: only what happened ties the article.
-        for how_near, best in (*([said] if said[0] >= _SPEAKS else []), *told, said):
+        speaks = [one for one in said if one[0] >= _SPEAKS]
+        for kind in (speaks, *told, said):
+            how_near, best = min(kind, key=lambda one: (-one[0], one[1]), default=(0.0, None))
             if how_near:
                 return best
         return None

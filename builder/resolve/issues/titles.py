@@ -20,7 +20,7 @@ from builder.resolve.issues.scene import Scene
 from builder.resolve.issues.synonyms import synonyms
 from builder.resolve.issues.wordings import LINK, Wording, of_a_people
 from builder.resolve.lexicon import listed
-from builder.resolve.measures import stemmed
+from builder.resolve.measures import LAID, stemmed
 from builder.resolve.question import HAPPENINGS
 from builder.resolve.stems import stem, stems
 
@@ -43,14 +43,12 @@ _CALLED_SO = 0.5
 """Share of a topic's reports that say a compound, from which it is what the matter is called: "climate change"."""
 _SOMEWHERE = 0.18
 """Share of a topic's reports that must tell of what happens in a country, to name one thing: "attack in Norland"."""
-_SETTINGS = listed("election primary campaign race season session term convention")
+_SETTINGS = _TIMES | listed("campaign term")
 """Where or when questions are settled, without saying which."""
-_MET = listed("meeting summit")
-"""What one has with a person now and again, on this and that."""
-_LAID = listed("imposition introduction implementation enactment adoption")
-"""What is done with any measure: it says nothing on which."""
 _SETTLED = listed("ruling decision verdict opinion order request")
 """What settles them."""
+_MET = listed("meeting summit")
+"""What one has with a person now and again, on this and that."""
 
 
 class Titles:
@@ -184,7 +182,7 @@ def never(name: str) -> bool:
     link = LINK.search(name)
     noun = single(name[: link.start() if link else len(name)].rsplit(maxsplit=1)[-1]).lower()
     if link:
-        any_measure = noun in _LAID and " " not in name[link.end() :]
+        any_measure = stem(noun) in LAID and " " not in name[link.end() :]
         return any_measure or (noun in _TIMES and link.group().strip() in ("against", "for", "with"))
     # "A Norland attack" on whom?
     return noun in _SETTLED or (synonyms(stem(noun), stem("attack")) and of_a_people(name.split(maxsplit=1)[0]))

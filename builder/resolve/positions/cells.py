@@ -28,8 +28,6 @@ _BY_THE_WAY = ("judgement of the thing", "said to do good or harm", "called need
 """Rules that find praise and blame, which many things get that are no question."""
 _LONG = 600
 """Characters before a sentence within which a thing must have been named in full, where the article is on another."""
-
-
 _CLOSE = 250
 """The same where the article is on the question and does not begin with it."""
 
@@ -49,7 +47,7 @@ def positions(
     curation: Curation,
 ) -> tuple[Stands, tuple[Diagnostic, ...]]:
     """Give each statement its direction on each of its issues, each actor its position on each issue it spoke to."""
-    of_issue = {issue: placed(theme, whole.articles) for issue, theme in themes(about, actors).items()}
+    of_issue = {issue: placed(found, whole.articles) for issue, found in themes(about, actors).items()}
     articles = {article.key: article for article in whole.articles}
     ground = grounds(whole, spoken, of_issue, about)
     dates = {article.key: article.published.date for article in whole.articles}
@@ -67,7 +65,7 @@ def positions(
     ]
     said = _said(spoken)
     asked = {issue.id for issue in about.issues if issue.given} | (
-        _debated(spoken, ways) - {issue for issue, theme in of_issue.items() if misnamed(theme, said.get(issue, ()))}
+        _debated(spoken, ways) - {issue for issue, found in of_issue.items() if misnamed(found, said.get(issue, ()))}
     )
     marked: list[SpokenStatement] = []
     cells: dict[Cell, list[tuple[SpokenStatement, Stance | None]]] = defaultdict(list)

@@ -206,6 +206,7 @@ def _told(said: Sequence[Word], at: int) -> bool:
 
 
 _ASKED = stemmed("demand ask seek request urge order press push direct instruct call")
+"""What one denies to have asked or done, which says nothing on whether it is wanted."""
 
 
 def _unasked(said: Sequence[Word], at: int) -> bool:

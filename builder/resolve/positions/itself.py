@@ -41,7 +41,7 @@ _DONE = stemmed(
     "election reelection conviction acquittal prosecution indictment pardon recall extradition release recusal"
 )
 """What is done to its owner."""
-MEASURES = listed("rates levels limits caps costs prices bills thresholds credits payments sums amounts shares")
+_COUNTED_IN = listed("rates levels limits caps costs prices bills thresholds credits payments sums amounts shares")
 """In what a thing is counted: who cuts tax rates cuts the tax."""
 _WHEN = listed("today tonight tomorrow yesterday week month year day spring summer autumn fall winter")
 _WHOSE = listed("his her its their my your 's ’s")
@@ -216,7 +216,7 @@ def _of_a_kind(said: Sequence[Word], at: int, own: frozenset[str]) -> bool:
         word.text.islower()
         and word.low.endswith("s")
         and len(word.low) > len("this")
-        and not (word.mark or word.kinds or word.low in STOP | _ABOUT | MEASURES or word.low.endswith("ss"))
+        and not (word.mark or word.kinds or word.low in STOP | _ABOUT | _COUNTED_IN or word.low.endswith("ss"))
         and not CARRIED.match(word.low)
         for word in nouns
     )

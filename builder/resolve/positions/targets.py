@@ -241,9 +241,11 @@ def _has(said: Sequence[Word], one: Target) -> bool:
 
 def _of_no_people(said: Sequence[Word], at: int) -> bool:
     """Tell whether a name only tells of where a thing is from: "Ostrelian songs", not "Ostrelian skaters"."""
-    word = said[at] if at < len(said) else None
-    plain = word is not None and word.text.isalpha() and word.text.islower() and not word.kinds and word.low not in STOP
-    return plain and word is not None and not word.low.endswith(("ly", "ed")) and not _PEOPLE.search(word.low)
+    if at >= len(said):
+        return False
+    word = said[at]
+    plain = word.text.isalpha() and word.text.islower() and not word.kinds and word.low not in STOP
+    return plain and not word.low.endswith(("ly", "ed")) and not _PEOPLE.search(word.low)
 
 
 def _by_itself(said: Sequence[Word], one: Target) -> bool:
