@@ -174,7 +174,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "African Americans": ("African-Americans", "African American", "African-American"),
 }
 
-STATES: dict[str, tuple[str, ...]] = {
+US_STATES: dict[str, tuple[str, ...]] = {
     "Alabama": ("Ala.",),
     "Alaska": (),
     "Arizona": ("Ariz.",),
@@ -184,6 +184,7 @@ STATES: dict[str, tuple[str, ...]] = {
     "Connecticut": ("Conn.",),
     "Delaware": ("Del.",),
     "Florida": ("Fla.",),
+    "Georgia": ("Ga.",),
     "Hawaii": (),
     "Idaho": (),
     "Illinois": ("Ill.",),
@@ -224,6 +225,9 @@ STATES: dict[str, tuple[str, ...]] = {
     "Wisconsin": ("Wis.",),
     "Wyoming": ("Wyo.",),
     "Washington": ("D.C.", "Washington D.C.", "Washington DC"),
+}
+
+REGIONS: dict[str, tuple[str, ...]] = {
     "Ontario": (),
     "Quebec": (),
     "British Columbia": (),

@@ -9,7 +9,7 @@ import functools
 import re
 from typing import Literal, NamedTuple
 
-from builder.analyze.atlas import CITIES, DEMONYMS, FORMS, GOVERNMENTS, GROUPS, INSTITUTIONS, STATES
+from builder.analyze.atlas import CITIES, DEMONYMS, FORMS, GOVERNMENTS, GROUPS, INSTITUTIONS, REGIONS, US_STATES
 from builder.model.analysis import Kind
 from builder.model.seats import CAPITALS, SEATS
 
@@ -61,7 +61,7 @@ def table() -> dict[str, Known]:
         known.setdefault(seat, Known(name, "organisation", country=country))
     _add_seats(known)
     _add_countries(known)
-    for state, short in STATES.items():
+    for state, short in (US_STATES | REGIONS).items():
         for surface in (state, *short):
             known.setdefault(surface, Known(state, "place"))
     for city in CITIES:

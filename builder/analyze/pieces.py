@@ -38,8 +38,13 @@ class Piece(NamedTuple):
 
 
 _STORMS = frozenset({"hurricane", "storm", "typhoon", "cyclone", "tropical", "operation"})
-_THINGS = frozenset({"State of the Union", "Air Force One", "Social Security", "Oval Office", "Getty Images"})
-"""Speeches, machines and rooms that look like bodies."""
+_THINGS = frozenset(
+    {
+        *("State of the Union", "Air Force One", "Social Security", "Oval Office", "Getty Images"),
+        *("Islam", "Christianity", "Judaism", "Catholicism", "Protestantism", "Hinduism", "Buddhism", "Sikhism"),
+    }
+)
+"""Speeches, machines, rooms and faiths that look like bodies."""
 
 _LEADING = frozenset({"the", "&", "-", "former", "then", "late", "ex"})
 

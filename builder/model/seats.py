@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+NAMESAKES = frozenset({"Georgia"})
+"""Countries called as a US state is: an article may mean either."""
+
 CAPITALS: dict[str, tuple[str, tuple[str, ...]]] = {
     "Kyiv": ("Ukraine", ("Kiev", "Kyyiv")),
     "Beijing": ("China", ("Peking",)),

@@ -5,18 +5,19 @@ from __future__ import annotations
 import re
 
 _LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
-_UNWANTED = re.compile("[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_UNWANTED = re.compile("[\x00-\x08\x0e-\x1f\x7f\xad\u200b\u2060\ud800-\udfff\ufeff\ufffe\uffff]")
+"""Control characters, lone surrogates, and what only tells a browser where a word may be broken: it parts names."""
 _C1 = re.compile("[\x80-\x9f]")
 _BLANK_LINES = re.compile(r"\n[^\S\n]*\n\s*")
 
 
 def clean(text: str) -> str:
-    """Return a text with newlines as \\n, without control characters, lone surrogates and blanks at its ends.
+    """Return a text with newlines as \\n, without signs that nobody sees and without blanks at its ends.
 
     C1 controls are windows-1252 punctuation that some program took for Latin-1, and become it again, as in a browser.
     """
     text = _LINE_ENDS.sub("\n", text).replace("\t", " ")
-    return _C1.sub(_windows, _UNWANTED.sub("", text)).strip().lstrip("\ufeff")
+    return _C1.sub(_windows, _UNWANTED.sub("", text)).strip()
 
 
 def blocks(text: str) -> str:

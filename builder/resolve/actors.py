@@ -19,9 +19,10 @@ from builder.model.sharing import between
 from builder.model.spans import fold
 from builder.resolve import names, slugs
 from builder.resolve.aliases import aliases
+from builder.resolve.bodies import LEGAL
 from builder.resolve.clusters import Cluster
 from builder.resolve.corpus import Corpus
-from builder.resolve.forms import LEGAL, Form
+from builder.resolve.forms import Form
 from builder.resolve.governments import speaks_for, with_voices
 from builder.resolve.local import Local
 from builder.resolve.rulings import Rulings

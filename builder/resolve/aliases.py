@@ -21,7 +21,8 @@ def aliases(
     found: Iterable[tuple[Local, str]], name: str, cluster: Cluster, articles: Sequence[Article]
 ) -> tuple[Alias, ...]:
     """Return each distinct surface once, with the first place that holds it and how often it occurs."""
-    known = {word for form in cluster.forms for word in form.key.split()} | set(names.words(name))
+    full = {tuple(form.key.split()) for form in cluster.forms if " " in form.key} | {names.words(name)}
+    known = {word for words in full for word in words} | {form.key for form in cluster.forms if " " not in form.key}
     first: dict[str, tuple[str, int, int, str]] = {}
     count: Counter[str] = Counter()
     for local, joined in found:
@@ -30,7 +31,7 @@ def aliases(
             surface = names.clean(mention.text)
             if not surface or not any(char.isupper() for char in surface) or is_run(surface):
                 continue
-            if local.kind == "person" and _overgrown(surface, known):
+            if local.kind == "person" and _overgrown(surface, full, known):
                 continue
             count[surface] += 1
             place = (article.key, mention.start, mention.end, joined)
@@ -48,10 +49,15 @@ def aliases(
     )
 
 
-def _overgrown(surface: str, known: set[str]) -> bool:
+def _overgrown(surface: str, full: set[tuple[str, ...]], known: set[str]) -> bool:
     """Tell whether a person's name has caught a word before or after it that is neither name nor title."""
     found = names.person_words(surface)
-    if len(found) < 2 or set(found) <= known or found[0] in known | {found[0][:1]}:
+    if len(found) < 2 or set(found) <= known:
+        return False
+    if any(found[: len(name)] == name for name in full if len(name) > 1):
+        # "Mara Venn Backs Krell": the words of a headline.
+        return not known.union(names.SUFFIXES).issuperset(found)
+    if found[0] in known | {found[0][:1]}:
         return False
     if not set(found) & known:
         # The full name of somebody known by another.

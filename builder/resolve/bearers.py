@@ -42,7 +42,9 @@ class Bearers:
                 root = merging.root[form.key]
                 written = {names.person_name(local.name).split()[-1] for local in form.locals}
                 hyphened = {" ".join(names.words(last)) for last in written if "-" in last}
-                for last in {names.surname(found), *hyphened}:
+                # "El Sayed" alone could be a first name and a surname.
+                articled = {" ".join(found[-2:])} if found[-2:-1] == ("al",) else set()
+                for last in {names.surname(found), *hyphened, *articled}:
                     self.last[last][root] |= form.articles
                 self.first[found[0]][root] |= form.articles
                 if names.suffix(found):

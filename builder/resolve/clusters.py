@@ -222,7 +222,7 @@ def _initialed(forms: Sequence[Form], by_key: dict[str, Form], merging: Merging,
             bearers[names.surname(tuple(form.key.split()))].add(form.key)
     for form in forms:
         found = tuple(form.key.split())
-        given = found[: len(found) - len(names.surname(found).split())]
+        given = tuple(word for word in found[: len(found) - len(names.surname(found).split())] if word != "al")
         if form.kind != "person" or not given or any(len(word) > 1 for word in given):
             continue
         fitting = {

@@ -12,23 +12,16 @@ import msgspec
 from builder.model.analysis import Kind
 from builder.model.press import is_outlet
 from builder.model.record import Record
+from builder.model.seats import NAMESAKES
 from builder.resolve import countries, names
+from builder.resolve.bodies import BODY, LEGAL
 from builder.resolve.company import Company
 from builder.resolve.corpus import Corpus
 from builder.resolve.halves import whole_names
-from builder.resolve.lexicon import listed
+from builder.resolve.laws import laws
 from builder.resolve.local import OPEN, Local, locals_of
 from builder.resolve.repair import repair
 
-BODY = re.compile(
-    r"\b(?:committees?|council|commission|department|ministry|agency|bureau|office|university|college|institute|"
-    r"federation|association|union|party|court|congress|senate|house of|parliament|bank|group|inc|corp|company|"
-    r"foundation|organi[sz]ation|service|administration|authority|board|news|times|post|journal|club|fund|alliance|"
-    r"league|society|network|cent(?:er|re)|investments?|holdings|ventures|partners|industries|enterprises|technologies|"
-    r"airlines?|airways|studios|records|motors|bros|prosecutors|hospital|school|museum|church|press|police)\b|"
-    r"^house (?!of)",
-    re.I,
-)
 _JUNK = re.compile(
     r"getty|shutterstock|\bphoto\b|\bimages\b|https?:|www\.|\.com\b|©|@|advertisement|newsletter|subscribe|"
     r"^(?:mon|tues|wednes|thurs|fri|satur|sun)day$|^(?:january|february|march|april|may|june|july|august|september|"
@@ -37,12 +30,6 @@ _JUNK = re.compile(
     r"^(?:amb|rep|sen|gov|gen|lt|col|dr|prof|amp|mps?)\.?$|^\W*\d[\d\W]*$|^(?:i|he|she|we|they|it|you|who|mr|mrs|ms|god|twitter|facebook)$",
     re.I,
 )
-
-
-LEGAL = listed(
-    "inc corp corporation co company group holding holdings ltd limited plc llc llp gmbh ag sa spa nv bv ab asa"
-)
-"""Words behind a company's name that people leave out."""
 
 _WELL_KNOWN = 3
 """Articles that give a person in full, from which the bare surname is hardly a body's name."""
@@ -82,14 +69,17 @@ def gather(whole: Corpus) -> tuple[tuple[Form, ...], tuple[Local, ...]]:
     left_open: list[Local] = []
     texts = [article.text for article in whole.articles]
     locals_, leads = locals_of(whole.analyses, texts)
+    of_laws = laws(texts, (local.name for local in locals_ if local.kind == "organisation"))
     for local in repair(whole_names(locals_, texts), texts, leads):
-        if _JUNK.search(local.name):
+        if _JUNK.search(local.name) or _is_law(local, of_laws):
             continue
         if local.entity == OPEN and " " not in local.name:
             left_open.append(local)
             continue
         state = countries.country(local.name) or countries.demonym(local.name)
-        if state and not (local.kind == "person" and len(names.words(local.name)) > 1):
+        if state in NAMESAKES and local.kind == "place":
+            by_key[f"{names.key(state)}, US"].append(msgspec.structs.replace(local, name=state))
+        elif state and not (local.kind == "person" and len(names.words(local.name)) > 1):
             by_key[names.key(state)].append(local)
         elif local.kind == "person":
             found = names.person_words(names.person_name(local.name))
@@ -100,6 +90,16 @@ def gather(whole: Corpus) -> tuple[tuple[Form, ...], tuple[Local, ...]]:
     surnames = _settle(by_key, single)
     forms = tuple(_form(key, found, surnames) for key, found in sorted(by_key.items()) if key)
     return forms, (*(local for _, found in sorted(single.items()) for local in found), *left_open)
+
+
+def _is_law(local: Local, of_laws: frozenset[str]) -> bool:
+    """Tell whether something that says nothing goes by a law's acronym, or is what it stands for and no body."""
+    if local.speaks or local.kind == "person" or BODY.search(local.name):
+        return False
+    return all(
+        names.key(text) in of_laws if names.is_acronym(text) else not of_laws.isdisjoint(names.initials(text))
+        for text in {mention.text for mention in local.mentions}
+    )
 
 
 def _body_key(name: str) -> str:

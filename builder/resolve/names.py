@@ -25,7 +25,9 @@ _SMALL = listed("of the and for in on de du la le des to at von van der den bin 
 _PARTICLES = listed("van von de di du da der den del della la al el bin ibn abu ter ten dos das st")
 SUFFIXES = listed("jr sr ii iii iv")
 _ABBREVIATED = re.compile(r"(?:^|[\s.])(?:Jr|Sr|Inc|Corp|Co|Ltd|[A-Z])\.$")
-_POSSESSIVE = re.compile(r"['’`]s?$")
+_POSSESSIVE = re.compile(r"['’‘`]s?$|[–—]\d\S*$")
+"""What is no part of a name behind it: an apostrophe, in whatever shape, or a figure that a dash ties to it."""
+_ARTICLED = re.compile(r"[AaEe]l-|[ae]l ")
 _NOT_WORD = re.compile(r"[^\w]+")
 
 same_first = persons.short_form
@@ -73,8 +75,9 @@ def person_words(name: str) -> tuple[str, ...]:
     if family_last(pieces):
         return ("".join(words(pieces[0])), *words(pieces[1]))
     found = [word for piece in pieces for word in words(piece)]
-    # One article in Arabic names, two ways to write it.
-    return tuple("al" if word == "el" and at < len(found) - 1 else word for at, word in enumerate(found))
+    # One article in Arabic names, two ways to write it; nothing stands before it in a bare surname ("al-Sayed").
+    found = ["al" if word == "el" and at < len(found) - 1 else word for at, word in enumerate(found)]
+    return tuple(found[1:] if len(found) > 1 and _ARTICLED.match(" ".join(pieces)) else found)
 
 
 @functools.lru_cache(maxsize=200_000)
@@ -109,10 +112,13 @@ def _slip(first: str, second: str) -> bool:
 
 @functools.lru_cache(maxsize=200_000)
 def surname(name_words: tuple[str, ...]) -> str:
-    """Return the last word that is no generational suffix, with the particle before it ("van drew")."""
+    """Return the last word that is no generational suffix, with the particle before it ("van drew").
+
+    Not with the Arabic article, which one desk writes and another leaves out ("Omar al-Sayed", "Omar Sayed").
+    """
     kept = [word for word in name_words if word not in SUFFIXES]
     start = len(kept) - 1
-    while start > 0 and kept[start - 1] in _PARTICLES:
+    while start > 0 and kept[start - 1] in _PARTICLES and kept[start - 1] != "al":
         start -= 1
     return " ".join(kept[start:])
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 
 from builder.model.record import Record
 from builder.resolve import countries, names
-from builder.resolve.forms import LEGAL, Form
+from builder.resolve.bodies import LEGAL
+from builder.resolve.forms import Form
 from builder.resolve.lexicon import listed
 from builder.resolve.merging import outstanding
 
@@ -38,7 +39,10 @@ def shortened(by_key: Mapping[str, Form]) -> Iterator[Short]:
 
 
 def _nations(by_key: Mapping[str, Form]) -> dict[str, list[str]]:
-    """ "Justice Department" is the "US Justice Department" where the corpus knows one nation's only."""
+    """ "Justice Department" is the "US Justice Department" where the corpus knows one nation's only.
+
+    That nation must be the one most named beside it: where all is about another, its own department goes without.
+    """
     owners: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for form in by_key.values():
         if form.kind in ("person", "country"):
@@ -51,12 +55,19 @@ def _nations(by_key: Mapping[str, Form]) -> dict[str, list[str]]:
             if owner and rest in by_key and by_key[rest].kind == form.kind:
                 owners[rest][owner].append(form.key)
                 break
+    lands = {form.key: form.articles for form in by_key.values() if form.kind == "country"}
     made = {}
     for rest, known in owners.items():
         longs = [long for found in known.values() for long in found if by_key[long].articles & by_key[rest].articles]
-        if len(known) == 1 and longs:
+        if len(known) == 1 and longs and _at_home(next(iter(known)), by_key[rest], lands):
             made[rest] = longs
     return made
+
+
+def _at_home(nation: str, form: Form, lands: Mapping[str, frozenset[int]]) -> bool:
+    """Tell whether no other country is named in more of the articles that name a body without its country."""
+    own = len(lands.get(names.key(nation), frozenset()) & form.articles)
+    return all(len(articles & form.articles) <= own for articles in lands.values())
 
 
 def _legal(by_key: Mapping[str, Form]) -> dict[str, list[str]]:

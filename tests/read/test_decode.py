@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from builder.read.characters import clean
 from builder.read.decode import decode
 from builder.read.registry import Unreadable
 
@@ -71,6 +72,10 @@ def test_a_few_broken_bytes_do_not_spoil_a_text_in_utf_8():
     text, notes = decode(data)
     assert text == TEXTS["fr"] * 3 + "\ufffd"
     assert "no UTF-8" in notes[0]
+
+
+def test_signs_that_only_tell_where_a_word_may_be_broken_part_no_name():
+    assert clean("Mara Lang\xadhus\u200bbakken spoke.\ufeff") == "Mara Langhusbakken spoke."
 
 
 def test_line_ends_and_control_characters_are_made_plain():

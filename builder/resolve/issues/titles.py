@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
+from builder.resolve.bodies import BODY
 from builder.resolve.countries import country
 from builder.resolve.dictionary import dictionary
-from builder.resolve.forms import BODY
 from builder.resolve.issues.concepts import Concept
 from builder.resolve.issues.evidence import acted, doing, done_to, in_full, parties
 from builder.resolve.issues.headings import SEVERAL, heading, shared

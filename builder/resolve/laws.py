@@ -1,0 +1,42 @@
+"""Laws: the acronyms that articles spell out as laws and treaties, which nobody is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from builder.resolve import names
+from builder.resolve.bodies import BODY
+
+_NAME = re.compile(r"(?:\b[A-Z][\w’'-]+ (?:(?:and|of|for|to|in|on|the) ){0,2}){2,8}\Z")
+_ENDS = re.compile(
+    r"\b(?:Act|Treaty|Agreement|Accord|Pact|Convention)\b|\(([A-Z]{3,7})\) (?:program(?:me)?|policy|act|bill|law)\b"
+)
+"""What ends a law's name, or defines the acronym of a programme."""
+_BEFORE = 90
+"""Characters before it within which the name begins."""
+_LEAST = 3
+"""Letters of an acronym: shorter ones mean too much."""
+
+
+def laws(texts: Iterable[str], bodies: Iterable[str]) -> frozenset[str]:
+    """Return the acronyms, in small letters, of the laws, treaties and programmes that texts give in full, of no body.
+
+    A capitalised sentence may run into the name, so every end of a run of words is tried.
+    """
+    found: set[str] = set()
+    programs: set[str] = set()
+    for text in texts:
+        for end in _ENDS.finditer(text):
+            name = _NAME.search(text[max(0, end.start() - _BEFORE) : end.start()])
+            if name is None:
+                continue
+            if end[1]:
+                programs |= set() if BODY.search(name[0]) else {end[1].lower()}
+                continue
+            pieces = [*name[0].split(), end[0]]
+            for start in range(len(pieces) - 1):
+                if pieces[start][0].isupper():
+                    found |= names.initials(" ".join(pieces[start:]))
+    theirs = {acronym for body in bodies if " " in body for acronym in names.initials(body)}
+    return frozenset(acronym for acronym in found - theirs if len(acronym) >= _LEAST) | programs
