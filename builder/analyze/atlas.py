@@ -137,6 +137,11 @@ INSTITUTIONS: dict[str, tuple[Kind, tuple[str, ...]]] = {
     "Telegram": ("organisation", ()),
     "TikTok": ("organisation", ()),
     "WhatsApp": ("organisation", ()),
+    "Pinterest": ("organisation", ()),
+    "LinkedIn": ("organisation", ()),
+    "Reddit": ("organisation", ()),
+    "Snapchat": ("organisation", ()),
+    "Netflix": ("organisation", ()),
     "Hamas": ("organisation", ()),
     "Hezbollah": ("organisation", ()),
     "Al Qaeda": ("organisation", ("al-Qaeda", "Al-Qaeda", "al Qaeda", "Qaeda")),
@@ -144,7 +149,12 @@ INSTITUTIONS: dict[str, tuple[Kind, tuple[str, ...]]] = {
     "Taliban": ("group", ()),
 }
 
-PLATFORMS = frozenset({"Twitter", "Facebook", "Instagram", "YouTube", "Telegram", "TikTok", "WhatsApp", "Truth Social"})
+PLATFORMS = frozenset(
+    {
+        *("Twitter", "Facebook", "Instagram", "YouTube", "Telegram", "TikTok", "WhatsApp", "Truth Social"),
+        *("Pinterest", "LinkedIn", "Reddit", "Snapchat"),
+    }
+)
 """Where things are said: no actor after "on" or "via"."""
 
 AGENCIES = frozenset(

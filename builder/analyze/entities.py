@@ -11,7 +11,7 @@ from builder.analyze.assembly import Found, Thing, assemble
 from builder.analyze.atlas import PLATFORMS
 from builder.analyze.columns import Columns, columns_of
 from builder.analyze.gazetteer import Known, look_up
-from builder.analyze.given_names import Gender
+from builder.analyze.given_names import Gender, is_given
 from builder.analyze.labels import vote
 from builder.analyze.lexicon import GENDERED, HONORIFICS, ORG_HEADS, RANKS
 from builder.analyze.names import Names
@@ -113,11 +113,13 @@ class _Finder:
         return piece._replace(kind="organisation", known=piece.known or Known(f"The {surface}", "organisation"))
 
     def _is_venue(self, piece: Piece) -> bool:
-        """Tell whether a platform is only where something was said."""
+        """Tell whether a platform is only where something was said, or a page's button before a name."""
         columns = self.columns
         if columns.words(piece.start, piece.end) not in PLATFORMS:
             return False
         before = columns.low[piece.start - 1] if piece.start else ""
+        if columns.text[piece.end : piece.end + 1] and is_given(columns.text[piece.end]):
+            return True
         return before in ("on", "via", "to", "using", "his", "her", "their", "in", "a", "and", "or", "from")
 
     def _introduce_people(self, pieces: list[Piece]) -> None:

@@ -224,7 +224,9 @@ def _winner(surface: str, tally: Votes) -> Kind | None:
 def _weigh_form(words: list[str], tally: Votes) -> None:
     """Add what the surface alone tells: a given name first, an acronym, a head word."""
     last = words[-1].lower()
-    if 2 <= len(words) <= 4 and words[0] not in table() and is_given(words[0].split("-")[0]) and last not in ORG_HEADS:
+    placed = len(words) == 2 and words[0].lower() in _PLACE_FRONTS
+    given = words[0] not in table() and is_given(words[0].split("-")[0]) and not placed
+    if 2 <= len(words) <= 4 and given and last not in ORG_HEADS:
         tally["person"] += 2.0
     if len(words) == 1 and words[0].isupper() and 2 <= len(words[0].replace(".", "")) <= 6:
         tally["organisation"] += 1.0
@@ -237,7 +239,7 @@ def _weigh_form(words: list[str], tally: Votes) -> None:
         tally["organisation"] += 1.5
     if last in PLACE_HEADS and len(words) > 1:
         tally["place"] += 1.0
-    if words[0].lower() in _PLACE_FRONTS and len(words) == 2:
+    if placed:
         tally["place"] += 2.0
     if any(character.isdigit() for character in "".join(words)):
         tally["person"] -= 2.0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
@@ -62,10 +62,10 @@ def cluster(  # noqa: PLR0913, PLR0917
     around = scoring.contexts(forms, roles)
     _spellings(scoring.scored(forms, around, spread), scoring.rearranged(forms, around), merging, ledger)
     _initialed(forms, by_key, merging, ledger)
-    _acronyms(forms, by_key, merging, ledger)
     for one in shortened(by_key):
         if merging.join(one.long, one.short):
             ledger.note((one.long, one.short), "same", one.rule, ((one.feature, 1.0),))
+    _acronyms(forms, by_key, around, merging, ledger)
     joined, left = _surnames(by_key, singles, merging, ruled, ledger)
     shared = {names.surname(tuple(form.key.split())) for form in forms if form.kind == "person"}
     made = [
@@ -147,8 +147,14 @@ def _likeliest(decision: Decision) -> tuple[float, float, str, str]:
     return (-told.get("score", 0.0), told.get("bearers of the surname", 0.0), decision.left, decision.right)
 
 
-def _acronyms(forms: Sequence[Form], by_key: dict[str, Form], merging: Merging, ledger: Ledger) -> None:
-    """Join an acronym to its long form: the one that an article gives with it, else the only one that fits."""
+def _acronyms(
+    forms: Sequence[Form],
+    by_key: dict[str, Form],
+    around: Mapping[str, scoring.Context],
+    merging: Merging,
+    ledger: Ledger,
+) -> None:
+    """Join an acronym to its long form: the one that an article gives with it, else the only one in its company."""
     fitting: dict[str, list[Form]] = defaultdict(list)
     for form in forms:
         if form.kind != "person" and " " in form.key:
@@ -164,12 +170,23 @@ def _acronyms(forms: Sequence[Form], by_key: dict[str, Form], merging: Merging, 
         weights = {root: _weight(by_key, merging, root) for root in found}
         # A long form that hardly occurs is not what everybody shortens.
         weights = {root: weight for root, weight in weights.items() if weight * _RARELY >= form.weight}
-        root = outstanding(together) or outstanding(weights)
+        met = {
+            root: weight
+            for root, weight in weights.items()
+            if any(_meet(form, by_key[long], around) for long in merging.members[merging.root[root]])
+        }
+        root = outstanding(together) or (outstanding(weights) if len(met) == len(weights) else None)
         if root and merging.join(root, form.key):
             ledger.note((root, form.key), "same", "acronym", (("initials", 1.0), ("long forms", float(len(found)))))
         else:
             for other in [root for root in found if together[root] or len(weights) == 1]:
                 ledger.note((other, form.key), "unsure", "acronym", (("initials", 1.0), ("together", together[other])))
+
+
+def _meet(one: Form, other: Form, around: Mapping[str, scoring.Context]) -> bool:
+    """Tell whether two names are named in one article or beside a third; where one has no company, that is open."""
+    mine, theirs = around[one.key].company, around[other.key].company
+    return not one.articles.isdisjoint(other.articles) or not mine or not theirs or not mine.isdisjoint(theirs)
 
 
 def _spelt(form: Form) -> bool:

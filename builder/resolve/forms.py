@@ -31,6 +31,7 @@ _JUNK = re.compile(
     re.I,
 )
 
+_POINTED = re.compile(r"\b(?:[A-Z]\.){2,}(?= )")
 _WELL_KNOWN = 3
 """Articles that give a person in full, from which the bare surname is hardly a body's name."""
 _THIN = 3
@@ -104,7 +105,7 @@ def _is_law(local: Local, of_laws: frozenset[str]) -> bool:
 
 def _body_key(name: str) -> str:
     """Return a body's key: repeated words once, its country written out ("US Senate", "United States Senate")."""
-    found = names.key(name).split()
+    found = names.key(_POINTED.sub(lambda letters: letters[0].replace(".", ""), name)).split()
     kept = [word for at, word in enumerate(found) if at == 0 or word != found[at - 1]]
     if len(kept) > 1 and re.match(r"(?:the )?U\.?[SK]\.?(?:\s|$)", name):
         start = 1 if kept[0] in ("us", "uk") else 2

@@ -18,7 +18,7 @@ _TITLES = listed(
     "prime minister senator sen representative rep congressman congresswoman governor gov mayor judge justice "
     "ambassador secretary general gen colonel col lt maj sgt brig adm admiral captain capt king queen prince princess "
     "pope archbishop bishop cardinal rev reverend father sheikh ayatollah chairman chairwoman chair speaker former "
-    "then-president ex-president coach attorney"
+    "ag then-president ex-president coach attorney"
 )
 _ARTICLES = ("the ", "a ", "an ")
 _SMALL = listed("of the and for in on de du la le des to at von van der den bin al el")

@@ -99,6 +99,8 @@ def _last(pair: Pair) -> float:
     if a == b:
         return 1.0
     close = 0.97 if names.skeleton(a) == names.skeleton(b) else names.similar(a, b)
+    if a.endswith(b) or b.endswith(a):
+        return -1.0  # A slip hardly takes the first letter: Lawson is not Clawson.
     # eval: Zelenskyy/Zelensky .94, Guttsait/Huttsait .88; Macron/Micron .83 must not meet.
     return close if close >= 0.88 and min(len(a), len(b)) >= 5 else -1.0
 
@@ -108,8 +110,8 @@ def _first(pair: Pair) -> float:  # noqa: PLR0911
     if a == b or pair.left.key.replace(" ", "") == pair.right.key.replace(" ", ""):
         return 1.0
     if names.same_first(a, b):
-        # Of two forms both written out (Steven, Stephen) neither shortens the other: that takes a like context.
-        return 0.85 if persons.long_forms(a, b) else 0.95
+        # Of two forms both written out (Steven, Stephen) neither shortens the other: that takes a like office.
+        return (0.85 if _office(pair) else 0.6) if persons.long_forms(a, b) else 0.95
     if (len(a) == 1 or len(b) == 1) and a[0] == b[0]:
         return 0.5
     if names.skeleton(a) == names.skeleton(b) or (len(a) > 4 and sorted(a) == sorted(b)):
@@ -153,9 +155,15 @@ def _suffix(pair: Pair) -> float:
     return 0.0 if known else _DOUBT
 
 
+def _office(pair: Pair) -> bool:
+    """Tell whether both bear a role of the same words."""
+    left, right = pair.left.context.roles, pair.right.context.roles
+    return len(left & right) >= 2 or bool(left and left == right)
+
+
 def _context(pair: Pair) -> float:
     left, right = pair.left.context, pair.right.context
-    if len(left.roles & right.roles) >= 2 or (left.roles and left.roles == right.roles):
+    if _office(pair):
         return 1.0
     shared = len(left.company & right.company)
     return 1.0 if shared >= 3 else 0.6 if shared else 0.0

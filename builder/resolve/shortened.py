@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
 from builder.model.record import Record
+from builder.model.seats import NAMESAKES
 from builder.resolve import countries, names
 from builder.resolve.bodies import LEGAL
 from builder.resolve.forms import Form
@@ -14,6 +16,7 @@ from builder.resolve.merging import outstanding
 
 _CHAMBERS = listed("house senate")
 _UNIQUE = listed("committee subcommittee")
+_OF = re.compile(r"(.+?) of (?:the )?(.+)")
 
 
 class Short(Record, frozen=True, kw_only=True):
@@ -52,14 +55,16 @@ def _nations(by_key: Mapping[str, Form]) -> dict[str, list[str]]:
             state = " ".join(found[:size])
             owner = countries.country(state.upper() if len(state) < 4 else state) or countries.demonym(state)
             rest = " ".join(found[size:])
-            if owner and rest in by_key and by_key[rest].kind == form.kind:
+            if owner is None and (behind := _OF.fullmatch(form.key)) is not None:
+                owner, rest = countries.country(behind[2]), behind[1]
+            if owner and owner not in NAMESAKES and rest in by_key and by_key[rest].kind == form.kind:
                 owners[rest][owner].append(form.key)
                 break
     lands = {form.key: form.articles for form in by_key.values() if form.kind == "country"}
     made = {}
     for rest, known in owners.items():
-        longs = [long for found in known.values() for long in found if by_key[long].articles & by_key[rest].articles]
-        if len(known) == 1 and longs and _at_home(next(iter(known)), by_key[rest], lands):
+        longs = [long for found in known.values() for long in found]
+        if len(known) == 1 and _at_home(next(iter(known)), by_key[rest], lands):
             made[rest] = longs
     return made
 
@@ -67,7 +72,7 @@ def _nations(by_key: Mapping[str, Form]) -> dict[str, list[str]]:
 def _at_home(nation: str, form: Form, lands: Mapping[str, frozenset[int]]) -> bool:
     """Tell whether no other country is named in more of the articles that name a body without its country."""
     own = len(lands.get(names.key(nation), frozenset()) & form.articles)
-    return all(len(articles & form.articles) <= own for articles in lands.values())
+    return own > 0 and all(len(articles & form.articles) <= own for articles in lands.values())
 
 
 def _legal(by_key: Mapping[str, Form]) -> dict[str, list[str]]:
