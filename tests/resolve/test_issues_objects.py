@@ -16,9 +16,9 @@ from builder.resolve.issues.headings import alike
 from builder.resolve.issues.objects import completed, known
 from builder.resolve.issues.profiles import Profile, named
 from builder.resolve.issues.scene import Scene, scene
+from builder.resolve.issues.sides import never, setting
 from builder.resolve.issues.sorting import Known, Sorted, sort
 from builder.resolve.issues.ties import Bare
-from builder.resolve.issues.titles import never, setting
 from builder.resolve.issues.topics import topics
 from builder.resolve.rulings import rulings
 from builder.resolve.spread import HERE

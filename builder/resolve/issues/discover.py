@@ -16,11 +16,13 @@ import msgspec
 from builder.resolve.issues.concepts import Concept, concepts
 from builder.resolve.issues.found import Found, asks_the_same, covered, one_thing
 from builder.resolve.issues.headings import alike
+from builder.resolve.issues.occasions import occasion
 from builder.resolve.issues.profiles import FLOOR, centroid, named
 from builder.resolve.issues.scene import Scene
-from builder.resolve.issues.titles import Titles, never, setting
+from builder.resolve.issues.sides import never, setting
+from builder.resolve.issues.titles import Titles
 from builder.resolve.issues.topics import topics
-from builder.resolve.issues.wordings import LINK, of_a_people
+from builder.resolve.issues.wordings import LINK, Wording, of_a_people
 from builder.resolve.stems import stems
 
 _CHILDREN = 7
@@ -32,6 +34,8 @@ _THING = 0.5
 """What a main issue named by a thing ("nuclear weapons") is worth beside one named by something done."""
 _BARE = 0.4
 """The same for one named by two words side by side, beside one that says what is done to what."""
+_CALLED = 0.6
+"""Share of a topic's reports that say two such words, from which they are what the affair is called."""
 _MAIN = 2.5
 """What a main issue is worth beside one that stands under another."""
 _OWN = 0.15
@@ -104,7 +108,7 @@ def issues_of(here: Scene, topic: Sequence[int]) -> list[Found]:
         side = next(filter(None, tried), None)
         if side and 2 * len(topic) > len(here.texts) and here.together.reports(side.words, topic) < _REPORTS:
             side = None
-        first = next((one for one in tried if one and one.covers >= _WIDE), side)
+        first = next((one for one in tried if one and one.covers >= _WIDE), side) or _called(here, topic, worded)
     # What half of the corpus is about needs no telling apart.
     own = _OWN if 2 * len(topic) < len(here.texts) else 0.0
     questions = [
@@ -172,11 +176,17 @@ def _main(  # noqa: PLR0913
         name = names.of(concept)
         made = _found(here, topic, concept, name, _SIDE, dated=wide) if name else None
         if made and not (wide and made.covers < _VERY_WIDE):
-            form = 1.0 if _says_which(made.name) else _BARE
+            form = 1.0 if _says_which(made.name) or _called_so(concept, made) else _BARE
             best.append((round(form * weight(concept) * made.strength * (_BARELY + made.covers) ** 1.5, 6), made))
         if len(best) == _WEIGHED:
             break
     return max(best, key=lambda pair: (pair[0], pair[1].name))[1] if best else None
+
+
+def _called(here: Scene, topic: Sequence[int], worded: Sequence[Wording]) -> Found | None:
+    """Return the issue of a topic that no question names, by what its reports call what happens."""
+    known = occasion(here, topic, worded)
+    return _found(here, topic, *known, dated=True) if known else None
 
 
 def _says_which(name: str) -> bool:
@@ -184,6 +194,13 @@ def _says_which(name: str) -> bool:
     first, *rest = name.split()
     whose = of_a_people(first) and len(rest) > 1
     return LINK.search(name) is not None or whose or any(word[:1].isupper() for word in rest)
+
+
+def _called_so(concept: Concept, made: Found) -> bool:
+    """Tell whether most reports call the affair by two words for something done: "impeachment inquiry"."""
+    first, *rest = made.name.split()
+    done = concept.deed and concept.compound and len(rest) == 1
+    return done and made.covers >= _CALLED and not of_a_people(first)
 
 
 def _merged(here: Scene, chosen: list[tuple[list[int], list[Found]]]) -> list[tuple[list[int], list[Found]]]:

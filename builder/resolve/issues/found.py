@@ -8,7 +8,7 @@ from builder.model.record import Record
 from builder.resolve.issues.concepts import Concept
 from builder.resolve.issues.profiles import Profile
 from builder.resolve.issues.synonyms import synonyms
-from builder.resolve.measures import LAID
+from builder.resolve.measures import LAID, stemmed
 from builder.resolve.question import Question
 
 _SAME = 0.5
@@ -18,6 +18,10 @@ _SAME_NOUN = 0.2
 _ONE_QUESTION = 0.6
 """Share of the smaller issue's statements that another of the same objects has too, from which they ask one thing."""
 
+_SIDES = stemmed("support opposition backing vote")
+"""What one has for a question, or against it: it is the same question."""
+_WITHIN = 0.5
+"""Share of the smaller issue's statements that another has too, where one is of what the other is."""
 _HALF = 0.5
 """Share of the objects of the issue with fewer, from which another of the same noun is on the same matter."""
 
@@ -86,8 +90,21 @@ def one_matter(left: Found, right: Found) -> bool:
 
 
 def _laid(one: Question, other: Question) -> bool:
-    """Tell whether a question is of having what another is of: to impose a toll is what a toll on Norland is."""
-    return one.head in LAID and one.objects == {other.head}
+    """Tell whether a question is of having what another is of: to impose a toll is what a toll on Norland is.
+
+    So it is where one is for it or against it: support for a toll.
+    """
+    return one.head in LAID | _SIDES and one.objects == {other.head}
+
+
+def _within(one: Question, other: Question, shared: float) -> bool:
+    """Tell whether a question is of what another is: to hold back help is on the help for Norland.
+
+    So it is where both name the same, or where the statements of the one are mostly the other's too.
+    """
+    if one.restricts or not any(synonyms(other.head, word) for word in one.objects):
+        return False
+    return shared >= _WITHIN or not one.names.isdisjoint(other.names)
 
 
 def asks_the_same(left: Found, right: Found) -> bool:
@@ -99,7 +116,9 @@ def asks_the_same(left: Found, right: Found) -> bool:
     one, other = left.profile.ask, right.profile.ask
     if one is None or other is None:
         return False
-    if one_thing(left, right) or one_matter(left, right) or _laid(one, other) or _laid(other, one):
+    shared = len(left.members & right.members) / max(1, min(left.taken, right.taken))
+    nested = any(_laid(*pair) or _within(*pair, shared) for pair in ((one, other), (other, one)))
+    if nested or one_thing(left, right) or one_matter(left, right):
         return True
     if one.restricts != other.restricts:
         return False
@@ -108,4 +127,4 @@ def asks_the_same(left: Found, right: Found) -> bool:
         return True
     if one.objects != other.objects and not (one.modifiers and left.taken <= right.taken):
         return False
-    return len(left.members & right.members) >= _ONE_QUESTION * min(left.taken, right.taken)
+    return shared >= _ONE_QUESTION

@@ -18,7 +18,7 @@ from builder.resolve.issues.evidence import classing, doer, repeated, written_as
 from builder.resolve.issues.nouns import amount
 from builder.resolve.issues.scene import Scene
 from builder.resolve.issues.shapes import shapes
-from builder.resolve.issues.wordings import LINK, Wording, of_a_people
+from builder.resolve.issues.wordings import LINK, LOOSE, Wording, of_a_people
 from builder.resolve.lexicon import listed
 from builder.resolve.stems import STOP, TOKEN, stem, stems
 
@@ -56,6 +56,8 @@ _TOLD_SO = 0.1
 """What it counts that reports say the same in words of their own."""
 _ALONE = 0.4
 """What a wording that only one article has is worth less."""
+_TO_WHAT = frozenset(("of", "into", "on", "against"))
+"""Words by which hangs what something is done to."""
 _HUNG_ELSE = 3
 """Reports that hang what a heading is of by another link, from which these are more than a turn of phrase."""
 _OFTEN = 0.3
@@ -102,7 +104,7 @@ def heading(here: Scene, topic: Sequence[int], concept: Concept, worded: Sequenc
         for text in sorted(texts)
         if 2 * sum(one.cut for one in texts[text]) < len(texts[text])
         and not repeated(whole, texts[text])
-        and (least < 2 or _hung(here, shown[text], concept, own))
+        and (least < 2 or _hung(here, shown[text], concept, worded))
     ]
     best = max(((score, text) for score, text in scored if score is not None), default=None)
     if best is None or best[0] < _FIT or _unfit(here, topic, concept, best[1], vague=vague):
@@ -131,26 +133,40 @@ def shared(topic: Sequence[int], articles: int) -> int:
     return 2 if len(topic) >= SEVERAL or articles >= 2 * SEVERAL else 1
 
 
-def _hung(here: Scene, text: str, concept: Concept, own: Sequence[Wording]) -> bool:
-    """Tell whether several reports hang what a heading is of by the same link, and not twice as many by another.
+def _hung(here: Scene, text: str, concept: Concept, worded: Sequence[Wording]) -> bool:
+    """Tell whether several reports hang what a heading is of by the same link, and not more by another.
 
-    Of "of" one is enough.
+    Of "of" one is enough, and it takes twice as many to set it aside.
     """
     link = LINK.search(text)
-    if link is None or concept.partner not in stems(text[link.end() :]):
+    if link is None:
         return True
+    hung, last = link.group().strip(), _last(text[link.end() :])
+    own = concept.partner in stems(text[link.end() :])
+    if not own and hung not in LOOSE:
+        return True
+    whom = concept.partner if own else last
     said: dict[str, set[str]] = defaultdict(set)
     whole: set[str] = set()
-    hung, last = link.group().strip(), _last(text[link.end() :])
-    for one in own:
-        if concept.partner in one.after:
+    of_what: set[str] = set()
+    for one in worded:
+        if one.link in _TO_WHAT:
+            of_what.add(here.origin(one.article))
+        if whom in one.after:
             said[one.link].add(here.origin(one.article))
             # Of "hearings for a court pick" it is not the court that is heard.
             if one.link == hung and _last(LINK.split(one.text, maxsplit=1)[1]) == last:
                 whole.add(here.origin(one.article))
-    if any(len(others) >= max(_HUNG_ELSE, 2 * len(said[hung])) for others in said.values()):
+    # Where it is inquired is not what is inquired into.
+    if hung in ("in", "at") and country(text[link.end() :]) and len(of_what) >= 2 * len(said[hung]):
         return False
-    return hung == "of" or len(whole) > 1
+    if hung == "from":
+        # Help is withheld from whom it is for: "from" is the verb's.
+        said["to"] |= said["for"]
+    often = 2 * len(said[hung]) if hung == "of" else len(said[hung]) + 1
+    if any(len(others) >= max(_HUNG_ELSE, often) for others in said.values()):
+        return False
+    return hung == "of" or not own or len(whole) > 1
 
 
 def _last(complement: str) -> str:

@@ -18,6 +18,7 @@ from builder.model.analysis import Analysis
 from builder.model.article import Article
 from builder.model.record import Record
 from builder.resolve.corpus import Corpus
+from builder.resolve.dictionary import dictionary
 from builder.resolve.families import plain
 from builder.resolve.lexicon import listed
 from builder.resolve.question import ACTIONS, HAPPENINGS
@@ -312,6 +313,8 @@ def single(noun: str) -> str:
     """Return a noun's singular."""
     if noun.endswith("ies"):
         return f"{noun[:-3]}y"
+    if noun.endswith("es") and noun[:-1] not in dictionary().nouns and noun[:-2] in dictionary().nouns:
+        return noun[:-2]
     return noun[:-1] if noun.endswith("s") and not noun.endswith("ss") else noun
 
 

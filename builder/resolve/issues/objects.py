@@ -55,11 +55,36 @@ def known(here: Scene, topic: Collection[int], name: str) -> str | None:
     pattern = re.compile(rf"(\S+) {re.escape(noun)}\b", re.IGNORECASE)
     first = [match.group(1) for at in topic if (match := pattern.search(here.whole.articles[at].text))]
     called = Counter(word for word in first if word.lower() != "the")
-    if called.total() <= (1 - _KNOWN) * len(first):
+    short = _short(here, topic, noun)
+    if called.total() <= (1 - _KNOWN) * len(first) and not short:
         return name
-    best = min(called, key=lambda word: (-called[word], word))
-    tells = called[best] >= max(2, _KNOWN * called.total()) and (_name(best) or _thing(best))
-    return f"{before}{article}{best} {noun}" if tells else None
+    best = min(called, key=lambda word: (-called[word], word), default="")
+    if called[best] >= max(2, _KNOWN * called.total()) and (_name(best) or _thing(best)):
+        return f"{before}{article}{best} {short or noun}"
+    named = _named(here, topic, noun, len(first))
+    return f"{before}{article}{named}" if named else None
+
+
+def _named(here: Scene, topic: Collection[int], noun: str, articles: int) -> str:
+    """Return a noun with the name that half of its articles have before it at any place: "the Holt Games"."""
+    pattern = re.compile(rf"\b([A-Z]\w+ {re.escape(noun)})\b", re.IGNORECASE)
+    forms = Counter(form for at in topic for form in set(pattern.findall(here.whole.articles[at].text)))
+    names: Counter[str] = Counter()
+    for form, times in sorted(forms.items()):
+        name = form.split()[0]
+        names[name] = max(names[name], times) if _name(name) else 0
+    best = min(names, key=lambda name: (-names[name], name), default="")
+    if names[best] < max(2, _KNOWN * articles):
+        return ""
+    return min((form for form in forms if form.startswith(f"{best} ")), key=lambda form: (-forms[form], form))
+
+
+def _short(here: Scene, topic: Collection[int], noun: str) -> str:
+    """Return a noun with a capital where most articles have it so after "the": short for a name, "the Works"."""
+    capital = noun.capitalize()
+    texts = [here.whole.articles[at].text for at in topic]
+    written = {form: sum(f" the {form}" in text for text in texts) for form in (noun, capital)}
+    return capital if written[capital] > max(1, written[noun]) else ""
 
 
 def _object(name: str) -> tuple[str, str, str] | None:

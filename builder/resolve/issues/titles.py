@@ -9,18 +9,16 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from builder.resolve.bodies import BODY
-from builder.resolve.countries import country
 from builder.resolve.dictionary import dictionary
+from builder.resolve.families import plain
 from builder.resolve.issues.concepts import Concept
 from builder.resolve.issues.evidence import acted, doing, done_to, in_full, parties
 from builder.resolve.issues.headings import SEVERAL, heading, shared
 from builder.resolve.issues.nouns import same_as_verb, single
 from builder.resolve.issues.objects import completed, known
 from builder.resolve.issues.scene import Scene
-from builder.resolve.issues.synonyms import synonyms
-from builder.resolve.issues.wordings import LINK, Wording, of_a_people
-from builder.resolve.lexicon import listed
-from builder.resolve.measures import LAID, stemmed
+from builder.resolve.issues.wordings import LINK, Wording
+from builder.resolve.measures import stemmed
 from builder.resolve.question import HAPPENINGS
 from builder.resolve.stems import stem, stems
 
@@ -30,9 +28,8 @@ _FIELD = 0.5
 """Share of a compound's places that only say which other thing is meant, above which it asks nothing."""
 _WRAPPED = 0.4
 """Share of the reports that say a name, from which what they say is done to it belongs to the heading."""
-_MOSTLY = 0.5
-"""The same for what is else mostly the setting of other things: an election, a pandemic."""
-_TIMES = listed("election primary season session race convention")
+_FEW = 4
+"""Articles of a topic below which nothing shows how its things are first told of."""
 _SEVERAL_SUCH, _PLURAL = 0.6, 0.15
 """Shares of the places of what happens in which it is one of many, or many, from which no certain one is meant."""
 _OF_MANY = 0.3
@@ -41,14 +38,6 @@ _PARTIES = 0.15
 """Share of a thing's places with "with" or "between", from which a heading must say who the parties are."""
 _CALLED_SO = 0.5
 """Share of a topic's reports that say a compound, from which it is what the matter is called: "climate change"."""
-_SOMEWHERE = 0.18
-"""Share of a topic's reports that must tell of what happens in a country, to name one thing: "attack in Norland"."""
-_SETTINGS = _TIMES | listed("campaign term")
-"""Where or when questions are settled, without saying which."""
-_SETTLED = listed("ruling decision verdict opinion order request")
-"""What settles them."""
-_MET = listed("meeting summit")
-"""What one has with a person now and again, on this and that."""
 
 
 class Titles:
@@ -75,11 +64,13 @@ class Titles:
             if found and not LINK.search(found):
                 found = self._in_number(concept, found)
             if found and (link := LINK.search(found)):
-                found = self._once(found[: link.start()], found[link.start() :])
+                found = self._once(concept, found[: link.start()], found[link.start() :])
                 heads = {concept.head, stem(found.split()[-1])}
                 worded = [one for head in sorted(heads) for one in self.by_head.get(head, ())]
                 found = completed(here, self.topic, worded, found, self.least)
-                found = known(here, self.topic, found) if len(self.topic) >= SEVERAL else found
+                found = known(here, self.topic, found) if len(self.topic) >= _FEW else found
+            if found and _verbal(found):
+                found = None
             found = in_full(here.whole, here.together.holding(stems(found), self.topic), found) if found else None
             self.known[key] = found[:1].upper() + found[1:] if found else None
         return self.known[key]
@@ -127,12 +118,20 @@ class Titles:
         plural = sorted(one for one in own if one != noun and single(one) == noun)
         return f"{first} {plural[0]}" if first and plural and own[plural[0]] >= _OF_MANY * sum(own.values()) else name
 
-    def _once(self, first: str, rest: str) -> str:
-        """Return a deed in the singular where reports mostly have it so: "release of the letters", not "releases"."""
+    def _once(self, concept: Concept, first: str, rest: str) -> str:
+        """Return a deed in the singular where reports mostly have it so: "release of the letters", not "releases".
+
+        And by its noun where several have that as well: "a vote on the dam", not "voting".
+        """
         before, _, noun = first.rpartition(" ")
-        forms = Counter(one.noun for one in self.by_head[stem(noun)] if single(one.noun) == single(noun))
-        once = rest.startswith(" of ") and noun != single(noun) and forms[single(noun)] > forms[noun]
-        return f"{before} {single(noun)}".strip() + rest if once else first + rest
+        same = self.by_head[stem(noun)]
+        linked = [one for one in same if concept.partner in one.after and rest.startswith(f" {one.link} ")]
+        one = plain(noun) if noun.endswith("ing") else single(noun)
+        forms = Counter(each.noun for each in (same if rest.startswith(" of ") and one == single(noun) else linked))
+        enough = len({each.article for each in linked if single(each.noun) == one}) > 1
+        if one != noun and (enough if noun.endswith("ing") else forms[one] > forms[noun]):
+            return f"{before} {one}".strip() + rest
+        return first + rest
 
     def _mere(self, concept: Concept, name: str) -> bool:
         """Tell whether two words mostly say which officers, laws or costs are meant: a field, no question.
@@ -165,6 +164,14 @@ class Titles:
         return len(self.topic) >= SEVERAL and several >= _SEVERAL_SUCH * len(own) and plural >= _PLURAL * len(own)
 
 
+def _verbal(name: str) -> bool:
+    """Tell whether a heading has a verb's form of what has a noun of its own: "pressuring of Norland", not "firing"."""
+    noun, *rest = name.split()
+    words = dictionary()
+    of_name = rest[:1] == ["of"] and rest[-1][:1].isupper()
+    return of_name and noun.endswith("ing") and noun.lower() not in words.nouns and plain(noun.lower()) in words.nouns
+
+
 def _of_a_kind(name: str) -> bool:
     """Tell whether two words say only what kind of thing is meant: "central bank", "federal funding"."""
     before = name.split()[:-1]
@@ -175,30 +182,3 @@ def _body(name: str) -> bool:
     """Tell whether a name's noun is one for bodies: who acts is no question."""
     noun = single(name.rsplit(maxsplit=1)[-1].lower())
     return noun in ("government", "regime", "force") or BODY.fullmatch(noun) is not None
-
-
-def never(name: str) -> bool:
-    """Tell whether a heading names no affair either: "court decisions", "election against Venn", "Norland attack"."""
-    link = LINK.search(name)
-    noun = single(name[: link.start() if link else len(name)].rsplit(maxsplit=1)[-1]).lower()
-    if link:
-        any_measure = stem(noun) in LAID and " " not in name[link.end() :]
-        return any_measure or (noun in _TIMES and link.group().strip() in ("against", "for", "with"))
-    # "A Norland attack" on whom?
-    return noun in _SETTLED or (synonyms(stem(noun), stem("attack")) and of_a_people(name.split(maxsplit=1)[0]))
-
-
-def setting(here: Scene, name: str, covers: float) -> bool:
-    """Tell whether a heading names but when or where other things happen: "mayoral election", "race in Holt"."""
-    if link := LINK.search(name):
-        noun = single(name[: link.start()].rsplit(maxsplit=1)[-1]).lower()
-        if noun in _MET and name.rsplit(maxsplit=1)[-1] in here.persons:
-            return True
-        somewhere = link.group().strip() in ("in", "at") and country(name[link.end() :])
-        return noun in _TIMES or bool(somewhere and stem(noun) in HAPPENINGS and covers < _SOMEWHERE)
-    which, noun = name.split()[-2:] if " " in name else ("", name)
-    if single(noun) in _SETTINGS:
-        return True
-    if here.nouns.happens(noun) and which.endswith("al"):
-        return True
-    return covers < _MOSTLY and here.nouns.scene(noun)

@@ -44,7 +44,7 @@ _CUT = re.compile(r"\s(?:(?:of|for|and)\s(?:the\s)?)?[A-Z]")
 _TITLED = re.compile(r"\s[A-Z][a-z]+\s[A-Z]")
 """What goes on after a phrase that ends in what somebody is called: "the release of captain" Mara Venn."""
 _YEAR = re.compile(r" (?:19|20)\d\d\b")
-_LOOSE = frozenset(("in", "to", "from", "with", "at", "into", "by", "over"))
+LOOSE = frozenset(("in", "to", "from", "with", "at", "into", "by", "over"))
 """Links that the parser hangs to the wrong noun at times: they need a second article that has the same."""
 _SOME = re.compile(r"an?\s", re.IGNORECASE)
 _SOME_BEFORE = re.compile(r"\ban?\s$", re.IGNORECASE)
@@ -55,7 +55,7 @@ _THEIRS = frozenset(
     stem(noun)
     for noun in listed(
         "decision ruling verdict opinion view position statement announcement proposal request order role work job "
-        "move effort legislation report force interest base attack support state"
+        "move effort legislation report force interest base attack support state help aid assistance consent approval"
     )
 )
 """What is somebody's own: "of" says whose, not what is decided."""
@@ -133,7 +133,7 @@ def _attached(found: Sequence[Wording]) -> list[Wording]:
     return [
         one
         for one in found
-        if one.link not in _LOOSE or any(len(seen[(one.head, one.link, word)]) >= least for word in one.after)
+        if one.link not in LOOSE or any(len(seen[(one.head, one.link, word)]) >= least for word in one.after)
     ]
 
 
@@ -214,7 +214,7 @@ def _parted(text: str, index: int, head: str, nouns: Nouns) -> Wording | None:
         return None
     if runs_on(first):
         return None
-    if rest and _headline(rest[0], nouns):
+    if rest and (_headline(rest[0], nouns) or runs_on(rest[0].removeprefix("the "))):
         return None
     if before and not rest and nouns.titular(before[-1], last):
         return None
