@@ -13,7 +13,7 @@ from tests.resolve.marked import cases, resolved
 
 STANCES = (Path(__file__).parent.parent / "cases" / "stances.md").read_text(encoding="utf-8")
 FILLING = IssueEntry(name="Filling of the Kamenar reservoir")
-SAID = '[a 2024-05-01]\n> Mara Venn | "said" | The reservoir must be filled\n'
+SAID = '[a 2024-05-01]\n> Mara Venn | "said" | The Kamenar reservoir must be filled\n'
 
 
 @pytest.mark.parametrize(("title", "marked", "expected"), cases("positions"), ids=lambda value: value[:60])
@@ -27,7 +27,7 @@ def test_case(title: str, marked: str, expected: str) -> None:
 
 
 def test_a_position_rests_on_named_statements_with_their_dates() -> None:
-    marked = SAID + '[b 2024-07-01]\n> Mara Venn | "said" | The reservoir must be filled at once\n'
+    marked = SAID + '[b 2024-07-01]\n> Mara Venn | "said" | The Kamenar reservoir must be filled at once\n'
     made, _ = resolved(marked, Curation(issues=(FILLING,)))
     (position,) = made.positions
     assert (position.direction, position.first, position.last) == ("supports", "2024-05-01", "2024-07-01")
@@ -36,8 +36,8 @@ def test_a_position_rests_on_named_statements_with_their_dates() -> None:
 
 def test_the_statements_that_carry_the_direction_come_first() -> None:
     marked = (
-        "[a 2024-05-01]\n> Mara Venn | said | sanctions on the filling of the reservoir remain firmly in place\n"
-        '[b 2024-07-01]\n> Mara Venn | "said" | The reservoir may be filled only if a treaty is signed\n'
+        "[a 2024-05-01]\n> Mara Venn | said | sanctions on filling the Kamenar reservoir remain firmly in place\n"
+        '[b 2024-07-01]\n> Mara Venn | "said" | The Kamenar reservoir may be filled only if a treaty is signed\n'
     )
     made, _ = resolved(marked, Curation(issues=(FILLING,)))
     (position,) = made.positions
@@ -48,7 +48,7 @@ def test_the_statements_that_carry_the_direction_come_first() -> None:
 
 def test_copies_of_one_report_count_once() -> None:
     copy = SAID.replace("[a ", "[b ")
-    against = '[c 2024-05-02]\n> Mara Venn | "said" | The reservoir must not be filled, whatever else happens\n'
+    against = '[c 2024-05-02]\n> Mara Venn | "said" | The Kamenar reservoir must not be filled, whatever else happens\n'
     made, _ = resolved(SAID + copy + against, Curation(issues=(FILLING,)))
     assert len(made.origins) == 2
     (position,) = made.positions
@@ -97,7 +97,7 @@ def test_one_statement_may_go_two_ways_on_two_issues() -> None:
 
 
 def test_a_shift_gives_two_positions_each_with_its_witness() -> None:
-    later = '[b 2024-07-01]\n> Mara Venn | "said" | The reservoir must not be filled\n'
+    later = '[b 2024-07-01]\n> Mara Venn | "said" | The Kamenar reservoir must not be filled\n'
     made, _ = resolved(SAID + later, Curation(issues=(FILLING,)))
     assert [(one.direction, one.first, one.last) for one in made.positions] == [
         ("supports", "2024-05-01", "2024-05-01"),
@@ -107,7 +107,7 @@ def test_a_shift_gives_two_positions_each_with_its_witness() -> None:
 
 
 def test_a_mixed_position_has_a_witness_of_each_side() -> None:
-    later = '[b 2024-05-03]\n> Mara Venn | "said" | The reservoir must not be filled\n'
+    later = '[b 2024-05-03]\n> Mara Venn | "said" | The Kamenar reservoir must not be filled\n'
     made, _ = resolved(SAID + later, Curation(issues=(FILLING,)))
     (position,) = made.positions
     assert (position.direction, [side for side, _ in position.witnesses]) == ("mixed", ["opposes", "supports"])
@@ -155,8 +155,8 @@ def test_directions_of_single_statements() -> None:
 
 def test_from_opposition_to_a_condition_is_a_shift() -> None:
     marked = (
-        '[a 2024-05-01]\n> Mara Venn | "said" | The reservoir must not be filled\n'
-        '[b 2024-07-01]\n> Mara Venn | "said" | If villages are paid, we will support the filling of the reservoir\n'
+        '[a 2024-05-01]\n> Mara Venn | "said" | The Kamenar reservoir must not be filled\n'
+        '[b 2024-07-01]\n> Mara Venn | "said" | If villages are paid, we will support filling the Kamenar reservoir\n'
     )
     made, _ = resolved(marked, Curation(issues=(FILLING,)))
     assert [(one.direction, one.first) for one in made.positions] == [

@@ -16,6 +16,7 @@ from builder.resolve.corpus import Corpus
 from builder.resolve.issues import Sorted
 from builder.resolve.positions.acting import acting
 from builder.resolve.positions.ground import belonging, close, concerns, grounds, misnamed, placed, sets_apart
+from builder.resolve.positions.naming import phrased_so, told
 from builder.resolve.positions.sides import Stance
 from builder.resolve.positions.stance import stance
 from builder.resolve.positions.theme import Theme, measure, stems_of, theme
@@ -113,7 +114,13 @@ def themes(about: Sorted, actors: Sequence[Actor]) -> dict[str, Theme]:
         issue.id: theme(issue.name, asks.get(issue.id), people, issue.keywords if issue.given else (), persons)
         for issue in asking
     }
-    return {issue: found for issue, found in made.items() if found}
+    given = {profile.id: profile.patterns for profile in about.profiles}
+    phrased = {issue.id: phrased_so(issue.keywords) for issue in asking if issue.given}
+    return {
+        issue: msgspec.structs.replace(found, patterns=(*given.get(issue, ()), *phrased.get(issue, ())))
+        for issue, found in made.items()
+        if found
+    }
 
 
 def _debated(spoken: Sequence[SpokenStatement], ways: Sequence[Mapping[str, Stance | None]]) -> set[str]:
@@ -161,7 +168,8 @@ def _ways(
         near = here.begins or close(here, article, (max(0, start - _CLOSE), start, end))
         if one.actor and near and issue not in found and (made := stance(one.statement, about, article.text)):
             found[issue] = made
-    return found
+    sentence = f"{article.text[start:end]} {one.statement.text}"
+    return {issue: told(made, ground.get(issue) or themes.get(issue), sentence) for issue, made in found.items()}
 
 
 def _marked(one: SpokenStatement, seen: Mapping[str, Stance | None], themes: Mapping[str, Theme]) -> SpokenStatement:

@@ -9,38 +9,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from builder.model.record import Record
 from builder.resolve.lexicon import listed
 from builder.resolve.measures import CONTROL, stemmed
 from builder.resolve.positions.attitudes import BASES
 from builder.resolve.positions.judging import IMPORTANT, Governed, a_need, demand, judged, judging, needed, others_say
-from builder.resolve.positions.targets import Target
+from builder.resolve.positions.opening import Voice, opened
+from builder.resolve.positions.target import Target
 from builder.resolve.positions.words import Word
 from builder.resolve.stems import STOP
 
 _GAP = 5
 """Words without a meaning of their own between two that have one."""
-
-
-class Voice(Record, frozen=True, kw_only=True):
-    """Whose words a clause is: what the cue says of it, and whether "I", or "he" at its beginning, is the speaker."""
-
-    cue: int = 0
-    """1 or -1 where the clause is what a cue of attitude takes, else 0."""
-    commits: bool = False
-    """The cue announces or promises."""
-    himself: bool = False
-    """A pronoun at the clause's beginning is the speaker: another reports his words."""
-    announces: bool = False
-    """The cue may take the act itself."""
-    gives_up: bool = False
-    """The cue ends something: an attitude that it ends is not turned into its contrary."""
-    voices: bool = False
-    """The cue takes an attitude as its object: "voiced doubts about", "led the fight against"."""
-    leads: bool = False
-    """The cue takes what is done together: "led the campaign to close it"."""
-    told: bool = False
-    """The cue may be followed by "against" or "in favour of"."""
 
 
 def before(said: Sequence[Word], target: Target, voice: Voice) -> Governed | None:  # noqa: PLR0911, PLR0912, PLR0915
@@ -90,6 +69,10 @@ def before(said: Sequence[Word], target: Target, voice: Voice) -> Governed | Non
                 return None  # "No test for admitting them" denies the test.
             if _unasked(said, at):
                 return None  # "He did not demand the inquiry" denies a deed.
+            if any(
+                one.stem in _MINDS or one.low.startswith("rul") for one in said[at + 1 : at + 3] if one.any("against")
+            ):
+                return None  # Who does not oppose a thing, or does not rule it out, need not want it.
             sign, gap = -sign, 0
             if low == "no" and at > 0 and said[at - 1].any("bad"):
                 return None
@@ -162,7 +145,7 @@ def before(said: Sequence[Word], target: Target, voice: Voice) -> Governed | Non
             return None
         infinitive = infinitive or low == "to"
         at -= 1
-    return _opened(said, target, voice, sign, acts, attitude, committed)
+    return opened(said, target, voice, sign, acts, attitude, committed)
 
 
 def _extraposed(said: Sequence[Word], target: Target) -> Governed | None:
@@ -205,6 +188,8 @@ def _told(said: Sequence[Word], at: int) -> bool:
     return at > 0 and said[at - 1].low in ("and", "who", "which") and any(one.any("bar") for one in said[:at])
 
 
+_MINDS = stemmed("oppose object criticize criticise condemn dismiss denounce decry disapprove")
+"""Attitudes that one may lack without having the contrary one."""
 _ASKED = stemmed("demand ask seek request urge order press push direct instruct call")
 """What one denies to have asked or done, which says nothing on whether it is wanted."""
 
@@ -224,7 +209,6 @@ _BODIES = listed(
     "city board association department campaign club bank agency firm organisation organization committee commission"
 )
 """Those for whom somebody speaks whose they are."""
-_KNOWN_THINGS = listed("the this that these those no not to any such")
 _PLACES = listed("in at by with into under within among amongst around near outside inside across through")
 _AUXILIARY = listed("have has had do does did 've also always still both long already")
 _OBJECTS = re.compile(r"(?:be |is |are |was |were )?(?:oppos|object|resist|hostil)")
@@ -261,47 +245,6 @@ def _another(said: Sequence[Word], at: int, bare: bool) -> bool:
     if said[at].low in _MEASURES and behind == "of":
         return False  # "Cut the number of them".
     return behind in ("of", "in", "on", "at", "behind", "around", "with", "from") or (bare and behind in ("to", "for"))
-
-
-def direct_object(said: Sequence[Word]) -> bool:
-    """Tell whether a clause begins otherwise than with what somebody argues for or against."""
-    return said[0].low not in ("against", "in favor of", "in favour of", "in support of", "in opposition to")
-
-
-def _opened(  # noqa: PLR0911, PLR0913, PLR0917
-    said: Sequence[Word], target: Target, voice: Voice, sign: int, acts: int, attitude: bool, committed: bool
-) -> Governed | None:
-    """Judge a chain that reaches the clause's beginning: what the cue before it says."""
-    if not direct_object(said) and attitude:
-        return Governed(sign=sign, frame="cue")
-    if voice.voices and (
-        attitude
-        or (voice.leads and (target.verb or acts) and any(word.low in _DRIVES for word in said[: target.start]))
-    ):
-        return Governed(sign=sign, frame="cue")
-    if voice.gives_up and attitude:
-        return None  # "Abandoned its opposition to it" is no word for it.
-    if voice.cue and said[0].low != "that":
-        return Governed(sign=sign * voice.cue, frame="cue")
-    if voice.commits and (acts or target.verb) and (committed or said[0].low == "to"):
-        return Governed(sign=sign, frame="cue")
-    if voice.announces and target.own and not (acts or target.verb) and said[0].low not in _KNOWN_THINGS:
-        # "Announced a ban on": who says so does it. "Announced the ban" may be another's.
-        return Governed(sign=sign, frame="cue")
-    decided = voice.told and acts and len(said) > 1 and said[1].low in _DECIDED
-    if voice.commits and (acts or target.verb) and said[0].low in ("a", "an") and len(said) > 2:
-        # "Announced a decision to close it", "promised a bill to".
-        intends = said[1].low in _DECIDED or said[1].low in _TEXTS
-        return Governed(sign=sign, frame="cue") if intends and said[2].low == "to" else None
-    if (decided or (voice.commits and attitude)) and said[0].low in ("his", "her", "its", "their"):
-        return Governed(sign=sign, frame="cue")
-    return None
-
-
-_DRIVES = listed("campaign drive effort push bid fight movement charge call")
-"""What one leads or joins "to close it"."""
-_DECIDED = listed("decision intention commitment pledge")
-_TEXTS = listed("bill plan motion measure law order resolution deal agreement move vote")
 
 
 def _his(said: Sequence[Word], at: int) -> bool:

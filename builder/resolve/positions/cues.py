@@ -35,6 +35,8 @@ _VOICES = stemmed(
 """Those that take an attitude as their object."""
 _LEADS = stemmed("lead led leading join head spearhead launch back")
 _CONCEDES = stemmed("agree offer")
+WISHES = stemmed("want wish like expect hope prefer")
+WITHHOLDS = stemmed("refuse decline withhold withheld")
 _THREATS = stemmed("warn threaten")
 _REPORTS = re.compile(
     r"^(?:sa(?:y|ys|id|ying)|told|tells?|telling|add(?:s|ed|ing)?|announc\w+|stat(?:es?|ed|ing)|declar\w+|insist\w*|"
@@ -77,6 +79,9 @@ class Cue(Record, frozen=True, kw_only=True):
     voices: bool = False
     leads: bool = False
     """It takes what several do: "led", "joined"."""
+    wishes: bool = False
+    """It may take a thing and what it is to be like: "wants the law to be short"."""
+    withholds: bool = False
     concedes: bool = False
     """"Agreed to": what is given up so may have been wanted."""
 
@@ -118,6 +123,8 @@ def _cue(text: str) -> Cue:
         threatens=bool(stems & _THREATS),
         voices=bool(stems & _VOICES),
         leads=bool(stems & _LEADS),
+        wishes=bool(stems & WISHES),
+        withholds=bool(stems & WITHHOLDS),
         concedes=bool(stems & _CONCEDES),
         reports=any(_REPORTS.match(word.low) for word in found) or text.lower() == "according to",
     )

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from builder.model.analysis import Statement
-from builder.resolve.positions.targets import many, targets
+from builder.resolve.positions.objects import many
+from builder.resolve.positions.targets import targets
 from builder.resolve.positions.theme import Theme
 from builder.resolve.positions.words import Word, words
 from builder.resolve.stems import STOP, stem

@@ -93,7 +93,8 @@ def _beside_others(one: Theme, held: Iterable[Theme]) -> Theme:
 
 def _alone(only: Theme, article: Article, analysis: Analysis, first: Sequence[Sequence[str]]) -> Theme:
     """Return the only question of an article as it speaks of it: where it begins with it, "the measure" is that."""
-    titled = names(only, first[0])
+    # "Brexit: a final push for the deal": what is voted on is the deal.
+    titled = names(only, first[0]) and not (only.thing and (_PACTS - only.heads - only.kin) & set(first[0]))
     sole = any(names(only, seen) for seen in first[:_AT_ONCE])
     called = only.carriers | only.kin | _PLAIN if sole else only.called | (only.kin - _ANYS)
     if sole and titled and not _undone(only, article, analysis):

@@ -120,6 +120,9 @@ def itself(said: Sequence[Word], at: int, theme: Theme) -> bool:  # noqa: PLR091
         and not CARRIED.match(follower.low)
     ):
         return False
+    held = [place for place, word in enumerate(said[at + 1 : at + 1 + OBJECT]) if word.stem in ask.objects]
+    if held and of_another(said[at + 2 + held[-1] :], theme):
+        return False
     if theme.strict and (_elses(said, at, theme) or _any(said, at, theme)):
         return False
     linked = follower is not None and follower.low in ("in", "of", "on", "to")
@@ -220,6 +223,18 @@ def _of_a_kind(said: Sequence[Word], at: int, own: frozenset[str]) -> bool:
         and not CARRIED.match(word.low)
         for word in nouns
     )
+
+
+def of_another(behind: Sequence[Word], theme: Theme) -> bool:
+    """Tell by what stands behind a thing whether it is another's, where the heading speaks of one as known.
+
+    "The letters of Ann Lee", where the question is of the release of "the ministry letters".
+    """
+    tail = behind[:OBJECT]
+    if " the " not in theme.name or not tail or tail[0].low not in ("of", "from"):
+        return False
+    own = any(word.low in theme.named for word in tail if word.low not in STOP)
+    return not own and any(word.name and theme.other(word.stem) for word in tail)
 
 
 def _goes_with(word: Word) -> bool:

@@ -7,7 +7,7 @@ from typing import Literal
 
 from builder.model.record import Record
 from builder.resolve.lexicon import listed
-from builder.resolve.positions.targets import Target
+from builder.resolve.positions.target import Target
 from builder.resolve.positions.words import Word
 
 Frame = Literal["demand", "own word", "judgement", "cue", "effect", "need"]

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from builder.model.analysis import Statement
-from builder.resolve.positions.chain import Voice, before
+from builder.resolve.positions.chain import before
 from builder.resolve.positions.clauses import clauses
 from builder.resolve.positions.cues import Cue
+from builder.resolve.positions.opening import Voice
 from builder.resolve.positions.predicates import after
 from builder.resolve.positions.sides import Stance, side
 from builder.resolve.positions.targets import own_of, targets

@@ -8,7 +8,7 @@ from builder.resolve.lexicon import listed
 from builder.resolve.measures import CONTROL
 from builder.resolve.positions.attitudes import BASES
 from builder.resolve.positions.judging import HELD, IMPORTANT, Governed, others_say
-from builder.resolve.positions.targets import Target
+from builder.resolve.positions.target import Target
 from builder.resolve.positions.words import Word
 
 _REACH = 16

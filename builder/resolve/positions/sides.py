@@ -28,6 +28,8 @@ class Stance(Record, frozen=True, kw_only=True):
     rule: str
     clear: bool = False
     """A pronoun tells who spoke, and its paragraph names nobody else before it."""
+    partly: bool = False
+    """Its sentence does not name all that the question is about: another of the kind may be meant."""
     strength: int = 1
     """How plainly: 2 where the speaker demands, promises or condemns, 1 otherwise."""
 

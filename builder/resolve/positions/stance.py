@@ -16,17 +16,20 @@ from builder.resolve.lexicon import listed
 from builder.resolve.measures import stemmed
 from builder.resolve.positions import conditions, turning
 from builder.resolve.positions.bare import bare
-from builder.resolve.positions.chain import Voice, before
+from builder.resolve.positions.chain import before
 from builder.resolve.positions.clauses import clauses, split_if
-from builder.resolve.positions.cues import Cue, cue_of
+from builder.resolve.positions.cues import WISHES, WITHHOLDS, Cue, cue_of
 from builder.resolve.positions.deed import deed
+from builder.resolve.positions.hearing import as_it, voiced
 from builder.resolve.positions.judging import Governed
+from builder.resolve.positions.opening import Voice
 from builder.resolve.positions.outside import named_outside
 from builder.resolve.positions.predicates import after, fate
 from builder.resolve.positions.reaction import reaction
 from builder.resolve.positions.roundabout import announced, row
 from builder.resolve.positions.sides import RULES, Stance, side, together
-from builder.resolve.positions.targets import Target, own_of, targets
+from builder.resolve.positions.target import Target
+from builder.resolve.positions.targets import own_of, targets
 from builder.resolve.positions.theme import Theme
 from builder.resolve.positions.threats import cased, threat
 from builder.resolve.positions.voice import denied, own
@@ -75,30 +78,18 @@ _SHORT = re.compile(
 )
 """What is blamed for being too little is not opposed."""
 _FIRST = re.compile(r"^\W*(?:I|[Ww]e)\b")
-_BODIES = listed(
-    "group association union party company organisation organization agency league federation coalition firm bank "
-    "charity campaign committee council ministry government administration alliance society guild club chamber"
-)
-_BODY = re.compile(rf"(\W*(?:that )?)the ({'|'.join(sorted(_BODIES))})(?= \w)")
-"""By what nouns one who speaks goes on being called."""
+_REFUSED = re.compile(r"\b(?:refus|declin)\w*$", re.IGNORECASE)
+_MANNERS = listed("process procedure procedures timetable calendar")
+"""By what nouns one speaks of how a thing is done."""
 _FORBIDS = stemmed("ban prohibition boycott embargo restriction restrictions limit limits moratorium")
 _OPEN = re.compile(r"\b(?:why|how|whether)\b", re.IGNORECASE)
 _GOVERNS = re.compile(r"\W*(?:(?:and|but) )?(?:not )?(?:to|that|for)\b")
-_HIMSELF = re.compile(r"\W*(?:(?:and|but) )?(?:that )?(?:he|she|it|they|(?:his|her|its|their) \w+)\b", re.IGNORECASE)
 _MINE = re.compile(r"\b(?:[Mm]y|[Oo]ur) (?:\w+ )?(?:belief|view|position|conviction|opinion|argument) that\b")
 _LEAD = re.compile(r"^\W*(?:(?:and|so)\b,?\s*|(?:look|well|yes|no|now|again|frankly|simply put),\s*)+", re.IGNORECASE)
 _MEANS_IT = re.compile(
     r"\W*((?:I|[Ww]e)(?:['’](?:ll|m|re))? (?:\w+ ){1,4})"
     r"(?:(?:him|her|them|you) on (?:it|this|that|the (?:issue|matter|question))|it|this|that)\b(?: \w+){0,3}\W*$"
 )
-_TO = re.compile(
-    r"\b(?:not |never )?(?:to (?!(?:the|a|an|this|that|these|those|his|her|its|their|our|my|it|him|them|us|me)\b)[a-z]|"
-    r"against\b)"
-)
-_FINITE = re.compile(
-    r"\b(?:is|are|was|were|be|been|has|have|had|will|would|can|could|may|might|must|should|did|does|do|that)\b|n['’]t\b"
-)
-"""What stands before "to" where it is no infinitive that a cue takes: "suggested it was about to begin"."""
 _BLAMES = (RULES["cue"], RULES["judgement"])
 
 
@@ -184,7 +175,7 @@ def _with_subjects(pieces: list[str]) -> list[str]:
 
 def _clause(clause: str, about: Theme, statement: Statement, cue: Cue, governed: bool) -> Stance | None:  # noqa: PLR0911, PLR0912
     if governed and statement.type in ("indirect", "mixed"):
-        clause = _as_it(clause, statement)
+        clause = as_it(clause, statement)
     clause = turning.plain(clause, cue.asks)
     clause = announced(clause) if cue.announces and governed and statement.type == "indirect" else clause
     lead, hypothesis = split_if(_MINE.sub("that", clause))
@@ -206,9 +197,9 @@ def _clause(clause: str, about: Theme, statement: Statement, cue: Cue, governed:
         return Stance(sign="conditional", rule="stated condition", strength=2)
     if conditions.kept(lead, about):
         return Stance(sign="reserved", rule="a restriction stays")
-    if not places or _OTHERS.search(lead) or _NEITHER.search(lead):
+    if not places or _OTHERS.search(lead) or _NEITHER.search(lead) or (governed and _unrefused(said, statement)):
         return None
-    voice = _voice(lead, cue, governed, direct, statement.type == "second-hand")
+    voice = voiced(lead, cue, governed, direct, statement.type == "second-hand")
     for target in places:
         made = _governed(said, target, voice, cue.names and governed and said[0].low != "for")
         if target.named and statement.type == "reported":
@@ -217,6 +208,12 @@ def _clause(clause: str, about: Theme, statement: Statement, cue: Cue, governed:
             continue
         if not target.own and target.sign < 0 < made.sign and made.frame != "demand" and about.ask.head in _FORBIDS:
             continue  # Who dislikes a thing need not want it banned.
+        if (governed and cue.asks and not cue.states and _asked_of(said, target)) or _wished_so(said, target, cue):
+            continue
+        if made.frame == "judgement" and any(word.low in _MANNERS for word in said[target.end : target.end + 1]):
+            continue  # "The nomination process is unfair" blames how it is done.
+        if made.sign < 0 and made.frame in ("own word", "cue", "demand") and _until(said, target, cue):
+            return Stance(sign="conditional", rule="stated condition", strength=2)
         if made.frame in ("own word", "cue") and _his_own(said, target, statement, about):
             continue
         if hypothesis and made.frame == "own word" and re.search(r"\b(?:would|will|could)\b|['’](?:d|ll)\b", lead):
@@ -236,16 +233,34 @@ def _clause(clause: str, about: Theme, statement: Statement, cue: Cue, governed:
     return None
 
 
-def _as_it(clause: str, statement: Statement) -> str:
-    """Read "the group opposes it" as "it opposes it" where a group speaks."""
-    found = _BODY.match(clause)
-    name = statement.speaker.name if statement.speaker else None
-    if found is None or name is None:
-        return clause
-    own = {word.lower() for word in name.split()}
-    if found[2].lower() in own or (found[2].lower() in ("group", "organisation", "organization") and own & _BODIES):
-        return f"{found[1]}it{clause[found.end(2) :]}"
-    return clause
+def _unrefused(said: Sequence[Word], statement: Statement) -> bool:
+    """Tell whether somebody refuses to be against a thing, which is no word for it: "refused to rule it out"."""
+    refused = _REFUSED.search(statement.cue or "") is not None and said[0].low == "to"
+    return refused and any(word.any("against") and word.low != "boycott" for word in said[1:3])
+
+
+def _asked_of(said: Sequence[Word], target: Target) -> bool:
+    """Tell whether a thing is whom something is asked of: "urged officials not to testify" is a word on testifying."""
+    if target.own or any(word.any("for", "against", "let", "undo") for word in said[: target.start]):
+        return False
+    near = [word.low for word in said[target.end : target.end + 3]]
+    return not near or ("to" in near[:2] and near[near.index("to") + 1 :][:1] != ["be"])
+
+
+def _wished_so(said: Sequence[Word], target: Target, cue: Cue) -> bool:
+    """Tell whether somebody only wishes that a thing be such: "I want the reform to be simple"."""
+    behind = said[target.end : target.end + 3]
+    if target.verb or len(behind) < 2 or behind[0].low != "to" or behind[1].any("go", "let", "undo", "halt", "for"):
+        return False
+    if behind[1].low == "be" and len(behind) > 2 and behind[2].any("let", "undo", "halt", "for", "against"):
+        return False
+    return cue.wishes or any(word.stem in WISHES for word in said[max(0, target.start - 3) : target.start])
+
+
+def _until(said: Sequence[Word], target: Target, cue: Cue) -> bool:
+    """Tell whether a thing is only refused or withheld until something is met."""
+    held = cue.withholds or any(word.stem in WITHHOLDS for word in said[: target.start])
+    return held and any(word.low == "until" for word in said[target.end :])
 
 
 def _hangs(hypothesis: str, lead: str, clause: str, sign: int) -> bool:
@@ -273,30 +288,3 @@ def _governed(said: Sequence[Word], target: Target, voice: Voice, named: bool) -
     if made.frame in ("cue", "own word") and not target.verb:
         return Governed(sign=made.sign * fate(said, target), frame=made.frame)
     return made
-
-
-def _voice(lead: str, cue: Cue, governed: bool, direct: bool, relayed: bool = False) -> Voice:
-    if not governed:
-        return Voice(himself=not direct and cue.reports and _HIMSELF.match(lead) is not None)
-    wished = not cue.threatens or re.search(r"\bnot to\b|\bagainst\b", lead) is not None
-    asked = int(cue.asks and wished and _infinitive(lead, cue))
-    wanted = re.match(r"\W*for\b", lead) is not None and cue.asks
-    return Voice(
-        cue=(cue.sign or asked or int(wanted)) if not direct or cue.sign else 0,
-        commits=cue.commits and not direct,
-        gives_up=cue.undoes,
-        voices=cue.voices and governed and not direct,
-        leads=cue.leads and not direct,
-        announces=cue.announces and not direct and not relayed,
-        himself=not direct and not relayed and _HIMSELF.match(lead) is not None,
-        told=cue.asks or cue.reports,
-    )
-
-
-def _infinitive(lead: str, cue: Cue) -> bool:
-    """Tell whether a cue is followed by what is to be done: "to close it", "the board to close it"."""
-    found = _TO.search(lead)
-    if found is None:
-        return False
-    ahead = lead[: found.start()].strip()
-    return not ahead or (not cue.states and not _FINITE.search(ahead))

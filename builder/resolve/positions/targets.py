@@ -8,47 +8,26 @@ from collections.abc import Sequence
 import msgspec
 from rapidfuzz.distance import Levenshtein
 
-from builder.model.record import Record
 from builder.resolve.dictionary import dictionary
 from builder.resolve.lexicon import listed
-from builder.resolve.measures import stemmed
-from builder.resolve.positions.itself import CARRIED, OBJECT, PRONOUNS, is_verb, itself, their_own
+from builder.resolve.positions.itself import OBJECT, PRONOUNS, is_verb, itself
+from builder.resolve.positions.objects import ENDS, many, objects
+from builder.resolve.positions.target import Target
 from builder.resolve.positions.theme import Theme
 from builder.resolve.positions.words import Word, root
-from builder.resolve.stems import STOP, stem
+from builder.resolve.stems import stem
 
 _LONG = 7
 """Letters from which a word may be told through a misprint."""
-_ENDS = STOP - listed("of on for to with against between")
-"""What may follow a noun that nothing is said of."""
+_NEAR = 9
+"""Words behind a verb within which what it is done to stands."""
 _VOTE = stem("vote")
 _ASIDE = listed("percent per cent proposed planned whole entire amended new current present extra additional")
-_STANDING = listed("rule rules system program programme mandate requirement order")
-"""What a thing is itself, where a plan or bill is only about it."""
 _OUTCOMES = listed("decision vote ruling verdict outcome result move announcement approval")
 """By what goes on being called what was decided on a question."""
 _THESE = listed("the these those both such his her its their our my your 's ’s two three all")
-_KEEPS = stemmed("protect protection save preserve preservation defend safeguard")
-_NUMBERS = listed("two three four five six seven eight nine ten all both more many")
 _ACT = re.compile(r"(?:ion|ment|ance)s?$")
-_PEOPLE = re.compile(
-    r"(?:er|or|ist|ian|ete|team|delegation|squad|national|citizen|student|refugee|migrant|people|men|voter)s?$"
-)
 _AGENT = re.compile(r"(?:er|or)s?$")
-
-
-class Target(Record, frozen=True, kw_only=True):
-    """A place that stands for the question: 1 the thing itself, -1 its contrary."""
-
-    start: int
-    end: int
-    sign: int
-    verb: bool
-    """The act as a verb: "they must close it"."""
-    own: bool = True
-    """The thing itself; otherwise only its object, which an act or attitude must reach."""
-    named: bool = False
-    """Only a name among its objects: no word on the question, unless it is let in or kept out."""
 
 
 def targets(said: Sequence[Word], theme: Theme) -> list[Target]:
@@ -89,7 +68,7 @@ def targets(said: Sequence[Word], theme: Theme) -> list[Target]:
         if word.stem == turn[0] and (end := _turned(said, at, turn[1], theme))
     ]
     if not found and theme.object_sign:
-        found += _objects(said, theme)
+        found += objects(said, theme)
     return found
 
 
@@ -130,7 +109,7 @@ def _definite(said: Sequence[Word], at: int, theme: Theme) -> bool:
         said, at = [*said[:first], *said[at:]], first
     before = [word.low for word in said[max(0, at - 2) : at]]
     known = before[-1:] in (["the"], ["this"], ["that"]) or before in (["such", "a"], ["such", "an"], ["the", "whole"])
-    return known and (at + 1 == len(said) or said[at + 1].mark or said[at + 1].low in _ENDS or bool(said[at + 1].kinds))
+    return known and (at + 1 == len(said) or said[at + 1].mark or said[at + 1].low in ENDS or bool(said[at + 1].kinds))
 
 
 def _begins(said: Sequence[Word], at: int, theme: Theme) -> int:
@@ -149,7 +128,7 @@ def _known(said: Sequence[Word], at: int, theme: Theme) -> bool:
 def _decided(said: Sequence[Word], at: int, theme: Theme) -> bool:
     """Tell whether "the decision", "the council's decision" is that on the question, and no other's or to do else."""
     if at and said[at - 1].low in ("'s", "’s", "'", "its", "their", "his", "her", "today", "tuesday"):
-        return at + 1 == len(said) or said[at + 1].mark or said[at + 1].low in _ENDS or bool(said[at + 1].kinds)
+        return at + 1 == len(said) or said[at + 1].mark or said[at + 1].low in ENDS or bool(said[at + 1].kinds)
     return _definite(said, at, theme)
 
 
@@ -176,7 +155,8 @@ def _beside(said: Sequence[Word], at: int, theme: Theme) -> bool:
     if any(word.stem in theme.ask.common and many(word, theme) for word in said[at + 1 : at + 1 + OBJECT]):
         return False
     least = 1 if theme.begins or theme.ask.names else min(2, len(theme.ask.common))
-    if theme.here and theme.ask.common and len(theme.ask.common & {word.stem for word in said}) >= least:
+    around = said[: at + _NEAR] if is_verb(said, at) else said
+    if theme.here and theme.ask.common and len(theme.ask.common & {word.stem for word in around}) >= least:
         return True
     after = []
     for word in said[at + 1 : at + 1 + OBJECT]:
@@ -189,112 +169,5 @@ def _beside(said: Sequence[Word], at: int, theme: Theme) -> bool:
     return passive and bool(wanted & {word.stem for word in said[max(0, at - 9) : at]})
 
 
-def _objects(said: Sequence[Word], theme: Theme) -> list[Target]:
-    """Return where the question's object stands alone, for an act that reaches it."""
-    ask = theme.ask
-    things = ask.common or (ask.names - theme.people)
-    found: list[Target] = []
-    if not theme.begins and len(ask.common) > 1 and len(ask.common & {word.stem for word in said}) < 2:
-        return []  # "Students" alone are not "student debt".
-    for at, word in enumerate(said):
-        if word.text[:1].isupper() and word.stem not in ask.names and _in_a_name(said, at):
-            continue
-        thing = word.stem in things or (word.stem in ask.names and _common_near(said, at, theme))
-        kept = {one.stem for one in said[max(0, at - 3) : at]} & _KEEPS
-        if (theme.object_sign > 0 and kept and not theme.heads & _KEEPS) or many(word, theme):
-            continue  # Who protects witnesses does not ask them to testify.
-        if not thing and (word.stem not in ask.names or (theme.object_sign < 0 and ask.common)):
-            continue
-        one = Target(start=at, end=at + 1, sign=theme.object_sign, verb=False, own=False, named=not thing)
-        if found and at - found[-1].end <= 3:
-            # "Russian and Belarusian athletes" is one.
-            last = found.pop()
-            one = msgspec.structs.replace(one, start=last.start, named=last.named and one.named)
-        found.append(one)
-    found = [
-        one
-        for one in found
-        if _mine(said, one, theme)
-        and not _part(said, one.end, theme)
-        and not _has(said, one)
-        and not (ask.names and their_own(said, one.start - 2, theme))
-        and not (one.named and _of_no_people(said, one.end))
-    ]
-    # Of one common word ("tax") everybody has many: it must stand by itself.
-    broad = len(ask.common) == 1 and not ask.names and ask.modifiers <= ask.common
-    return [one for one in found if not broad or _by_itself(said, one)]
-
-
-def many(word: Word, theme: Theme) -> bool:
-    """Tell whether a word speaks of many where the heading names one: "justices" are not the justice."""
-    return word.low.endswith("s") and word.low not in theme.named and word.low[:-1] in theme.named
-
-
 def _definitely(said: Sequence[Word], at: int) -> bool:
     return any(word.low in _THESE or word.name for word in said[max(0, at - 3) : at])
-
-
-def _has(said: Sequence[Word], one: Target) -> bool:
-    """Tell whether a name only tells whose something is: "Venn's complaints"."""
-    return one.named and [word.low for word in said[one.end : one.end + 1]] in (["'s"], ["’s"], ["'"], ["’"])
-
-
-def _of_no_people(said: Sequence[Word], at: int) -> bool:
-    """Tell whether a name only tells of where a thing is from: "Ostrelian songs", not "Ostrelian skaters"."""
-    if at >= len(said):
-        return False
-    word = said[at]
-    plain = word.text.isalpha() and word.text.islower() and not word.kinds and word.low not in STOP
-    return plain and not word.low.endswith(("ly", "ed")) and not _PEOPLE.search(word.low)
-
-
-def _by_itself(said: Sequence[Word], one: Target) -> bool:
-    """Tell whether no other noun goes with a thing: not "value tax", "tax plan", "a corporate tax rate"."""
-    before = said[one.start - 1] if one.start else None
-    behind = said[one.end] if one.end < len(said) else None
-    bare = (
-        before is None
-        or before.mark
-        or bool(before.kinds)
-        or before.low in STOP | _NUMBERS
-        or before.low.endswith("ly")
-    )
-    plan = behind is not None and CARRIED.match(behind.low) and behind.low not in _STANDING
-    ends = behind is None or behind.mark or behind.low in _ENDS or (bool(behind.kinds) and not plan)
-    return bare and ends
-
-
-def _in_a_name(said: Sequence[Word], at: int) -> bool:
-    """Tell whether a word belongs to a name of something else ("the Defense of Marriage Act")."""
-    near = [*said[max(0, at - 1) : at], *said[at + 1 : at + 2]]
-    if at > 1 and said[at - 1].low in ("of", "on", "for"):
-        near.append(said[at - 2])
-    return at > 0 and any(one.text[:1].isupper() and one.low not in STOP for one in near)
-
-
-def _part(said: Sequence[Word], at: int, theme: Theme) -> bool:
-    """Tell whether a thing only tells what kind others are ("cannabis shops")."""
-    if at >= len(said):
-        return False
-    word = said[at]
-    plural = word.low.endswith("s") and len(word.low) > len("this") and not word.name
-    alone = not said[at - 1].low.endswith("s") and not said[at - 1].name
-    noun = alone and word.text.isalpha() and not word.name and not word.low.endswith(("s", "ed", "ing", "ly"))
-    plural = plural or noun  # "Student loan protections" are no students.
-    return plural and not word.kinds and word.low not in STOP and word.stem not in theme.ask.objects
-
-
-def _common_near(said: Sequence[Word], at: int, theme: Theme) -> bool:
-    return any(word.stem in theme.ask.common and not many(word, theme) for word in said[max(0, at - 4) : at + 5])
-
-
-def _mine(said: Sequence[Word], one: Target, theme: Theme) -> bool:
-    """Tell whether a thing is not expressly somebody else's ("Canadian athletes")."""
-    ask = theme.ask
-    if not ask.names:
-        return True
-    seen = {word.stem for word in said[one.start : one.end]}
-    if seen & ask.names:
-        return True
-    near = said[max(0, one.start - 2) : one.end]
-    return not any(word.name and word.stem not in ask.objects for word in near)

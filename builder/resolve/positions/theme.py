@@ -16,66 +16,11 @@ from builder.model.record import Record
 from builder.resolve.lexicon import listed
 from builder.resolve.measures import stemmed
 from builder.resolve.positions.attitudes import forms
+from builder.resolve.positions.families import CALLED, FAMILIES, PHRASED
 from builder.resolve.positions.words import root, words
 from builder.resolve.question import PREPOSITION, Question, asked, question
 from builder.resolve.stems import TOKEN, stem, stems
 
-_FAMILIES = (
-    ("remove topple dismantle", ""),
-    ("raise increase hike", "cut lower reduce"),
-    ("close closure shut shutter", "reopen open"),
-    ("reopen", "close shut"),
-    ("legalize legalise decriminalize decriminalise permit allow", "criminalize criminalise prohibit outlaw ban"),
-    ("delay postpone defer", ""),
-    ("build construct erect", ""),
-    ("fund finance", "defund"),
-    ("defund", "fund"),
-    ("withhold withheld", "release"),
-    ("expand broaden widen", "shrink"),
-    ("confirm nominate confirmation nomination appointment", ""),
-    ("participate compete participation competing", "exclude exclusion"),
-    ("investigate probe inquiry", ""),
-    ("ban prohibit outlaw prohibition", "legalize legalise"),
-    ("boycott", ""),
-    ("extradite extradition", ""),
-    ("merge merger takeover acquisition acquire", ""),
-    ("strike bomb bombing airstrike", ""),
-    ("evict eviction", ""),
-    ("privatize privatise privatization privatisation", "nationalize nationalise"),
-    ("tax levy duty tariff", ""),
-    ("agreement accord deal pact treaty", ""),
-    ("return restitution repatriation repatriate", ""),
-    ("bill law legislation act", ""),
-    ("testimony testify", ""),
-)
-_PHRASED = (
-    ("return", "come back; go back; give back; hand back; send back; bring back; go home; take home"),
-    ("removal", "take down; tear down; pull down"),
-    ("demolition", "tear down; pull down; knock down"),
-    ("closure", "close down"),
-    ("withdrawal", "pull out; bring home"),
-    ("increase", "put up"),
-    ("construction", "put up"),
-)
-"""Verbs of two words that say what a noun says."""
-_CALLED = (
-    ("merger merge takeover acquisition", "deal transaction tie-up combination offer takeover acquisition merger"),
-    ("law bill act legislation legalisation legalization ban", "bill law legislation act"),
-    ("duty levy tax tariff charge toll fee", "duty levy tax tariff charge"),
-    ("agreement accord deal pact treaty truce ceasefire", "agreement accord deal pact treaty"),
-    ("strike walkout stoppage", "strike walkout stoppage"),
-    ("cap limit ceiling", "cap limit ceiling"),
-    ("requirement rule condition", "requirement rule"),
-    ("raise raising increase rise hike", "increase rise hike"),
-    ("return restitution repatriation", "return restitution repatriation handover"),
-    ("removal demolition", "removal demolition"),
-    ("move moving relocation transfer", "move relocation switch"),
-    ("mission deployment force", "mission deployment operation presence"),
-    ("closure closing shutdown", "closure shutdown"),
-    ("construction building project", "project scheme"),
-    ("referendum vote", "referendum"),
-)
-"""By which nouns a question goes on being called in an article that is on it ("the levy" of a duty)."""
 CARRIERS = stemmed(
     "bill deal measure plan legislation agreement proposal package project scheme transaction treaty pact accord"
 )
@@ -154,6 +99,8 @@ class Theme(Record, frozen=True, kw_only=True):
     """The article is on this question and no other, and begins with it: "it" is this."""
     titled: bool = False
     """Its title says so too: whoever votes in it votes on this."""
+    patterns: tuple[re.Pattern[str], ...] = ()
+    """What a person gave to find the question by: what matches is on it."""
     wordings: tuple[tuple[str, ...], ...] = ()
     """Stems of all wordings that a person gave, which tell on what an article is."""
     turns: tuple[tuple[str, ...], ...] = ()
@@ -221,7 +168,7 @@ def theme(
     found = msgspec.structs.replace(found, head=root(named[0].lower())) if named else found
     same: set[str] = set()
     contrary: set[str] = set()
-    for mine, theirs in _FAMILIES:
+    for mine, theirs in FAMILIES:
         family = stemmed(mine)
         if acts & family:
             same |= family - acts
@@ -238,7 +185,7 @@ def theme(
         contrary=frozenset(contrary),
         called=_calls(name, wordings),
         measured=tuple(told for one in wordings if len(told := _stems(one)) > 1 and set(told) <= set(_stems(name))),
-        kin=frozenset(stem for mine, called in _CALLED if {*acts, head} & stemmed(mine) for stem in stemmed(called))
+        kin=frozenset(stem for mine, called in CALLED if {*acts, head} & stemmed(mine) for stem in stemmed(called))
         - acts,
         wordings=tuple(told for wording in wordings if len(told := tuple(stems(wording))) > 1),
         object_sign=sign,
@@ -281,7 +228,7 @@ def _calls(name: str, wordings: Iterable[str]) -> frozenset[str]:
 def _turns(heads: Iterable[str]) -> tuple[tuple[str, ...], ...]:
     """Return the stems of the verbs of two words that say what one of the heads says."""
     own = set(heads)
-    said = [phrase.split() for noun, phrases in _PHRASED if stem(noun) in own for phrase in phrases.split("; ")]
+    said = [phrase.split() for noun, phrases in PHRASED if stem(noun) in own for phrase in phrases.split("; ")]
     return tuple(dict.fromkeys((stem(form), stem(part)) for verb, part in said for form in forms(verb)))
 
 

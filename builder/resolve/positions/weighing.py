@@ -15,6 +15,8 @@ _CLEARLY = 4
 """How many times as much must speak for one side as for the other, for a position not to be mixed."""
 _SHIFT = 7
 """Days between the last word for and the first against (or the reverse) that make a shift of it."""
+_OFTEN = 3
+"""Reports of what may be another of its kind that together make it the question's."""
 _PAST = re.compile(
     r"\b(?:in (?:January|February|March|April|May|June|July|August|September|October|November|December|\d{4})|"
     r"last (?:year|month|spring|summer|autumn|fall|winter)|(?:years?|months?|decades?) ago)\b"
@@ -64,13 +66,20 @@ def weigh(said: Sequence[tuple[SpokenStatement, Stance | None]]) -> Weighed:
     made = _balance(said)
     if made.resting and all(_faint(one) and not seen.clear for one, seen in made.resting):
         return Weighed(direction="not enough evidence", rule="only a pronoun tells who spoke")
-    if made.direction == "supports" and made.resting and _thin(made.resting):
-        return Weighed(direction="not enough evidence", rule="one word of praise only")
+    if made.direction in ("supports", "opposes") and made.resting and _thin(made.resting):
+        return Weighed(direction="not enough evidence", rule="one word of praise or one effect only")
+    if made.resting and _partly(made.resting):
+        return Weighed(direction="not enough evidence", rule="another of its kind may be meant")
     return made
 
 
+def _partly(resting: Sequence[Said]) -> bool:
+    """Tell whether no sentence names the question in full, and few reports say it."""
+    return all(made.partly for _, made in resting) and len({one.origin for one, _ in resting}) < _OFTEN
+
+
 def _thin(resting: Sequence[Said]) -> bool:
-    """Tell whether all there is for it is one word of praise or one forecast; a second makes it a stance."""
+    """Tell whether all there is is one word of praise or one effect; a second makes it a stance."""
     return all(made.strength < 2 for _, made in resting) and len({one.origin for one, _ in resting}) == 1
 
 

@@ -1,0 +1,54 @@
+"""Naming: does a sentence name all that a question is about, so that no other of its kind can be meant?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+import msgspec
+
+from builder.resolve.positions.sides import Stance
+from builder.resolve.positions.theme import Theme
+from builder.resolve.positions.words import roots
+
+_MANY = 2
+"""Words of a question's object of which all must be named; of more, one that is no name may be left out."""
+_ROW = re.compile(r"\b([A-Z]\w+) (?:and|or) ([A-Z]\w+)")
+_BETWEEN = re.compile(r"\bbetween\b", re.IGNORECASE)
+
+
+def in_full(theme: Theme, sentence: str) -> bool:
+    """Tell whether a sentence names whom and what a question concerns, or says it in a wording that a person gave."""
+    if any(pattern.search(sentence) for pattern in theme.patterns):
+        return True
+    told = roots(sentence)
+    given = (*theme.phrases, *theme.wordings)
+    if any(tuple(told[at : at + len(phrase)]) == phrase for phrase in given for at in range(len(told))):
+        return True
+    if theme.here and any(f" the {noun}" in f" {sentence.lower()}" for noun in theme.called):
+        return True
+    held = {*told, *(word.removesuffix("s") for word in told)}
+    own = theme.ask.objects - (theme.persons if theme.persons & held else frozenset())
+    missing = {word for word in own if word not in held and word.removesuffix("s") not in held}
+    missing -= _others_of_rows(theme.name, held)
+    return not missing or (len(own) > _MANY and len(missing) == 1 and not missing & theme.ask.names)
+
+
+def _others_of_rows(heading: str, held: set[str]) -> set[str]:
+    """Return the names that a heading sets beside one that is told of: "Norlandish and Sudlandish rowers" are both."""
+    if _BETWEEN.search(heading):
+        return set()
+    rows = [set(roots(" ".join(match.groups()))) for match in _ROW.finditer(heading)]
+    return {word for row in rows if row & held for word in row}
+
+
+def phrased_so(wordings: Iterable[str]) -> tuple[re.Pattern[str], ...]:
+    """Return what finds the wordings that a person gave in a sentence."""
+    return tuple(re.compile(rf"\b{re.escape(one)}\b", re.IGNORECASE) for one in wordings)
+
+
+def told(made: Stance | None, about: Theme | None, sentence: str) -> Stance | None:
+    """Note where neither its article's beginning nor its sentence tells which of its kind a statement is on."""
+    if made is None or about is None or about.begins or in_full(about, sentence):
+        return made
+    return msgspec.structs.replace(made, partly=True)
