@@ -76,7 +76,8 @@ def _named(here: Scene, topic: Collection[int], noun: str, articles: int) -> str
     best = min(names, key=lambda name: (-names[name], name), default="")
     if names[best] < max(2, _KNOWN * articles):
         return ""
-    return min((form for form in forms if form.startswith(f"{best} ")), key=lambda form: (-forms[form], form))
+    told: list[str] = [form for form in forms if form.startswith(f"{best} ")]
+    return min(told, key=lambda form: (-forms[form], form))
 
 
 def _short(here: Scene, topic: Collection[int], noun: str) -> str:

@@ -18,11 +18,13 @@ from builder.resolve import slugs
 from builder.resolve.actors import Cast
 from builder.resolve.corpus import Corpus
 from builder.resolve.issues.discover import discover
+from builder.resolve.issues.following import Following
 from builder.resolve.issues.keeping import settled
 from builder.resolve.issues.profiles import (
     ALONE,
     FLOOR,
     MANY,
+    PART,
     Frequencies,
     Profile,
     Weights,
@@ -35,6 +37,7 @@ from builder.resolve.issues.profiles import (
 from builder.resolve.issues.scene import scene
 from builder.resolve.issues.spelling import Spelling, spelling
 from builder.resolve.issues.ties import Bare
+from builder.resolve.measures import CONTROL
 from builder.resolve.question import question
 from builder.resolve.stems import STOP, TOKEN, stems
 
@@ -74,17 +77,29 @@ class Sorted(Record, frozen=True, kw_only=True):
     """What acronyms of given issues' names stand for."""
     bare: Bare | None = None
     """Where what speaks of an affair in other words counts."""
+    following: Following | None = None
+    """Where a quotation counts for the sentence that it follows."""
 
     def scores(self, article: str, sentence: Span, spans: Sequence[Span]) -> tuple[IssueScore, ...]:
         """Return the issues of a passage, the surest first; its content counts in full, its sentence less."""
         found = list(self._of_question(article, sentence, spans))
+        if not found and self.following and (issue := self.following.of(article, sentence, tuple(spans), self)):
+            found = [IssueScore(id=issue, score=FLOOR)]
         if not found and self.bare and self.bare.tie(article, self) == (sentence, tuple(spans)):
             found = self._of_affair(article, cut(self.texts[article], spans))
         return tuple(sorted(found, key=lambda one: (-one.score, one.id))[:_MOST])
 
-    def reached(self, article: str, sentence: Span, spans: Sequence[Span]) -> bool:
-        """Tell whether a passage belongs to any issue by that issue's own words."""
-        return next(self._of_question(article, sentence, spans), None) is not None
+    def reached(self, article: str, sentence: Span, spans: Sequence[Span]) -> tuple[str, ...]:
+        """Return the issues that a passage belongs to by their own words, the surest first."""
+        found = sorted(self._of_question(article, sentence, spans), key=lambda one: (-one.score, one.id))
+        return tuple(one.id for one in found)
+
+    def answers(self, article: str, sentence: Span, issue: str) -> bool:
+        """Tell whether a sentence has a measure on who takes part, where an issue asks that."""
+        asks = (profile.ask for profile, _ in self.known[article].profiles if profile.id == issue)
+        if not any(ask and ask.head in PART for ask in asks):
+            return False
+        return not CONTROL.isdisjoint(stems(self.spelling.short(cut(self.texts[article], (sentence,)))))
 
     def _of_question(self, article: str, sentence: Span, spans: Sequence[Span]) -> Iterator[IssueScore]:
         """Yield the issues whose own words a passage holds."""
@@ -159,6 +174,7 @@ def sort(
             texts=texts,
             weights=here.weights,
             bare=Bare(whole),
+            following=Following(whole),
         )
         return about, ()
     issues = _given(curation.issues, published)
@@ -179,6 +195,7 @@ def sort(
         texts=texts,
         weights=told,
         spelling=spelt,
+        following=Following(whole),
     )
     return about, _unmatched(about, curation.issues, issues, whole)
 

@@ -1,0 +1,76 @@
+"""Following: what is quoted right behind a sentence on a question is said to it, though in words of its own."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from builder.model.analysis import Analysis, Statement
+from builder.model.spans import Span
+from builder.resolve.corpus import Corpus
+
+if TYPE_CHECKING:
+    from builder.resolve.issues.sorting import Sorted
+
+_ONE = 0.6
+"""Share of an article's statements on any question that must be on one, for the article to be on that."""
+_FEWEST = 2
+_LEAD = 4
+"""Sentences at the beginning of an article that say what it is on."""
+_WORDS = 5
+"""Words that a quotation has at least: fewer are a remark on anything."""
+_LONGEST = 60
+_QUOTED = 0.9
+"""Share of what is said that must stand in quotation marks."""
+
+
+class Following:
+    """The articles on one question, looked at when a quotation is asked for."""
+
+    def __init__(self, whole: Corpus) -> None:
+        self._whole = whole
+        self._places = {article.key: at for at, article in enumerate(whole.articles)}
+        self._turned: tuple[str, str | None] = ("", None)
+
+    def of(self, key: str, sentence: Span, spans: tuple[Span, ...], about: Sorted) -> str | None:
+        """Return the question that a quotation is said to by its place; None where it follows no sentence on it."""
+        analysis = self._whole.analyses[self._places[key]]
+        if not any(one.sentence == sentence and one.spans == spans and _quoted(one) for one in analysis.statements):
+            return None
+        if self._turned[0] != key:
+            self._turned = (key, _question(key, analysis, about))
+        issue = self._turned[1]
+        if issue is None:
+            return None
+        at = bisect_left(analysis.sentences, sentence) - 1
+        before = [one for one in analysis.sentences[at : at + 1] if at >= 0 and _sentence(about.texts[key], one)]
+        if any(about.answers(key, one, issue) or about.reached(key, one, (one,))[:1] == (issue,) for one in before):
+            return issue
+        beside = [one for one in analysis.statements if one.sentence == sentence and one.spans < spans]
+        return issue if any(about.reached(key, one.sentence, one.spans)[:1] == (issue,) for one in beside) else None
+
+
+def _question(key: str, analysis: Analysis, about: Sorted) -> str | None:
+    """Return the question that an article begins with, and that most of what it has on any is on."""
+    told = [about.reached(key, one.sentence, one.spans) for one in analysis.statements]
+    found = Counter(issues[0] for issues in told if issues)
+    best = min(found, key=lambda issue: (-found[issue], issue), default=None)
+    if best is None or found[best] < max(_FEWEST, _ONE * found.total()):
+        return None
+    begins = any(best in about.reached(key, sentence, (sentence,)) for sentence in analysis.sentences[:_LEAD])
+    return best if begins else None
+
+
+def _sentence(text: str, span: Span) -> bool:
+    """Tell whether a sentence is one: longer ones are lines that ran together."""
+    return len(text[slice(*span)].split()) <= _LONGEST
+
+
+def _quoted(one: Statement) -> bool:
+    """Tell whether a statement is a sentence in the own words of somebody who is named."""
+    inside = sum(end - start for start, end in one.quoted)
+    all_of_it = sum(end - start for start, end in one.spans)
+    known = one.speaker is not None and one.speaker.how != "unnamed"
+    sentence = one.text[:1].isupper() and len(one.text.split()) >= _WORDS
+    return known and sentence and inside >= _QUOTED * all_of_it
