@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
-
-import msgspec
 
 from builder.compose.actors import actor_page
 from builder.compose.afterwards import reworded
@@ -17,7 +14,7 @@ from builder.compose.corpus import Corpus
 from builder.compose.editorial import Paragraph, annotated, candidates, paragraphs, standing, unpinned, veiled
 from builder.compose.gate import Gate
 from builder.compose.issues import issue_page
-from builder.compose.items import DraftPage, wherever, with_line
+from builder.compose.items import DraftPage, unlinked, wherever, with_line
 from builder.compose.network import network
 from builder.compose.news import changes_page, new_rows, with_news
 from builder.compose.passing import passed
@@ -47,8 +44,6 @@ from builder.model.resolution import Actor, Issue, Resolution
 from builder.model.settings import Settings
 from builder.model.spans import Span, merge
 from builder.model.tables import Shown, tables
-
-_PAGE = re.compile(rb'"(actors/[^"#]+)')
 
 SAYS_NOTHING = ("title", "roles", "names")
 """Sections that identify an actor and tell nothing about it."""
@@ -176,12 +171,12 @@ def _settled(resolution: Resolution, settings: Settings, desk: Editorial) -> _Dr
     bare = _bare(drafted)
     if not bare:
         return drafted
-    # Known only once the cap is spent; links and indexes have to know it too, so they are drafted again.
+    # Known only once the cap is spent; links have to know it too, and indexes are drafted again.
     gone = frozenset(f"actors/{actor.slug}" for actor in drafted.corpus.resolution.actors if actor.id in bare)
     own, corpus = drafted.own, drafted.corpus.in_index_only(bare)
     # The choice among all sentences of the book is large, and made anew.
     del drafted
-    return _drafted(corpus, settings, desk, own, gone)
+    return _drafted(corpus, settings, desk, (unlinked(page, gone) for page in own if page.path not in gone))
 
 
 def _let_through(
@@ -224,16 +219,12 @@ def _drafted(
     corpus: Corpus,
     settings: Settings,
     desk: Editorial,
-    former: Iterable[DraftPage] = (),
-    gone: frozenset[str] = frozenset(),
+    subjects: Iterable[DraftPage] | None = None,
 ) -> _Drafted:
-    """Draft the pages that cite articles and choose what of them the cap allows.
-
-    Of `former` drafts, in the order of now, those stay that lead to none of the pages that are `gone`.
-    """
+    """Draft the pages that cite articles, those of actors and issues where they are not given; apply the cap."""
     resolution = corpus.resolution
     citer = Citer(corpus, anchored=settings.sources.text != "none")
-    own = kept(DraftPage, _own(corpus, citer, desk, former, gone), len(corpus.articles))
+    own = kept(DraftPage, subjects or _own(corpus, citer, desk), len(corpus.articles))
     others = kept(DraftPage, _others(corpus, citer, settings), len(corpus.articles))
     paths = [*_subjects(corpus), *(page.path for page in others)]
     notes, doubts = paragraphs(corpus, citer, desk.notes, paths)
@@ -258,16 +249,10 @@ def _subjects(corpus: Corpus) -> dict[str, Actor | Issue]:
     return found | {f"issues/{one.slug}": one for one in corpus.resolution.issues}
 
 
-def _own(
-    corpus: Corpus, citer: Citer, desk: Editorial, former: Iterable[DraftPage], gone: frozenset[str]
-) -> Iterator[DraftPage]:
+def _own(corpus: Corpus, citer: Citer, desk: Editorial) -> Iterator[DraftPage]:
     """Draft the pages of actors and issues."""
-    away, before = {path.encode() for path in gone}, iter(former)
-    for path, subject in _subjects(corpus).items():
-        old = next((draft for draft in before if draft.path == path), None)
-        if old is not None and not away.intersection(_PAGE.findall(msgspec.json.encode(old))):
-            yield old
-        elif isinstance(subject, Actor):
+    for subject in _subjects(corpus).values():
+        if isinstance(subject, Actor):
             yield actor_page(corpus, citer, subject, desk.pinned)
         else:
             yield issue_page(corpus, citer, subject)

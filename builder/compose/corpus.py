@@ -26,7 +26,10 @@ _NOT_WORD = re.compile(r"[\W_]+")
 
 
 def once(make: Callable[[Corpus], T]) -> Callable[[Corpus], T]:
-    """Make something of a corpus once, and keep it as long as the corpus, which it would else keep alive."""
+    """Make something of a corpus once, and keep it as long as the corpus, which it would else keep alive.
+
+    It may not tell who has a page: that is settled later.
+    """
 
     @wraps(make)
     def made(corpus: Corpus) -> T:
@@ -39,7 +42,7 @@ def once(make: Callable[[Corpus], T]) -> Callable[[Corpus], T]:
 
 
 def once_a_place(tells: Callable[[Corpus, str, Span], bool]) -> Callable[[Corpus, str, Span], bool]:
-    """Find out once what holds of a stretch of an article: every page that names somebody in it asks."""
+    """Find out once what holds of a stretch of an article, whoever has a page: all that name somebody in it ask."""
 
     @wraps(tells)
     def told(corpus: Corpus, key: str, span: Span) -> bool:
@@ -95,9 +98,8 @@ class Corpus:
         self.figures = tuple(zip(resolution_figure_ids(resolution), resolution.figures, strict=True))
 
     def in_index_only(self, actors: frozenset[str]) -> Corpus:
-        """Return the same record where some actors have no page; what was looked up and worded goes over to it."""
+        """Return the same record where some actors have no page; what was made and worded of it goes over to it."""
         made = copy(self)
-        made.made, made.told_of_places = {}, {}
         made.actors = {ident: _pageless(actor) if ident in actors else actor for ident, actor in self.actors.items()}
         made.resolution = msgspec.structs.replace(self.resolution, actors=tuple(made.actors.values()))
         rows = self.tables.actors.items()

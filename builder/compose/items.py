@@ -152,9 +152,7 @@ def _id(  # noqa: PLR0913, PLR0917
 
 def placed(item: Item, page: str, section: str, group: str | None) -> Item:
     """Put a sourced item on a page, where nothing leads to that page itself."""
-    parts = item.parts
-    if any(part.target == page for part in parts):
-        parts = _unlinked(parts, page)
+    parts = _unlinked(item.parts, frozenset([page]))
     return msgspec.structs.replace(
         item,
         id=_id(page, section, group, parts, item.citations[0], item.statement),
@@ -165,12 +163,43 @@ def placed(item: Item, page: str, section: str, group: str | None) -> Item:
     )
 
 
-def _unlinked(parts: Sequence[Part], page: str) -> tuple[Part, ...]:
-    """Take the links to a page out of parts; what then differs from its neighbour in nothing joins it."""
+def unlinked(draft: DraftPage, gone: frozenset[str]) -> DraftPage:
+    """Take the links to some pages out of a draft."""
+    return msgspec.structs.replace(
+        draft,
+        sections=tuple(
+            msgspec.structs.replace(
+                section,
+                candidates=tuple(_plain(candidate, gone) for candidate in section.candidates),
+                groups=tuple(
+                    msgspec.structs.replace(group, target=None) if group.target in gone else group
+                    for group in section.groups
+                ),
+            )
+            for section in draft.sections
+        ),
+    )
+
+
+def _plain(candidate: Candidate, gone: frozenset[str]) -> Candidate:
+    forms = ("item", "narrow", "short", "why", "backing")
+    items = {form: item for form in forms if (item := getattr(candidate, form)) is not None}
+    led = {
+        form: msgspec.structs.replace(item, parts=_unlinked(item.parts, gone))
+        for form, item in items.items()
+        if any(part.target in gone for part in item.parts)
+    }
+    return msgspec.structs.replace(candidate, **led) if led else candidate
+
+
+def _unlinked(parts: tuple[Part, ...], gone: frozenset[str]) -> tuple[Part, ...]:
+    """Take the links to some pages out of parts; what then differs from its neighbour in nothing joins it."""
+    if not any(part.target in gone for part in parts):
+        return parts
     found: list[Part] = []
     free = False
     for part in parts:
-        own = part.target == page
+        own = part.target in gone
         kept = msgspec.structs.replace(part, target=None) if own else part
         # Only what lost its link, or stands beside such, is joined: an ellipsis at the end stays a part.
         if found and (own or free) and kept.text != CUT_OFF and _alike(found[-1], kept):
