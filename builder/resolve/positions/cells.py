@@ -19,10 +19,11 @@ from builder.resolve.positions.ground import belonging, close, concerns, grounds
 from builder.resolve.positions.naming import phrased_so, told
 from builder.resolve.positions.sides import Stance
 from builder.resolve.positions.stance import stance
-from builder.resolve.positions.theme import Theme, measure, stems_of, theme
+from builder.resolve.positions.theme import Theme, drifts, measure, stems_of, theme
 from builder.resolve.positions.vetoes import Cell, vetoes
 from builder.resolve.positions.voice import clear, pronominal
-from builder.resolve.positions.weighing import SURE, Said, Weighed, shifted, weigh
+from builder.resolve.positions.weighing import Weighed, shifted, weigh
+from builder.resolve.positions.witnesses import ordered, when, witnesses
 from builder.resolve.question import question
 
 _BY_THE_WAY = ("judgement of the thing", "said to do good or harm", "called needed or needless")
@@ -109,7 +110,11 @@ def themes(about: Sorted, actors: Sequence[Actor]) -> dict[str, Theme]:
     )
     persons = stems_of(alias.surface for actor in actors if actor.kind == "person" for alias in actor.aliases)
     # A heading that names no action or measure is a question only where a person gave it.
-    asking = [issue for issue in about.issues if issue.given or question(issue.name) or measure(issue.name)]
+    asking = [
+        issue
+        for issue in about.issues
+        if issue.given or measure(issue.name) or (question(issue.name) and not drifts(issue.name))
+    ]
     made = {
         issue.id: theme(issue.name, asks.get(issue.id), people, issue.keywords if issue.given else (), persons)
         for issue in asking
@@ -168,8 +173,10 @@ def _ways(
         near = here.begins or close(here, article, (max(0, start - _CLOSE), start, end))
         if one.actor and near and issue not in found and (made := stance(one.statement, about, article.text)):
             found[issue] = made
-    sentence = f"{article.text[start:end]} {one.statement.text}"
-    return {issue: told(made, ground.get(issue) or themes.get(issue), sentence) for issue, made in found.items()}
+    text = one.statement.text
+    sentence = f"{article.text[start:end]} {text}"
+    held = {issue: ground.get(issue) or themes.get(issue) for issue in found}
+    return {issue: told(made, held[issue], sentence, text) for issue, made in found.items()}
 
 
 def _marked(one: SpokenStatement, seen: Mapping[str, Stance | None], themes: Mapping[str, Theme]) -> SpokenStatement:
@@ -228,7 +235,7 @@ def _position(
     dates: Mapping[str, str | None],
     veto: str | None = None,
 ) -> Position:
-    shown = _ordered(made, cell[1], dates) or sorted(everything, key=lambda one: _when(one, dates))
+    shown = ordered(made, cell[1], dates) or sorted(everything, key=lambda one: when(one, dates))
     days = sorted(day for one in shown if (day := dates.get(one.article)))
     return Position(
         actor=cell[0],
@@ -237,61 +244,7 @@ def _position(
         last=days[-1] if days else None,
         direction=made.direction,
         statements=tuple(dict.fromkeys(one.statement.id for one in shown)),
-        witnesses=_witnesses(made, cell[1], dates),
+        witnesses=witnesses(made, cell[1], dates),
         rule=made.rule,
         veto=veto,
     )
-
-
-def _when(one: SpokenStatement, dates: Mapping[str, str | None]) -> tuple[object, ...]:
-    return (dates.get(one.article) or "", one.article, one.statement.sentence, one.statement.id)
-
-
-def _plainness(said: Said, issue: str, dates: Mapping[str, str | None]) -> tuple[object, ...]:
-    """Sort what shows a direction most plainly first: the speaker's own words, surely his and surely on the issue."""
-    one, made = said
-    speaker = one.statement.speaker
-    score = max((score.score for score in one.issues if score.id == issue), default=0.0)
-    length = len(one.statement.text.split())
-    return (
-        -made.strength,
-        speaker is None or speaker.how not in SURE,
-        not (3 <= length <= 60),
-        one.statement.type != "direct",
-        one.statement.type == "reported",
-        -score,
-        *_when(one, dates),
-    )
-
-
-def _ordered(made: Weighed, issue: str, dates: Mapping[str, str | None]) -> list[SpokenStatement]:
-    """Order a position's statements: those that carry its direction, the plainest first; then the others by date."""
-    bears = [said for said in made.resting if made.direction == "mixed" or _side(said) == made.direction]
-    rest = [one for one, stands in made.resting if (one, stands) not in bears]
-    if made.direction == "mixed":
-        first = {ident for _, ident in _witnesses(made, issue, dates)}
-        bears.sort(key=lambda said: (said[0].statement.id not in first, *_when(said[0], dates)))
-    else:
-        bears.sort(key=lambda said: _plainness(said, issue, dates))
-    return [one for one, _ in bears] + sorted(rest, key=lambda one: _when(one, dates))
-
-
-def _witnesses(made: Weighed, issue: str, dates: Mapping[str, str | None]) -> tuple[tuple[Direction, str], ...]:
-    """Return for each side the statement that shows it most plainly, the side last spoken first."""
-    sides: dict[Direction, list[Said]] = defaultdict(list)
-    for said in made.resting:
-        sides[_side(said)].append(said)
-    if made.direction not in ("mixed", "not enough evidence", "silent"):
-        sides = {made.direction: sides.get(made.direction, [])}
-    best = [
-        (side, min(found, key=lambda said: _plainness(said, issue, dates)), max(_when(one, dates) for one, _ in found))
-        for side, found in sides.items()
-        if found
-    ]
-    best.sort(key=lambda found: (found[2], found[0]), reverse=True)
-    return tuple((side, said[0].statement.id) for side, said, _ in best)
-
-
-def _side(said: Said) -> Direction:
-    """Return the side that a statement stands for: a restriction that stays is what makes support conditional."""
-    return "conditional" if said[1].sign == "reserved" else said[1].sign

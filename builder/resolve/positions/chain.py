@@ -137,6 +137,8 @@ def before(said: Sequence[Word], target: Target, voice: Voice) -> Governed | Non
             # "to survive a recall": an act that the lists do not know.
             if _infinitive(said, at) and not acts and low not in _AUXILIARY and not word.any("go"):
                 return None
+            if _unknown_act(said, at):
+                return None  # "They can overcome the subpoenas".
             stays = stays or word.any("go")  # "The plant to stay open"
             if _another(said, at, acts == 0 and not target.verb and not stays):
                 return None
@@ -221,6 +223,13 @@ def _infinitive(said: Sequence[Word], at: int) -> bool:
         return False
     against = said[at - 1] if said[at - 1].low != "to" or at == 1 else said[at - 2]
     return not (against.any("against") and _OBJECTS.match(against.low))
+
+
+def _unknown_act(said: Sequence[Word], at: int) -> bool:
+    """Tell whether a word is an act that the lists do not know, which somebody can or must do."""
+    ahead, word = said[at - 1 : at], said[at]
+    plain = not (word.kinds or word.name or word.low in _AUXILIARY or word.low.endswith("ly"))
+    return plain and any(one.any("modal", "ought") for one in ahead)
 
 
 def _compound(said: Sequence[Word], at: int, target: Target) -> bool:

@@ -98,7 +98,9 @@ def behind(said: Sequence[Word], at: int) -> list[Word]:
             if word.low in _LINKS and not found and word.low not in ("in", "at", "from", "with", "by"):
                 continue
             break
-        if (word.low == "to" and found) or word.low in CALENDAR or word.text in _WHEN:
+        if word.text in _WHEN or (word.low == "this" and not found):
+            continue  # "A vote this week on the canal".
+        if (word.low == "to" and found) or word.low in CALENDAR:
             break
         found.append(word)
     return _content(found)

@@ -9,11 +9,12 @@ import msgspec
 
 from builder.resolve.positions.sides import Stance
 from builder.resolve.positions.theme import Theme
-from builder.resolve.positions.words import roots
+from builder.resolve.positions.words import roots, words
 
 _MANY = 2
 """Words of a question's object of which all must be named; of more, one that is no name may be left out."""
 _ROW = re.compile(r"\b([A-Z]\w+) (?:and|or) ([A-Z]\w+)")
+_ONE = {"a", "an"}
 _BETWEEN = re.compile(r"\bbetween\b", re.IGNORECASE)
 
 
@@ -47,8 +48,17 @@ def phrased_so(wordings: Iterable[str]) -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(rf"\b{re.escape(one)}\b", re.IGNORECASE) for one in wordings)
 
 
-def told(made: Stance | None, about: Theme | None, sentence: str) -> Stance | None:
+def told(made: Stance | None, about: Theme | None, sentence: str, text: str) -> Stance | None:
     """Note where neither its article's beginning nor its sentence tells which of its kind a statement is on."""
-    if made is None or about is None or about.begins or in_full(about, sentence):
+    if made is None or about is None or about.begins:
+        return made
+    if in_full(about, text if _any(about, text) else sentence):
         return made
     return msgspec.structs.replace(made, partly=True)
+
+
+def _any(about: Theme, text: str) -> bool:
+    """Tell whether what is spoken of may be any of its kind: "sought a vote"."""
+    said = words(text)
+    heads = [at for at, word in enumerate(said) if word.stem in about.heads]
+    return any(_ONE & {one.low for one in said[max(0, at - 2) : at]} for at in heads)

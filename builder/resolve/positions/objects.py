@@ -9,10 +9,11 @@ import msgspec
 
 from builder.resolve.lexicon import listed
 from builder.resolve.measures import stemmed
-from builder.resolve.positions.itself import CARRIED, is_verb, of_another, their_own
+from builder.resolve.positions.itself import CARRIED, DETERMINERS, is_verb, of_another, their_own
 from builder.resolve.positions.target import Target
 from builder.resolve.positions.theme import Theme
 from builder.resolve.positions.words import Word
+from builder.resolve.question import Question
 from builder.resolve.stems import STOP
 
 ENDS = STOP - listed("of on for to with against between")
@@ -142,5 +143,12 @@ def _mine(said: Sequence[Word], one: Target, theme: Theme) -> bool:
     seen = {word.stem for word in said[one.start : one.end]}
     if seen & ask.names:
         return True
+    if one.start > 1 and said[one.start - 2].low in DETERMINERS and _plain(said[one.start - 1], ask):
+        return False  # "The clean rowers" are not all those of Norland.
     near = said[max(0, one.start - 2) : one.end]
     return not any(word.name and word.stem not in ask.objects for word in near)
+
+
+def _plain(word: Word, ask: Question) -> bool:
+    """Tell whether a word only tells which of many are meant."""
+    return not (word.kinds or word.mark or word.name or word.low in STOP or word.stem in ask.objects)

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from builder.resolve.lexicon import listed
 from builder.resolve.measures import CONTROL
-from builder.resolve.positions.attitudes import BASES
 from builder.resolve.positions.judging import HELD, IMPORTANT, Governed, others_say
 from builder.resolve.positions.target import Target
 from builder.resolve.positions.words import Word
@@ -208,6 +207,8 @@ def _said_of(said: Sequence[Word], at: int, target: Target) -> Governed | None: 
                 one.low for one in said[place + 1 : place + 2]
             ] in (["to"], ["for"]):
                 return None
+            if said[place - 1].low == "the" and [one.low for one in said[place + 1 : place + 2]] == ["way"]:
+                return None  # "Done the right way" tells how.
             if word.low in _WEAK and not _plain_noun(said, place + 1):
                 return None
             denied = any(one.any("neg") for one in said[at:place])
@@ -264,18 +265,7 @@ def _plain_noun(said: Sequence[Word], at: int) -> bool:
     )
 
 
-def _gone(near: Sequence[Word]) -> bool:
-    """Tell whether a thing is to be gone: "wants the duty on wool scrapped", not "the duty scrapped by Venn"."""
-    for at, word in enumerate(near[:6]):
-        if word.mark or word.any("bar", "be", "modal", "ought") or word.low in ("and", "or"):
-            return False
-        if (word.low in _GONE and not at) or (word.any("undo") and word.low not in BASES):
-            return [one.low for one in near[at + 1 : at + 2]] != ["by"]
-    return False
-
-
 _WHOM = listed("our the this these those their my its his her us them families people workers jobs")
-_GONE = listed("gone dead over out buried")
 _DEGREE = listed("a an the so very too more most such quite simply nothing but just really also all only less than")
 
 
@@ -289,23 +279,3 @@ def _effect(said: Sequence[Word], at: int, sign: int) -> Governed | None:
     if said[at + 1].low in ("nobody", "nothing", "no", "none"):
         sign = -sign
     return Governed(sign=sign * (1 if word.any("help") and not word.any("harm") else -1), frame="effect")
-
-
-def fate(said: Sequence[Word], target: Target) -> int:
-    """Return -1 where a thing is asked for so that it ends: "called for the sale to be cancelled"."""
-    near = said[target.end : target.end + 9]
-    if _gone(near):
-        return -1
-    for at, word in enumerate(near):
-        if word.mark or word.any("bar"):
-            break
-        if word.low == "be" and at + 1 < len(near) and near[at + 1].any("undo", "against"):
-            return -1  # "ordered that the sale be frozen"
-        if word.low != "to":
-            continue
-        rest = near[at + 1 : at + 3]
-        passive = len(rest) == 2 and rest[0].low == "be" and rest[1].any("undo", "against")
-        ends = bool(rest) and rest[0].any("halt") and (len(rest) == 1 or rest[1].mark)
-        if passive or ends:
-            return -1
-    return 1

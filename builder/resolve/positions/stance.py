@@ -20,11 +20,12 @@ from builder.resolve.positions.chain import before
 from builder.resolve.positions.clauses import clauses, split_if
 from builder.resolve.positions.cues import WISHES, WITHHOLDS, Cue, cue_of
 from builder.resolve.positions.deed import deed
+from builder.resolve.positions.fate import fate
 from builder.resolve.positions.hearing import as_it, voiced
 from builder.resolve.positions.judging import Governed
 from builder.resolve.positions.opening import Voice
 from builder.resolve.positions.outside import named_outside
-from builder.resolve.positions.predicates import after, fate
+from builder.resolve.positions.predicates import after
 from builder.resolve.positions.reaction import reaction
 from builder.resolve.positions.roundabout import announced, row
 from builder.resolve.positions.sides import RULES, Stance, side, together

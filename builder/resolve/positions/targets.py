@@ -82,6 +82,8 @@ def _short(said: Sequence[Word], at: int, theme: Theme) -> bool:
 
     Not "High Court" of "High Court rulings": that is whose act it is.
     """
+    if not theme.thing:
+        return False  # "The profit tax" is no cut of it.
     pair = {said[at - 1].stem, said[at].stem}
     whose = pair <= theme.actors and any(_ACT.search(word) for word in theme.named if root(word) in theme.heads)
     spelt_out = any(word.stem in theme.heads for word in said)

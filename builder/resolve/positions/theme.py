@@ -54,6 +54,7 @@ _DOING = re.compile(r"(\w{3,}ing)\s+(?:[a-z]+\s+){0,2}?([a-z]+(?<!s)s)\b")
 _FIGHTING = re.compile(r"(\w{3,}ing)(?:\s+[a-z]+){1,3}$")
 """"Fighting river pollution"."""
 _FIGHTS = stemmed("fight combat counter tackle battle curb reduce prevent")
+_DRIFTS = re.compile(r"\w+ change$", re.IGNORECASE)
 _DOES = re.compile(r"[a-z]{3,}ing$")
 
 
@@ -129,6 +130,11 @@ class Theme(Record, frozen=True, kw_only=True):
         return self.ask.modifiers or self.done_to or self.ask.objects
 
 
+def drifts(name: str) -> bool:
+    """Tell whether a heading names what changes of itself ("Coast change"): for or against it is nobody."""
+    return _DRIFTS.match(name) is not None
+
+
 def measure(name: str) -> bool:
     """Tell whether a heading names a measure ("Tariffs on wool"): it asks whether that should be."""
     noun = _head(name)
@@ -191,10 +197,15 @@ def theme(
         object_sign=sign,
         thing=thing,
         done_to=found.objects & frozenset(stems(name.partition(named[0])[2])) if named else frozenset(),
-        people=found.names & people,
-        persons=found.names & persons,
+        people=_of_them(found.names, people),
+        persons=_of_them(found.names, persons),
         actors=people,
     )
+
+
+def _of_them(own: frozenset[str], names: frozenset[str]) -> frozenset[str]:
+    """Return those of a heading's names that are some bodies', "the Venns" among them."""
+    return frozenset(word for word in own if word in names or word.removesuffix("s") in names)
 
 
 def _doing(name: str) -> Question | None:

@@ -32,6 +32,7 @@ _YES = re.compile(
 """What is granted, where the article tells of what."""
 _FINITE = re.compile(r"\s+(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|did|does)\b")
 _NEAR = 4
+_SPEECH = 40
 _NOT = re.compile(r"\b(?:not|never|nor|no)\b|n['’]t\b")
 _LIMITS = re.compile(r"\b(?:if|unless|as long as|so long as|provided|providing|on (?:the )?condition)\b", re.IGNORECASE)
 _IS_IT = re.compile(
@@ -88,8 +89,8 @@ def _base(clause: str) -> re.Match[str] | None:
 
 
 def limited(told: str) -> bool:
-    """Tell whether what somebody is told to be for ends in a condition."""
-    return _LIMITS.search(told) is not None
+    """Tell whether what somebody is told to be for ends in a condition; a speech may hold one on anything."""
+    return len(told.split()) <= _SPEECH and _LIMITS.search(told) is not None
 
 
 def granting(lead: str, hypothesis: str, clause: str, about: Theme) -> bool:
