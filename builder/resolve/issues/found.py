@@ -100,11 +100,11 @@ def _laid(one: Question, other: Question) -> bool:
 def _within(one: Question, other: Question, shared: float) -> bool:
     """Tell whether a question is of what another is: to hold back help is on the help for Norland.
 
-    So it is where both name the same, or where the statements of the one are mostly the other's too.
+    So it is where the one names nobody else, or where its statements are mostly the other's too.
     """
     if one.restricts or not any(synonyms(other.head, word) for word in one.objects):
         return False
-    return shared >= _WITHIN or not one.names.isdisjoint(other.names)
+    return shared >= _WITHIN or not one.names or not one.names.isdisjoint(other.names)
 
 
 def asks_the_same(left: Found, right: Found) -> bool:

@@ -9,9 +9,10 @@ from builder.resolve.issues.concepts import Concept
 from builder.resolve.issues.scene import Scene
 from builder.resolve.issues.wordings import Wording
 
-_CALLED = 0.25
-"""Share of a topic's reports that must call what happens by one name."""
-_FEWEST = 3
+_TOLD = 0.33
+"""Share of a topic's reports that must tell of what happens beside its name."""
+_CALLED = 3
+"""Reports that must call it so, word for word."""
 
 
 def occasion(here: Scene, topic: Collection[int], worded: Iterable[Wording]) -> tuple[Concept, str] | None:
@@ -23,8 +24,9 @@ def occasion(here: Scene, topic: Collection[int], worded: Iterable[Wording]) -> 
         if name and name not in here.persons and here.nouns.happens(noun):
             reports[one.head, one.before[-1]].add(here.origin(one.article))
             forms[one.head, one.before[-1]][one.text] += 1
-    head, partner = min(reports, key=lambda pair: (-len(reports[pair]), pair), default=("", ""))
-    if len(reports[head, partner]) < max(_FEWEST, _CALLED * len({here.origin(index) for index in topic})):
+    called = [key for key in sorted(reports) if len(reports[key]) >= _CALLED]
+    head, partner = max(called, key=lambda key: here.together.reports(key, topic), default=("", ""))
+    if not head or here.covered((head, partner), topic) < _TOLD:
         return None
     units = sorted({*here.holding((head,), topic)}.intersection(here.holding((partner,), topic)))
     made = Concept(head=head, partner=partner, deed=True, compound=True, units=tuple(units), score=0.0)
