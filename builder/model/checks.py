@@ -181,12 +181,15 @@ def names(item: Item, ground: Ground) -> None:
 
 def numbers(item: Item, ground: Ground) -> None:
     """Every number stands in the cited passages."""
-    source = _cited_text(item)
-    have = set(_NUMBER.findall(source)) | {word.casefold() for word in _NUMBER_WORDS.findall(source)}
-    for part in _free(item, quoted=True):
-        for number in [*_NUMBER.findall(part.text), *(word.casefold() for word in _NUMBER_WORDS.findall(part.text))]:
-            if number not in have:
-                raise RefusedError(f"a number that no cited passage has: {number}")
+    printed = [number for part in _free(item, quoted=True) for number in _numbers(part.text)]
+    have = set(_numbers(_cited_text(item))) if printed else set()
+    for number in printed:
+        if number not in have:
+            raise RefusedError(f"a number that no cited passage has: {number}")
+
+
+def _numbers(text: str) -> list[str]:
+    return [*_NUMBER.findall(text), *(word.casefold() for word in _NUMBER_WORDS.findall(text))]
 
 
 def dates(item: Item, ground: Ground) -> None:
