@@ -11,6 +11,7 @@ from typing import Literal, NamedTuple
 
 from builder.analyze.atlas import CITIES, DEMONYMS, FORMS, GOVERNMENTS, GROUPS, INSTITUTIONS, REGIONS, US_STATES
 from builder.model.analysis import Kind
+from builder.model.press import OUTLETS
 from builder.model.seats import CAPITALS, SEATS
 
 Form = Literal["name", "adjective", "people", "capital"]
@@ -45,9 +46,7 @@ _RENAMED = {
 def table() -> dict[str, Known]:
     """Return every known surface and what it means; hand-written entries come before the package's."""
     known: dict[str, Known] = {}
-    for name, (kind, surfaces) in INSTITUTIONS.items():
-        for surface in (name, *surfaces):
-            known.setdefault(surface, Known(name, kind))
+    _add_bodies(known)
     for country, surfaces in FORMS.items():
         for surface in (country, *surfaces):
             known.setdefault(surface, Known(country, "country"))
@@ -75,6 +74,15 @@ def look_up(surface: str) -> Known | None:
     if known is None and surface[:4] in ("the ", "The "):
         known = table().get(surface[4:])
     return known
+
+
+def _add_bodies(known: dict[str, Known]) -> None:
+    for name, (kind, surfaces) in INSTITUTIONS.items():
+        for surface in (name, *surfaces):
+            known.setdefault(surface, Known(name, kind))
+    for name in OUTLETS:
+        if " " in name:
+            known.setdefault(name, Known(name, "organisation"))
 
 
 def _add_seats(known: dict[str, Known]) -> None:

@@ -21,6 +21,7 @@ from builder.analyze.lexicon import (
 from builder.analyze.pieces import Piece
 from builder.model.analysis import Kind
 from builder.model.family_names import family_first, family_last
+from builder.model.press import is_outlet
 
 _TAGGER: dict[str, tuple[Kind, float]] = {
     "PERSON": ("person", 1.0),
@@ -30,7 +31,7 @@ _TAGGER: dict[str, tuple[Kind, float]] = {
     "FAC": ("place", 0.6),
 }
 _JUNK = frozenset({"EVENT", "WORK_OF_ART", "LAW", "PRODUCT", "LANGUAGE", "DATE", "TIME", "NORP"})
-_PLACE_PREPOSITIONS = frozenset({"in", "near", "at", "outside", "across", "throughout"})
+_PLACE_PREPOSITIONS = frozenset({"in", "into", "near", "at", "outside", "across", "throughout"})
 
 _PLACE_NOUNS = words("capital city town village region suburb district province county neighbourhood neighborhood")
 _BODY_NOUNS = words(
@@ -149,7 +150,8 @@ def _weigh_before(columns: Columns, piece: Piece, tally: Votes) -> None:
     if before == "to" and start > 1 and columns.lemma[start - 2] in _MOTION:
         tally["place"] += 1.0
     if before in _PLACE_PREPOSITIONS:
-        tally["place"] += 1.2 if end - start == 1 and columns.dep[end - 1] == "pobj" else 0.6
+        alone = end - start == 1 or columns.low[end - 1] in PLACE_HEADS
+        tally["place"] += 1.2 if alone and columns.dep[end - 1] == "pobj" else 0.6
     if before == "the" and end - start <= 3:
         tally["organisation"] += 0.3
         tally["person"] -= 1.0
@@ -237,6 +239,8 @@ def _weigh_form(words: list[str], tally: Votes) -> None:
         tally["person"] += 1.5
     if last in ORG_HEADS and len(words) > 1:
         tally["organisation"] += 1.5
+    if len(words) > 2 and is_outlet(" ".join(words)):
+        tally["organisation"] += 3.0
     if last in PLACE_HEADS and len(words) > 1:
         tally["place"] += 1.0
     if placed:

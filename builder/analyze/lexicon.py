@@ -138,7 +138,7 @@ PLACE_HEADS = words(
     street avenue road square park river lake sea ocean bay gulf island islands mountain mountains valley city town
     county district province region state oblast peninsula desert coast airport station stadium arena bridge tower
     hotel beach harbor harbour port canal strait plaza boulevard lane drive heights hills village territory
-    territories hall palace prison jail base
+    territories hall palace prison jail base belt
     """
 )
 

@@ -11,9 +11,11 @@ PBS|C-SPAN|HBO|Fox|FOX|ITV|Sky|Al Jazeera|Bloomberg|Politico|POLITICO|Axios|ProP
 Salon|Vice|Breitbart|Newsweek|Forbes|Fortune|Economist|New Yorker|Atlantic|Daily Beast|Hill|Intercept|Daily Caller|
 National Review|Rolling Stone|Vanity Fair|Der Spiegel|Spiegel|Die Zeit|Bild|Le Monde|Le Figaro|Libération|
 L'Equipe|L'Équipe|Marca|El País|El Pais|El Mundo|La Repubblica|Corriere della Sera|La Stampa|Deutsche Welle|Kommersant|
-Izvestia|Pravda|Haaretz|Asahi Shimbun|Nikkei|USA Today|USA TODAY|McClatchy|Getty Images
+Izvestia|Pravda|Haaretz|Asahi Shimbun|Nikkei|USA Today|USA TODAY|McClatchy|Christian Science Monitor|Getty Images
 """
-_KNOWN = frozenset(name.casefold() for name in _NAMES.replace("\n", "").split("|"))
+OUTLETS = tuple(_NAMES.replace("\n", "").split("|"))
+"""Names of outlets that everybody knows."""
+_KNOWN = frozenset(name.casefold() for name in OUTLETS)
 _HEADS = re.compile(
     r"\b(?:news|newspaper|newspapers|times|post|journal|herald|tribune|gazette|chronicle|courier|inquirer|examiner|"
     r"daily|weekly|magazine|radio|television|tv|telegraph|guardian|observer|today|press|news agency|newswire|"
