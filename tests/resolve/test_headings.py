@@ -10,12 +10,11 @@ from hypothesis import strategies as st
 from builder.resolve.corpus import Corpus, corpus
 from builder.resolve.issues.evidence import acted, classing, doing, done_to, in_full, parties, written_as_name
 from builder.resolve.issues.found import Found, asks_the_same
-from builder.resolve.issues.nouns import nouns
 from builder.resolve.issues.profiles import named
 from builder.resolve.issues.shapes import shapes
 from builder.resolve.issues.synonyms import synonyms
 from builder.resolve.issues.together import Together
-from builder.resolve.issues.wordings import modifying
+from builder.resolve.issues.usage import modifying, nouns
 from builder.resolve.stems import stem, stems
 from tests.resolve.marked import cases
 from tests.resolve.test_issues import read

@@ -17,8 +17,8 @@ from builder.model.resolution import Resolution
 from builder.model.settings import Settings
 from builder.resolve import resolve
 from builder.resolve.corpus import corpus
-from builder.resolve.issues.nouns import nouns
 from builder.resolve.issues.spelling import spelling
+from builder.resolve.issues.usage import nouns
 from builder.resolve.issues.wordings import runs_on, wordings
 from builder.resolve.stems import stem
 from tests.resolve.marked import NO_CURATION, NO_LOCK, cases, resolved

@@ -49,13 +49,13 @@ def test_a_noun_is_counted_under_its_singular(several: str, one: str) -> None:
 GRAIN = [
     "Mara Venn said that grain aid to Norland must go on.",
     "Tobias Krell defended the grain aid for Norland on Monday.",
-    "Ines Vogt asked why anybody withheld grain aid from Norland.",
-    "Karl Brand admitted that he had withheld grain aid from Norland.",
+    "The grain aid from Norland was withheld, Ines Vogt said.",
+    "The grain aid from Norland was lost for good, Karl Brand said.",
     "Rosa Lind praised the grain aid for Norland in Holt.",
-    "Mia Torn blamed the board, which withheld grain aid from Norland.",
-    "Piet Olsen called grain aid to Norland a duty of all.",
-    "Anna Brandt said Varland had withheld grain aid from Norland.",
-    "Oskar Holm voted for grain aid to Norland in the winter.",
+    "The grain aid from Norland was kept back, Mia Torn said.",
+    "The grain aid to Norland is a duty of all, Piet Olsen said.",
+    "Grain aid from Norland was kept back for a year, Anna Brandt said.",
+    "The grain aid to Norland goes on, Oskar Holm said.",
 ]
 
 

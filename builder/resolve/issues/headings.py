@@ -6,31 +6,25 @@ import functools
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
-from builder.model.spans import fold
 from builder.resolve import names
 from builder.resolve.countries import country
 from builder.resolve.dictionary import dictionary
 from builder.resolve.families import plain
 from builder.resolve.issues.concepts import Concept
+from builder.resolve.issues.dated import with_event
 from builder.resolve.issues.evidence import classing, doer, repeated, written_as_name
+from builder.resolve.issues.hanging import hung
 from builder.resolve.issues.nouns import amount
 from builder.resolve.issues.scene import Scene
 from builder.resolve.issues.shapes import shapes
-from builder.resolve.issues.wordings import LINK, LOOSE, Wording, of_a_people
+from builder.resolve.issues.wordings import LINK, Wording, of_a_people
 from builder.resolve.lexicon import listed
 from builder.resolve.stems import STOP, TOKEN, stem, stems
 
-_EVENT = re.compile(
-    r"\b(at|for|of|in|from|including|during)\s+(?:the\s+)?"
-    r"((?:[A-Z][a-z]+\s){1,2}(?:19|20)\d\d\b|(?:19|20)\d\d\s(?:[A-Z][a-z]+\s?){1,3})"
-)
 _ACRONYM = re.compile(r"\b[A-Z]{2,6}\b")
 _HIS_OWN = re.compile(r"['’]s?\s")
-_MONTHS = listed(
-    "January February March April May June July August September October November December Spring Summer Autumn Winter"
-)
 _ATTITUDES = listed("support backing opposition criticism praise endorsement")
 """What one thinks of somebody."""
 _FIT = 0.2
@@ -56,10 +50,6 @@ _TOLD_SO = 0.1
 """What it counts that reports say the same in words of their own."""
 _ALONE = 0.4
 """What a wording that only one article has is worth less."""
-_TO_WHAT = frozenset(("of", "into", "on", "against"))
-"""Words by which hangs what something is done to."""
-_HUNG_ELSE = 3
-"""Reports that hang what a heading is of by another link, from which these are more than a turn of phrase."""
 _OFTEN = 0.3
 """The same for a word before the head."""
 
@@ -104,14 +94,14 @@ def heading(here: Scene, topic: Sequence[int], concept: Concept, worded: Sequenc
         for text in sorted(texts)
         if 2 * sum(one.cut for one in texts[text]) < len(texts[text])
         and not repeated(whole, texts[text])
-        and (least < 2 or _hung(here, shown[text], concept, worded))
+        and (least < 2 or hung(here, shown[text], concept, worded))
     ]
     best = max(((score, text) for score, text in scored if score is not None), default=None)
     if best is None or best[0] < _FIT or _unfit(here, topic, concept, best[1], vague=vague):
         return None
     if not LINK.search(best[1]) and _loose(topic, own, holders):
         return None
-    return _with_event(best[1], here, topic)
+    return with_event(best[1], here, topic)
 
 
 def _unfit(here: Scene, topic: Sequence[int], concept: Concept, text: str, *, vague: bool) -> bool:
@@ -131,47 +121,6 @@ def shared(topic: Sequence[int], articles: int) -> int:
     if len(topic) >= 2 * SEVERAL:
         return 3
     return 2 if len(topic) >= SEVERAL or articles >= 2 * SEVERAL else 1
-
-
-def _hung(here: Scene, text: str, concept: Concept, worded: Sequence[Wording]) -> bool:
-    """Tell whether several reports hang what a heading is of by the same link, and not more by another.
-
-    Of "of" one is enough, and it takes twice as many to set it aside.
-    """
-    link = LINK.search(text)
-    if link is None:
-        return True
-    hung, last = link.group().strip(), _last(text[link.end() :])
-    own = concept.partner in stems(text[link.end() :])
-    if not own and hung not in LOOSE:
-        return True
-    whom = concept.partner if own else last
-    said: dict[str, set[str]] = defaultdict(set)
-    whole: set[str] = set()
-    of_what: set[str] = set()
-    for one in worded:
-        if one.link in _TO_WHAT:
-            of_what.add(here.origin(one.article))
-        if whom in one.after:
-            said[one.link].add(here.origin(one.article))
-            # Of "hearings for a court pick" it is not the court that is heard.
-            if one.link == hung and _last(LINK.split(one.text, maxsplit=1)[1]) == last:
-                whole.add(here.origin(one.article))
-    # Where it is inquired is not what is inquired into.
-    if hung in ("in", "at") and country(text[link.end() :]) and len(of_what) >= 2 * len(said[hung]):
-        return False
-    if hung == "from":
-        # Help is withheld from whom it is for: "from" is the verb's.
-        said["to"] |= said["for"]
-    often = 2 * len(said[hung]) if hung == "of" else len(said[hung]) + 1
-    if any(len(others) >= max(_HUNG_ELSE, often) for others in said.values()):
-        return False
-    return hung == "of" or not own or len(whole) > 1
-
-
-def _last(complement: str) -> str:
-    """Return the stem of the noun that a complement is headed by."""
-    return (stems(LINK.split(complement, maxsplit=1)[0]) or [""])[-1]
 
 
 def _spoken(here: Scene, topic: Sequence[int], concept: Concept, text: str, least: int) -> str | None:
@@ -281,42 +230,6 @@ def _fitness(text: str, times: int, reports: int, concept: Concept, share: Mappi
         - 0.05 * len(found),
         4,
     )
-
-
-def _with_event(text: str, here: Scene, topic: Iterable[int]) -> str:
-    """Add the event that the statements share, with the preposition they use: "at Paris 2024"."""
-    if re.search(r"\b(?:19|20)\d\d\b", text):
-        return text
-    objects = set(stems(text))
-    places: dict[str, Counter[str]] = defaultdict(Counter)
-    held: dict[str, set[str]] = defaultdict(set)
-    for index in sorted(topic):
-        for sentence, events in _dated(here, index):
-            if len(objects & set(stems(sentence))) < 2:
-                continue
-            for link, event in events:
-                places[event][link] += 1
-                held[event].add(sentence)
-    ranked = sorted(held, key=lambda event: (-len(held[event]), event))
-    if not ranked or len(held[ranked[0]]) < 3 or set(stems(ranked[0])) <= objects:
-        return text
-    event = ranked[0]
-    link = "at" if places[event]["at"] else min(places[event], key=lambda one: (-places[event][one], one))
-    return f"{text} {link} {event}" if link in ("at", "in", "during") else text
-
-
-def _dated(here: Scene, index: int) -> list[tuple[str, list[tuple[str, str]]]]:
-    """Return an article's sentences with an event of a year, and by which word it hangs; worked out once."""
-    if index not in here.dated:
-        article, analysis = here.whole.articles[index], here.whole.analyses[index]
-        told = []
-        for start, end in analysis.sentences if _EVENT.search(article.text) else ():
-            sentence = article.text[start:end]
-            found = [(match.group(1), fold(match.group(2))) for match in _EVENT.finditer(sentence)]
-            events = [(link, event) for link, event in found if not {*event.split()} & _MONTHS]
-            told += [(sentence, events)] if events else []
-        here.dated[index] = told
-    return here.dated[index]
 
 
 @functools.lru_cache(maxsize=10_000)

@@ -13,12 +13,13 @@ from builder.model.settings import IssueSettings
 from builder.resolve.actors import Cast
 from builder.resolve.corpus import Corpus
 from builder.resolve.issues.concepts import Ground, ground, telling
-from builder.resolve.issues.nouns import Nouns, Usage
+from builder.resolve.issues.nouns import Nouns
 from builder.resolve.issues.profiles import ALONE, BESIDE, BOUND, Frequencies, Profile, Weights, grounded, held, named
 from builder.resolve.issues.together import Together
 from builder.resolve.issues.topics import turning
 from builder.resolve.issues.units import Unit, units
-from builder.resolve.issues.wordings import Modifying, Wording, supported, wordings
+from builder.resolve.issues.usage import Modifying, Usage
+from builder.resolve.issues.wordings import Wording, supported, wordings
 from builder.resolve.question import head
 from builder.resolve.stems import stems
 

@@ -6,12 +6,9 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import chain, pairwise
 
 import msgspec
 
-from builder.model.analysis import Analysis
-from builder.model.article import Article
 from builder.model.record import Record
 from builder.model.spans import Span, fold
 from builder.resolve import countries
@@ -141,39 +138,6 @@ def supported(found: Sequence[Wording]) -> dict[tuple[str, str], int]:
     """Return in how many articles each head stands with each word before it."""
     seen = {(one.head, word, one.article) for one in found for word in one.before}
     return Counter((head, word) for head, word, _ in seen)
-
-
-def modifying(whole: Corpus) -> dict[tuple[str, str], float]:
-    """Return for two words side by side in which share of their places a noun of their own follows them.
-
-    "Border control" that is mostly followed so ("border control officers") says which officers, and asks nothing.
-    """
-    found = Modifying()
-    for article, analysis in whole.pairs:
-        found.add(article, analysis)
-    return found.shares()
-
-
-class Modifying:
-    """Which words only say which other thing is meant, as far as articles were read."""
-
-    def __init__(self) -> None:
-        self._within: Counter[tuple[str, str]] = Counter()
-        self._last: Counter[tuple[str, str]] = Counter()
-
-    def add(self, article: Article, analysis: Analysis) -> None:
-        """Read an article more."""
-        pairs: list[list[tuple[str, str]]] = []
-        for phrase in analysis.phrases:
-            found = stems(LINK.split(article.text[phrase.start : phrase.end], maxsplit=1)[0])
-            if len(found) > 1:
-                pairs.append(list(pairwise(found)))
-        self._last.update([own.pop() for own in pairs])
-        self._within.update(chain.from_iterable(pairs))
-
-    def shares(self) -> dict[tuple[str, str], float]:
-        """Return for two words side by side in which share of their places a noun of their own follows them."""
-        return {pair: count / (count + self._last[pair]) for pair, count in self._within.items()}
 
 
 @lru_cache(maxsize=50_000)
