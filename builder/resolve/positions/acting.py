@@ -25,11 +25,13 @@ _PRESENT = re.compile(r"\bvot(?:e|es|ed|ing) [“\"‘']?present\b|\babstain", r
 _PASSES = re.compile(r"\bpass(?:es|ed|ing)?$")
 _TEST = re.compile(r"\b(?:tests?|checks?|exams?|examinations?|inspections?|audits?|screenings?|vetting)\b")
 """Who passes a test is for nothing by it."""
+_NAMED = re.compile(r"[^.;]{0,40}?\b[A-Z][\w’'-]+ [A-Z][\w’'-]+")
+_POLLED = re.compile(r"\b(?:survey|polls?|polled|pollsters?|per ?cent|margins?)\b|%", re.IGNORECASE)
 _WHICH = re.compile(r",? which\b")
 _WHO = re.compile(r"\bwho\b")
 
 
-def acting(statement: Statement, kind: Kind | None, text: str) -> bool:
+def acting(statement: Statement, kind: Kind | None, text: str) -> bool:  # noqa: PLR0911
     """Tell whether a statement is surely its speaker's own, by where he is named; `text` is its article's."""
     speaker = statement.speaker
     if statement.type == "reported" and _no_side(statement, text):
@@ -41,10 +43,14 @@ def acting(statement: Statement, kind: Kind | None, text: str) -> bool:
         return True  # "Backed by the council", "has the support of the council".
     if kind == "place" and _WHO.search(speaker.text):
         return False  # A town by which somebody is told from others.
+    behind = text[speaker.end : max(speaker.end, said[1])] if said else ""
+    if kind == "place" and _NAMED.match(behind):
+        return False  # "Holt, Ostrel mayor Ann Lee, voiced support".
+    if kind == "group" and _POLLED.search(text, *statement.sentence):
+        return False  # Those who were asked in a poll.
     if kind != "place" and _WHICH.match(text, speaker.end):
         return True  # "Ann Lee of the Brenna Party, which opposes it".
     before = " ".join(f"{text[statement.sentence[0] : speaker.start]}.".split())[:-1]
-    behind = text[speaker.end : max(speaker.end, said[1])] if said else ""
     told = _WHO.search(behind) and (kind != "group" or _ROW.search(before))
     return _BEGINS.search(before) is not None and not told
 

@@ -71,7 +71,7 @@ _VERBS: dict[Kind, str] = {
         out; walk back; tear up; rip up; limit; restrict; freeze; shelve; stave off; wind down; phase
         out; nix; override; vacate; withhold; hold up; hold back; put on hold; block off; sit on; invalidate;
         stall; close; shut; shut down; pause; reconsider; rethink; think again about;
-        tear down; pull down; knock down; take down
+        tear down; pull down; knock down; take down; break off; call off; sever; wind up
     """,
     "weigh": """
         consider; discuss; debate; weigh; examine; study; explore; review; monitor; mull; ponder;
@@ -229,7 +229,8 @@ _IRREGULAR = {
     "be for": "", "hear": "heard", "think": "thought", "know": "knew known", "understand": "understood",
     "become": "became", "do": "does did done", "ban": "banned banning", "bar": "barred barring", "stop":
     "stopped stopping", "slam": "slammed slamming", "rip": "ripped ripping", "drop": "dropped dropping", "scrap":
-    "scrapped scrapping", "admit": "admitted admitting", "permit": "permitted permitting", "expel":
+    "scrapped scrapping", "admit": "admitted admitting", "permit": "permitted permitting",
+    "readmit": "readmitted readmitting", "expel":
     "expelled expelling", "gut": "gutted gutting", "skip": "skipped skipping", "shun": "shunned shunning", "pan":
     "panned panning", "cancel": "canceled cancelled canceling cancelling", "nix": "nixed", "axe": "axed", "veto":
     "vetoes vetoed vetoing", "plan": "planned planning", "commit": "committed committing", "build": "built", "bring":

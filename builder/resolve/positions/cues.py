@@ -36,6 +36,7 @@ _VOICES = stemmed(
 _LEADS = stemmed("lead led leading join head spearhead launch back")
 _CONCEDES = stemmed("agree offer")
 WISHES = stemmed("want wish like expect hope prefer")
+WELCOMES = stemmed("welcome host shelter bar boycott")
 WITHHOLDS = stemmed("refuse decline withhold withheld")
 _THREATS = stemmed("warn threaten")
 _REPORTS = re.compile(
@@ -82,6 +83,8 @@ class Cue(Record, frozen=True, kw_only=True):
     wishes: bool = False
     """It may take a thing and what it is to be like: "wants the law to be short"."""
     withholds: bool = False
+    acts: bool = False
+    """It lets its object in or keeps it out: "admitted", "blocked"."""
     concedes: bool = False
     """"Agreed to": what is given up so may have been wanted."""
 
@@ -125,6 +128,7 @@ def _cue(text: str) -> Cue:
         leads=bool(stems & _LEADS),
         wishes=bool(stems & WISHES),
         withholds=bool(stems & WITHHOLDS),
+        acts=any(word.any("let", "undo") or word.stem in WELCOMES for word in found),
         concedes=bool(stems & _CONCEDES),
         reports=any(_REPORTS.match(word.low) for word in found) or text.lower() == "according to",
     )

@@ -226,7 +226,8 @@ def close(theme: Theme, article: Article, passage: tuple[int, int, int]) -> bool
 
 def placed(theme: Theme, articles: Iterable[Article]) -> Theme:
     """Note the names of where a question is set, where an article names any: one that does not is on another."""
-    own = sorted(word for word in theme.ask.setting if not dictionary().knows(word))
+    named = {root(word) for word in TOKEN.findall(theme.name) if word[:1].isupper()}
+    own = sorted(word for word in theme.ask.setting if word in named or not dictionary().knows(word))
     known = [word for word in own if any(word in article.text.lower() for article in articles)] if own else []
     return msgspec.structs.replace(theme, places=frozenset(known)) if known else theme
 

@@ -53,7 +53,7 @@ def objects(said: Sequence[Word], theme: Theme) -> list[Target]:
         one
         for one in found
         if _mine(said, one, theme)
-        and not _part(said, one.end, theme)
+        and not part(said, one.end, theme)
         and not _has(said, one)
         and not (ask.names and their_own(said, one.start - 2, theme))
         and not _of_another_act(said, one, theme)
@@ -119,7 +119,7 @@ def _in_a_name(said: Sequence[Word], at: int) -> bool:
     return at > 0 and any(one.text[:1].isupper() and one.low not in STOP for one in near)
 
 
-def _part(said: Sequence[Word], at: int, theme: Theme) -> bool:
+def part(said: Sequence[Word], at: int, theme: Theme) -> bool:
     """Tell whether a thing only tells what kind others are ("cannabis shops")."""
     if at >= len(said):
         return False

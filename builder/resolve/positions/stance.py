@@ -18,7 +18,7 @@ from builder.resolve.positions import conditions, turning
 from builder.resolve.positions.bare import bare
 from builder.resolve.positions.chain import before
 from builder.resolve.positions.clauses import clauses, split_if
-from builder.resolve.positions.cues import WISHES, WITHHOLDS, Cue, cue_of
+from builder.resolve.positions.cues import WELCOMES, WISHES, WITHHOLDS, Cue, cue_of
 from builder.resolve.positions.deed import deed
 from builder.resolve.positions.fate import fate
 from builder.resolve.positions.hearing import as_it, voiced
@@ -31,7 +31,7 @@ from builder.resolve.positions.roundabout import announced, row
 from builder.resolve.positions.sides import RULES, Stance, side, together
 from builder.resolve.positions.target import Target
 from builder.resolve.positions.targets import own_of, targets
-from builder.resolve.positions.theme import Theme
+from builder.resolve.positions.theme import MOVES, Theme
 from builder.resolve.positions.threats import cased, threat
 from builder.resolve.positions.voice import denied, own
 from builder.resolve.positions.words import Word, words
@@ -209,6 +209,8 @@ def _clause(clause: str, about: Theme, statement: Statement, cue: Cue, governed:
             continue
         if not target.own and target.sign < 0 < made.sign and made.frame != "demand" and about.ask.head in _FORBIDS:
             continue  # Who dislikes a thing need not want it banned.
+        if not target.own and about.ask.head in MOVES and not _moved(said, made, cue):
+            continue
         if (governed and cue.asks and not cue.states and _asked_of(said, target)) or _wished_so(said, target, cue):
             continue
         if made.frame == "judgement" and any(word.low in _MANNERS for word in said[target.end : target.end + 1]):
@@ -246,6 +248,13 @@ def _asked_of(said: Sequence[Word], target: Target) -> bool:
         return False
     near = [word.low for word in said[target.end : target.end + 3]]
     return not near or ("to" in near[:2] and near[near.index("to") + 1 :][:1] != ["be"])
+
+
+def _moved(said: Sequence[Word], made: Governed, cue: Cue) -> bool:
+    """Tell whether an object is let go or held, not only praised or blamed: "criticised their use of the letters"."""
+    if made.frame not in ("cue", "own word") or cue.asks or cue.acts:
+        return True
+    return any(word.any("let", "undo") or word.stem in WELCOMES for word in said)
 
 
 def _wished_so(said: Sequence[Word], target: Target, cue: Cue) -> bool:

@@ -11,7 +11,7 @@ from rapidfuzz.distance import Levenshtein
 from builder.resolve.dictionary import dictionary
 from builder.resolve.lexicon import listed
 from builder.resolve.positions.itself import OBJECT, PRONOUNS, is_verb, itself
-from builder.resolve.positions.objects import ENDS, many, objects
+from builder.resolve.positions.objects import ENDS, many, objects, part
 from builder.resolve.positions.target import Target
 from builder.resolve.positions.theme import Theme
 from builder.resolve.positions.words import Word, root
@@ -87,7 +87,7 @@ def _short(said: Sequence[Word], at: int, theme: Theme) -> bool:
     pair = {said[at - 1].stem, said[at].stem}
     whose = pair <= theme.actors and any(_ACT.search(word) for word in theme.named if root(word) in theme.heads)
     spelt_out = any(word.stem in theme.heads for word in said)
-    return len(pair & theme.ask.modifiers) > 1 and not whose and not spelt_out
+    return len(pair & theme.ask.modifiers) > 1 and not whose and not spelt_out and not part(said, at + 1, theme)
 
 
 def _spelt(word: Word, theme: Theme) -> Word:

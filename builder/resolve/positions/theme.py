@@ -37,6 +37,11 @@ _TAKES = stemmed(
     "closure closing shutdown ending demolition cancellation cut dismantling defunding elimination restriction "
     "limit halt moratorium restrictions"
 )
+MOVES = stemmed(
+    "participation admission entry access inclusion return invitation presence reinstatement confirmation nomination "
+    "appointment testimony hearing appearance attendance release deployment sale import export"
+)
+"""What only lets its object go or come: to praise or blame the object is no word on it."""
 _MEASURES = stemmed(
     "tariff duty levy toll fee charge rule check control requirement quota mandate curb "
     "subsidy bailout bill law act wall fence pipeline bridge dam runway tunnel railway stadium incinerator"

@@ -28,6 +28,7 @@ _UNDER = re.compile(r"\b(?:when|as|after|before|while|because|if|whether|where|t
 _BEFORE = re.compile(
     r"\b(?:from|without|instead of|rather than|short of|avoid\w*|resist\w*|consider\w*|weigh\w*|mull\w*|even before|"
     r"debat\w+|discuss\w*|reluctan\w+ to|hesita\w+ to|yet to|ready to|about to|refus\w+ to|declin\w+ to|unwilling to|"
+    r"there (?:is|are|was|were|have been|has been)(?: \w+){0,2}|"
     r"appears? to|appeared to|seems? to|seemed to|accus\w+ of|blam\w+ for|no|little|scant|without any)\s+$",
     re.IGNORECASE,
 )
