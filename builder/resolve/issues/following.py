@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from builder.model.analysis import Analysis, Statement
@@ -38,17 +39,23 @@ class Following:
         analysis = self._whole.analyses[self._places[key]]
         if not any(one.sentence == sentence and one.spans == spans and _quoted(one) for one in analysis.statements):
             return None
-        if self._turned[0] != key:
+        told = _told_before(key, analysis, sentence, spans, about)
+        if told and self._turned[0] != key:
             self._turned = (key, _question(key, analysis, about))
-        issue = self._turned[1]
-        if issue is None:
-            return None
-        at = bisect_left(analysis.sentences, sentence) - 1
-        before = [one for one in analysis.sentences[at : at + 1] if at >= 0 and _sentence(about.texts[key], one)]
-        if any(about.answers(key, one, issue) or about.reached(key, one, (one,))[:1] == (issue,) for one in before):
-            return issue
-        beside = [one for one in analysis.statements if one.sentence == sentence and one.spans < spans]
-        return issue if any(about.reached(key, one.sentence, one.spans)[:1] == (issue,) for one in beside) else None
+        return self._turned[1] if told and self._turned[1] in told else None
+
+
+def _told_before(
+    key: str, analysis: Analysis, sentence: Span, spans: tuple[Span, ...], about: Sorted
+) -> frozenset[str]:
+    """Return the questions of what stands right before a quotation: the sentence, and what else its own one has."""
+    at = bisect_left(analysis.sentences, sentence) - 1
+    before = [one for one in analysis.sentences[at : at + 1] if at >= 0 and _sentence(about.texts[key], one)]
+    beside = [one.spans for one in analysis.statements if one.sentence == sentence and one.spans < spans]
+    found = [about.reached(key, one, (one,))[:1] for one in before]
+    found += [about.answered(key, one) for one in before]
+    found += [about.reached(key, sentence, one)[:1] for one in beside]
+    return frozenset(chain.from_iterable(found))
 
 
 def _question(key: str, analysis: Analysis, about: Sorted) -> str | None:

@@ -94,12 +94,12 @@ class Sorted(Record, frozen=True, kw_only=True):
         found = sorted(self._of_question(article, sentence, spans), key=lambda one: (-one.score, one.id))
         return tuple(one.id for one in found)
 
-    def answers(self, article: str, sentence: Span, issue: str) -> bool:
-        """Tell whether a sentence has a measure on who takes part, where an issue asks that."""
-        asks = (profile.ask for profile, _ in self.known[article].profiles if profile.id == issue)
-        if not any(ask and ask.head in PART for ask in asks):
-            return False
-        return not CONTROL.isdisjoint(stems(self.spelling.short(cut(self.texts[article], (sentence,)))))
+    def answered(self, article: str, sentence: Span) -> tuple[str, ...]:
+        """Return the issues of who takes part, where a sentence has a measure on that."""
+        asking = tuple(one.id for one, _ in self.known[article].profiles if one.ask and one.ask.head in PART)
+        if not asking or CONTROL.isdisjoint(stems(self.spelling.short(cut(self.texts[article], (sentence,))))):
+            return ()
+        return asking
 
     def _of_question(self, article: str, sentence: Span, spans: Sequence[Span]) -> Iterator[IssueScore]:
         """Yield the issues whose own words a passage holds."""
