@@ -144,8 +144,14 @@ INSTITUTIONS: dict[str, tuple[Kind, tuple[str, ...]]] = {
     "Netflix": ("organisation", ()),
     "Hamas": ("organisation", ()),
     "Hezbollah": ("organisation", ()),
-    "Al Qaeda": ("organisation", ("al-Qaeda", "Al-Qaeda", "al Qaeda", "Qaeda")),
-    "Islamic State": ("organisation", ("ISIS", "ISIL", "Isis")),
+    "Al Qaeda": (
+        "organisation",
+        ("al-Qaeda", "Al-Qaeda", "al Qaeda", "Qaeda", "al-Qaida", "Al-Qaida", "al Qaida", "Qaida"),
+    ),
+    "Islamic State": (
+        "organisation",
+        ("ISIS", "ISIL", "Isis", "Islamic State of Iraq and Syria", "Islamic State of Iraq and the Levant"),
+    ),
     "Taliban": ("group", ()),
 }
 

@@ -39,6 +39,8 @@ _RENAMED = {
     "The Gambia": "Gambia",
     "Palestine, State of": "Palestine",
     "Washington D.C.": "Washington",
+    "Virgin Islands, British": "British Virgin Islands",
+    "Virgin Islands, U.S.": "U.S. Virgin Islands",
 }
 
 

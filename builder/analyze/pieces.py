@@ -46,7 +46,7 @@ _THINGS = frozenset(
 )
 """Speeches, machines, rooms and faiths that look like bodies."""
 
-_LEADING = frozenset({"the", "&", "-", "former", "then", "late", "ex"})
+_LEADING = frozenset({"the", "of", "&", "-", "former", "then", "late", "ex"})
 
 _TYPO = 80.0
 """Two neighbouring surnames closer than this are one, typed twice ("Malina Malnia")."""
@@ -76,7 +76,8 @@ def take_apart(columns: Columns, start: int, end: int) -> list[Piece]:  # noqa: 
         return _before_event(columns, start, end)
     if _is_edition(columns, end) and last not in ORG_HEADS:
         return []
-    if end - start > 1 and (last in STRONG_ORG_HEADS or _heads_of(columns, start, end)):
+    headed = last in STRONG_ORG_HEADS or _heads_of(columns, start, end)
+    if end - start > 1 and headed and not _is_officer(columns, start, end):
         return _organisation(columns, start, end)
     while end - start > 2 and columns.low[start] in RANK_PARTS and is_given(columns.text[start + 1]):
         start += 1
@@ -208,6 +209,12 @@ def _before_event(columns: Columns, start: int, end: int) -> list[Piece]:
     return []
 
 
+def _is_officer(columns: Columns, start: int, end: int) -> bool:
+    """Tell whether a title stands before a first name and a surname, whatever that else means ("Chair Mara Steel")."""
+    rank = next((i for i in range(end - 3, start - 1, -1) if columns.low[i] in RANKS), None)
+    return rank is not None and end - rank <= 4 and is_given(columns.text[rank + 1]) and columns.ent[end - 1] != "ORG"
+
+
 def _last_rank(columns: Columns, start: int, end: int) -> int | None:
     for i in range(end - 1, start - 1, -1):
         if columns.low[i] in RANKS or columns.low[i] in HONORIFICS or (i < end - 2 and columns.low[i] in ROLE_NOUNS):
@@ -227,7 +234,8 @@ def _titled(columns: Columns, start: int, rank: int, end: int) -> list[Piece]:
         return [*left, *take_apart(columns, rest, end)]
     if columns.low[name_start] in RANK_PARTS and end - name_start == 1:
         return left
-    if columns.low[end - 1] in PLACE_HEADS or columns.low[name_start] in ORG_HEADS:
+    named = end - name_start > 1 and is_given(columns.text[name_start])
+    if (columns.low[end - 1] in PLACE_HEADS and not named) or columns.low[name_start] in ORG_HEADS:
         whole = end - start > 1 and columns.low[end - 1] in PLACE_HEADS
         return [Piece(start, end, "place")] if whole else left
     inner = look_up(columns.words(name_start, end))

@@ -258,6 +258,16 @@ def _joined(columns: Columns, start: int, stop: int, end: int) -> int | None:
     one_entity = all(columns.ent[k] == "ORG" for k in range(stop - 1, i + 1))
     if link == "of" and columns.low[stop - 1] in ORG_HEADS:
         return i
-    if one_entity and (has_head or link in ("of", "&")):
+    if one_entity and (has_head or link in ("of", "&") or (link == "and" and _headed(columns, start, stop, i))):
         return i
     return None
+
+
+def _headed(columns: Columns, start: int, stop: int, i: int) -> bool:
+    """Tell whether what "and" joins ends in one head ("Fish and Game Administration"), and neither stands alone."""
+    if columns.words(start, stop) in table():
+        return False
+    last = i
+    while last + 1 < columns.size and last < i + 3 and _has_capital(columns.text[last + 1]):
+        last += 1
+    return columns.low[last] in ORG_HEADS and columns.ent[last] == "ORG" and columns.words(i, last + 1) not in table()

@@ -19,7 +19,7 @@ from builder.model.sharing import between
 from builder.model.spans import fold
 from builder.resolve import names, slugs
 from builder.resolve.aliases import aliases
-from builder.resolve.bodies import LEGAL
+from builder.resolve.bodies import BODY, LEGAL
 from builder.resolve.clusters import Cluster
 from builder.resolve.corpus import Corpus
 from builder.resolve.forms import Form
@@ -200,6 +200,7 @@ def _name(cluster: Cluster) -> str:
     if kind == "organisation":
         forms = [form for form in forms if not names.is_acronym(form.name)] or forms
         forms = [form for form in forms if form.key.split()[-1] not in LEGAL] or forms
+        forms = [form for form in forms if BODY.search(form.key)] or forms
         # A body is looked up without its country where it is mostly named so: "Justice Department".
         plain = [form for form in forms if not _QUALIFIED.match(form.key)]
         forms = [form for form in plain if " " in form.key] or plain or forms

@@ -15,6 +15,8 @@ _PLAIN = {
     "Republic of Macedonia": "North Macedonia",
     "Vatican City State": "Vatican City",
     "Swaziland": "Eswatini",
+    "Virgin Islands, British": "British Virgin Islands",
+    "Virgin Islands, U.S.": "U.S. Virgin Islands",
 }
 _OTHERS = {
     "america": "United States",

@@ -31,6 +31,7 @@ _JUNK = re.compile(
     re.I,
 )
 
+_WHOSE = {"US ": "united states", "UK ": "united kingdom", "UN ": "united nations", "EU ": "european union"}
 _POINTED = re.compile(r"\b(?:[A-Z]\.){2,}(?= )")
 _WELL_KNOWN = 3
 """Articles that give a person in full, from which the bare surname is hardly a body's name."""
@@ -70,7 +71,7 @@ def gather(whole: Corpus) -> tuple[tuple[Form, ...], tuple[Local, ...]]:
     left_open: list[Local] = []
     texts = [article.text for article in whole.articles]
     locals_, leads = locals_of(whole.analyses, texts)
-    of_laws = laws(texts, (local.name for local in locals_ if local.kind == "organisation"))
+    of_laws = laws(texts)
     for local in repair(whole_names(locals_, texts), texts, leads):
         if _JUNK.search(local.name) or _is_law(local, of_laws):
             continue
@@ -104,12 +105,12 @@ def _is_law(local: Local, of_laws: frozenset[str]) -> bool:
 
 
 def _body_key(name: str) -> str:
-    """Return a body's key: repeated words once, its country written out ("US Senate", "United States Senate")."""
-    found = names.key(_POINTED.sub(lambda letters: letters[0].replace(".", ""), name)).split()
+    """Return a body's key: repeated words once, whose it is written out ("US Senate", "United States Senate")."""
+    plain = names.clean(_POINTED.sub(lambda letters: letters[0].replace(".", ""), name))
+    found = names.key(plain).split()
     kept = [word for at, word in enumerate(found) if at == 0 or word != found[at - 1]]
-    if len(kept) > 1 and re.match(r"(?:the )?U\.?[SK]\.?(?:\s|$)", name):
-        start = 1 if kept[0] in ("us", "uk") else 2
-        kept = [*("united states" if "S" in name[:4].upper() else "united kingdom").split(), *kept[start:]]
+    if len(kept) > 1 and plain[:3] in _WHOSE:
+        kept[0] = _WHOSE[plain[:3]]
     return " ".join(kept)
 
 
@@ -167,8 +168,12 @@ def _first_names(by_key: dict[str, list[Local]], persons: list[tuple[str, ...]])
     made = []
     for key in sorted(set(by_key) & set(bearers)):
         locals_, (one, *others) = by_key[key], sorted(bearers[key])
-        few = sum(len(local.mentions) for local in locals_) < _THIN and not any(map(_no_person, locals_))
-        if few and not others and all(company.close(one, local.article) for local in locals_):
+        if others or any(map(_no_person, locals_)):
+            continue
+        here = {local.article for local in by_key[one]}
+        few = sum(len(local.mentions) for local in locals_) < _THIN
+        beside = all(local.article in here for local in locals_)
+        if beside or (few and all(company.close(one, local.article) for local in locals_)):
             made.append(key)
     return made
 

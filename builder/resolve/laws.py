@@ -13,19 +13,26 @@ _ENDS = re.compile(
     r"\b(?:Act|Treaty|Agreement|Accord|Pact|Convention)\b|\(([A-Z]{3,7})\) (?:program(?:me)?|policy|act|bill|law)\b"
 )
 """What ends a law's name, or defines the acronym of a programme."""
+_DEFINED = re.compile(
+    r"\b(?!(?:Act|Treaty|Agreement|Accord|Pact|Convention|Bill)\b)[A-Z]\w+ \(([A-Z]{3,7})\)"
+    r"(?! (?:program|policy|act|bill|law))"
+)
+"""An acronym behind a name that is no law's."""
 _BEFORE = 90
 """Characters before it within which the name begins."""
 _LEAST = 3
 """Letters of an acronym: shorter ones mean too much."""
 
 
-def laws(texts: Iterable[str], bodies: Iterable[str]) -> frozenset[str]:
-    """Return the acronyms, in small letters, of the laws, treaties and programmes that texts give in full, of no body.
+def laws(texts: Iterable[str]) -> frozenset[str]:
+    """Return the acronyms, in small letters, of the laws, treaties and programmes that texts give in full.
 
-    A capitalised sentence may run into the name, so every end of a run of words is tried.
+    A capitalised sentence may run into the name, so every end of a run of words is tried. None of them is defined as
+    that of a body.
     """
     found: set[str] = set()
     programs: set[str] = set()
+    theirs: set[str] = set()
     for text in texts:
         for end in _ENDS.finditer(text):
             name = _NAME.search(text[max(0, end.start() - _BEFORE) : end.start()])
@@ -38,5 +45,5 @@ def laws(texts: Iterable[str], bodies: Iterable[str]) -> frozenset[str]:
             for start in range(len(pieces) - 1):
                 if pieces[start][0].isupper():
                     found |= names.initials(" ".join(pieces[start:]))
-    theirs = {acronym for body in bodies if " " in body for acronym in names.initials(body)}
+        theirs.update(one[1].lower() for one in _DEFINED.finditer(text))
     return frozenset(acronym for acronym in found - theirs if len(acronym) >= _LEAST) | programs

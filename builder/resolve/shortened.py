@@ -16,6 +16,10 @@ from builder.resolve.merging import outstanding
 
 _CHAMBERS = listed("house senate")
 _UNIQUE = listed("committee subcommittee")
+_HEADED = re.compile(
+    r"(?:department|ministry) of (?:the )?(\w+ .+)|(\w+ .+) (?:department|ministry)|(.+) university|"
+    r"(\w+ (?:of|for|on) .+?) and .+"
+)
 _OF = re.compile(r"(.+?) of (?:the )?(.+)")
 
 
@@ -34,6 +38,7 @@ def shortened(by_key: Mapping[str, Form]) -> Iterator[Short]:
         ("country", "same but for the country", _nations(by_key)),
         ("legal form", "same but for the legal form", _legal(by_key)),
         ("chamber", "same but for the chamber", _chambers(by_key)),
+        ("head", "same but for what it is", _headless(by_key)),
         ("party", "a party and its people", _parties(by_key)),
     ):
         for short, longs in sorted(candidates.items()):
@@ -97,6 +102,20 @@ def _chambers(by_key: Mapping[str, Form]) -> dict[str, list[str]]:
         if found[0] in _CHAMBERS and len(found) > 2 and found[-1] in _UNIQUE and rest in by_key:
             longer[rest][form.key] = form.weight
     return {rest: [root] for rest, known in longer.items() if (root := outstanding(known))}
+
+
+def _headless(by_key: Mapping[str, Form]) -> dict[str, list[str]]:
+    """ "Harbour Affairs" is the "Department of Harbour Affairs", "Lund" "Lund University" where one article has both.
+
+    So is the "Centers for Tides" the "Centers for Tides and Floods".
+    """
+    made: dict[str, list[str]] = defaultdict(list)
+    for form in by_key.values():
+        whole = _HEADED.fullmatch(form.key)
+        short = by_key.get(next((part for part in whole.groups() if part), "")) if whole else None
+        if short is not None and short.kind == form.kind == "organisation" and short.articles & form.articles:
+            made[short.key].append(form.key)
+    return {short: longs for short, longs in made.items() if len(longs) == 1}
 
 
 def _parties(by_key: Mapping[str, Form]) -> dict[str, list[str]]:
