@@ -71,7 +71,7 @@ def gather(whole: Corpus) -> tuple[tuple[Form, ...], tuple[Local, ...]]:
     left_open: list[Local] = []
     texts = [article.text for article in whole.articles]
     locals_, leads = locals_of(whole.analyses, texts)
-    of_laws = laws(texts)
+    of_laws = laws(texts, (local.name for local in locals_ if local.kind == "organisation"))
     for local in repair(whole_names(locals_, texts), texts, leads):
         if _JUNK.search(local.name) or _is_law(local, of_laws):
             continue

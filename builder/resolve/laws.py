@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 
 from builder.resolve import names
@@ -24,16 +25,18 @@ _LEAST = 3
 """Letters of an acronym: shorter ones mean too much."""
 
 
-def laws(texts: Iterable[str]) -> frozenset[str]:
+def laws(texts: Iterable[str], bodies: Iterable[str]) -> frozenset[str]:
     """Return the acronyms, in small letters, of the laws, treaties and programmes that texts give in full.
 
-    A capitalised sentence may run into the name, so every end of a run of words is tried. None of them is defined as
-    that of a body.
+    None of them is defined in brackets as that of a body, or spelt by the names of as many `bodies` (one for each
+    article). A capitalised sentence may run into the name, so every end of a run of words is tried.
     """
-    found: set[str] = set()
+    spelt = Counter(acronym for body in bodies if " " in body for acronym in names.initials(body))
+    found: Counter[str] = Counter()
     programs: set[str] = set()
-    theirs: set[str] = set()
+    defined: set[str] = set()
     for text in texts:
+        here: set[str] = set()
         for end in _ENDS.finditer(text):
             name = _NAME.search(text[max(0, end.start() - _BEFORE) : end.start()])
             if name is None:
@@ -44,6 +47,8 @@ def laws(texts: Iterable[str]) -> frozenset[str]:
             pieces = [*name[0].split(), end[0]]
             for start in range(len(pieces) - 1):
                 if pieces[start][0].isupper():
-                    found |= names.initials(" ".join(pieces[start:]))
-        theirs.update(one[1].lower() for one in _DEFINED.finditer(text))
-    return frozenset(acronym for acronym in found - theirs if len(acronym) >= _LEAST) | programs
+                    here |= names.initials(" ".join(pieces[start:]))
+        found.update(here)
+        defined.update(one[1].lower() for one in _DEFINED.finditer(text))
+    sure = {one for one, times in found.items() if len(one) >= _LEAST and times > spelt[one]}
+    return frozenset(sure - defined | programs)
