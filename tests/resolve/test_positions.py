@@ -8,6 +8,7 @@ import pytest
 
 from builder.model.curation import Curation, IssueEntry, Judgement
 from builder.resolve.positions.ground import misnamed
+from builder.resolve.positions.naming import in_full
 from builder.resolve.positions.theme import theme
 from tests.resolve.marked import cases, resolved
 
@@ -126,6 +127,52 @@ def test_what_an_article_tells_of_a_stance_is_a_reported_statement() -> None:
     assert [(names[one.actor or ""], one.statement.cue, one.direction) for one in told_of] == [
         ("Mara Venn", "opposes", "opposes")
     ]
+
+
+ANY = (
+    "The reservoir must be filled",
+    "I want the reservoir filled before autumn",
+    "We should fill the reservoir, whatever it costs us",
+)
+
+
+def test_what_may_be_another_of_its_kind_shows_nothing_until_three_reports_tell_it() -> None:
+    def stands(texts: tuple[str, ...]) -> tuple[str, str]:
+        said = "".join(f'[a{at} 2024-05-0{at + 1}]\n> Mara Venn | "said" | {text}\n' for at, text in enumerate(texts))
+        made, _ = resolved(said, Curation(issues=(FILLING,)))
+        (position,) = made.positions
+        return position.direction, position.rule
+
+    assert stands(ANY[:1]) == ("not enough evidence", "another of its kind may be meant")
+    assert stands(ANY[:2]) == ("not enough evidence", "another of its kind may be meant")
+    assert stands(ANY)[0] == "supports"
+    assert stands(("The Kamenar reservoir must be filled",))[0] == "supports"
+
+
+def test_a_wording_that_a_person_gave_tells_which_is_meant() -> None:
+    given = IssueEntry(name="Filling of the Kamenar reservoir", phrases=("the reservoir",))
+    made, _ = resolved(f'[a 2024-05-01]\n> Mara Venn | "said" | {ANY[0]}\n', Curation(issues=(given,)))
+    (position,) = made.positions
+    assert position.direction == "supports"
+
+
+def test_one_of_two_names_that_a_heading_joins_tells_which_is_meant() -> None:
+    both = theme("Participation of Morrovian and Karvenian rowers", None)
+    between = theme("Summit between Morrovia and Karvenia", None)
+    assert both is not None
+    assert between is not None
+    assert in_full(both, "Rowers of Karvenia must be let in")
+    assert not in_full(both, "Rowers must be let in")
+    assert not in_full(between, "A summit with Karvenia is overdue")
+
+
+def test_one_harm_told_once_is_too_little() -> None:
+    said = "[a 2024-05-01]\n> Mara Venn | warned | that the levy on barges would hurt our ferries\n"
+    again = "[b 2024-05-09]\n> Mara Venn | said | the levy on barges would ruin the salt trade\n"
+    for marked, direction in ((said, "not enough evidence"), (said + again, "opposes")):
+        made, _ = resolved(marked, Curation(issues=(IssueEntry(name="Levy on barges"),)))
+        (position,) = made.positions
+        assert position.direction == direction
 
 
 def judged() -> list[tuple[str, str, str, str]]:

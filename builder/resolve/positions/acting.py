@@ -25,6 +25,11 @@ _PRESENT = re.compile(r"\bvot(?:e|es|ed|ing) [“\"‘']?present\b|\babstain", r
 _PASSES = re.compile(r"\bpass(?:es|ed|ing)?$")
 _TEST = re.compile(r"\b(?:tests?|checks?|exams?|examinations?|inspections?|audits?|screenings?|vetting)\b")
 """Who passes a test is for nothing by it."""
+_BESIDE = re.compile(
+    r"\b(?:in|of|from|at|for|by|with) (?:the )?[A-Z][\w.]*,? (?:and|or) (?:the )?$|"
+    r"\b(?:former|ex-)\s?[^,.;]{0,40}\b(?:for|of|to) (?:[\w-]+ ){0,4}$"
+)
+"""What stands before those of whom somebody else is told: "members of Holt and Brenna", "a former aide to Ann Lee"."""
 _NAMED = re.compile(r"[^.;]{0,40}?\b[A-Z][\w’'-]+ [A-Z][\w’'-]+")
 _POLLED = re.compile(r"\b(?:survey|polls?|polled|pollsters?|per ?cent|margins?)\b|%", re.IGNORECASE)
 _WHICH = re.compile(r",? which\b")
@@ -35,6 +40,8 @@ def acting(statement: Statement, kind: Kind | None, text: str) -> bool:  # noqa:
     """Tell whether a statement is surely its speaker's own, by where he is named; `text` is its article's."""
     speaker = statement.speaker
     if statement.type == "reported" and _no_side(statement, text):
+        return False
+    if speaker is not None and _BESIDE.search(text, statement.sentence[0], speaker.start):
         return False
     if kind is None or kind == "person" or speaker is None or statement.type == "direct" or speaker.how == "role":
         return True

@@ -19,6 +19,8 @@ def deed(statement: Statement, about: Theme) -> int | None:
     cue = (statement.cue or "").split()
     if statement.type != "reported" or not cue or about.thing:
         return None
+    if statement.text.startswith("that "):
+        return None  # "Confirmed that Venn said so".
     said = words(f"to {cue[-1]} {statement.text}")
     if len(said) < 2 or said[1].any("neg") or said[1].stem not in about.heads | about.same | about.contrary:
         return None

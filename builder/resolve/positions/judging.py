@@ -14,7 +14,8 @@ Frame = Literal["demand", "own word", "judgement", "cue", "effect", "need"]
 IMPORTANT = listed("important imperative vital essential crucial necessary critical")
 _SAYS = listed(
     "say says said saying believe believes think thinks argue argues "
-    "claims claim insists insist feel feels want wants told tells found finds find concluded concludes conclude"
+    "claims claim insists insist feel feels want wants told tells found finds find concluded concludes conclude "
+    "insisted argued claimed believed felt wanted thought"
 )
 _FORCED = ("have to", "need to", "ought to")
 HELD = listed("think believe see agree feel want expect convinced persuaded")

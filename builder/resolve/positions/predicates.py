@@ -85,14 +85,18 @@ def _past_aside(said: Sequence[Word], at: int) -> int:
     return len(said)
 
 
-def _obliged(said: Sequence[Word], at: int, target: Target) -> Governed | None:
+def _obliged(said: Sequence[Word], at: int, target: Target) -> Governed | None:  # noqa: PLR0911
     """Judge what must become of a thing."""
     sign = target.sign
     turned = _turned(said[: target.start])
     if turned is None or others_say(said[: target.start]):
         return None
     sign *= turned * _undone(said, target.start)
+    passive = False
     for word in said[at : at + 5]:
+        passive = passive or word.low in ("be", "been", "being") or word.any("go", "halt")
+        if word.any("let", "for", "undo", "against") and not passive and not word.any("go") and target.own:
+            return None  # "The deal must protect our ports" asks for a deal of some kind.
         if word.any("neg"):
             sign = -sign
         elif word.any("undo", "against", "halt") and not word.any("go") and (not target.named or word.stem in CONTROL):
@@ -209,6 +213,8 @@ def _said_of(said: Sequence[Word], at: int, target: Target) -> Governed | None: 
                 return None
             if said[place - 1].low == "the" and [one.low for one in said[place + 1 : place + 2]] == ["way"]:
                 return None  # "Done the right way" tells how.
+            if any(one.low == "off" for one in said[at:place]):
+                return None  # "Not off to a good start".
             if word.low in _WEAK and not _plain_noun(said, place + 1):
                 return None
             denied = any(one.any("neg") for one in said[at:place])

@@ -18,7 +18,7 @@ from builder.resolve.positions import conditions, turning
 from builder.resolve.positions.bare import bare
 from builder.resolve.positions.chain import before
 from builder.resolve.positions.clauses import clauses, split_if
-from builder.resolve.positions.cues import WELCOMES, WISHES, WITHHOLDS, Cue, cue_of
+from builder.resolve.positions.cues import WELCOMES, WITHHOLDS, Cue, cue_of
 from builder.resolve.positions.deed import deed
 from builder.resolve.positions.fate import fate
 from builder.resolve.positions.hearing import as_it, voiced
@@ -34,6 +34,7 @@ from builder.resolve.positions.targets import own_of, targets
 from builder.resolve.positions.theme import MOVES, Theme
 from builder.resolve.positions.threats import cased, threat
 from builder.resolve.positions.voice import denied, own
+from builder.resolve.positions.wishes import asked_of, unrefused, wished_so
 from builder.resolve.positions.words import Word, words
 from builder.resolve.stems import stem
 
@@ -79,8 +80,7 @@ _SHORT = re.compile(
 )
 """What is blamed for being too little is not opposed."""
 _FIRST = re.compile(r"^\W*(?:I|[Ww]e)\b")
-_REFUSED = re.compile(r"\b(?:refus|declin)\w*$", re.IGNORECASE)
-_MANNERS = listed("process procedure procedures timetable calendar")
+_MANNERS = listed("process procedure procedures timetable calendar approach strategy tactics handling")
 """By what nouns one speaks of how a thing is done."""
 _FORBIDS = stemmed("ban prohibition boycott embargo restriction restrictions limit limits moratorium")
 _OPEN = re.compile(r"\b(?:why|how|whether)\b", re.IGNORECASE)
@@ -198,7 +198,7 @@ def _clause(clause: str, about: Theme, statement: Statement, cue: Cue, governed:
         return Stance(sign="conditional", rule="stated condition", strength=2)
     if conditions.kept(lead, about):
         return Stance(sign="reserved", rule="a restriction stays")
-    if not places or _OTHERS.search(lead) or _NEITHER.search(lead) or (governed and _unrefused(said, statement)):
+    if not places or _OTHERS.search(lead) or _NEITHER.search(lead) or (governed and unrefused(said, statement)):
         return None
     voice = voiced(lead, cue, governed, direct, statement.type == "second-hand")
     for target in places:
@@ -211,9 +211,10 @@ def _clause(clause: str, about: Theme, statement: Statement, cue: Cue, governed:
             continue  # Who dislikes a thing need not want it banned.
         if not target.own and about.ask.head in MOVES and not _moved(said, made, cue):
             continue
-        if (governed and cue.asks and not cue.states and _asked_of(said, target)) or _wished_so(said, target, cue):
+        if (governed and cue.asks and not cue.states and asked_of(said, target)) or wished_so(said, target, cue):
             continue
-        if made.frame == "judgement" and any(word.low in _MANNERS for word in said[target.end : target.end + 1]):
+        how = any(word.low in _MANNERS for word in said[target.end : target.end + 1])
+        if how and (made.frame == "judgement" or made.sign < 0):
             continue  # "The nomination process is unfair" blames how it is done.
         if made.sign < 0 and made.frame in ("own word", "cue", "demand") and _until(said, target, cue):
             return Stance(sign="conditional", rule="stated condition", strength=2)
@@ -236,35 +237,11 @@ def _clause(clause: str, about: Theme, statement: Statement, cue: Cue, governed:
     return None
 
 
-def _unrefused(said: Sequence[Word], statement: Statement) -> bool:
-    """Tell whether somebody refuses to be against a thing, which is no word for it: "refused to rule it out"."""
-    refused = _REFUSED.search(statement.cue or "") is not None and said[0].low == "to"
-    return refused and any(word.any("against") and word.low != "boycott" for word in said[1:3])
-
-
-def _asked_of(said: Sequence[Word], target: Target) -> bool:
-    """Tell whether a thing is whom something is asked of: "urged officials not to testify" is a word on testifying."""
-    if target.own or any(word.any("for", "against", "let", "undo") for word in said[: target.start]):
-        return False
-    near = [word.low for word in said[target.end : target.end + 3]]
-    return not near or ("to" in near[:2] and near[near.index("to") + 1 :][:1] != ["be"])
-
-
 def _moved(said: Sequence[Word], made: Governed, cue: Cue) -> bool:
     """Tell whether an object is let go or held, not only praised or blamed: "criticised their use of the letters"."""
     if made.frame not in ("cue", "own word") or cue.asks or cue.acts:
         return True
     return any(word.any("let", "undo") or word.stem in WELCOMES for word in said)
-
-
-def _wished_so(said: Sequence[Word], target: Target, cue: Cue) -> bool:
-    """Tell whether somebody only wishes that a thing be such: "I want the reform to be simple"."""
-    behind = said[target.end : target.end + 3]
-    if target.verb or len(behind) < 2 or behind[0].low != "to" or behind[1].any("go", "let", "undo", "halt", "for"):
-        return False
-    if behind[1].low == "be" and len(behind) > 2 and behind[2].any("let", "undo", "halt", "for", "against"):
-        return False
-    return cue.wishes or any(word.stem in WISHES for word in said[max(0, target.start - 3) : target.start])
 
 
 def _until(said: Sequence[Word], target: Target, cue: Cue) -> bool:

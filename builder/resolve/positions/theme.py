@@ -49,6 +49,7 @@ _MEASURES = stemmed(
 """What is brought in, built or done away with as a whole."""
 _TWOFOLD = re.compile(r"\b(?:without|instead of|rather than|versus|or)\b", re.IGNORECASE)
 """A heading that asks two things at once: who wants a trial "without witnesses" may be for or against the trial."""
+_IN_FORCE = stemmed("law act")
 _EMPTY_HEADS = listed("issue issues question debate row dispute crisis case affair situation future fate role")
 _MANNERS = stemmed(
     "handling treatment response reaction coverage management conduct behaviour behavior performance record"
@@ -184,6 +185,10 @@ def theme(
         if acts & family:
             same |= family - acts
             contrary |= stemmed(theirs) if theirs else set()
+    kin = frozenset(stem for mine, called in CALLED if {*acts, head} & stemmed(mine) for stem in stemmed(called)) - acts
+    if "bill" in acts:
+        # "The law" beside a bill is rather what it is to change.
+        same, kin = same - _IN_FORCE, kin - _IN_FORCE
     sign = -1 if head in _TAKES else 1 if head in _GIVES else 0
     return Theme(
         name=name,
@@ -196,8 +201,7 @@ def theme(
         contrary=frozenset(contrary),
         called=_calls(name, wordings),
         measured=tuple(told for one in wordings if len(told := _stems(one)) > 1 and set(told) <= set(_stems(name))),
-        kin=frozenset(stem for mine, called in CALLED if {*acts, head} & stemmed(mine) for stem in stemmed(called))
-        - acts,
+        kin=kin,
         wordings=tuple(told for wording in wordings if len(told := tuple(stems(wording))) > 1),
         object_sign=sign,
         thing=thing,
