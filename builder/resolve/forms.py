@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 
 import msgspec
@@ -17,10 +17,12 @@ from builder.resolve import countries, names
 from builder.resolve.bodies import BODY, LEGAL
 from builder.resolve.company import Company
 from builder.resolve.corpus import Corpus
+from builder.resolve.dictionary import dictionary
+from builder.resolve.families import plain
 from builder.resolve.halves import whole_names
 from builder.resolve.laws import laws
 from builder.resolve.local import OPEN, Local, locals_of
-from builder.resolve.repair import repair
+from builder.resolve.repair import repair, small_words
 
 _JUNK = re.compile(
     r"getty|shutterstock|\bphoto\b|\bimages\b|https?:|www\.|\.com\b|©|@|advertisement|newsletter|subscribe|"
@@ -32,6 +34,8 @@ _JUNK = re.compile(
 )
 
 _WHOSE = {"US ": "united states", "UK ": "united kingdom", "UN ": "united nations", "EU ": "european union"}
+_OFTEN_SMALL, _SELDOM = 8, 4
+"""Times that a word stands in small letters, and at most with a capital, to be no name but a noun."""
 _POINTED = re.compile(r"\b(?:[A-Z]\.){2,}(?= )")
 _WELL_KNOWN = 3
 """Articles that give a person in full, from which the bare surname is hardly a body's name."""
@@ -72,7 +76,8 @@ def gather(whole: Corpus) -> tuple[tuple[Form, ...], tuple[Local, ...]]:
     texts = [article.text for article in whole.articles]
     locals_, leads = locals_of(whole.analyses, texts)
     of_laws = laws(texts, (local.name for local in locals_ if local.kind == "organisation"))
-    for local in repair(whole_names(locals_, texts), texts, leads):
+    small = small_words(texts)
+    for local in repair(whole_names(locals_, texts), texts, leads, small):
         if _JUNK.search(local.name) or _is_law(local, of_laws):
             continue
         if local.entity == OPEN and " " not in local.name:
@@ -90,8 +95,22 @@ def gather(whole: Corpus) -> tuple[tuple[Form, ...], tuple[Local, ...]]:
         else:
             by_key[_body_key(local.name)].append(local)
     surnames = _settle(by_key, single)
-    forms = tuple(_form(key, found, surnames) for key, found in sorted(by_key.items()) if key)
+    forms = tuple(
+        _form(key, found, surnames)
+        for key, found in sorted(by_key.items())
+        if key and not (small[key] >= _OFTEN_SMALL and _only_a_word(key, found))
+    )
     return forms, (*(local for _, found in sorted(single.items()) for local in found), *left_open)
+
+
+def _only_a_word(key: str, found: Sequence[Local]) -> bool:
+    """Tell whether a "body" is a noun that a capital made one of, now and then, and says nothing."""
+    return (
+        plain(key) in dictionary().nouns
+        and all(one.kind == "organisation" and not one.speaks for one in found)
+        and sum(len(one.mentions) for one in found) <= _SELDOM
+        and not any(is_outlet(one.name) or names.is_acronym(one.name) for one in found)
+    )
 
 
 def _is_law(local: Local, of_laws: frozenset[str]) -> bool:

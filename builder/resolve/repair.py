@@ -106,13 +106,12 @@ def _places(locals_: Sequence[Local]) -> set[str]:
     return {name for name, balance in votes.items() if balance > 0}
 
 
-def repair(locals_: Sequence[Local], texts: Sequence[str], leads: Sequence[Span]) -> list[Local]:
+def repair(locals_: Sequence[Local], texts: Sequence[str], leads: Sequence[Span], small: Counter[str]) -> list[Local]:
     """Return the locals with odd names mended and mentions that mean somebody else taken from them.
 
-    `leads` are the places of the articles' first sentences.
+    `leads` are the places of the articles' first sentences, `small` how often words stand in small letters.
     """
     known = _Known(locals_)
-    small = _small(texts)
     locals_ = _untitled(locals_, small, known)
     locals_ = [_named(local, known) for local in locals_ if not _common(local, small, known)]
     known = _Known(locals_)
@@ -127,8 +126,8 @@ def repair(locals_: Sequence[Local], texts: Sequence[str], leads: Sequence[Span]
     return made
 
 
-def _small(texts: Iterable[str]) -> Counter[str]:
-    """Count the words that stand in small letters."""
+def small_words(texts: Iterable[str]) -> Counter[str]:
+    """Return how often each word stands in small letters."""
     small: Counter[str] = Counter()
     for text in texts:
         small.update(_SMALL.findall(text))
