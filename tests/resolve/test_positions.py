@@ -167,7 +167,7 @@ def test_one_of_two_names_that_a_heading_joins_tells_which_is_meant() -> None:
 
 
 def test_one_harm_told_once_is_too_little() -> None:
-    said = "[a 2024-05-01]\n> Mara Venn | warned | that the levy on barges would hurt our ferries\n"
+    said = "[a 2024-05-01]\n> Mara Venn | warned | the levy on barges would hurt our ferries\n"
     again = "[b 2024-05-09]\n> Mara Venn | said | the levy on barges would ruin the salt trade\n"
     for marked, direction in ((said, "not enough evidence"), (said + again, "opposes")):
         made, _ = resolved(marked, Curation(issues=(IssueEntry(name="Levy on barges"),)))
