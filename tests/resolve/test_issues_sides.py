@@ -8,6 +8,7 @@ import pytest
 from builder.model.curation import IssueEntry
 from builder.model.settings import Settings
 from builder.resolve.issues.concepts import Concept
+from builder.resolve.issues.evidence import doer
 from builder.resolve.issues.found import asks_the_same
 from builder.resolve.issues.nouns import single
 from builder.resolve.issues.objects import known
@@ -90,6 +91,37 @@ def test_what_is_cut_from_a_sentence_is_no_object_either() -> None:
     found = phrases(told)
     assert "release of the harbour letters" in found
     assert not [one for one in found if "hacked letters" in one]
+
+
+ACCUSED = [
+    "The Whigs' complaint took a year, Mara Venn said. The weir broke.",
+    "Tobias Krell read the Whigs' complaint on Monday. Nobody slept.",
+    "Ines Vogt had not seen the Whigs' complaint before May.",
+    "The Whigs' complaint is long, Karl Brand said.",
+    "Rosa Lind praised the Whigs' complaint in Holt.",
+    "The Whigs' complaint went to Lindhafen, Mia Torn said.",
+    "Piet Olsen feared the Whigs' complaint for years.",
+    "Anna Brandt heard of the Whigs' complaint late.",
+]
+
+
+def test_what_a_party_does_is_not_done_to_it() -> None:
+    assert titled(ACCUSED, "complaint", "whigs") is None
+
+
+def test_whoever_something_is_directed_by_directs_it() -> None:
+    told = whole("Krell was directed by Venn. He spoke directly to Venn.\n----\nVenn directed the wardens in May.")
+    assert doer(told, range(2), "direction of Venn")
+    assert not doer(told, range(2), "direction of Krell")
+
+
+def test_a_call_with_whom_all_tell_of_anyhow_is_with_anybody() -> None:
+    here = seen(
+        "\n----\n".join(f"Wardens {word} Mara Venn. Eels sleep." for word in ["met", "saw", "led", "fed", "hid", "cut"])
+    )
+    here = msgspec.structs.replace(here, share={stem("Venn"): 0.9})
+    assert setting(here, "Call with Mara Venn", 0.5)
+    assert not setting(msgspec.structs.replace(here, share={stem("Venn"): 0.2}), "Call with Mara Venn", 0.5)
 
 
 def test_help_of_somebody_is_not_help_to_him() -> None:

@@ -33,7 +33,7 @@ _DONE = (
 """What is done to a thing, for and against which one can be; to oppose it is no deed but a side."""
 _CALLED = re.compile(
     r"(?:\b(?:is|was|are|were|be|been|not|as|considered|called|constitutes?|constituted|in|for|it)\s(?:an?\s)?"
-    r"|'s an?\s)[\"“'‘]?$"
+    r"|'s an?\s|\b(?:at|under)\sthe\s)[\"“'‘]?$"
 )
 _CLASSES = 0.3
 """Share of a phrase's places in which it says what something else is, from which it names no question."""
@@ -103,7 +103,7 @@ def doer(whole: Corpus, topic: Iterable[int], name: str) -> bool:
                 passive = bool(_PASSIVE & set(behind[:acted]))
                 does, undergoes = does + (not passive), undergoes + passive
             elif any(_is(word, first) for word in before):
-                undergoes += 1
+                does, undergoes = does + ("by" in before), undergoes + ("by" not in before)
     return does > undergoes
 
 
@@ -301,4 +301,4 @@ def _is(word: str, noun: str) -> bool:
     """Tell whether a word is the verb of a noun."""
     made = MADE.fullmatch(noun.lower())
     same = word.startswith(made[1]) if made else stem(word) == stem(noun)
-    return word.islower() and word != noun.lower() and same
+    return word.islower() and not word.endswith("ly") and word != noun.lower() and same

@@ -95,6 +95,7 @@ def heading(here: Scene, topic: Sequence[int], concept: Concept, worded: Sequenc
         if 2 * sum(one.cut for one in texts[text]) < len(texts[text])
         and not repeated(whole, texts[text])
         and (least < 2 or hung(here, shown[text], concept, worded))
+        and (least < 2 or not _turned(shown[text], texts[text]))
     ]
     best = max(((score, text) for score, text in scored if score is not None), default=None)
     if best is None or best[0] < _FIT or _unfit(here, topic, concept, best[1], vague=vague):
@@ -102,6 +103,11 @@ def heading(here: Scene, topic: Sequence[int], concept: Concept, worded: Sequenc
     if not LINK.search(best[1]) and _loose(topic, own, holders):
         return None
     return with_event(best[1], here, topic)
+
+
+def _turned(text: str, worded: Sequence[Wording]) -> bool:
+    """Tell whether only we say of somebody what all reports say to be his: "the Whigs' complaint"."""
+    return text.rsplit(maxsplit=1)[-1][:1].isupper() and all(one.turned for one in worded)
 
 
 def _unfit(here: Scene, topic: Sequence[int], concept: Concept, text: str, *, vague: bool) -> bool:

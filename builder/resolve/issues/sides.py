@@ -23,6 +23,10 @@ _SETTLED = listed("ruling decision verdict opinion order request")
 """What settles them."""
 _OUTCOMES = listed("win victory loss defeat finish upset")
 """How a contest in one place went."""
+_EVERYWHERE = 0.5
+"""Share of a book's articles that hold a name, from which it tells nothing apart."""
+_SPOKE = listed("call conversation talk contact")
+"""The same, which names another party only where that one is not in most articles anyhow."""
 _MET = listed("meeting summit")
 """What one has with a person or with officials now and again, on this and that."""
 
@@ -43,10 +47,11 @@ def setting(here: Scene, name: str, covers: float) -> bool:
     if link:
         last = behind.rsplit(maxsplit=1)[-1]
         met = noun in _MET and (last in here.persons or not here.nouns.fit(last))
+        spoke = noun in _SPOKE and last in here.persons and here.share.get(stem(last), 0.0) > _EVERYWHERE
         begun = stem(noun) in BEGIN and " " not in behind and here.nouns.deed(last)
         somewhere = link in ("in", "at") and bool(country(behind)) and stem(noun) in HAPPENINGS and covers < _SOMEWHERE
         went = link in ("in", "at") and noun in _OUTCOMES
-        return met or begun or somewhere or went or noun in _TIMES
+        return met or spoke or begun or somewhere or went or noun in _TIMES
     which, noun = name.split()[-2:] if " " in name else ("", name)
     if single(noun) in _SETTINGS:
         return True

@@ -87,6 +87,8 @@ class Wording(Record, frozen=True, kw_only=True):
     """What its complement is of goes on behind it: "attack on members" of whom?"""
     owned: bool = False
     """It starts with who does it or has it: "Holt's inquiry"."""
+    turned: bool = False
+    """It was a possessive: "the Games' postponement"."""
 
     @property
     def pairs(self) -> tuple[tuple[str, str], ...]:
@@ -163,8 +165,10 @@ def _wording(text: str, index: int, span: Span, head: str, nouns: Nouns) -> Word
     owned = _OWNED.fullmatch(whole)
     if owned:
         return _whose(owned, index, head) if of_a_people(owned.group(1)) else None
-    fit = _plain(_turned(whole, nouns))
-    return _parted(fit, index, head, nouns) if fit else None
+    turned = _turned(whole, nouns)
+    fit = _plain(turned)
+    made = _parted(fit, index, head, nouns) if fit else None
+    return msgspec.structs.replace(made, turned=True) if made and turned != whole else made
 
 
 def _parted(text: str, index: int, head: str, nouns: Nouns) -> Wording | None:
