@@ -77,6 +77,8 @@ def _reason(surface: str, name: str) -> str:
     found, full = names.person_words(surface), names.person_words(name)
     if found == full:
         return "the name with a title"
+    if [word for word in found if word != "al"] == [word for word in full if word != "al"]:
+        return "the name with or without its article"
     if len(found) < len(full) and set(found) <= set(full):
         return "part of the name, in an article that gives it in full"
     return "another form of the name"
