@@ -37,6 +37,15 @@ def occasion(here: Scene, topic: Collection[int], worded: Iterable[Wording]) -> 
 def _called(one: Wording) -> tuple[str, str]:
     """Return the name and the noun that a phrase ends in; nothing where it is put otherwise."""
     name, *rest = one.text.split()[-2:]
-    if one.link or one.owned or not rest or not one.before or not name.isalpha() or not name[0].isupper():
+    # A meeting is on something that another heading names.
+    if (
+        one.noun.endswith("ing")
+        or one.link
+        or one.owned
+        or not rest
+        or not one.before
+        or not name.isalpha()
+        or not name[0].isupper()
+    ):
         return "", ""
     return name, rest[0]
