@@ -30,6 +30,8 @@ _BESIDE = re.compile(
     r"\b(?:former|ex-)\s?[^,.;]{0,40}\b(?:for|of|to) (?:[\w-]+ ){0,4}$"
 )
 """What stands before those of whom somebody else is told: "members of Holt and Brenna", "a former aide to Ann Lee"."""
+_AMONG = re.compile(r"\b(?:some|many|several|few|top|senior|leading)\b.*\b(?:in|of|on|at) the\b", re.IGNORECASE)
+"""Some members of a body: "senior deputies in the upper house"."""
 _NAMED = re.compile(r"[^.;]{0,40}?\b[A-Z][\w’'-]+ [A-Z][\w’'-]+")
 _POLLED = re.compile(r"\b(?:survey|polls?|polled|pollsters?|per ?cent|margins?)\b|%", re.IGNORECASE)
 _WHICH = re.compile(r",? which\b")
@@ -42,6 +44,8 @@ def acting(statement: Statement, kind: Kind | None, text: str) -> bool:  # noqa:
     if statement.type == "reported" and _no_side(statement, text):
         return False
     if speaker is not None and _BESIDE.search(text, statement.sentence[0], speaker.start):
+        return False
+    if kind not in (None, "person") and speaker is not None and _AMONG.search(speaker.text):
         return False
     if kind is None or kind == "person" or speaker is None or statement.type == "direct" or speaker.how == "role":
         return True

@@ -176,6 +176,9 @@ def _ways(
     text = one.statement.text
     sentence = f"{article.text[start:end]} {text}"
     held = {issue: ground.get(issue) or themes.get(issue) for issue in found}
+    if one.statement.type == "second-hand":
+        # What somebody says that another did or wants is hearsay.
+        return {issue: msgspec.structs.replace(made, partly=True) if made else None for issue, made in found.items()}
     return {issue: told(made, held[issue], sentence, text) for issue, made in found.items()}
 
 

@@ -52,8 +52,8 @@ def before(said: Sequence[Word], target: Target, voice: Voice) -> Governed | Non
             committed = committed or word.any("commit", "modal")
             at -= 1
             continue
-        if not acts and (low in _PLACES or (low == "from" and not target.own)):
-            return None
+        if not acts and (low in _PLACES or (low == "from" and not target.verb)):
+            return None  # "To strip funds from the parks".
         if word.mark:
             if low != "," or not _listed(said, at):
                 return None
@@ -137,6 +137,8 @@ def before(said: Sequence[Word], target: Target, voice: Voice) -> Governed | Non
             # "to survive a recall": an act that the lists do not know.
             if _infinitive(said, at) and not acts and low not in _AUXILIARY and not word.any("go"):
                 return None
+            if not target.own and not acts and low.endswith("ing") and not word.name and at == 0:
+                return None  # "For targeting aid to the islands".
             if _unknown_act(said, at):
                 return None  # "They can overcome the subpoenas".
             stays = stays or word.any("go")  # "The plant to stay open"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 from builder.model.analysis import Statement
@@ -24,7 +25,8 @@ def deed(statement: Statement, about: Theme) -> int | None:
     said = words(f"to {cue[-1]} {statement.text}")
     if len(said) < 2 or said[1].any("neg") or said[1].stem not in about.heads | about.same | about.contrary:
         return None
-    if not _own_object(said[2:9], about):
+    done_to = itertools.takewhile(lambda word: not word.any("bar") and not word.low.endswith("ing"), said[2:9])
+    if not _own_object(list(done_to), about):
         return None
     speaker = statement.speaker.name if statement.speaker else None
     if about.people and said[2].low in _OWN and not {stem(word) for word in (speaker or "").split()} & about.people:

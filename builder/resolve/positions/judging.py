@@ -140,5 +140,10 @@ def others_say(words: Sequence[Word]) -> bool:
         if word.low in ("saying", "telling", "alleging", "claiming", "arguing"):
             return True
         if word.low in _SAYS and at and not any(one.any("first") for one in words[max(0, at - 4) : at]):
-            return words[at - 1].any("other", "bar") or words[at - 1].name or not words[at - 1].kinds
+            return (
+                words[at - 1].low == "and"
+                or words[at - 1].any("other", "bar")
+                or words[at - 1].name
+                or not words[at - 1].kinds
+            )
     return False

@@ -29,7 +29,7 @@ class Stance(Record, frozen=True, kw_only=True):
     clear: bool = False
     """A pronoun tells who spoke, and its paragraph names nobody else before it."""
     partly: bool = False
-    """Its sentence does not name all that the question is about: another of the kind may be meant."""
+    """Its sentence does not name all that the question is about, and another of its kind may be meant; or hearsay."""
     strength: int = 1
     """How plainly: 2 where the speaker demands, promises or condemns, 1 otherwise."""
 

@@ -82,6 +82,8 @@ _SHORT = re.compile(
 _FIRST = re.compile(r"^\W*(?:I|[Ww]e)\b")
 _MANNERS = listed("process procedure procedures timetable calendar approach strategy tactics handling")
 """By what nouns one speaks of how a thing is done."""
+_SAID_OF_IT = listed("claim claims allegation allegations accusation accusations rumour rumours rumor rumors reports")
+"""Nouns behind a thing that make of it what is said of it: "the spying claims are nonsense"."""
 _FORBIDS = stemmed("ban prohibition boycott embargo restriction restrictions limit limits moratorium")
 _OPEN = re.compile(r"\b(?:why|how|whether)\b", re.IGNORECASE)
 _GOVERNS = re.compile(r"\W*(?:(?:and|but) )?(?:not )?(?:to|that|for)\b")
@@ -212,6 +214,8 @@ def _clause(clause: str, about: Theme, statement: Statement, cue: Cue, governed:
         if not target.own and about.ask.head in MOVES and not _moved(said, made, cue):
             continue
         if (governed and cue.asks and not cue.states and asked_of(said, target)) or wished_so(said, target, cue):
+            continue
+        if any(word.low in _SAID_OF_IT for word in said[target.end : target.end + 1]):
             continue
         how = any(word.low in _MANNERS for word in said[target.end : target.end + 1])
         if how and (made.frame == "judgement" or made.sign < 0):

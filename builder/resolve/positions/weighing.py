@@ -15,6 +15,8 @@ _CLEARLY = 4
 """How many times as much must speak for one side as for the other, for a position not to be mixed."""
 _SHIFT = 7
 """Days between the last word for and the first against (or the reverse) that make a shift of it."""
+_TWICE = 2
+"""Reports in which a pronoun tells who spoke that together are enough."""
 _OFTEN = 3
 """Reports of what may be another of its kind that together make it the question's."""
 _PAST = re.compile(
@@ -62,14 +64,15 @@ def _apart(before: str, after: str) -> bool:
 
 
 def weigh(said: Sequence[tuple[SpokenStatement, Stance | None]]) -> Weighed:
-    """Weigh an actor's statements on one issue; a pronoun in somebody else's words is too little by itself."""
+    """Weigh an actor's statements on one issue; one report in which only a pronoun tells who spoke is too little."""
     made = _balance(said)
-    if made.resting and all(_faint(one) and not seen.clear for one, seen in made.resting):
+    origins = len({one.origin for one, _ in made.resting})
+    if made.resting and origins < _TWICE and all(_faint(one) and not seen.clear for one, seen in made.resting):
         return Weighed(direction="not enough evidence", rule="only a pronoun tells who spoke")
     if made.direction in ("supports", "opposes") and made.resting and _thin(made.resting):
         return Weighed(direction="not enough evidence", rule="one word of praise or one effect only")
     if made.resting and _partly(made.resting):
-        return Weighed(direction="not enough evidence", rule="another of its kind may be meant")
+        return Weighed(direction="not enough evidence", rule="another of its kind may be meant, or hearsay")
     return made
 
 
@@ -85,7 +88,7 @@ def _thin(resting: Sequence[Said]) -> bool:
 
 def _faint(one: SpokenStatement) -> bool:
     speaker = one.statement.speaker
-    return one.statement.type != "direct" and speaker is not None and speaker.how == "pronoun"
+    return speaker is not None and speaker.how in ("pronoun", "carried")
 
 
 def _balance(said: Sequence[tuple[SpokenStatement, Stance | None]]) -> Weighed:

@@ -36,7 +36,7 @@ def wished_so(said: Sequence[Word], target: Target, cue: Cue) -> bool:
         return False
     behind = list(itertools.takewhile(lambda word: not word.mark and not word.any("ought"), said[target.end :]))
     places = [at for at, word in enumerate(behind[:_WISHED]) if word.low == "to" and at + 1 < len(behind)]
-    if not places or behind[places[0] + 1].any("go", "let", "undo", "halt", "for"):
+    if not places or behind[places[0] + 1].any("go", "halt"):
         return False
     rest = behind[places[0] + 1 :]
     return not (rest[0].low == "be" and len(rest) > 1 and rest[1].any("let", "undo", "halt", "for", "against"))
