@@ -74,7 +74,10 @@ def _reason(surface: str, name: str) -> str:
         return "acronym"
     if countries.demonym(surface):
         return "the country's people or adjective"
-    found, full = names.person_words(surface), names.person_words(name)
+    return _of_words(names.person_words(surface), names.person_words(name))
+
+
+def _of_words(found: tuple[str, ...], full: tuple[str, ...]) -> str:
     if found == full:
         return "the name with a title"
     if [word for word in found if word != "al"] == [word for word in full if word != "al"]:

@@ -12,6 +12,8 @@ from builder.analyze.statements.scene import Scene
 from builder.analyze.statements.syntax import has_word
 
 _BREAKS = {",", ";", ":", "—", "–", "--", "-", "(", ")", "and", "but", "or", "while"}
+_DASHES = {"—", "–", "--"}
+_CONTRARY = {"though", "although", "despite"}
 _MEDIUM_TOKENS = 12
 """Longest phrase of where something was said, in tokens."""
 
@@ -58,9 +60,13 @@ def _relayed(scene: Scene, first: int, last: int) -> int:
 
 
 def _comment(scene: Scene, first: int, last: int) -> int:
-    """Stop before the reporter's own comment behind a comma: ", highlighting the divide", ", a swipe at rivals"."""
+    """Stop before the reporter's own comment: ", highlighting the divide", ", a swipe at rivals", "— though it is"."""
     tree = scene.tree
     for index in range(first + 3, last - 3):
+        if tree.text[index] in _DASHES and scene.quoted[index] is None:
+            following = index + 2 if tree.lower[index + 1] == "even" else index + 1
+            if tree.lower[following] in _CONTRARY and not any(tree.text[x] in _DASHES for x in range(following, last)):
+                return index
         behind = scene.is_quoted_end(index)
         if tree.text[index] != "," or (scene.quoted[index] is not None and not behind):
             continue
