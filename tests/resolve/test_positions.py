@@ -163,6 +163,7 @@ def test_one_of_two_names_that_a_heading_joins_tells_which_is_meant() -> None:
     assert between is not None
     assert in_full(both, "Rowers of Karvenia must be let in")
     assert not in_full(both, "Rowers must be let in")
+    assert in_full(both, "Karvenia must be let in")
     assert not in_full(between, "A summit with Karvenia is overdue")
 
 

@@ -12,7 +12,7 @@ from builder.resolve.positions.theme import Theme
 from builder.resolve.positions.words import roots, words
 
 _MANY = 2
-"""Words of a question's object of which all must be named; of more, one that is no name may be left out."""
+"""Words of a question's object of which all must be named; of more, or beside its names, one may be left out."""
 _ROW = re.compile(r"\b([A-Z]\w+) (?:and|or) ([A-Z]\w+)")
 _ONE = {"a", "an"}
 _BETWEEN = re.compile(r"\bbetween\b", re.IGNORECASE)
@@ -32,7 +32,9 @@ def in_full(theme: Theme, sentence: str) -> bool:
     own = theme.ask.objects - (theme.persons if theme.persons & held else frozenset())
     missing = {word for word in own if word not in held and word.removesuffix("s") not in held}
     missing -= _others_of_rows(theme.name, held)
-    return not missing or (len(own) > _MANY and len(missing) == 1 and not missing & theme.ask.names)
+    if missing & theme.ask.names or len(missing) > 1:
+        return False
+    return not missing or len(own) > _MANY or bool(theme.ask.names - theme.persons)
 
 
 def _others_of_rows(heading: str, held: set[str]) -> set[str]:
