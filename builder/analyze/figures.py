@@ -63,7 +63,7 @@ _HURT = words("kill die injure wound arrest detain drown shoot kidnap murder hos
 _HARMED = words("dead killed injured wounded missing hurt arrested detained")
 _NO_COUNT = words("thing way one other point side part half step hand cent")
 _AGE = re.compile(r"\b(?:aged?|turned|turns|at the age of)\s*$|[A-Z][\w’'-]+,\s*$", re.IGNORECASE)
-_NO_START = re.compile(r"(?:[\w/:.#@_'’-]|\d\s?(?:of|/)\s|\b[A-Z]\w+ of )$")
+_NO_START = re.compile(r"(?:[\w/:.#@_'’-]|\d\s?(?:of|/)\s|\b[A-Z]\w+ of |\b(?:per|every)\s)$")
 _NO_END = re.compile(
     r"""
     \w | [/:'’-]\w | [.,]\d                                # part of a longer word, a score, a time, an age

@@ -245,6 +245,9 @@ def _weigh_form(words: list[str], tally: Votes) -> None:
         tally["place"] += 1.0
     if placed:
         tally["place"] += 2.0
+    if "of" in words[1:-1]:
+        tally["person"] -= 2.0
+        tally["organisation"] += 0.5
     if any(character.isdigit() for character in "".join(words)):
         tally["person"] -= 2.0
         tally["junk"] += 0.8

@@ -35,7 +35,8 @@ def _leftmost(columns: Columns, last: int) -> int:
         if text == ")" and before_it - 2 >= floor and columns.text[before_it - 2] == "(":
             i = before_it - 2
         elif text in ("-", "’s", "'s", "’", "'"):
-            if before_it - 1 < floor or not columns.text[before_it - 1][:1].isalpha():
+            apart = columns.idx[before_it] > columns.end[before_it - 1]
+            if before_it - 1 < floor or not columns.text[before_it - 1][:1].isalpha() or apart:
                 break
             i = before_it - 1
         elif text in ("and", "of") and i - 2 >= floor and _titular(columns, i, before_it):
