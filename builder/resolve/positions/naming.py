@@ -7,12 +7,13 @@ from collections.abc import Iterable
 
 import msgspec
 
+from builder.resolve import countries
 from builder.resolve.positions.sides import Stance
 from builder.resolve.positions.theme import Theme
 from builder.resolve.positions.words import roots, words
 
 _MANY = 2
-"""Words of a question's object of which all must be named; of more, or beside its names, one may be left out."""
+"""Words of a question's object of which all must be named; of more, or beside a country, one may be left out."""
 _ROW = re.compile(r"\b([A-Z]\w+) (?:and|or) ([A-Z]\w+)")
 _ONE = {"a", "an"}
 _BETWEEN = re.compile(r"\bbetween\b", re.IGNORECASE)
@@ -34,7 +35,7 @@ def in_full(theme: Theme, sentence: str) -> bool:
     missing -= _others_of_rows(theme.name, held)
     if missing & theme.ask.names or len(missing) > 1:
         return False
-    return not missing or len(own) > _MANY or bool(theme.ask.names - theme.persons)
+    return not missing or len(own) > _MANY or any(countries.country(name) for name in theme.ask.names)
 
 
 def _others_of_rows(heading: str, held: set[str]) -> set[str]:
