@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from builder.model.analysis import Analysis, Statement
 from builder.model.spans import Span
@@ -32,17 +32,35 @@ class Following:
     def __init__(self, whole: Corpus) -> None:
         self._whole = whole
         self._places = {article.key: at for at, article in enumerate(whole.articles)}
-        self._turned: tuple[str, str | None] = ("", None)
+        self._turned = _Begun("", frozenset(), frozenset())
 
     def of(self, key: str, sentence: Span, spans: tuple[Span, ...], about: Sorted) -> str | None:
         """Return the question that a quotation is said to by its place; None where it follows no sentence on it."""
         analysis = self._whole.analyses[self._places[key]]
-        if not any(one.sentence == sentence and one.spans == spans and _quoted(one) for one in analysis.statements):
+        if self._turned.key != key:
+            self._turned = _begun(key, analysis, about)
+        here = self._turned
+        if (sentence, spans) not in here.quoted or not here.issues:
             return None
-        told = _told_before(key, analysis, sentence, spans, about)
-        if told and self._turned[0] != key:
-            self._turned = (key, _question(key, analysis, about))
-        return self._turned[1] if told and self._turned[1] in told else None
+        if here.issues.isdisjoint(told := _told_before(key, analysis, sentence, spans, about)):
+            return None
+        issue = _question(key, analysis, about)
+        return issue if issue in told & here.issues else None
+
+
+class _Begun(NamedTuple):
+    """An article: what is quoted in it, and the questions that it begins with."""
+
+    key: str
+    quoted: frozenset[tuple[Span, tuple[Span, ...]]]
+    issues: frozenset[str]
+
+
+def _begun(key: str, analysis: Analysis, about: Sorted) -> _Begun:
+    quoted = frozenset((one.sentence, one.spans) for one in analysis.statements if _quoted(one))
+    lead = analysis.sentences[:_LEAD] if quoted else ()
+    found = frozenset(chain.from_iterable(about.reached(key, sentence, (sentence,)) for sentence in lead))
+    return _Begun(key, quoted, found)
 
 
 def _told_before(
@@ -59,14 +77,11 @@ def _told_before(
 
 
 def _question(key: str, analysis: Analysis, about: Sorted) -> str | None:
-    """Return the question that an article begins with, and that most of what it has on any is on."""
+    """Return the question that most of what an article has on any is on."""
     told = [about.reached(key, one.sentence, one.spans) for one in analysis.statements]
     found = Counter(issues[0] for issues in told if issues)
     best = min(found, key=lambda issue: (-found[issue], issue), default=None)
-    if best is None or found[best] < max(_FEWEST, _ONE * found.total()):
-        return None
-    begins = any(best in about.reached(key, sentence, (sentence,)) for sentence in analysis.sentences[:_LEAD])
-    return best if begins else None
+    return best if best and found[best] >= max(_FEWEST, _ONE * found.total()) else None
 
 
 def _sentence(text: str, span: Span) -> bool:
