@@ -249,6 +249,8 @@ class _Finder:
         first, hyphen, second = surface.partition("-")
         if not hyphen or " " in surface or piece.known is not None:
             return False
+        if look_up(first) is not None and look_up(second) is not None:
+            return True
         return any(self.people.bearers(part) or part in self.things for part in (first, second))
 
     def _place_single(self, piece: Piece, surface: str, kind: Kind | None) -> bool:
