@@ -18,7 +18,7 @@ from builder.model.derive import conflict
 from builder.model.record import Record
 from builder.model.resolution import CountedFigure
 from builder.model.rows import FigureRow
-from builder.model.spans import Span, covers, fold
+from builder.model.spans import Span, covers, fold, overlaps
 
 _WISHED = re.compile(
     r"\b(?:want|need|requir|propos|offer|demand|ask|insist|guarant|minimum|maximum|limit|target|should|must|floor|ceiling|promis|"
@@ -52,6 +52,9 @@ EVERYWHERE = 0.04
 
 LONG = 60
 """Days after which a count may have changed."""
+
+YEAR = 365
+"""Days within which a report revises a value that another gave."""
 
 _RATE = re.compile(r"\W{0,2}(?:a|an|per|each|every)[ -](day|week|month|season|year|hour|head|person)\b", re.I)
 
@@ -313,14 +316,15 @@ def _one_thing(corpus: Corpus, entry: Entry, other: Entry) -> bool:
     if mine.unit != theirs.unit:
         return False
     against = _set_against(mine, theirs) or _set_against(theirs, mine)
-    if against and (mine.origin == theirs.origin or _about_one(corpus, entry, other)):
+    near = _near_in_time(corpus, entry, other, YEAR)
+    if against and (mine.origin == theirs.origin or (near and _about_one(corpus, entry, other))):
         # A share, or a bare count, is set against one of the same thing; a price needs no second word for it.
         alone = mine.unit not in (None, "percent") or mine.origin == theirs.origin
         if alone or (mine.unit is None and len(entry.bags[0] & other.bags[0]) > 1):
             return True
     if not mine.counted or not theirs.counted or mine.counted.split()[-1] != theirs.counted.split()[-1]:
         return False
-    if entry.rate != other.rate or entry.growing != other.growing:
+    if entry.rate != other.rate or entry.growing != other.growing or _elsewhere(corpus, entry, other):
         return False
     passing = entry.growing or mine.unit == "percent"
     if not _near_in_time(corpus, entry, other, WEEK if passing else LONG):
@@ -351,6 +355,19 @@ def _about_one(corpus: Corpus, entry: Entry, other: Entry) -> bool:
     """Tell whether the articles of two figures name several of the same actors."""
     mine, theirs = ({actor for _, _, actor in corpus.mentions[e.counted.article]} for e in (entry, other))
     return len(mine & theirs) >= SHARED
+
+
+def _elsewhere(corpus: Corpus, entry: Entry, other: Entry) -> bool:
+    """Tell whether two sentences name somebody or some place each and nobody both: two fires have two tolls."""
+    mine, theirs = _named(corpus, entry), _named(corpus, other)
+    return bool(mine) and bool(theirs) and mine.isdisjoint(theirs)
+
+
+def _named(corpus: Corpus, entry: Entry) -> set[str]:
+    """Return whom and what the sentence of a figure names, but for who says it."""
+    key, span = entry.counted.article, entry.counted.figure.sentence
+    speak = {spoken.actor for spoken in corpus.by_article[key] if overlaps(spoken.statement.sentence, span)}
+    return {actor for _, _, actor in corpus.mentions_in(key, span)} - speak
 
 
 def _near_in_time(corpus: Corpus, entry: Entry, other: Entry, most: int) -> bool:
