@@ -13,10 +13,12 @@ RULES = ("value-given", "differ-as")
 PATH = "issues/dredging-the-fjord"
 
 
-def ledger(*reports: tuple[str, str, str, dict[str, object]]) -> list[str]:
+def ledger(*reports: tuple[str, str, str, dict[str, object]], places: tuple[str, ...] = ()) -> list[str]:
     """Return the derived lines of a book's ledger; a report is its day, its sentence, its figure and what it says."""
     desk = Desk()
     desk.actor("Ola Berg")
+    for place in places:
+        desk.actor(place, kind="place")
     desk.issue("Dredging the fjord")
     for number, (day, sentence, figure, more) in enumerate(reports):
         key = f"paper-{number}"
@@ -76,6 +78,14 @@ def test_a_difference_says_of_which_kind_it_is(sentence: str, figure: str, more:
 )
 def test_roundings_bounds_ranges_and_other_things_are_none(sentence: str, figure: str, more: dict[str, object]) -> None:
     assert ledger(_low(), ("2031-04-01", sentence, figure, dict(more))) == []
+
+
+def test_two_places_have_two_counts_and_one_place_has_one() -> None:
+    first = ("2031-03-01", "Some say that 900 boats lie in the harbour of Lund each winter.", "900 boats")
+    for place, lines in (("Holt", 0), ("Lund", 3)):
+        other = ("2031-04-01", f"Now 1,400 boats lie in the harbour of {place} each winter.", "1,400 boats")
+        found = ledger((*first, {"value": 900}), (*other, {"value": 1400}), places=("Lund", "Holt"))
+        assert len(found) == lines
 
 
 def _low() -> tuple[str, str, str, dict[str, object]]:

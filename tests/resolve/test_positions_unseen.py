@@ -53,6 +53,7 @@ def test_the_site_says_of_new_subjects_what_was_counted():
     real.append(record["acts_read"][FRESH])
     real += [record["plain_turns"]["first look"]["all"], record["ways_told"]["first look"]["all"]]
     real += [record[name]["first look"]["all"] for name in ("evidence", "whose_it_is")]
+    real.append(record["named_in_full"]["first_look"]["other articles, all"])
     now = record["invented_articles"]["now"]["all"]
     invented = record["invented_articles"]["first look at the odd ones"]
     page = (FOLDERS.parent.parent.parent / "templates" / "pages" / "about.md.jinja").read_text(encoding="utf-8")
