@@ -84,7 +84,7 @@ def test_two_places_have_two_counts_and_one_place_has_one() -> None:
     first = ("2031-03-01", "Some say that 900 boats lie in the harbour of Lund each winter.", "900 boats")
     for place, lines in (("Holt", 0), ("Lund", 3)):
         other = ("2031-04-01", f"Now 1,400 boats lie in the harbour of {place} each winter.", "1,400 boats")
-        found = ledger((*first, {"value": 900}), (*other, {"value": 1400}), places=("Lund", "Holt"))
+        found = ledger((*first, {"value": 900}), (*other, {"value": 1400}), places=tuple({"Lund": 0, place: 0}))
         assert len(found) == lines
 
 
