@@ -24,9 +24,9 @@ _SETTLED = listed("ruling decision verdict opinion order request")
 _OUTCOMES = listed("win victory loss defeat finish upset")
 """How a contest in one place went."""
 _EVERYWHERE = 0.5
-"""Share of a book's articles that hold a name, from which it tells nothing apart."""
+"""Share of a book's articles that hold a name, from which it sets nothing apart."""
 _SPOKE = listed("call conversation talk contact")
-"""The same, which names another party only where that one is not in most articles anyhow."""
+"""How one speaks with a person; it says something only where that person is not in most articles anyhow."""
 _MET = listed("meeting summit")
 """What one has with a person or with officials now and again, on this and that."""
 

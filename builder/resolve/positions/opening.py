@@ -13,12 +13,11 @@ from builder.resolve.positions.words import Word
 _DRIVES = listed("campaign drive effort push bid fight movement charge call")
 """What one leads or joins "to close it"."""
 _DECIDED = listed("decision intention commitment pledge")
+"""What one makes known to have resolved on."""
 _TEXTS = listed("bill plan motion measure law order resolution deal agreement move vote")
-
-
+"""What one puts forward in order to do something."""
 _KNOWN_THINGS = listed("the this that these those no not to any such")
-
-
+"""Before a noun: what is spoken of is there already, and rather another's."""
 _LINKS = listed("of on for to about against in at with from")
 """"Announced rules for protests" announces no protests."""
 
