@@ -21,7 +21,8 @@ def after(said: Sequence[Word], target: Target, asked: bool = False, named: bool
     while at < last:
         word = said[at]
         if word.any("ought"):
-            return _obliged(said, at + 1, target)
+            # ", people should go there" is of people.
+            return None if at > target.end + 1 and said[at - 2].mark else _obliged(said, at + 1, target)
         if word.low in ("has", "have") and [other.low for other in said[at + 1 : at + 2]] == ["no place"]:
             return Governed(sign=-target.sign, frame="judgement")
         if named and at <= target.end + 2 and word.any("bad", "good"):
@@ -202,6 +203,8 @@ def _said_of(said: Sequence[Word], at: int, target: Target) -> Governed | None: 
         if word.any("neg") and word.low not in ("nothing", "no place"):
             # "It could hardly be more alarming" denies nothing.
             sign = sign if any(one.low == "more" for one in said[place + 1 : place + 4]) else -sign
+        elif word.any("bad", "good") and [one.low for one in said[place + 1 : place + 2]] == ["by"]:
+            return None  # "Not welcomed by some" is what some think.
         elif (word.any("bad") and not word.low.startswith("threat")) or word.low == "no place":
             return Governed(sign=-sign, frame="judgement")
         elif word.any("good"):

@@ -12,6 +12,8 @@ from builder.resolve.positions.words import words
 from builder.resolve.stems import stem
 
 _FAIL = stem("fail")
+_AWAY = re.compile(r"\b(?:away|out|back|down) (?:from|of|on)\b")
+"""To turn away from a thing, or to back out of it, is not to have it."""
 _FURTHER = re.compile(r",? and (?=(?:\w+ ){1,5}?(?:is|are|was|were|will|would|has|have|had)\b)")
 """Where another sentence goes on behind a condition."""
 
@@ -35,6 +37,8 @@ def threat(hypothesis: str, about: Theme) -> Stance | None:
         for word in said[: target.start]:
             if word.any("neg", "undo", "against") or word.stem == _FAIL:
                 sign = -sign
+        if _AWAY.search(" ".join(word.low for word in said[max(0, target.start - 5) : target.start])):
+            sign = -sign
         behind = said[target.end : target.end + 8]
         if not target.own and not any(word.any("let", "undo") for word in said):
             continue
