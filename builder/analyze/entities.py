@@ -118,7 +118,7 @@ class _Finder:
         if columns.words(piece.start, piece.end) not in PLATFORMS:
             return False
         before = columns.low[piece.start - 1] if piece.start else ""
-        if columns.text[piece.end : piece.end + 1] and is_given(columns.text[piece.end]):
+        if piece.end < columns.size and is_given(columns.text[piece.end]):
             return True
         return before in ("on", "via", "to", "using", "his", "her", "their", "in", "a", "and", "or", "from")
 

@@ -50,8 +50,8 @@ def _called_alike(columns: Columns, pieces: list[Piece]) -> list[Piece]:
         officers = any(_OFFICERS.intersection(columns.low[piece.end : piece.end + 1]) for piece in own)
         others = named & US_STATES.keys() - {name, *_CITIES_TOO}
         if own and not abroad and (officers or others):
-            state = {piece: piece._replace(kind="place", known=Known(name, "place")) for piece in own}
-            pieces = [state.get(piece, piece) for piece in pieces]
+            state = Known(name, "place")
+            pieces = [one._replace(kind="place", known=state) if one in own else one for one in pieces]
     return pieces
 
 

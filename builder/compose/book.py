@@ -224,7 +224,7 @@ def _drafted(
     """Draft the pages that cite articles, those of actors and issues where they are not given; apply the cap."""
     resolution = corpus.resolution
     citer = Citer(corpus, anchored=settings.sources.text != "none")
-    own = kept(DraftPage, subjects or _own(corpus, citer, desk), len(corpus.articles))
+    own = kept(DraftPage, _own(corpus, citer, desk) if subjects is None else subjects, len(corpus.articles))
     others = kept(DraftPage, _others(corpus, citer, settings), len(corpus.articles))
     paths = [*_subjects(corpus), *(page.path for page in others)]
     notes, doubts = paragraphs(corpus, citer, desk.notes, paths)

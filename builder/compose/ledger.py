@@ -78,6 +78,8 @@ class Entry(Record, frozen=True, kw_only=True):
     counted: CountedFigure
     bags: tuple[frozenset[str], frozenset[str]]
     """Content words of its sentence and of its clause, what is counted apart."""
+    named: frozenset[str]
+    """Whom and what its sentence names, but for who says it."""
     bound: str
     """"above" or "below" where the source gives a bound ("more than 40"), else empty."""
     rate: str = ""
@@ -282,6 +284,7 @@ def _entries(corpus: Corpus) -> list[Entry]:
                 row=row,
                 counted=counted,
                 bags=(words(sentence) - own, words(clause) - own),
+                named=_named(corpus, counted.article, figure.sentence),
                 bound="above" if _ABOVE.search(before) else "below" if _BELOW.search(before) else "",
                 rate=rate[1].casefold() if rate else "",
                 growing=not own_value and bool(_SO_FAR.search(clause)),
@@ -316,15 +319,16 @@ def _one_thing(corpus: Corpus, entry: Entry, other: Entry) -> bool:
     if mine.unit != theirs.unit:
         return False
     against = _set_against(mine, theirs) or _set_against(theirs, mine)
-    near = _near_in_time(corpus, entry, other, YEAR)
-    if against and (mine.origin == theirs.origin or (near and _about_one(corpus, entry, other))):
+    if against and (
+        mine.origin == theirs.origin or (_near_in_time(corpus, entry, other, YEAR) and _about_one(corpus, entry, other))
+    ):
         # A share, or a bare count, is set against one of the same thing; a price needs no second word for it.
         alone = mine.unit not in (None, "percent") or mine.origin == theirs.origin
         if alone or (mine.unit is None and len(entry.bags[0] & other.bags[0]) > 1):
             return True
     if not mine.counted or not theirs.counted or mine.counted.split()[-1] != theirs.counted.split()[-1]:
         return False
-    if entry.rate != other.rate or entry.growing != other.growing or _elsewhere(corpus, entry, other):
+    if entry.rate != other.rate or entry.growing != other.growing or _elsewhere(entry, other):
         return False
     passing = entry.growing or mine.unit == "percent"
     if not _near_in_time(corpus, entry, other, WEEK if passing else LONG):
@@ -357,17 +361,15 @@ def _about_one(corpus: Corpus, entry: Entry, other: Entry) -> bool:
     return len(mine & theirs) >= SHARED
 
 
-def _elsewhere(corpus: Corpus, entry: Entry, other: Entry) -> bool:
+def _elsewhere(entry: Entry, other: Entry) -> bool:
     """Tell whether two sentences name somebody or some place each and nobody both: two fires have two tolls."""
-    mine, theirs = _named(corpus, entry), _named(corpus, other)
-    return bool(mine) and bool(theirs) and mine.isdisjoint(theirs)
+    return bool(entry.named) and bool(other.named) and entry.named.isdisjoint(other.named)
 
 
-def _named(corpus: Corpus, entry: Entry) -> set[str]:
+def _named(corpus: Corpus, key: str, span: Span) -> frozenset[str]:
     """Return whom and what the sentence of a figure names, but for who says it."""
-    key, span = entry.counted.article, entry.counted.figure.sentence
     speak = {spoken.actor for spoken in corpus.by_article[key] if overlaps(spoken.statement.sentence, span)}
-    return {actor for _, _, actor in corpus.mentions_in(key, span)} - speak
+    return frozenset(actor for _, _, actor in corpus.mentions_in(key, span)) - speak
 
 
 def _near_in_time(corpus: Corpus, entry: Entry, other: Entry, most: int) -> bool:

@@ -170,12 +170,10 @@ def _acronyms(
         weights = {root: _weight(by_key, merging, root) for root in found}
         # A long form that hardly occurs is not what everybody shortens.
         weights = {root: weight for root, weight in weights.items() if weight * _RARELY >= form.weight}
-        met = {
-            root: weight
-            for root, weight in weights.items()
-            if any(_meet(form, by_key[long], around) for long in merging.members[merging.root[root]])
-        }
-        root = outstanding(together) or (outstanding(weights) if len(met) == len(weights) else None)
+        met = all(
+            any(_meet(form, by_key[long], around) for long in merging.members[merging.root[root]]) for root in weights
+        )
+        root = outstanding(together) or (outstanding(weights) if met else None)
         if root and merging.join(root, form.key):
             ledger.note((root, form.key), "same", "acronym", (("initials", 1.0), ("long forms", float(len(found)))))
         else:

@@ -34,9 +34,11 @@ _JUNK = re.compile(
 )
 
 _WHOSE = {"US ": "united states", "UK ": "united kingdom", "UN ": "united nations", "EU ": "european union"}
+"""Acronyms of those whose bodies are named with and without points, or in full."""
 _OFTEN_SMALL, _SELDOM = 8, 4
 """Times that a word stands in small letters, and at most with a capital, to be no name but a noun."""
 _POINTED = re.compile(r"\b(?:[A-Z]\.){2,}(?= )")
+"""An acronym with points before the rest of a name."""
 _WELL_KNOWN = 3
 """Articles that give a person in full, from which the bare surname is hardly a body's name."""
 _THIN = 3
@@ -125,11 +127,11 @@ def _is_law(local: Local, of_laws: frozenset[str]) -> bool:
 
 def _body_key(name: str) -> str:
     """Return a body's key: repeated words once, whose it is written out ("US Senate", "United States Senate")."""
-    plain = names.clean(_POINTED.sub(lambda letters: letters[0].replace(".", ""), name))
-    found = names.key(plain).split()
+    unpointed = names.clean(_POINTED.sub(lambda letters: letters[0].replace(".", ""), name))
+    found = names.key(unpointed).split()
     kept = [word for at, word in enumerate(found) if at == 0 or word != found[at - 1]]
-    if len(kept) > 1 and plain[:3] in _WHOSE:
-        kept[0] = _WHOSE[plain[:3]]
+    if len(kept) > 1 and unpointed[:3] in _WHOSE:
+        kept[0] = _WHOSE[unpointed[:3]]
     return " ".join(kept)
 
 

@@ -42,7 +42,8 @@ def laws(texts: Iterable[str], bodies: Iterable[str]) -> frozenset[str]:
             if name is None:
                 continue
             if end[1]:
-                programs |= set() if BODY.search(name[0]) else {end[1].lower()}
+                if not BODY.search(name[0]):
+                    programs.add(end[1].lower())
                 continue
             pieces = [*name[0].split(), end[0]]
             for start in range(len(pieces) - 1):

@@ -25,7 +25,7 @@ _SMALL = listed("of the and for in on de du la le des to at von van der den bin 
 _PARTICLES = listed("van von de di du da der den del della la al el bin ibn abu ter ten dos das st")
 SUFFIXES = listed("jr sr ii iii iv")
 _ABBREVIATED = re.compile(r"(?:^|[\s.])(?:Jr|Sr|Inc|Corp|Co|Ltd|[A-Z])\.$")
-_POSSESSIVE = re.compile(r"['’‘`]s?$|[–—]\d\S*$")
+_TRAILING = re.compile(r"['’‘`]s?$|[–—]\d\S*$")
 """What is no part of a name behind it: an apostrophe, in whatever shape, or a figure that a dash ties to it."""
 _ARTICLED = re.compile(r"[AaEe]l-|[ae]l ")
 _NOT_WORD = re.compile(r"[^\w]+")
@@ -40,7 +40,7 @@ def clean(surface: str) -> str:
     text = fold(surface).strip(" ,;:!?\"“”'‘’()[]©-–—").lstrip(".")
     if not _ABBREVIATED.search(text):
         text = text.rstrip(".")
-    text = _POSSESSIVE.sub("", text)
+    text = _TRAILING.sub("", text)
     for article in _ARTICLES:
         if text.lower().startswith(article) and len(text) > len(article):
             text = text[len(article) :]

@@ -98,9 +98,9 @@ def _last(pair: Pair) -> float:
     a, b = (names.surname(found) for found in pair.words)
     if a == b:
         return 1.0
-    close = 0.97 if names.skeleton(a) == names.skeleton(b) else names.similar(a, b)
     if a.endswith(b) or b.endswith(a):
         return -1.0  # A slip hardly takes the first letter: Lawson is not Clawson.
+    close = 0.97 if names.skeleton(a) == names.skeleton(b) else names.similar(a, b)
     # eval: Zelenskyy/Zelensky .94, Guttsait/Huttsait .88; Macron/Micron .83 must not meet.
     return close if close >= 0.88 and min(len(a), len(b)) >= 5 else -1.0
 
