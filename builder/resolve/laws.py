@@ -10,14 +10,10 @@ from builder.resolve import names
 from builder.resolve.bodies import BODY
 
 _NAME = re.compile(r"(?:\b[A-Z][\w’'-]+ (?:(?:and|of|for|to|in|on|the) ){0,2}){2,8}\Z")
-_ENDS = re.compile(
-    r"\b(?:Act|Treaty|Agreement|Accord|Pact|Convention)\b|\(([A-Z]{3,7})\) (?:program(?:me)?|policy|act|bill|law)\b"
-)
+_KINDS = r"\b(?:Act|Treaty|Agreement|Accord|Pact|Convention)\b"
+_ENDS = re.compile(_KINDS + r"|\(([A-Z]{3,7})\) (?:program(?:me)?|policy|act|bill|law)\b")
 """What ends a law's name, or defines the acronym of a programme."""
-_DEFINED = re.compile(
-    r"\b(?!(?:Act|Treaty|Agreement|Accord|Pact|Convention|Bill)\b)[A-Z]\w+ \(([A-Z]{3,7})\)"
-    r"(?! (?:program|policy|act|bill|law))"
-)
+_DEFINED = re.compile(rf"(?!{_KINDS}|Bill\b)\b[A-Z]\w+ \(([A-Z]{{3,7}})\)(?! (?:program|policy|act|bill|law))")
 """An acronym behind a name that is no law's."""
 _BEFORE = 90
 """Characters before it within which the name begins."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from builder.model.record import Record
 from builder.model.seats import NAMESAKES
@@ -20,6 +20,7 @@ _HEADED = re.compile(
     r"(?:department|ministry) of (?:the )?(\w+ .+)|(\w+ .+) (?:department|ministry)|(.+) university|"
     r"(\w+ (?:of|for|on) .+?) and .+"
 )
+"""A body named with what it is, of whom or of what besides; and the shorter name."""
 _OF = re.compile(r"(.+?) of (?:the )?(.+)")
 
 
@@ -68,16 +69,22 @@ def _nations(by_key: Mapping[str, Form]) -> dict[str, list[str]]:
     lands = {form.key: form.articles for form in by_key.values() if form.kind == "country"}
     made = {}
     for rest, known in owners.items():
-        longs = [long for found in known.values() for long in found]
-        if len(known) == 1 and _at_home(next(iter(known)), by_key[rest], lands):
+        (nation, longs), *others = known.items()
+        if not others and _at_home(nation, by_key[rest], [by_key[long] for long in longs], lands):
             made[rest] = longs
     return made
 
 
-def _at_home(nation: str, form: Form, lands: Mapping[str, frozenset[int]]) -> bool:
-    """Tell whether no other country is named in more of the articles that name a body without its country."""
-    own = len(lands.get(names.key(nation), frozenset()) & form.articles)
-    return own > 0 and all(len(articles & form.articles) <= own for articles in lands.values())
+def _at_home(nation: str, form: Form, longs: Sequence[Form], lands: Mapping[str, frozenset[int]]) -> bool:
+    """Tell whether no country is named as much as one in the articles that name a body without its country.
+
+    Another may be named as much where an article has both of the body's names, or none is named more in the corpus.
+    """
+    here = {land: len(articles & form.articles) for land, articles in lands.items()}
+    own = here.pop(names.key(nation), 0)
+    most = max(here.values(), default=0)
+    first = max(map(len, lands.values()), default=0) == len(lands.get(names.key(nation), ()))
+    return own > most or (own == most > 0 and (first or any(long.articles & form.articles for long in longs)))
 
 
 def _legal(by_key: Mapping[str, Form]) -> dict[str, list[str]]:
