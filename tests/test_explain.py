@@ -25,8 +25,9 @@ ARTICLES = {
     ),
     "other.txt": (
         "The ferry across the lake is to run every hour from May, its owner said on Thursday.\n\n"
-        "“Nobody waits gladly in the rain,” said Tobias Krell, who owns the ferry. Tobias Krell has run it alone "
-        "since his brother left for the coast, and has never missed a day.\n"
+        "“Nobody waits gladly in the rain,” said Tobias Krell, a retired pilot. Tobias Krell has run it alone "
+        "since his brother left for the coast, and has never missed a day.\n\n"
+        "“We shall need a second boat,” the retired pilot said. The retired pilot added that the first one leaks.\n"
     ),
 }
 
@@ -115,6 +116,19 @@ def test_a_surname_inside_its_article_says_why_and_that_no_ruling_parts_it(book:
     said = explain(book, "Venn", "Mara Venn")
     assert "'Venn' means its actor: part of the name, in an article that gives it in full" in said
     assert "No ruling can part them: the articles that use the one give the other as well" in said
+
+
+@pytest.mark.parametrize("asked", ["the retired pilot", "Retired Pilot"])
+def test_a_role_phrase_means_whom_its_article_names(book: Path, asked: str) -> None:
+    said = explain(book, asked, "Tobias Krell")
+    assert "are one actor: person, actors/tobias-krell." in said
+    assert f"{asked!r} means its actor: a role phrase, in an article that names whom it means" in said
+    assert "- retired pilot, Tobias Krell: ““Nobody waits gladly in the rain,” said Tobias Krell" in said
+
+
+def test_a_role_means_whom_sources_give_it_to(book: Path) -> None:
+    said = explain(book, "the mayor of Holt", "Mara Vennik")
+    assert "'the mayor of Holt' means its actor: a role that sources give" in said
 
 
 def test_an_entry_of_actors_yml_is_a_reason_and_a_renamed_actor_is_found(book: Path) -> None:

@@ -33,6 +33,7 @@ STATEMENTS = 60
 DEALINGS = 12
 MENTIONS = 10
 FIGURES = 8
+ROLE_PHRASES = 6
 
 
 def actor_page(corpus: Corpus, citer: Citer, actor: Actor, picked: Sequence[Judgement] = ()) -> DraftPage:
@@ -233,10 +234,10 @@ def _gaps(page: Page, actor: Actor) -> list[Candidate]:
 
 
 def _names(page: Page, citer: Citer, actor: Actor) -> list[Candidate]:
-    """Show for each name the sentence that ties it to the actor."""
+    """Show for each name and role phrase the sentence that ties it to the actor."""
     found: list[Candidate] = []
     seen: set[str] = set()
-    if len({alias.surface for alias in actor.aliases}) < 2:
+    if len({alias.surface for alias in actor.aliases}) < 2 and not actor.role_phrases:
         return []
     for alias in actor.aliases:
         if alias.surface in seen or page.corpus.captioned(alias.article, alias.span):
@@ -249,6 +250,15 @@ def _names(page: Page, citer: Citer, actor: Actor) -> list[Candidate]:
         full, short = (
             sourced(page.path, "names", parts, [citer.cite(alias.article, spans)], inputs=(actor.id,))
             for spans in (wide, narrow)
+        )
+        found.append(Candidate(item=full, narrow=short))
+    for phrase in actor.role_phrases[:ROLE_PHRASES]:
+        words = fold(page.corpus.articles[phrase.article].text[slice(*phrase.span)])
+        parts = [Part(text=words, role="label"), Part(text=": "), Part(text=actor.name, role="label")]
+        wide = [page.corpus.around(phrase.article, phrase.span), phrase.named]
+        full, short = (
+            sourced(page.path, "names", parts, [citer.cite(phrase.article, sorted(spans))], inputs=(actor.id,))
+            for spans in (wide, [phrase.span, phrase.named])
         )
         found.append(Candidate(item=full, narrow=short))
     return found

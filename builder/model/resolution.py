@@ -33,6 +33,17 @@ class Alias(Record, frozen=True, kw_only=True):
     count: int = 1
 
 
+class RolePhrase(Record, frozen=True, kw_only=True):
+    """A phrase by which articles go on speaking of an actor ("the German official"), and what shows whom it means."""
+
+    text: str
+    article: str
+    span: Span
+    named: Span
+    """Where the same article names the actor."""
+    count: int = 1
+
+
 class ActorRole(Record, frozen=True, kw_only=True):
     """A role as a source gives it."""
 
@@ -58,6 +69,7 @@ class Actor(Record, frozen=True, kw_only=True):
     kind: Kind
     aliases: tuple[Alias, ...]
     roles: tuple[ActorRole, ...] = ()
+    role_phrases: tuple[RolePhrase, ...] = ()
     mentions: tuple[MentionRef, ...]
     articles: tuple[str, ...]
     origins: tuple[str, ...]

@@ -147,6 +147,15 @@ class RoleRow(Record, frozen=True, kw_only=True):
     evidence: EvidenceRow
 
 
+class RolePhraseRow(Record, frozen=True, kw_only=True):
+    """A phrase by which an article goes on speaking of an actor, and where it names the actor."""
+
+    text: str
+    evidence: EvidenceRow
+    named: EvidenceRow
+    count: int
+
+
 class ActorRow(Record, frozen=True, kw_only=True):
     """An actor (actors.json); counts of articles, origins and statements."""
 
@@ -156,6 +165,7 @@ class ActorRow(Record, frozen=True, kw_only=True):
     kind: Kind
     aliases: tuple[str, ...]
     roles: tuple[RoleRow, ...]
+    role_phrases: tuple[RolePhraseRow, ...]
     articles: int
     origins: int
     statements: int

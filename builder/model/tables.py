@@ -28,6 +28,7 @@ from builder.model.rows import (
     IssueRow,
     OriginRow,
     PositionRow,
+    RolePhraseRow,
     RoleRow,
     SourceRow,
     StatementRow,
@@ -404,6 +405,16 @@ def actor_rows(resolution: Resolution, statements: Iterable[StatementRow], shown
                 RoleRow(text=role.text, date=role.date, evidence=_place(articles[role.article], role.span))
                 for role in actor.roles
                 if shown.text(articles[role.article], (role.span,)) is not None
+            ),
+            role_phrases=tuple(
+                RolePhraseRow(
+                    text=one.text,
+                    evidence=_place(articles[one.article], one.span),
+                    named=_place(articles[one.article], one.named),
+                    count=one.count,
+                )
+                for one in actor.role_phrases
+                if shown.text(articles[one.article], (one.span,)) is not None
             ),
             articles=len(actor.articles),
             origins=len(actor.origins),

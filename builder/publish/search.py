@@ -75,8 +75,11 @@ def _name(page: Briefing, subject: Actor | Issue | None, spellings: Sequence[str
     others, kind, who = tuple(spellings), "page", ""
     if isinstance(subject, Actor):
         aliases = dict.fromkeys(alias.surface for alias in subject.aliases if alias.surface != page.title.text)
+        named = (item for section in page.sections if section.name == "names" for item in section.items)
+        shown = {item.parts[0].text.casefold() for item in named}
         roles = [item.text for section in page.sections if section.name == "roles" for item in section.items]
-        others, kind, who = (*aliases, *others), subject.kind, roles[0] if roles else ""
+        phrases = [one.text for one in subject.role_phrases if one.text.casefold() in shown]
+        others, kind, who = (*aliases, *phrases, *others), subject.kind, roles[0] if roles else ""
     elif isinstance(subject, Issue):
         others, kind = (*subject.keywords, *others), "issue"
     return _entry(page.path, "name", page.title.text, kind, others, who)

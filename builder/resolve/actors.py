@@ -25,6 +25,7 @@ from builder.resolve.corpus import Corpus
 from builder.resolve.forms import Form
 from builder.resolve.governments import speaks_for, with_voices
 from builder.resolve.local import Local
+from builder.resolve.role_phrases import role_phrases
 from builder.resolve.rulings import Rulings
 from builder.resolve.salience import Salience, locals_of
 
@@ -243,6 +244,7 @@ def _actor(part: Part, whole: Corpus) -> Actor:
         kind=kind,
         aliases=aliases(found, part.name, cluster, articles),
         roles=_roles(found, part.entry, articles) if kind != "country" else (),
+        role_phrases=role_phrases(found, part.name, articles),
         mentions=tuple(
             sorted(
                 (

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from builder.model.article import Article
 from builder.model.record import Record
 from builder.model.spans import Span, fold
 from builder.resolve import names
 from builder.resolve.corpus import Corpus
 from builder.resolve.local import Local
-from builder.resolve.naming import Directory, Named, folded
+from builder.resolve.naming import Directory, Named, folded, phrase_key
 
 _LONGEST = 320
 """Characters of a sentence that are shown."""
@@ -26,7 +28,7 @@ class Evidence(Record, frozen=True, kw_only=True):
 
 def evidence(whole: Corpus, directory: Directory, left: Named, right: Named) -> tuple[Evidence, ...]:
     """Return a sentence for each name, both of one article where one holds both."""
-    places = [_places(directory, one) for one in (left, right)]
+    places = [_places(whole.articles, directory, one) for one in (left, right)]
     both = sorted({article for article, _, _ in places[0]} & {article for article, _, _ in places[1]})
     found = []
     for mine in places:
@@ -35,7 +37,7 @@ def evidence(whole: Corpus, directory: Directory, left: Named, right: Named) -> 
     return tuple(dict.fromkeys(found))
 
 
-def _places(directory: Directory, one: Named) -> list[Place]:
+def _places(articles: Sequence[Article], directory: Directory, one: Named) -> list[Place]:
     """Return where a name stands and means its actor, in order of the articles."""
     found: list[Place] = []
     for local in directory.locals:
@@ -46,6 +48,9 @@ def _places(directory: Directory, one: Named) -> list[Place]:
             for mention in local.mentions
             if _means(mention.text, local, one)
         ]
+        spans = [*(span for span, _ in local.called), *((role.start, role.end) for role in local.roles)]
+        texts = [(span, fold(articles[local.article].text[slice(*span)])) for span in spans]
+        found += [(local.article, span, text) for span, text in texts if phrase_key(text) == phrase_key(one.asked)]
     return sorted(set(found))
 
 

@@ -20,7 +20,7 @@ from builder.resolve.clusters import Cluster, cluster
 from builder.resolve.corpus import Corpus, corpus
 from builder.resolve.evidence import Evidence, evidence
 from builder.resolve.forms import Form, gather
-from builder.resolve.naming import Directory, Named, folded
+from builder.resolve.naming import Directory, Named, folded, phrase_key
 from builder.resolve.rulings import rulings
 
 
@@ -204,6 +204,10 @@ def _reason(one: Named) -> tuple[tuple[str, str], ...]:
         return ()
     found = [alias for alias in one.actor.aliases if folded(alias.surface) & one.keys]
     found.sort(key=lambda alias: alias.surface != one.name)
+    if not found and any(phrase_key(phrase.text) == phrase_key(one.asked) for phrase in one.actor.role_phrases):
+        return ((one.asked, "a role phrase, in an article that names whom it means"),)
+    if not found and any(phrase_key(role.text) == phrase_key(one.asked) for role in one.actor.roles):
+        return ((one.asked, "a role that sources give"),)
     return tuple((alias.surface, alias.reason) for alias in found[:1])
 
 

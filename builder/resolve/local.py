@@ -25,6 +25,8 @@ class Local(Record, frozen=True, kw_only=True):
     kind: Kind
     mentions: tuple[Mention, ...]
     speaks: int
+    called: tuple[tuple[Span, Span], ...] = ()
+    """Where the article has it speak by a role phrase ("the mayor"), and where it shows whom that means."""
     roles: tuple[RoleMention, ...] = ()
     """What the article calls the entity; none of them belongs to mentions that were moved."""
     addressed: bool = False
@@ -66,6 +68,7 @@ def locals_of(analyses: Iterable[Analysis], texts: Sequence[str]) -> tuple[list[
             for statement in analysis.statements
             if statement.speaker and statement.speaker.entity is not None
         )
+        called = _called(analysis)
         for number, entity in enumerate(analysis.entities):
             if names.words(entity.name) and any(char.isupper() for char in entity.name):
                 found.append(
@@ -76,8 +79,19 @@ def locals_of(analyses: Iterable[Analysis], texts: Sequence[str]) -> tuple[list[
                         kind=entity.kind,
                         mentions=tuple(mentions[number]),
                         speaks=speaks[number],
+                        called=tuple(called.get(number, ())),
                         roles=entity.roles,
                         addressed=entity.kind == "person" and _addressed(entity.name, mentions[number], texts[index]),
                     )
                 )
     return found, leads
+
+
+def _called(analysis: Analysis) -> dict[int, list[tuple[Span, Span]]]:
+    """Return for each entity where it speaks by a role phrase alone, and where its name stands."""
+    found: dict[int, list[tuple[Span, Span]]] = defaultdict(list)
+    for statement in analysis.statements:
+        who = statement.speaker
+        if who is not None and who.entity is not None and who.how == "role" and who.evidence is not None:
+            found[who.entity].append(((who.start, who.end), who.evidence))
+    return found

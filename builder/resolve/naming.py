@@ -63,6 +63,12 @@ class Directory:
         for form in forms:
             self.shown[form.key] = form.name
             self.bearers[form.key].update(owner for local in form.locals if (owner := self.owner(local)))
+        self.phrases: dict[str, Counter[str]] = defaultdict(Counter)
+        for actor in who.actors:
+            for phrase in actor.role_phrases:
+                self.phrases[phrase_key(phrase.text)][actor.id] += phrase.count
+            for role in actor.roles:
+                self.phrases[phrase_key(role.text)][actor.id] += 1
         self.exact = {key: actor.id for actor in who.actors for key in folded(actor.name)}
         self.slugs = {actor.slug: actor.id for actor in who.actors}
         for entry in entries:
@@ -86,9 +92,11 @@ class Directory:
         for key in keys:
             for bearer, count in self.bearers.get(key, {}).items():
                 bearing[bearer] = max(bearing[bearer], count)
+        known = next((key for key in sorted(keys) if key in self.forms or key in self.singles), None)
+        if exact is None and known is None and not bearing:
+            bearing = self.phrases.get(phrase_key(asked), bearing)
         ranked = sorted(bearing, key=lambda bearer: (bearer != exact, -bearing[bearer], bearer))
         chosen = exact or next(iter(ranked), None)
-        known = next((key for key in sorted(keys) if key in self.forms or key in self.singles), None)
         if chosen is None and known is None:
             near = self._near(asked)
             hint = f"near: {', '.join(near)}" if near else "run: briefbook build, and look into the index of actors"
@@ -132,6 +140,11 @@ class Directory:
             if score >= _NEAR:
                 scored[shown] = max(scored.get(shown, 0.0), score)
         return sorted(scored, key=lambda shown: (-scored[shown], shown))[:_MOST_NEAR]
+
+
+def phrase_key(phrase: str) -> str:
+    """Return the form under which role phrases and roles meet: "the IOC President" is "ioc president"."""
+    return names.key(phrase).removeprefix("the ")
 
 
 def folded(name: str) -> frozenset[str]:

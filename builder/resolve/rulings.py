@@ -28,6 +28,7 @@ class _Lookup:
     """Finds names among the corpus's forms and remembers the ones it could not find."""
 
     def __init__(self, forms: Sequence[Form], singles: Iterable[Local]) -> None:
+        self.forms = forms
         self.known = {form.key for form in forms} | {single_key(local) for local in singles}
         self.missing: list[Diagnostic] = []
 
@@ -39,9 +40,18 @@ class _Lookup:
 
     def judged(self, name: str) -> str | None:
         key = self.key(name)
-        if key is None:
+        if key is None and (whole := self._whole(name)) is not None:
+            message = f"{name!r} is only ever short for {whole.name!r} here"
+            self.missing.append(Diagnostic(where="judgements.yml", message=message, hint="give the full name"))
+        elif key is None:
             self.report("judgements.yml", name, "correct or remove it")
         return key
+
+    def _whole(self, name: str) -> Form | None:
+        """Return the most mentioned form that a name is a part of."""
+        words = set(names.person_words(name))
+        bearers = [form for form in self.forms if words and words < set(form.key.split())]
+        return min(bearers, key=lambda form: (-form.weight, form.key), default=None)
 
     def report(self, where: str, name: str, hint: str) -> None:
         self.missing.append(Diagnostic(where=where, message=f"{name!r} matches no name in the articles", hint=hint))

@@ -168,6 +168,13 @@ def test_a_ruling_on_what_is_only_short_for_a_name_is_reported() -> None:
     assert "only short for one" in missing[0].message
 
 
+def test_a_ruling_on_part_of_a_name_says_whose_it_is() -> None:
+    marked = "[a] {Mara Venn|person} spoke. {Venn|person=Mara Venn} left."
+    for ruling in (Judgement(not_same=("Venn", "Mara Venn")), Judgement(same=("Venn", "Mara Venn"))):
+        _, (missing,) = resolved(marked, Curation(judgements=(ruling,)))
+        assert missing.message == "'Venn' is only ever short for 'Mara Venn' here"
+
+
 def test_a_pinned_role_that_no_article_gives_is_reported() -> None:
     marked = "[a] {Mara Venn|person|miller of Holt} spoke."
     _, missing = resolved(marked, Curation(actors=(ActorEntry(name="Mara Venn", role="queen"),)))
