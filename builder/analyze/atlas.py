@@ -153,6 +153,59 @@ INSTITUTIONS: dict[str, tuple[Kind, tuple[str, ...]]] = {
         ("ISIS", "ISIL", "Isis", "Islamic State of Iraq and Syria", "Islamic State of Iraq and the Levant"),
     ),
     "Taliban": ("group", ()),
+    "al-Nusra Front": (
+        "organisation",
+        ("Al-Nusra Front", "Nusra Front", "al-Nusra", "Al-Nusra", "Jabhat al-Nusra", "Jabhat Al-Nusra"),
+    ),
+    "Boko Haram": ("organisation", ()),
+    "al-Shabab": ("organisation", ("Al-Shabab", "al Shabab", "Al Shabab", "al-Shabaab", "Al-Shabaab", "al Shabaab")),
+    "Free Syrian Army": ("organisation", ()),
+    "World Anti-Doping Agency": ("organisation", ("WADA", "Wada")),
+    "International Olympic Committee": ("organisation", ("IOC",)),
+    "FIFA": ("organisation", ("Fifa",)),
+    "UEFA": ("organisation", ("Uefa",)),
+    "Amnesty International": ("organisation", ()),
+    "Human Rights Watch": ("organisation", ()),
+    "Red Cross": ("organisation", ()),
+    "Department of Homeland Security": ("organisation", ("Homeland Security Department", "DHS")),
+    "Department of Health and Human Services": ("organisation", ("Health and Human Services Department", "HHS")),
+    "Department of Housing and Urban Development": ("organisation", ("HUD",)),
+    "Department of Veterans Affairs": ("organisation", ("Veterans Affairs Department",)),
+    "Centers for Disease Control and Prevention": (
+        "organisation",
+        ("CDC", "Centers for Disease Control", "Center for Disease Control"),
+    ),
+    "Centers for Medicare and Medicaid Services": ("organisation", ("Centers for Medicare & Medicaid Services",)),
+    "Food and Drug Administration": ("organisation", ("FDA",)),
+    "National Institutes of Health": ("organisation", ("NIH", "National Institute of Health")),
+    "Environmental Protection Agency": ("organisation", ()),
+    "Immigration and Customs Enforcement": ("organisation", ("ICE",)),
+    "Customs and Border Protection": ("organisation", ("CBP",)),
+    "Citizenship and Immigration Services": ("organisation", ("USCIS",)),
+    "Border Patrol": ("organisation", ()),
+    "Bureau of Alcohol, Tobacco, Firearms and Explosives": ("organisation", ("ATF",)),
+    "Drug Enforcement Administration": ("organisation", ("DEA",)),
+    "Internal Revenue Service": ("organisation", ("IRS",)),
+    "National Security Agency": ("organisation", ("NSA", "N.S.A.")),
+    "National Security Council": ("organisation", ()),
+    "Joint Chiefs of Staff": ("organisation", ()),
+    "Secret Service": ("organisation", ()),
+    "Coast Guard": ("organisation", ()),
+    "National Guard": ("organisation", ()),
+    "Congressional Budget Office": ("organisation", ("CBO",)),
+    "Government Accountability Office": ("organisation", ("GAO",)),
+    "Office of Management and Budget": ("organisation", ("OMB",)),
+    "Securities and Exchange Commission": ("organisation", ("SEC",)),
+    "Federal Communications Commission": ("organisation", ("FCC",)),
+    "Federal Trade Commission": ("organisation", ("FTC",)),
+    "Federal Election Commission": ("organisation", ("FEC",)),
+    "Federal Aviation Administration": ("organisation", ("FAA",)),
+    "National Oceanic and Atmospheric Administration": ("organisation", ("NOAA",)),
+    "American Civil Liberties Union": ("organisation", ("ACLU",)),
+    "National Rifle Association": ("organisation", ("NRA",)),
+    "Planned Parenthood": ("organisation", ()),
+    "Chamber of Commerce": ("organisation", ()),
+    "Intergovernmental Panel on Climate Change": ("organisation", ("IPCC",)),
 }
 
 PLATFORMS = frozenset(
@@ -173,7 +226,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "Republicans": ("Republican",),
     "Democrats": ("Democrat", "Democratic"),
     "Conservatives": ("Tories", "Tory"),
-    "Liberal Democrats": ("Lib Dems",),
+    "Liberal Democrats": ("Lib Dems", "Liberal Democrat", "Lib Dem"),
     "Muslims": ("Muslim",),
     "Christians": ("Christian",),
     "Catholics": ("Catholic",),
@@ -185,7 +238,8 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "Shiites": ("Shiite", "Shia"),
     "Uighurs": ("Uyghurs", "Uighur", "Uyghur"),
     "Rohingya": ("Rohingyas",),
-    "Europeans": ("European",),
+    "Europeans": (),
+    "Houthis": ("Houthi",),
     "Latinos": ("Latino", "Latinas", "Hispanics", "Hispanic"),
     "African Americans": ("African-Americans", "African American", "African-American"),
 }
@@ -269,6 +323,9 @@ REGIONS: dict[str, tuple[str, ...]] = {
     "Korea": ("Koreas", "Korean Peninsula", "Korean peninsula"),
 }
 
+ADJECTIVES = {"European": "Europe"}
+"""Adjectives of regions that are no country's."""
+
 CITIES = tuple(
     """New York City|Los Angeles|Chicago|Houston|Philadelphia|Phoenix|San Diego|Dallas|San Francisco|Seattle|Boston
     Detroit|Miami|Atlanta|Denver|Las Vegas|Cleveland|Pittsburgh|Minneapolis|New Orleans|Salt Lake City|St. Louis
@@ -279,5 +336,7 @@ CITIES = tuple(
     Luhansk|Istanbul|Tel Aviv|Jerusalem|Dubai|Mumbai|Delhi|Kolkata|Bangalore|Shanghai|Hangzhou|Guangzhou
     Shenzhen|Wuhan|Osaka|Kyoto|Nagano|Busan|Pyeongchang|Rio de Janeiro|Rio|Sao Paulo|São Paulo
     Johannesburg|Cape Town|Durban|Lagos|Casablanca|Alexandria|Aleppo|Mosul|Basra|Fallujah|Karachi|Lahore
+    Ramadi|Tikrit|Kirkuk|Erbil|Najaf|Karbala|Homs|Idlib|Raqqa|Palmyra|Daraa|Latakia|Kobani|Benghazi|Misrata|Sirte
+    Hodeidah|Aden|Taiz|Rafah|Haifa|Nablus|Hebron|Ramallah|Diyarbakir|Gaziantep|Izmir|PyeongChang|Ciudad Juárez|Tijuana
     Kandahar|Krakow|Salzburg|Innsbruck|Bergen|Gothenburg|Aleppo|Washington""".replace("\n    ", "|").split("|")
 )

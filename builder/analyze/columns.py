@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 from builder.analyze import credits
 from builder.analyze.atlas import AGENCIES
 from builder.analyze.lexicon import words
+from builder.analyze.lookalikes import given_back
 from builder.analyze.marks import quoted
 from builder.model.article import Article
 from builder.model.checks import DATELINE
@@ -59,6 +60,10 @@ class Columns:
         strings = doc.vocab.strings
         orth, idx, pos, tag, dep, head, ent, lemma = (column.tolist() for column in doc.to_array(_ATTRS).T)
         self.text = _names(strings, orth)
+        self.text = [
+            given_back(text, article.text[start : start + len(text)])
+            for text, start in zip(self.text, idx, strict=True)
+        ]
         self.low = [text.lower() for text in self.text]
         self.idx: list[int] = idx
         self.end = [start + len(text) for start, text in zip(self.idx, self.text, strict=True)]

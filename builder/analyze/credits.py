@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from builder.analyze.atlas import AGENCIES
+from builder.analyze.atlas import AGENCIES, PLATFORMS
 from builder.model.article import Article
 from builder.model.spans import Span
 
@@ -47,11 +47,16 @@ _LAYOUT = re.compile(
 )
 """A name said again with the links that hang on it glued to its end, and the buttons of a player."""
 
+_SHARED_BY = PLATFORMS | {"Google+", "Whatsapp", "Tumblr", "StumbleUpon", "Digg", "Email"}
+_BUTTON = "|".join(sorted(map(re.escape, _SHARED_BY)))
+_BUTTONS = re.compile(rf"(?<![\w,])(?:{_BUTTON})(?: (?i:{_BUTTON}|stumble|print))+(?!\w)")
+"""A row of buttons that share a page, with what stands between two of them."""
+
 
 def spans(article: Article) -> Iterator[Span]:
     """Return the stretches of a text in which no name is read."""
     text = article.text
-    for pattern in (_PICTURE, _REPORTERS, _SIGNED):
+    for pattern in (_PICTURE, _REPORTERS, _SIGNED, _BUTTONS):
         for match in pattern.finditer(text):
             yield match.span()
     for match in _LAYOUT.finditer(text):

@@ -118,7 +118,8 @@ class _Finder:
         if columns.words(piece.start, piece.end) not in PLATFORMS:
             return False
         before = columns.low[piece.start - 1] if piece.start else ""
-        if piece.end < columns.size and is_given(columns.text[piece.end]):
+        after = columns.text[piece.end] if piece.end < columns.size else ""
+        if after[:1].isupper() and is_given(after):
             return True
         return before in ("on", "via", "to", "using", "his", "her", "their", "in", "a", "and", "or", "from")
 
@@ -148,7 +149,7 @@ class _Finder:
             surface = columns.words(piece.start, piece.end)
             if surface in self.short:
                 continue
-            if acronyms.is_acronym(surface) and (piece.known is None or piece.known.kind == "organisation"):
+            if acronyms.is_acronym(surface) and piece.known is None:
                 spelt = [thing for thing in bodies if acronyms.spells(surface, thing.name)]
                 if len(spelt) == 1:
                     self.short[surface] = spelt[0]
@@ -314,7 +315,7 @@ class _Finder:
     def _fits(self, start: int, stop: int, found: Found) -> bool:
         """Refuse a known word that is part of a longer capitalised name here."""
         columns = self.columns
-        if self._is_supplied(start, stop):
+        if columns.ent[start] == "DATE" or self._is_supplied(start, stop) or self._is_venue(Piece(start, stop)):
             return False
         if columns.headline[columns.sent[start]]:
             return stop - start > 1 or found.kind != "place"

@@ -9,7 +9,17 @@ import functools
 import re
 from typing import Literal, NamedTuple
 
-from builder.analyze.atlas import CITIES, DEMONYMS, FORMS, GOVERNMENTS, GROUPS, INSTITUTIONS, REGIONS, US_STATES
+from builder.analyze.atlas import (
+    ADJECTIVES,
+    CITIES,
+    DEMONYMS,
+    FORMS,
+    GOVERNMENTS,
+    GROUPS,
+    INSTITUTIONS,
+    REGIONS,
+    US_STATES,
+)
 from builder.model.analysis import Kind
 from builder.model.press import OUTLETS
 from builder.model.seats import CAPITALS, SEATS
@@ -62,6 +72,8 @@ def table() -> dict[str, Known]:
         known.setdefault(seat, Known(name, "organisation", country=country))
     _add_seats(known)
     _add_countries(known)
+    for adjective, region in ADJECTIVES.items():
+        known.setdefault(adjective, Known(region, "place", "adjective"))
     for state, short in (US_STATES | REGIONS).items():
         for surface in (state, *short):
             known.setdefault(surface, Known(state, "place"))

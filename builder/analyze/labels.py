@@ -8,6 +8,7 @@ from builder.analyze.columns import Columns
 from builder.analyze.gazetteer import table
 from builder.analyze.given_names import is_given
 from builder.analyze.lexicon import (
+    GENDERED,
     HONORIFICS,
     ORG_HEADS,
     PARTICLES,
@@ -202,6 +203,9 @@ def _weigh_noun(columns: Columns, piece: Piece, before: str, tally: Votes) -> No
             tally["inside"] += 1
         elif noun in _BODY_NOUNS:
             tally["organisation"] += 2.0
+    if columns.dep[piece.end - 1] == "appos" and columns.low[columns.head[piece.end - 1]] in GENDERED:
+        # "His daughter, Mara".
+        tally["person"] += 2.0
 
 
 def _winner(surface: str, tally: Votes) -> Kind | None:

@@ -30,7 +30,7 @@ RANKS = words(
     imam reverend pastor father sister brother professor doctor coach deputy treasurer undersecretary spokesman
     spokeswoman spokesperson candidate nominee delegate lawmaker mp mep foreign-minister head whip envoy
     chief-executive vice-chairman vice-chair crown prince duke duchess earl baron baroness ayatollah sultan emir
-    strategist manager adviser advisor aide olympian
+    strategist manager adviser advisor aide olympian taoiseach tánaiste tanaiste agent correspondent marshal commodore
     """
 )
 """Capitalised words that end a title before a person's name."""
@@ -41,7 +41,8 @@ RANK_PARTS = words(
     home state executive managing general attorney acting former ex then late chief first second third majority
     minority senior junior assistant associate permanent special national economic press communications security
     campaign policy police fire district lieutenant house senate speaker secretary-general high united youth energy
-    environment environmental transport labour labor agriculture housing public technical head chief staff
+    congressional diplomatic legal medical environment environmental transport labour labor agriculture housing public
+    technical head chief staff
     """
 )
 """Words that stand inside a title ("Deputy Defence Minister")."""
@@ -70,6 +71,10 @@ ROLE_NOUNS = RANKS | words(
     fisher grower miner carpenter plumber baker butcher shopkeeper pensioner retiree hotelier grocer midwife
     goalkeeper striker midfielder defender winger quarterback pitcher batsman bowler
     paramedic firefighter electrician mechanic sailor skipper pilot mayoress deputy-mayor caretaker janitor
+    agent correspondent trooper marshal clerk comptroller controller treasurer lobbyist blogger entertainer rapper
+    dancer chef rancher trucker marine airman guardsman passenger tourist parent stepson stepdaughter stepfather
+    stepmother boyfriend girlfriend fiancé fiancée roommate classmate migrant refugee immigrant protester demonstrator
+    bystander survivor hostage inmate prisoner patient mentor
     headteacher headmaster headmistress philosopher poet novelist composer conductor sculptor painter photographer
     translator interpreter librarian curator archivist auditor accountant regulator ombudsman notary jurist registrar
     """

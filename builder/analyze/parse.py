@@ -9,6 +9,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from builder.analyze.lookalikes import lend
 from builder.errors import BuilderError
 from builder.model.article import Article
 
@@ -43,10 +44,10 @@ def parse(article: Article, nlp: Language) -> Doc:
     """Return one Doc over the whole text, with a sentence starting at every paragraph.
 
     Characters that would mislead the tokenizer (odd blanks, line ends inside a paragraph, lone surrogates,
-    runs without a blank that are no word) are replaced one for one, so `doc.text` may differ from the text
-    but no offset does.
+    runs without a blank that are no word, a surname that is a month) are replaced one for one, so `doc.text` may
+    differ from the text but no offset does.
     """
-    text = _smooth(article)
+    text = lend(_smooth(article))
     starts = {start for start, _ in article.paragraphs}
     chunks = _chunks(len(text), sorted(starts), text)
     if not chunks:

@@ -24,6 +24,8 @@ _NEAR = 30
 
 
 _SAINT = ("St.", "St")
+_CAPITALISED = words("de del della di du dos das da van von der den le el bin")
+"""Particles that belong to the surname with a capital too, behind a first name ("Joan Del Valle")."""
 
 
 class Person:
@@ -73,7 +75,7 @@ class Person:
         """The full form used most, the longer one of equals."""
         if self.byname:
             return self.surname
-        full = [form for form in self.forms if " " in form] or list(self.forms)
+        full = [form for form in self.forms if not is_surname(form)] or list(self.forms)
         return max(sorted(full), key=lambda form: (self.forms[form], len(form)))
 
 
@@ -105,7 +107,9 @@ def split_name(surface: str) -> tuple[str, str, str]:
         return " ".join(parts[1:]), parts[0], suffix
     cut = len(parts) - 1
     while cut > 1 and (
-        parts[cut - 1] in _SAINT or (parts[cut - 1].lower() in PARTICLES and parts[cut - 1][0].islower())
+        parts[cut - 1] in _SAINT
+        or parts[cut - 1].lower() in _CAPITALISED
+        or (parts[cut - 1] in PARTICLES and parts[cut - 1][0].islower())
     ):
         cut -= 1
     return parts[0], " ".join(parts[cut:]), suffix

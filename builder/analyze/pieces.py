@@ -55,10 +55,11 @@ _TYPO = 80.0
 def take_apart(columns: Columns, start: int, end: int) -> list[Piece]:  # noqa: PLR0911
     """Return the names inside one run, in text order; titles, events and dates are no names."""
     start, end = _bounds(columns, start, end)
-    if start >= end:
+    if start >= end or _is_garbled(columns, start, end):
         return []
-    if _is_garbled(columns, start, end):
-        return []
+    parts = _held(columns, start, end) or _nation_and_body(columns, start, end)
+    if parts is not None:
+        return parts
     whole = _known(columns, start, end)
     if whole is not None:
         return [] if _is_edition(columns, end) else [Piece(start, end, whole.kind, whole)]
@@ -132,6 +133,30 @@ def _bounds(columns: Columns, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
+def _held(columns: Columns, start: int, end: int) -> list[Piece] | None:
+    """Read behind an office what it is of, if that is known, and who holds it ("Chancellor of the Seal Ida Lund")."""
+    of = start - 1 if start and columns.low[start - 1] == "the" else start
+    if of < 2 or columns.low[of - 1] != "of" or columns.low[of - 2] not in RANKS or is_given(columns.text[start]):
+        return None
+    if columns.ent[end - 1] == "ORG" or columns.low[end - 1] in ORG_HEADS or "of" in columns.low[start:end]:
+        return None
+    holder = next((i for i in range(start + 1, end - 1) if is_given(columns.text[i])), None)
+    if holder is None:
+        return None
+    known = look_up(columns.words(start, holder))
+    return [*([Piece(start, holder, known.kind, known)] if known else []), Piece(holder, end, "person")]
+
+
+def _nation_and_body(columns: Columns, start: int, end: int) -> list[Piece] | None:
+    """Read a country before a body that everybody knows as two ("U.S. Centers for Disease Control")."""
+    country, body = table().get(columns.text[start]), look_up(columns.words(start + 1, end))
+    if country is None or country.kind != "country" or body is None or body.kind != "organisation":
+        return None
+    if end - start < 3 or look_up(columns.words(start, end)) is not None:
+        return None
+    return [Piece(start, start + 1, country.kind, country), Piece(start + 1, end, body.kind, body)]
+
+
 _GLUED = re.compile(r"[A-Z][a-z]{3,}[A-Z][a-z]{2,}")
 
 
@@ -148,6 +173,9 @@ def _known(columns: Columns, start: int, end: int) -> Known | None:
     """Look a run up as it stands, or as it would stand outside a dateline in capitals."""
     surface = columns.words(start, end)
     known = look_up(surface)
+    if known is None and "." in surface and surface[-1] != ".":
+        # The last point is lost before a comma ("D.C, where").
+        known = look_up(f"{surface}.")
     if known is None and len(surface) > 4 and surface.isupper():
         known = look_up(surface.title())
     return known
@@ -276,6 +304,8 @@ def _untitled(columns: Columns, start: int, end: int) -> list[Piece]:  # noqa: P
             if columns.low[end - 1] in ORG_HEADS and end - stop >= 2:
                 return [Piece(start, end, "organisation")]
             return [Piece(start, stop, known.kind, known), *take_apart(columns, stop, end)]
+        if known.kind == "organisation" and end - stop == 1 and columns.low[stop] in _LEGAL:
+            return [Piece(start, end, known.kind, known)]
         if known.kind == "organisation" or _is_full(columns, stop, end):
             return [Piece(start, stop, known.kind, known), *take_apart(columns, stop, end)]
         break
@@ -292,7 +322,9 @@ def _untitled(columns: Columns, start: int, end: int) -> list[Piece]:  # noqa: P
     for first in range(start + 1, end - 1):
         body = table().get(columns.words(first, end))
         if body is not None and body.kind == "organisation":
-            return [*take_apart(columns, start, first), Piece(first, end, body.kind, body)]
+            # One word that says nothing more is an epithet ("the Failing Sund Times").
+            before = [piece for piece in take_apart(columns, start, first) if piece.kind or piece.end - piece.start > 1]
+            return [*before, Piece(first, end, body.kind, body)]
     last = columns.low[end - 1]
     if end - start > 1 and last in ORG_HEADS and columns.ent[end - 1] != "PERSON":
         return [Piece(start, end, "organisation")]
@@ -302,6 +334,9 @@ def _untitled(columns: Columns, start: int, end: int) -> list[Piece]:  # noqa: P
         return []
     return [Piece(start, _without_twin(columns, start, end))]
 
+
+_LEGAL = words("co co. company inc inc. corp corp. ltd ltd. plc")
+"""What makes a known body no other one."""
 
 _OFFICE_WORDS = ORG_HEADS | RANK_PARTS | ROLE_NOUNS | words("affairs writers writer chaplain relations operations desk")
 

@@ -87,6 +87,9 @@ class Antecedents:
         for mention in names.mentions:
             tokens = columns.tokens((mention.start, mention.end))
             head = tokens[-1] if len(tokens) else 0
+            while columns.head[head] in tokens and columns.head[head] != head:
+                # Where the parser errs, a first name bears the grammar of the whole.
+                head = columns.head[head]
             self.heads.append(head)
             if mention.entity is not None:
                 self.counts[mention.entity] = self.counts.get(mention.entity, 0) + 1

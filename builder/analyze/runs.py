@@ -38,6 +38,11 @@ def _runs_in(columns: Columns, start: int, end: int) -> list[tuple[int, int]]:
         if not is_name_token(columns, i, False):
             i += 1
             continue
+        panels = _panels(columns, i, end)
+        if panels is not None:
+            runs += [(i, panels)] if columns.low[panels - 1] in _PANELS else []
+            i = panels
+            continue
         stop = _extend(columns, i, end)
         i = _front(columns, start, i)
         while (joined := _listed(columns, i, stop, end) or _joined(columns, i, stop, end)) is not None:
@@ -88,7 +93,7 @@ def _has_capital(text: str) -> bool:
 
 def _initial_name(columns: Columns, i: int) -> bool:
     """Tell whether the capital of a sentence's first word is more than its position."""
-    if columns.text[i] in table() or columns.low[i] in RANKS:
+    if columns.text[i] in table() or columns.low[i] in RANKS or columns.words(i, min(i + 2, columns.size)) in table():
         return True
     following = columns.text[i + 1][:1].isupper() if i + 1 < columns.size else False
     if following and columns.ent[i] == "PERSON" and columns.pos[i] in _NO_NAMES and not is_given(columns.text[i]):
@@ -207,7 +212,7 @@ _PANELS = frozenset({"committee", "subcommittee"})
 _CHAMBERS = frozenset({"house", "senate"})
 
 
-_OFFICES = _PANELS | {"bureau", "department", "ministry", "commission", "office", "board", "agency"}
+_OFFICES = _PANELS | {"bureau", "department", "ministry", "commission", "office", "board", "agency", "academies"}
 
 
 def _listed(columns: Columns, start: int, stop: int, end: int) -> int | None:
@@ -222,6 +227,30 @@ def _listed(columns: Columns, start: int, stop: int, end: int) -> int | None:
         i += 1
     closed = commas and i + 1 < end and columns.low[i] == "and" and _is_matter(columns, i + 1)
     return i + 1 if closed else None
+
+
+_SEVERAL = frozenset({"committees", "subcommittees", "panels"})
+
+
+def _panels(columns: Columns, start: int, end: int) -> int | None:
+    """Return where a list of committees' matters ends: one long name, or names of several ("Rivers and Roads panels").
+
+    Of several none is named in full, so nothing in the list is a name.
+    """
+    chamber = columns.low[start] in _CHAMBERS
+    if not chamber and (not start or columns.low[start - 1] != "the"):
+        return None
+    i, links = start + chamber, 0
+    while i < end and columns.low[i] not in _PANELS | _SEVERAL:
+        if columns.text[i] in (",", "&") or columns.low[i] == "and":
+            links += 1
+        elif not _is_matter(columns, i):
+            return None
+        i += 1
+    if i == end or not links:
+        return None
+    whole = columns.low[i] in _SEVERAL or (chamber and "," in columns.text[start:i])
+    return i + 1 if whole else None
 
 
 def _is_matter(columns: Columns, i: int) -> bool:
@@ -242,7 +271,7 @@ def _is_committee(columns: Columns, start: int, i: int, end: int) -> bool:
     return stop < end and columns.low[stop] in _PANELS and columns.text[stop][0].isupper()
 
 
-def _joined(columns: Columns, start: int, stop: int, end: int) -> int | None:
+def _joined(columns: Columns, start: int, stop: int, end: int) -> int | None:  # noqa: PLR0911
     """Return where a run goes on over "of", "for", "and" inside one organisation's name."""
     i = stop
     while i < end and i < stop + 2 and columns.low[i] in _LINKS and columns.text[i][0].islower():
@@ -250,6 +279,10 @@ def _joined(columns: Columns, start: int, stop: int, end: int) -> int | None:
     if i == stop or i >= end or columns.low[i] in CALENDAR or not is_name_token(columns, i, True):
         return None
     link = columns.low[stop]
+    if _is_known(columns, start, i, end):
+        return i
+    if link == "of" and _whose(columns, start, stop, i):
+        return None
     if link == "of" and columns.low[stop - 1] in _REALMS:
         return i
     if link == "and" and i == stop + 1 and _is_committee(columns, start, i, end):
@@ -261,6 +294,24 @@ def _joined(columns: Columns, start: int, stop: int, end: int) -> int | None:
     if one_entity and (has_head or link in ("of", "&") or (link == "and" and _headed(columns, start, stop, i))):
         return i
     return None
+
+
+_WIDE = frozenset({"european", "african", "arab", "international", "world", "united"})
+_LONGEST = 6
+"""Words behind an "and" or "of" in a name that everybody knows, at most."""
+
+
+def _is_known(columns: Columns, start: int, i: int, end: int) -> bool:
+    """Tell whether what a link joins is a body that everybody knows, with or without its country before it."""
+    stops = range(i + 1, min(end, i + _LONGEST) + 1)
+    return any(columns.words(first, stop) in table() for first in range(start, min(i, start + 3)) for stop in stops)
+
+
+def _whose(columns: Columns, start: int, stop: int, i: int) -> bool:
+    """Tell whether "of" behind a body of many countries leads to one that owns what follows ("of Norway's plan")."""
+    if columns.low[start] not in _WIDE or columns.words(start, stop) not in table():
+        return False
+    return columns.text[i] in table() and columns.text[i + 1 : i + 2] in (["'s"], ["’s"])
 
 
 def _headed(columns: Columns, start: int, stop: int, i: int) -> bool:

@@ -9,9 +9,12 @@ CNN|BBC|BBC News|Reuters|AFP|Agence France-Presse|AP|Associated Press|UPI|dpa|DP
 RIA Novosti|Interfax|Ukrinform|Kyodo|Yonhap|KCNA|PTI|ANI|IANS|Anadolu|NBC|ABC|CBS|MSNBC|CNBC|NPR|National Public Radio|
 PBS|C-SPAN|HBO|Fox|FOX|ITV|Sky|Al Jazeera|Bloomberg|Politico|POLITICO|Axios|ProPublica|BuzzFeed|HuffPost|Vox|Slate|
 Salon|Vice|Breitbart|Newsweek|Forbes|Fortune|Economist|New Yorker|Atlantic|Daily Beast|Hill|Intercept|Daily Caller|
-National Review|Rolling Stone|Vanity Fair|Der Spiegel|Spiegel|Die Zeit|Bild|Le Monde|Le Figaro|Libération|
-L'Equipe|L'Équipe|Marca|El País|El Pais|El Mundo|La Repubblica|Corriere della Sera|La Stampa|Deutsche Welle|Kommersant|
-Izvestia|Pravda|Haaretz|Asahi Shimbun|Nikkei|USA Today|USA TODAY|McClatchy|Christian Science Monitor|Getty Images
+National Review|Rolling Stone|Vanity Fair|Der Spiegel|Spiegel|Die Zeit|Bild|Le Monde|Le Figaro|Libération|L'Equipe|
+L'Équipe|Marca|El País|El Pais|El Mundo|La Repubblica|Corriere della Sera|La Stampa|Deutsche Welle|Kommersant|
+New York Times|Washington Post|Wall Street Journal|Los Angeles Times|Chicago Tribune|Boston Globe|New York Post|
+Washington Times|Washington Examiner|Financial Times|Daily Telegraph|Daily Mail|Sky News|Fox News|ABC News|CBS News|
+NBC News|Izvestia|Pravda|Haaretz|Asahi Shimbun|Nikkei|USA Today|USA TODAY|McClatchy|Christian Science Monitor|
+Getty Images
 """
 OUTLETS = tuple(_NAMES.replace("\n", "").split("|"))
 """Names of outlets that everybody knows."""

@@ -177,7 +177,7 @@ def _slip(key: str, by_key: dict[str, list[Local]], times: int) -> bool:
 
 def _written_out(local: Local) -> bool:
     """Tell whether an article gives the full name of somebody known by one word."""
-    return any(len(names.words(mention.text)) > 1 for mention in local.mentions)
+    return any(not names.alone(names.words(mention.text)) for mention in local.mentions)
 
 
 def _first_names(by_key: dict[str, list[Local]], persons: list[tuple[str, ...]]) -> list[str]:

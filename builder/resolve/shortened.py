@@ -21,6 +21,10 @@ _HEADED = re.compile(
     r"(\w+ (?:of|for|on) .+?) and .+"
 )
 """A body named with what it is, of whom or of what besides; and the shorter name."""
+_STATE = re.compile(
+    r"\b(?:parliament|congress|senate|court|department|ministry|government|embassy|army|navy|air force)\b"
+)
+"""What a state has one of, by whichever of its names it goes."""
 _OF = re.compile(r"(.+?) of (?:the )?(.+)")
 
 
@@ -63,14 +67,17 @@ def _nations(by_key: Mapping[str, Form]) -> dict[str, list[str]]:
             rest = " ".join(found[size:])
             if owner is None and (behind := _OF.fullmatch(form.key)) is not None:
                 owner, rest = countries.country(behind[2]), behind[1]
-            if owner and owner not in NAMESAKES and rest in by_key and by_key[rest].kind == form.kind:
+            if owner and rest and owner not in NAMESAKES and (rest not in by_key or by_key[rest].kind == form.kind):
                 owners[rest][owner].append(form.key)
                 break
     lands = {form.key: form.articles for form in by_key.values() if form.kind == "country"}
-    made = {}
+    made: dict[str, list[str]] = {}
     for rest, known in owners.items():
         (nation, longs), *others = known.items()
-        if not others and _at_home(nation, by_key[rest], [by_key[long] for long in longs], lands):
+        for first, *more in known.values() if _STATE.search(rest) else ():
+            # The "British Parliament" and the "UK Parliament".
+            made |= {long: [first] for long in more}
+        if rest in by_key and not others and _at_home(nation, by_key[rest], [by_key[long] for long in longs], lands):
             made[rest] = longs
     return made
 
