@@ -30,8 +30,11 @@ _BESIDE = re.compile(
     r"\b(?:former|ex-)\s?[^,.;]{0,40}\b(?:for|of|to) (?:[\w-]+ ){0,4}$"
 )
 """What stands before those of whom somebody else is told: "members of Holt and Brenna", "a former aide to Ann Lee"."""
-_AMONG = re.compile(r"\b(?:some|many|several|few|top|senior|leading)\b.*\b(?:in|of|on|at) the\b", re.IGNORECASE)
-"""Some members of a body: "senior deputies in the upper house"."""
+_AMONG = re.compile(
+    r"\b(?i:some|many|several|few|top|senior|leading)\b.*\b(?:in|of|on|at) the\b|"
+    r"\b[a-z]+s (?:across|around|throughout)\b"
+)
+"""Some members of a body: "senior deputies in the upper house", "leaders across Norland"."""
 _NAMED = re.compile(r"[^.;]{0,40}?\b[A-Z][\w’'-]+ [A-Z][\w’'-]+")
 _POLLED = re.compile(r"\b(?:survey|polls?|polled|pollsters?|per ?cent|margins?)\b|%", re.IGNORECASE)
 _WHICH = re.compile(r",? which\b")

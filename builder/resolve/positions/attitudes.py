@@ -29,7 +29,7 @@ _VERBS: dict[Kind, str] = {
         around; believe in; appeal for; ask for; insist on; sign on to; throw weight behind; lean
         toward; encourage; hope; wish; would like to see; want to see; love; prefer; appreciate;
         respect; promote; tout; trumpet; co-sponsor; cosponsor; sponsor; be for; be in favor of; be in
-        favour of; be supportive of; be in support of; be all for; be committed to; be open to; look
+        favour of; be supportive of; be in support of; be all for; be committed to; look
         forward to; strive for; work toward; work towards; aim for; aim at; hold out for; vouch for; crusade for
     """,
     "against": """
@@ -37,7 +37,7 @@ _VERBS: dict[Kind, str] = {
         lambast; lambaste; dismiss; deride; ridicule; resist; refuse; decline; rule out; warn against;
         argue against; vote against; vote no on; vote no; vote down; speak out against; speak against;
         come out against; push back against; push back on; object to; protest; protest against; rail
-        against; campaign against; rally against; lobby against; fight against; fight; boycott; balk at;
+        against; campaign against; rally against; lobby against; fight against; fight; boycott; balk at; lean against;
         disagree with; disapprove of; turn down; resent; dislike; hate; regret; bemoan; lament; attack;
         rip; trash; advise against; caution against; decide against; march against; demonstrate against;
         sue over; sue to block; be opposed to; be against; be in opposition to; be critical of; be
@@ -51,7 +51,7 @@ _VERBS: dict[Kind, str] = {
         accept; uphold; include; invite; readmit; reinstate; guarantee; authorize; authorise; ratify;
         adopt; pass; enact; implement; sign; keep; preserve; protect; maintain; retain; extend;
         continue; finish; complete; launch; begin; start; sell; initiate; pursue; open; resume;
-        introduce; establish; impose; enforce; mandate; require; join; codify; carry out; go ahead with;
+        introduce; establish; impose; enforce; mandate; require; join; codify; take up; carry out; go ahead with;
         move forward with; proceed with; press ahead with; move ahead with; go through with; honor;
         honour; hold; strengthen; expand; advance; file; bring; fund; build; stick to; stick with; stay with; save;
         order; grant; provide; release; raise; increase; push through; greenlight; renew; create;
@@ -68,13 +68,13 @@ _VERBS: dict[Kind, str] = {
         defeat; quash; thwart; derail; discontinue; terminate; cut; slash; weaken; water down; roll
         back; scale back; cut back; cut off; get rid of; pull out of; withdraw from; opt out of; back
         out of; pull back from; quit; leave; exit; avoid; skip; ditch; strike down; keep from; throw
-        out; walk back; tear up; rip up; limit; restrict; freeze; shelve; stave off; wind down; phase
-        out; nix; override; vacate; withhold; hold up; hold back; put on hold; block off; sit on; invalidate;
-        stall; close; shut; shut down; pause; reconsider; rethink; think again about;
+        out; walk back; tear up; rip up; limit; restrict; curb; rein in; slow; slow down; freeze; shelve;
+        stave off; wind down; phase out; nix; override; vacate; withhold; hold up; hold back; put on hold;
+        block off; sit on; invalidate; stall; close; shut; shut down; pause; reconsider; rethink; think again about;
         tear down; pull down; knock down; take down; break off; call off; sever; wind up
     """,
     "weigh": """
-        consider; discuss; debate; weigh; examine; study; explore; review; monitor; mull; ponder;
+        consider; discuss; debate; weigh; be open to; examine; study; explore; review; monitor; mull; ponder;
         assess; evaluate; decide whether; decide on; decide if; vote on; address; focus on; talk about;
         think about; look at; look into; hear about; watch; testify; understand; explain; describe;
         prepare for; brace for; predict; expect; handle; survive; confront; discuss; know about; learn
@@ -122,12 +122,15 @@ _WORDS: dict[Kind, str] = {
         approval; passage; adoption; extension; ratification; implementation; enactment; resumption; restoration;
         continuation; introduction; reinstatement; expansion; creation; preservation
     """,
+    "commit": "going to",
     "neg": "not; never; no; nor; cannot; neither; no longer; nobody; hardly; n't; stop short of; nothing; none",
     "ought": """
         should; must; ought to; need to; needs to; has to; have to; has got to; have got to; 've got to;
-        gotta; had better; it is time to; it's time to; it is time for; it's time for; it is past time
-        to; it is high time to; let us; let's; deserve to; deserves to; have the right to; has the right
-        to; have a right to; has a right to; have a duty to; had a duty to; have an obligation to; is obliged to; the
+        gotta; had better; it is time to; it's time to; it is time for; it's time for; past time to;
+        past time for; high time to; high time for; time has come to; time has come for; time is now to; time is now
+        for; now is the time to; now is the time for; is not the time to; is not the time for; let us; let's; deserve
+        to; deserves to; have the right to; has the right to; have a right to; has a right to;
+        have a duty to; had a duty to; have an obligation to; is obliged to; the
         right to; no choice but to; no option but to; no
         alternative but to; it is imperative to; it is essential to; need not
     """,
@@ -153,15 +156,15 @@ _WORDS: dict[Kind, str] = {
         without; between; poll; polls; percent; whatever; into; consequences; aftermath; impact; effect;
         effects; outcome; instead of; rather than; response; reaction; handling; timing; coverage; pace;
         rollout; lack; failure; cost; costs; claims; reports; allegations; rumors; rumours; accusations;
-        suggestions; speculation; notion that; idea that; likely to; unlikely to; expected to; poised to; apt to;
-        bound to; supposed to; reluctant to; tempted to
+        suggestions; speculation; notion that; idea that; beyond; likely to; unlikely to; expected to; poised to;
+        apt to; bound to; supposed to; reluctant to; tempted to
     """,
     "good": """
         right; fair; good; great; important; necessary; vital; essential; welcome; positive; overdue;
         justified; warranted; imperative; critical; appropriate; crucial; critical step; wise; sensible;
         reasonable; legitimate; constitutional; wonderful; fantastic; terrific; excellent;
         worthwhile; beneficial; brilliant; superb; commendable; victory; triumph; step forward; step in the right
-        direction; win for; success; best; the only way; the only option; only logical; the answer;
+        direction; win for; success; solution; best; the only way; the only option; only logical; the answer;
         milestone; breakthrough; godsend; blessing; lifeline;
         glad; pleased; delighted; thrilled; proud; excited; happy; relieved; encouraged; gratified;
         grateful; long past due; past due; common sense; win-win; smart; acceptable; compatible;
@@ -211,6 +214,7 @@ _WORDS: dict[Kind, str] = {
         planned; immediate; immediately; also; still; even; just; really; very; strongly; firmly; fully;
         today; now; swift; swiftly; quickly; quick; complete; outright; total; again; ever; more; most;
         stricter; tougher; stronger; tighter; strict; tough; federal; national; state; international;
+        focus; emphasis; insistence; reliance;
         government; congress; senate; house; president; parliament; council; committee; both; another;
         from; us; them; him; it; me
     """,

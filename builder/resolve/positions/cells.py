@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
+from builder.model.analysis import Analysis
 from builder.model.article import Article
 from builder.model.curation import Curation
 from builder.model.diagnostic import Diagnostic
@@ -16,10 +17,12 @@ from builder.resolve.corpus import Corpus
 from builder.resolve.issues import Sorted
 from builder.resolve.positions.acting import acting
 from builder.resolve.positions.ground import belonging, close, concerns, grounds, misnamed, placed, sets_apart
+from builder.resolve.positions.headings import crime, drifts, measure
 from builder.resolve.positions.naming import phrased_so, told
+from builder.resolve.positions.reference import referred
 from builder.resolve.positions.sides import Stance
 from builder.resolve.positions.stance import stance
-from builder.resolve.positions.theme import Theme, drifts, measure, stems_of, theme
+from builder.resolve.positions.theme import Theme, stems_of, theme
 from builder.resolve.positions.vetoes import Cell, vetoes
 from builder.resolve.positions.voice import clear, pronominal
 from builder.resolve.positions.weighing import Weighed, shifted, weigh
@@ -57,7 +60,7 @@ def positions(
     kinds = {actor.id: actor.kind for actor in actors}
     ways = [
         _cleared(
-            _ways(one, of_issue, articles[one.article], ground.get(one.article, {}))
+            _ways(one, of_issue, articles[one.article], whole.analyses[place[one.article]], ground.get(one.article, {}))
             if acting(one.statement, kinds.get(one.actor or ""), articles[one.article].text)
             else {},
             pronominal(one.statement)
@@ -113,7 +116,9 @@ def themes(about: Sorted, actors: Sequence[Actor]) -> dict[str, Theme]:
     asking = [
         issue
         for issue in about.issues
-        if issue.given or measure(issue.name) or (question(issue.name) and not drifts(issue.name))
+        if issue.given
+        or measure(issue.name)
+        or (question(issue.name) and not (drifts(issue.name) or crime(issue.name)))
     ]
     made = {
         issue.id: theme(issue.name, asks.get(issue.id), people, issue.keywords if issue.given else (), persons)
@@ -129,16 +134,16 @@ def themes(about: Sorted, actors: Sequence[Actor]) -> dict[str, Theme]:
 
 
 def _debated(spoken: Sequence[SpokenStatement], ways: Sequence[Mapping[str, Stance | None]]) -> set[str]:
-    """Return the issues on which two actors show a direction, one of them by a demand, promise, vote or condition.
+    """Return the issues on which two actors show a direction, or two reports of one do, by more than praise or blame.
 
-    A heading that was found and that only one speaks for or against is rather a happening than a question.
+    A heading that was found and that one report alone speaks for or against is rather a happening than a question.
     """
-    actors: dict[str, set[str]] = defaultdict(set)
+    actors: dict[str, set[tuple[str, str]]] = defaultdict(set)
     plainly: set[str] = set()
     for one, way in zip(spoken, ways, strict=True):
         for issue, made in way.items():
             if made and made.sign != "reserved" and one.actor:
-                actors[issue].add(one.actor)
+                actors[issue].add((one.actor, one.origin))
                 if made.rule not in _BY_THE_WAY:
                     plainly.add(issue)
     return {issue for issue, found in actors.items() if len(found) > 1 and issue in plainly}
@@ -154,7 +159,7 @@ def _said(spoken: Sequence[SpokenStatement]) -> dict[str, list[str]]:
 
 
 def _ways(
-    one: SpokenStatement, themes: Mapping[str, Theme], article: Article, ground: Mapping[str, Theme]
+    one: SpokenStatement, themes: Mapping[str, Theme], article: Article, analysis: Analysis, ground: Mapping[str, Theme]
 ) -> dict[str, Stance | None]:
     """Return a statement's stance on each issue it belongs to, and on those its article is about where it shows one."""
     start, end = one.statement.sentence
@@ -167,6 +172,11 @@ def _ways(
             and (about.here or score.score >= 1.0 or sets_apart(about, article, max(0, start - _LONG), end))
         )
         found[score.id] = stance(one.statement, about, article.text) if about and on_it else None
+    for issue, about in ground.items():
+        if one.actor and not found.get(issue):
+            said = referred(one.statement, about, ground.values(), article, analysis)
+            if said is not one.statement and (made := stance(said, about, article.text)):
+                found[issue] = made
     for issue, here in ground.items():
         # Not assigned to it: what the act is done to stands for it only where the act takes that away.
         about = msgspec.structs.replace(here, object_sign=min(0, here.object_sign), strict=True)

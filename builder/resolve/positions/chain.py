@@ -43,7 +43,15 @@ def before(said: Sequence[Word], target: Target, voice: Voice) -> Governed | Non
             return None
         if at > 1 and said[at - 1].name and _deed(word) and said[at - 2].low in ("and", "or", "that", ","):
             return None  # "To close the dam, and Krell pushed for the canal": that is what Krell did.
-        if low in ("and", "or") and (acts or (target.verb and at + 1 == target.start)):
+        if low in ("and", "or") and not acts and not target.verb and _noun_of_doing(said, at - 1):
+            at -= 3  # "Tax cuts and tax reform"
+            continue
+        if low == "end" and at > 1 and said[at - 1].low == "the" and said[at - 2].low in _WHEN:
+            return None  # "A vote at the end of the talks".
+        if low.endswith("ing") and word.any("for", "against") and _anybodys(said, at):
+            return None  # "I wish those ministers praising the pact".
+        doing = target.verb and all(one.any("carry") for one in said[at + 1 : target.start])
+        if low in ("and", "or") and (acts or doing):
             # "We oppose the dam and reject the canal": what stands before is another's, up to who speaks.
             aside = True
         if aside and low in _PARTS and at > 1 and not said[at - 1].mark:
@@ -175,6 +183,21 @@ def _deed(word: Word) -> bool:
     return word.any("for", "against", "let", "undo") and first not in BASES and not first.endswith("ing")
 
 
+def _noun_of_doing(said: Sequence[Word], at: int) -> bool:
+    """Tell whether a word that could be an act is a noun with another before it: "tax cuts"."""
+    if at < 1 or not said[at].low.endswith("s") or not said[at].any("undo", "let"):
+        return False
+    return not (said[at - 1].kinds or said[at - 1].mark or said[at - 1].low in STOP)
+
+
+def _anybodys(said: Sequence[Word], at: int) -> bool:
+    """Tell whether an attitude describes others: a plain noun stands right before it."""
+    if at == 0:
+        return False
+    noun = said[at - 1]
+    return not (noun.kinds or noun.mark or noun.low in STOP or noun.low.endswith("ly"))
+
+
 def _related(said: Sequence[Word], at: int) -> bool:
     """Tell whether a thing begins what only tells of another: "money the council does not have"."""
     if at < 2 or said[at - 1].low != "the":
@@ -184,6 +207,7 @@ def _related(said: Sequence[Word], at: int) -> bool:
     return plain and not noun.low.endswith(("ing", "ed", "ly"))
 
 
+_WHEN = listed("at by until till before after near toward towards since")
 _NEW = listed("new more extra additional another")
 
 
@@ -231,7 +255,7 @@ def _unknown_act(said: Sequence[Word], at: int) -> bool:
     """Tell whether a word is an act that the lists do not know, which somebody can or must do."""
     ahead, word = said[at - 1 : at], said[at]
     plain = not (word.kinds or word.name or word.low in _AUXILIARY or word.low.endswith("ly"))
-    return plain and any(one.any("modal", "ought") for one in ahead)
+    return plain and any(one.any("modal", "ought") and not one.low.endswith(" for") for one in ahead)
 
 
 def _compound(said: Sequence[Word], at: int, target: Target) -> bool:

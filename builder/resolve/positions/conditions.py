@@ -12,7 +12,8 @@ from builder.resolve.stems import TOKEN
 _LIMIT = re.compile(
     r"\b(?:only (?:if|when|after|once|under|as|with)|not (?:until|before|unless|without)|"
     r"(?<!\bare )(?<!\bis )(?<!\bbe )(?<!\bbeen )(?<!\bwere )(?<!\bwas )provided(?: that)?|"
-    r"providing|as long as|so long as|on (?:the |one )?condition|contingent (?:up)?on|"
+    r"(?<!\bof )(?<!\bby )providing (?:that|\w+ (?:is|are|can|does|do|has|have))|"
+    r"as long as|so long as|on (?:the |one )?condition|contingent (?:up)?on|"
     r"conditional (?:up)?on|unless|subject to|if and only if|"
     r"under (?:\W*(?:very|strict|certain|clear|some|tight|the right|these|those|specific|limited)\W*\s*)*"
     r"(?:conditions?|terms|supervision|circumstances)|"
@@ -60,6 +61,7 @@ _GRANTED = re.compile(
     r"happen|follow|resume)\b",
     re.IGNORECASE,
 )
+_TAILS = ("unless", "as long as", "so long as")
 _CLOSE = 12
 """Words within which a condition concerns what stands beside it."""
 _CAPACITY_CLOSE = 5
@@ -86,7 +88,8 @@ def limited(clause: str, theme: Theme, wide: bool) -> bool:
     wanted = (
         {ask.head, *theme.same} if ask.restricts or theme.thing or not theme.object_sign else {ask.head} | ask.objects
     )
-    near = {*before} if plain == "unless" else {*before, *behind}
+    # "They may vote, as long as the dam stays": what is granted stands before such a condition.
+    near = {*before} if plain in _TAILS and len(ahead) > _OPENING else {*before, *behind}
     return bool(wanted & near) and (wide or len(wanted & near) > 1 or ask.head in near)
 
 

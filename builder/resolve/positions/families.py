@@ -21,7 +21,7 @@ FAMILIES = (
     ("boycott", ""),
     ("extradite extradition", ""),
     ("merge merger takeover acquisition acquire", ""),
-    ("strike bomb bombing airstrike", ""),
+    ("strike bomb bombing airstrike attack invade invasion intervention intervene", ""),
     ("evict eviction", ""),
     ("privatize privatise privatization privatisation", "nationalize nationalise"),
     ("tax levy duty tariff", ""),
@@ -29,6 +29,7 @@ FAMILIES = (
     ("return restitution repatriation repatriate", ""),
     ("bill law legislation act", ""),
     ("testimony testify", ""),
+    ("control regulation restriction", "deregulation"),
 )
 PHRASED = (
     ("return", "come back; go back; give back; hand back; send back; bring back; go home; take home"),

@@ -37,6 +37,8 @@ def _gone(near: Sequence[Word]) -> bool:
     for at, word in enumerate(near[:6]):
         if word.mark or word.any("bar", "be", "modal", "ought") or word.low in ("and", "or"):
             return False
-        if (word.low in _GONE and not at) or (word.any("undo") and word.low not in BASES):
+        if (word.low in _GONE and not at) or (
+            word.any("undo") and word.low not in BASES and not word.low.endswith("ing")
+        ):
             return [one.low for one in near[at + 1 : at + 2]] != ["by"]
     return False

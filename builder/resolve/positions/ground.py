@@ -97,7 +97,9 @@ def _alone(only: Theme, article: Article, analysis: Analysis, first: Sequence[Se
     titled = names(only, first[0]) and not (only.thing and (_PACTS - only.heads - only.kin) & set(first[0]))
     sole = any(names(only, seen) for seen in first[:_AT_ONCE])
     called = only.carriers | only.kin | _PLAIN if sole else only.called | (only.kin - _ANYS)
-    if sole and titled and not _undone(only, article, analysis):
+    if only.state:
+        called = only.called
+    elif sole and titled and not _undone(only, article, analysis):
         called |= _ANY
     decided = outcome(article, analysis, msgspec.structs.replace(only, carriers=called)) if sole else 0
     return msgspec.structs.replace(only, outcome=decided, carriers=called, sole=sole, titled=titled)
@@ -159,6 +161,8 @@ def names(theme: Theme, seen: Sequence[str]) -> bool:
     if theme.persons and not theme.ask.modifiers and not _together(theme, seen):
         return False
     held = set(seen)
+    if theme.law:
+        return bool(held & theme.heads) and theme.ask.modifiers <= held
     if held & theme.heads:
         wanted = min(2, len(theme.ask.modifiers)) or _enough(theme)
         return not theme.telling or len(held & theme.telling) >= wanted

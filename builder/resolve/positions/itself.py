@@ -114,7 +114,7 @@ def itself(said: Sequence[Word], at: int, theme: Theme) -> bool:  # noqa: PLR091
         follower is not None
         and not follower.mark
         and not follower.kinds
-        and follower.low not in STOP | _ABOUT
+        and follower.low not in STOP | _ABOUT | {"done"}
         and not is_verb(said, at)
         and follower.stem not in ask.objects
         and not follower.name
@@ -137,10 +137,15 @@ def itself(said: Sequence[Word], at: int, theme: Theme) -> bool:  # noqa: PLR091
     seen = {word.stem for word in around}
     if theme.thing and ask.modifiers:
         own = len(ask.modifiers & {word.stem for word in said[max(0, at - 3) : at]})
+        if theme.law and own:
+            return own == len(ask.modifiers)
         spoken = any(word.low in ("the", "this", "that") for word in said[max(0, at - 3) : at])
         if own >= (min(2, len(ask.modifiers)) if theme.strict and not (spoken and theme.sole) else 1):
             return True
         known = at > 0 and said[at - 1].low in ("the", "this", "that", "his", "her", "their", "our", "such")
+        # "A shutdown" in an article on the shutdown, not "a bill".
+        any_ = at > 0 and said[at - 1].low in ("a", "an", "another", "any") and said[at].stem not in CARRIERS | _TEXT
+        known = known or (any_ and theme.begins and theme.sole)
         # Of laws and deals an article may hold several.
         return known and (theme.begins or not theme.here or said[at].stem not in CARRIERS | _TEXT)
     ahead = at - 1

@@ -21,6 +21,7 @@ ENDS = STOP - listed("of on for to with against between")
 _STANDING = listed("rule rules system program programme mandate requirement order")
 """What a thing is itself, where a plan or bill is only about it."""
 _KEEPS = stemmed("protect protection save preserve preservation defend safeguard")
+_ENDS_ALL = stemmed("repeal abolish abolition scrap replacement repeal")
 _NUMBERS = listed("two three four five six seven eight nine ten all both more many")
 _PEOPLE = re.compile(
     r"(?:er|or|ist|ian|ete|team|delegation|squad|national|citizen|student|refugee|migrant|people|men|voter)s?$"
@@ -44,7 +45,7 @@ def objects(said: Sequence[Word], theme: Theme) -> list[Target]:
         if not thing and (word.stem not in ask.names or (theme.object_sign < 0 and ask.common)):
             continue
         one = Target(start=at, end=at + 1, sign=theme.object_sign, verb=False, own=False, named=not thing)
-        if found and at - found[-1].end <= 3:
+        if found and at - found[-1].end <= 3 and _joined(said[found[-1].end : at]):
             # "Russian and Belarusian athletes" is one.
             last = found.pop()
             one = msgspec.structs.replace(one, start=last.start, named=last.named and one.named)
@@ -62,6 +63,8 @@ def objects(said: Sequence[Word], theme: Theme) -> list[Target]:
         and not (theme.object_sign < 0 and _measure_on(said, one.end))
     ]
     # Of one common word ("tax") everybody has many: it must stand by itself.
+    if theme.heads & _ENDS_ALL:
+        found = [msgspec.structs.replace(one, ends=not one.named) for one in found]
     broad = len(ask.common) == 1 and not ask.names and ask.modifiers <= ask.common
     return [one for one in found if not broad or _by_itself(said, one)]
 
@@ -132,7 +135,18 @@ def part(said: Sequence[Word], at: int, theme: Theme) -> bool:
 
 
 def _common_near(said: Sequence[Word], at: int, theme: Theme) -> bool:
-    return any(word.stem in theme.ask.common and not many(word, theme) for word in said[max(0, at - 4) : at + 5])
+    """Tell whether a name stands with what is the question's: not "Norland to stop the building of quays"."""
+    places = [
+        place
+        for place in range(max(0, at - 4), min(len(said), at + 5))
+        if said[place].stem in theme.ask.common and not many(said[place], theme)
+    ]
+    return any(_joined(said[min(at, place) + 1 : max(at, place)]) for place in places)
+
+
+def _joined(between: Sequence[Word]) -> bool:
+    """Tell whether two words may be of one thing, by those that stand between them."""
+    return not any(word.low == "to" or word.any("neg", "let", "undo", "for", "against", "ought") for word in between)
 
 
 def _mine(said: Sequence[Word], one: Target, theme: Theme) -> bool:

@@ -155,6 +155,8 @@ def _subject(said: Sequence[Word], start: int) -> int | None:
         joined = joined or word.low in ("and", "or")
         doing = word.low.split()[0].endswith("ing")
         doing = doing or (at > 1 and said[at - 1].low == "to" and said[at - 2].any("carry"))
+        if word.low in _BESIDE:
+            return None  # "Holding a vote before the merger would be unfair".
         if word.any("undo", "against") and doing and not joined:
             sign = -sign
         elif word.any("let") and doing:
@@ -195,11 +197,13 @@ def _said_of(said: Sequence[Word], at: int, target: Target) -> Governed | None: 
     sign *= acted
     turned = _turned(said[: target.start])
     done = _done_to(said, target)
-    if not (target.own or done) or turned is None or others_say(said[: target.start]):
+    if not (target.own or done or target.ends) or turned is None or others_say(said[: target.start]):
         return None
     sign *= turned
     for place in range(at, min(len(said), at + 9)):
         word = said[place]
+        if word.low in _FOUND and any(one.any("be") for one in said[at:place]):
+            return None  # "Had been ruled lawful" is what others found.
         if word.any("neg") and word.low not in ("nothing", "no place"):
             # "It could hardly be more alarming" denies nothing.
             sign = sign if any(one.low == "more" for one in said[place + 1 : place + 4]) else -sign
@@ -210,7 +214,7 @@ def _said_of(said: Sequence[Word], at: int, target: Target) -> Governed | None: 
         elif word.any("good"):
             if modal and said[at].low in ("might", "may", "could"):
                 return None
-            if word.low in ("important", "necessary", "essential", "vital") and [
+            if word.low in ("important", "necessary", "essential", "vital", "victory", "triumph") and [
                 one.low for one in said[place + 1 : place + 2]
             ] in (["to"], ["for"]):
                 return None
@@ -247,7 +251,7 @@ def _judged_next(said: Sequence[Word], at: int) -> bool:
 
 def _done_to(said: Sequence[Word], target: Target) -> bool:
     """Tell whether what is judged is an act upon the thing: "the decision to ban them is a disgrace"."""
-    for at in range(target.start - 1, max(0, target.start - 6), -1):
+    for at in range(target.start - 1, max(-1, target.start - 6), -1):
         if said[at].any("let", "undo"):
             shuts = not target.named or said[at].stem in CONTROL
             return shuts and (said[at - 1].low == "to" or (at == 0 or said[at].low.endswith("ing")))
@@ -256,6 +260,8 @@ def _done_to(said: Sequence[Word], target: Target) -> bool:
     return False
 
 
+_BESIDE = listed("before after during since until amid despite without")
+_FOUND = listed("ruled found declared deemed held considered called judged proclaimed pronounced")
 _WEAK = listed("good great right fair just best important critical proud positive")
 _FOLLOW = listed(
     "thing step decision idea move course news deal law bill option choice plan policy way solution answer day "

@@ -45,6 +45,11 @@ _SAYS = tuple(
             "in the interest",
         ),
         (r"\bend(?:s|ed)? in (?:disaster|failure|tears|chaos|catastrophe)\b", "be a disaster"),
+        (r"\b(an?|the|this|its|his|her|their) (?:focus|emphasis|insistence) on\b", r"\1 policy of"),
+        (r"\bsee(?:ing|s)? ((?:[\w’'-]+ ){1,5}?)through\b", r"carry out \1"),
+        (r"\bget(?:ting|s)? ((?:[\w’'-]+ ){1,5}?)done\b", r"pass \1"),
+        (r"\b(tougher|stricter|tighter|stronger|stiffer) (\w+) laws\b", r"\1 \2 control"),
+        (r"\bkeep(?:ing|s)? (\w+) legal\b", r"preserving \1"),
         # Who is let in or kept out.
         (r"\bclos(?:e|es|ed|ing) (?:its|our|their|the|his|her) (?:\w+ )?(?:borders?|doors?|gates?) to\b", "bar"),
         (r"\bopen(?:s|ed|ing)? (?:its|our|their|the|his|her) (?:\w+ )?(?:borders?|doors?|gates?|arms) to\b", "admit"),
@@ -105,7 +110,18 @@ _SAYS = tuple(
             r"(?:\w+ ){0,2}(?:money|funding|funds) (?:for|on|to|toward)\b",
             "fund",
         ),
-        (r"^\W*(?:(?:more|new|extra|additional) )?money for\b", "funding of"),
+        (
+            r"(^\W*|\b(?:want|need|demand|seek|includ|approv|provid|block|oppos|den|pass)\w* )"
+            r"(?:(?:more|new|extra|additional|any|federal|taxpayer) )?(?:money|funding|funds|dollars) for\b",
+            r"\1funding of",
+        ),
+        # When.
+        (
+            r" on (?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:January|February|March|April|May|June|July|August|"
+            r"September|October|November|December|Jan\.|Feb\.|Aug\.|Sept\.|Oct\.|Nov\.|Dec\.) \d{1,2})\b"
+            r"(?= (?:to|that|for)\b)",
+            "",
+        ),
     )
 )
 """Turns of phrase and what they come to; each is a way in which anybody may say it of anything."""

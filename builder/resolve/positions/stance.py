@@ -18,7 +18,8 @@ from builder.resolve.positions import conditions, turning
 from builder.resolve.positions.bare import bare
 from builder.resolve.positions.chain import before
 from builder.resolve.positions.clauses import clauses, split_if
-from builder.resolve.positions.cues import WELCOMES, WITHHOLDS, Cue, cue_of
+from builder.resolve.positions.commands import commanded
+from builder.resolve.positions.cues import WITHHOLDS, Cue, cue_of
 from builder.resolve.positions.deed import deed
 from builder.resolve.positions.fate import fate
 from builder.resolve.positions.hearing import as_it, voiced
@@ -30,12 +31,12 @@ from builder.resolve.positions.reaction import reaction
 from builder.resolve.positions.roundabout import announced, row
 from builder.resolve.positions.sides import RULES, Stance, side, together
 from builder.resolve.positions.target import Target
-from builder.resolve.positions.targets import own_of, targets
+from builder.resolve.positions.targets import cut, own_of, targets
 from builder.resolve.positions.theme import MOVES, Theme
 from builder.resolve.positions.threats import cased, threat
 from builder.resolve.positions.voice import denied, own
-from builder.resolve.positions.wishes import asked_of, unrefused, wished_so
-from builder.resolve.positions.words import Word, words
+from builder.resolve.positions.wishes import asked_of, called_so, moved, unrefused, used, wished_so
+from builder.resolve.positions.words import Word
 from builder.resolve.stems import stem
 
 _OTHERS = re.compile(
@@ -135,7 +136,7 @@ def stance(statement: Statement, about: Theme, text: str) -> Stance | None:  # n
             made = Stance(sign="conditional", rule="stated condition", strength=2)
         if made is None and governed and (felt := reaction(statement, clause, cue, about)):
             made = Stance(sign="supports" if felt > 0 else "opposes", rule=RULES["reaction"], strength=2)
-        named = named or bool(own_of(targets(words(clause), about)))
+        named = named or bool(own_of(targets(cut(clause, about), about)))
         if made:
             found.append(made)
     if not found and not named:
@@ -179,6 +180,8 @@ def _with_subjects(pieces: list[str]) -> list[str]:
 def _clause(clause: str, about: Theme, statement: Statement, cue: Cue, governed: bool) -> Stance | None:  # noqa: PLR0911, PLR0912
     if governed and statement.type in ("indirect", "mixed"):
         clause = as_it(clause, statement)
+    if statement.type == "direct":
+        clause = commanded(clause)
     clause = turning.plain(clause, cue.asks)
     clause = announced(clause) if cue.announces and governed and statement.type == "indirect" else clause
     lead, hypothesis = split_if(_MINE.sub("that", clause))
@@ -192,7 +195,7 @@ def _clause(clause: str, about: Theme, statement: Statement, cue: Cue, governed:
         and not re.search(r"\b(?:know|say|think|believe)\w* that if\b", clause)
     ):
         return threat(hypothesis, about)
-    said = words(_LEAD.sub("", lead))
+    said = cut(_LEAD.sub("", lead), about)
     places = targets(said, about)
     wide = bool(places)
     warns = cue.threatens and "unless" in clause
@@ -211,7 +214,9 @@ def _clause(clause: str, about: Theme, statement: Statement, cue: Cue, governed:
             continue
         if not target.own and target.sign < 0 < made.sign and made.frame != "demand" and about.ask.head in _FORBIDS:
             continue  # Who dislikes a thing need not want it banned.
-        if not target.own and about.ask.head in MOVES and not _moved(said, made, cue):
+        if not target.own and about.ask.head in MOVES and not moved(said, made, cue, about):
+            continue
+        if (made.frame == "cue" and cue.threatens and used(said, target)) or called_so(said, target):
             continue
         if (governed and cue.asks and not cue.states and asked_of(said, target)) or wished_so(said, target, cue):
             continue
@@ -241,16 +246,9 @@ def _clause(clause: str, about: Theme, statement: Statement, cue: Cue, governed:
     return None
 
 
-def _moved(said: Sequence[Word], made: Governed, cue: Cue) -> bool:
-    """Tell whether an object is let go or held, not only praised or blamed: "criticised their use of the letters"."""
-    if made.frame not in ("cue", "own word") or cue.asks or cue.acts:
-        return True
-    return any(word.any("let", "undo") or word.stem in WELCOMES for word in said)
-
-
 def _until(said: Sequence[Word], target: Target, cue: Cue) -> bool:
     """Tell whether a thing is only refused or withheld until something is met."""
-    held = cue.withholds or any(word.stem in WITHHOLDS for word in said[: target.start])
+    held = cue.withholds or any(word.stem in WITHHOLDS or word.any("neg") for word in said[: target.start])
     return held and any(word.low == "until" for word in said[target.end :])
 
 

@@ -15,5 +15,7 @@ class Target(Record, frozen=True, kw_only=True):
     """The act as a verb: "they must close it"."""
     own: bool = True
     """The thing itself; otherwise only its object, which an act or attitude must reach."""
+    ends: bool = False
+    """The object of an act that does away with it altogether: who calls it a disaster is for that."""
     named: bool = False
     """Only a name among its objects: no word on the question, unless it is let in or kept out."""

@@ -14,7 +14,7 @@ from builder.resolve.positions.itself import OBJECT, PRONOUNS, is_verb, itself
 from builder.resolve.positions.objects import ENDS, many, objects, part
 from builder.resolve.positions.target import Target
 from builder.resolve.positions.theme import Theme
-from builder.resolve.positions.words import Word, root
+from builder.resolve.positions.words import Word, root, words
 from builder.resolve.stems import stem
 
 _LONG = 7
@@ -22,6 +22,9 @@ _LONG = 7
 _NEAR = 9
 """Words behind a verb within which what it is done to stands."""
 _VOTE = stem("vote")
+_PREFIXES = listed("anti pro non ex post pre counter un")
+_ONES_OWN = frozenset({_VOTE, stem("support"), stem("call")})
+"""Heads by which one rather takes a side."""
 _ASIDE = listed("percent per cent proposed planned whole entire amended new current present extra additional")
 _OUTCOMES = listed("decision vote ruling verdict outcome result move announcement approval")
 """By what goes on being called what was decided on a question."""
@@ -36,10 +39,12 @@ def targets(said: Sequence[Word], theme: Theme) -> list[Target]:
     ask = theme.ask
     said = [_spelt(word, theme) for word in said]
     for at, word in enumerate(said):
+        if word.low.endswith("ative") and word.low not in theme.named:
+            continue  # "The legislative wording" is no legislation.
         if (_doer(word) and word.low not in theme.named) or (word.stem == _VOTE and is_verb(said, at)):
             # To vote is rather how one takes a side than what one takes it on.
             continue
-        if many(word, theme) and not _definitely(said, at):
+        if many(word, theme) and not _definitely(said, at) and not _spelt_out(said, at, theme):
             continue  # "Trade deals" are not the trade deal.
         if word.stem in theme.heads and itself(said, at, theme):
             found.append(Target(start=_begins(said, at, theme), end=at + 1, sign=1, verb=is_verb(said, at), own=True))
@@ -70,6 +75,25 @@ def targets(said: Sequence[Word], theme: Theme) -> list[Target]:
     if not found and theme.object_sign:
         found += objects(said, theme)
     return found
+
+
+def cut(text: str, theme: Theme) -> list[Word]:
+    """Cut a clause into tokens; the question's own word is none of a turn of phrase ("an attack on it")."""
+    return [part for word in words(text) for part in (_parts(word) if _holds(word, theme) else (word,))]
+
+
+def _holds(word: Word, theme: Theme) -> bool:
+    if "-" in word.text and not word.kinds and " " not in word.text:
+        first, *_ = parts = word.low.split("-")
+        return first not in _PREFIXES and not {root(part) for part in parts}.isdisjoint(theme.ask.objects)
+    if " " not in word.text or theme.heads & _ONES_OWN:
+        return False
+    first, *_, last = word.low.split()
+    return root(first) in theme.heads or (word.any("bad") and root(last) in theme.heads)
+
+
+def _parts(word: Word) -> list[Word]:
+    return [one for part in re.split(r"[\s-]", word.text) for one in words(part)]
 
 
 def own_of(found: Sequence[Target]) -> list[Target]:
@@ -115,10 +139,10 @@ def _definite(said: Sequence[Word], at: int, theme: Theme) -> bool:
 
 
 def _begins(said: Sequence[Word], at: int, theme: Theme) -> int:
-    """Return where a thing begins whose own first word could be an act: "a contested convention"."""
-    ahead = said[at - 1] if at else None
-    own = ahead is not None and ahead.stem in theme.ask.modifiers and ahead.any("for", "against", "let", "undo")
-    return at - 1 if own else at
+    """Return where a thing begins: with the words of its heading that stand before it ("a contested convention")."""
+    while at and said[at - 1].stem in theme.ask.modifiers and not said[at - 1].mark:
+        at -= 1
+    return at
 
 
 def _known(said: Sequence[Word], at: int, theme: Theme) -> bool:
@@ -168,7 +192,15 @@ def _beside(said: Sequence[Word], at: int, theme: Theme) -> bool:
     if wanted & {*after, *(word.stem for word in said[max(0, at - 3) : at])}:
         return True
     passive = at > 0 and (said[at - 1].low in ("be", "been", "being") or said[at - 1].any("be"))
+    he = any(word.low in ("he", "she") for word in said[max(0, at - 5) : at])
+    if passive and he and theme.begins and theme.persons:
+        return True  # "She should not be confirmed".
     return passive and bool(wanted & {word.stem for word in said[max(0, at - 9) : at]})
+
+
+def _spelt_out(said: Sequence[Word], at: int, theme: Theme) -> bool:
+    """Tell whether acts in the plural are done to all that the heading names: "bans on late fishing"."""
+    return not theme.thing and theme.ask.objects <= {word.stem for word in said[at + 1 : at + 1 + OBJECT]}
 
 
 def _definitely(said: Sequence[Word], at: int) -> bool:

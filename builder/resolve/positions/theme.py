@@ -6,7 +6,6 @@ or takes it away, an attitude to the object is one to the act: who defends the l
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Iterable
 
@@ -17,20 +16,23 @@ from builder.resolve.lexicon import listed
 from builder.resolve.measures import stemmed
 from builder.resolve.positions.attitudes import forms
 from builder.resolve.positions.families import CALLED, FAMILIES, PHRASED
+from builder.resolve.positions.headings import doing, doings, ends, is_law
+from builder.resolve.positions.headings import head as head_of
 from builder.resolve.positions.words import root, words
-from builder.resolve.question import PREPOSITION, Question, asked, question
+from builder.resolve.question import Question, asked, question
 from builder.resolve.stems import TOKEN, stem, stems
 
 CARRIERS = stemmed(
     "bill deal measure plan legislation agreement proposal package project scheme transaction treaty pact accord"
 )
 """Nouns by which a question goes on being called once it has been named."""
-_CALLS = CARRIERS | stemmed("amendment rule motion levy law charge requirement cap limit")
+_CALLS = CARRIERS | stemmed("amendment rule motion levy law act charge requirement cap limit")
 _GIVES = stemmed(
     "participation admission entry access inclusion return invitation presence membership recognition legalization "
     "reinstatement funding construction building expansion approval ratification adoption purchase use preservation "
     "protection sale import export opening reopening supply delivery aid subsidy confirmation nomination appointment "
-    "marriage release extension testimony hearing appearance attendance deployment loan grant rescue bailout sending"
+    "marriage release right rights extension testimony hearing appearance attendance deployment loan grant rescue "
+    "bailout sending"
 )
 _TAKES = stemmed(
     "ban exclusion expulsion prohibition embargo removal suspension abolition repeal "
@@ -42,11 +44,7 @@ MOVES = stemmed(
     "appointment testimony hearing appearance attendance release deployment sale import export"
 )
 """What only lets its object go or come: to praise or blame the object is no word on it."""
-_MEASURES = stemmed(
-    "tariff duty levy toll fee charge rule check control requirement quota mandate curb "
-    "subsidy bailout bill law act wall fence pipeline bridge dam runway tunnel railway stadium incinerator"
-)
-"""What is brought in, built or done away with as a whole."""
+_STATES = stemmed("right rights freedom marriage access security shutdown")
 _TWOFOLD = re.compile(r"\b(?:without|instead of|rather than|versus|or)\b", re.IGNORECASE)
 """A heading that asks two things at once: who wants a trial "without witnesses" may be for or against the trial."""
 _IN_FORCE = stemmed("law act")
@@ -55,13 +53,16 @@ _MANNERS = stemmed(
     "handling treatment response reaction coverage management conduct behaviour behavior performance record"
 )
 """How something is done: who praises or blames it stands on no question."""
-_DOING = re.compile(r"(\w{3,}ing)\s+(?:[a-z]+\s+){0,2}?([a-z]+(?<!s)s)\b")
-""""Cutting carbon emissions"."""
-_FIGHTING = re.compile(r"(\w{3,}ing)(?:\s+[a-z]+){1,3}$")
-""""Fighting river pollution"."""
-_FIGHTS = stemmed("fight combat counter tackle battle curb reduce prevent")
-_DRIFTS = re.compile(r"\w+ change$", re.IGNORECASE)
-_DOES = re.compile(r"[a-z]{3,}ing$")
+_TEXT_THAT = re.compile(
+    r"\b(law|bill|act|rule|order|report|resolution|measure|motion|amendment|ruling|petition|letter|statement) \w+ing\b",
+    re.IGNORECASE,
+)
+""""Law closing the harbour": the question is of the law."""
+_ACTION, _MILITARY = stem("action"), stemmed("military")
+_ATTACKS = stemmed("attack strike bomb bombing airstrike intervention")
+_YEAR = re.compile(r"^(?:19|20)\d\d\s+|\s+(?:of|in) (?:19|20)\d\d\b")
+""""Harbour bill of 2013": articles of that year call it the harbour bill."""
+_NUMBER = re.compile(r"\b\d{1,3}\b")
 
 
 class Theme(Record, frozen=True, kw_only=True):
@@ -84,6 +85,10 @@ class Theme(Record, frozen=True, kw_only=True):
     """The heading names a thing rather than an act."""
     actors: frozenset[str]
     """Stems of the names of all actors."""
+    state: bool = False
+    """It names what is so or not ("Fishing rights"): "the measure" beside it may be for it or against it."""
+    law: bool = False
+    """The heading is the name of a law or treaty: only all of it, or what is short for it, is this one."""
     phrases: tuple[tuple[str, ...], ...] = ()
     """Stems of wordings that a person gave and that say the same as the heading ("boots on the ground")."""
     here: bool = False
@@ -136,17 +141,6 @@ class Theme(Record, frozen=True, kw_only=True):
         return self.ask.modifiers or self.done_to or self.ask.objects
 
 
-def drifts(name: str) -> bool:
-    """Tell whether a heading names what changes of itself ("Coast change"): for or against it is nobody."""
-    return _DRIFTS.match(name) is not None
-
-
-def measure(name: str) -> bool:
-    """Tell whether a heading names a measure ("Tariffs on wool"): it asks whether that should be."""
-    noun = _head(name)
-    return noun is not None and stem(noun) in _MEASURES
-
-
 def stems_of(names: Iterable[str]) -> frozenset[str]:
     """Return the stems of some names."""
     return frozenset(stem(word) for name in names for word in TOKEN.findall(name))
@@ -163,21 +157,24 @@ def theme(
 
     `people`: stems of all names of actors; `persons`: those of persons among them.
     """
-    found = _doing(name) or ask or question(name)
+    whole, name = name, _YEAR.sub("", name) or name
+    text = _TEXT_THAT.search(name)
+    found = None if text else doing(name) or ask or question(name)
     if (found is not None and found.head in _MANNERS) or _TWOFOLD.search(name):
         return None
     if found is not None:
-        found = msgspec.structs.replace(found, common=found.common - _doings(name))
+        found = msgspec.structs.replace(found, common=found.common - doings(name))
     thing = found is None
     if found is None:
-        head = _head(name)
+        head = text[1] if text else head_of(name)
         if not head or head.lower() in _EMPTY_HEADS or stem(head) in _MANNERS:
             return None
         found = asked(name, stem(head))
+        found = msgspec.structs.replace(found, modifiers=frozenset()) if text else found
     named = [word for word in TOKEN.findall(name) if stem(word) == found.head]
     head = found.head
     acts = {root(word.lower()) for word in named} or {found.head}
-    found = msgspec.structs.replace(found, head=root(named[0].lower())) if named else found
+    found = _without(found, root(named[0].lower())) if named else found
     same: set[str] = set()
     contrary: set[str] = set()
     for mine, theirs in FAMILIES:
@@ -186,25 +183,38 @@ def theme(
             same |= family - acts
             contrary |= stemmed(theirs) if theirs else set()
     kin = frozenset(stem for mine, called in CALLED if {*acts, head} & stemmed(mine) for stem in stemmed(called)) - acts
+    if head == _ACTION and _MILITARY & found.objects:
+        same |= _ATTACKS
     if "bill" in acts:
         # "The law" beside a bill is rather what it is to change.
         same, kin = same - _IN_FORCE, kin - _IN_FORCE
-    sign = -1 if head in _TAKES else 1 if head in _GIVES else 0
+    away = ends(name, named)
+    law = thing and head in _CALLS and is_law(name)
+    if law:
+        same = set()  # "The health law" may be any but the Harbour Care Act.
+    sign = -1 if head in _TAKES or away else 1 if head in _GIVES else 0
+    if _NUMBER.search(name):
+        sign = 0  # "Ban on fishing after 20 days": who defends fishing may accept it.
     return Theme(
-        name=name,
+        name=whole,
         ask=found,
         turns=_turns({found.head, *same}),
-        phrases=(*_same_way(found, acts, wordings), *(_short(name, wordings) if thing or found.modifiers else ())),
+        phrases=(
+            *_same_way(found, acts, wordings, away),
+            *(_short(name, wordings) if thing or found.modifiers else ()),
+        ),
         heads=frozenset({*acts, *(root(form) for word in named for form in forms(word.lower()))}),
         named=frozenset(word.lower() for word in TOKEN.findall(name)),
         same=frozenset(same),
         contrary=frozenset(contrary),
-        called=_calls(name, wordings),
+        called=_calls(name, wordings) - (frozenset() if thing else found.objects),
         measured=tuple(told for one in wordings if len(told := _stems(one)) > 1 and set(told) <= set(_stems(name))),
         kin=kin,
         wordings=tuple(told for wording in wordings if len(told := tuple(stems(wording))) > 1),
         object_sign=sign,
         thing=thing,
+        law=law,
+        state=bool(acts & _STATES),
         done_to=found.objects & frozenset(stems(name.partition(named[0])[2])) if named else frozenset(),
         people=_of_them(found.names, people),
         persons=_of_them(found.names, persons),
@@ -217,20 +227,16 @@ def _of_them(own: frozenset[str], names: frozenset[str]) -> frozenset[str]:
     return frozenset(word for word in own if word in names or word.removesuffix("s") in names)
 
 
-def _doing(name: str) -> Question | None:
-    """Return the question of a heading that begins with what is done to many, or fought: "Cutting harbour fees"."""
-    plain = name[:1].lower() + name[1:]
-    many, fought = _DOING.match(plain), _FIGHTING.match(plain)
-    if many and words(many[1])[0].any("undo", "let"):
-        return asked(name, stem(many[1]))
-    return asked(name, stem(fought[1])) if fought and stem(fought[1]) in _FIGHTS else None
-
-
-def _doings(name: str) -> frozenset[str]:
-    """Return the stems of what a heading tells that its objects do: "entering" of "Ban on Norlanders entering"."""
-    told = TOKEN.findall(PREPOSITION.split(name, maxsplit=1)[-1])
-    return frozenset(
-        stem(word) for before, word in itertools.pairwise(told) if _DOES.match(word) and before[-1:] == "s"
+def _without(ask: Question, head: str) -> Question:
+    """Return a question under the root of its act, which is none of its objects."""
+    own = {word for word in ask.objects if root(word) == head}
+    return msgspec.structs.replace(
+        ask,
+        head=head,
+        objects=ask.objects - own,
+        common=ask.common - own,
+        names=ask.names - own,
+        modifiers=ask.modifiers - own,
     )
 
 
@@ -242,7 +248,11 @@ def _calls(name: str, wordings: Iterable[str]) -> frozenset[str]:
     """Return the last nouns of wordings whose other words are all the heading's."""
     own = set(_stems(name))
     found = [_stems(wording) for wording in wordings]
-    return frozenset(told[-1] for told in found if len(told) > 1 and set(told[:-1]) <= own and told[-1] in _CALLS)
+    return frozenset(
+        told[-1]
+        for told in found
+        if len(told) > 1 and set(told[:-1]) <= own and told[-1] in _CALLS and told[-2] not in ("the", "a")
+    )
 
 
 def _turns(heads: Iterable[str]) -> tuple[tuple[str, ...], ...]:
@@ -252,19 +262,23 @@ def _turns(heads: Iterable[str]) -> tuple[tuple[str, ...], ...]:
     return tuple(dict.fromkeys((stem(form), stem(part)) for verb, part in said for form in forms(verb)))
 
 
-def _same_way(ask: Question, acts: Iterable[str], wordings: Iterable[str]) -> tuple[tuple[str, ...], ...]:
+def _same_way(ask: Question, acts: Iterable[str], wordings: Iterable[str], away: bool) -> tuple[tuple[str, ...], ...]:
     """Return the wordings that share with the heading its noun or two others, and hold no more undoing than it does."""
-    turned = ask.head in _TAKES or ask.restricts
+    turned = ask.head in _TAKES or ask.restricts or away
     found: list[tuple[str, ...]] = []
     for wording in wordings:
         said = words(wording)
         stems = tuple(word.stem for word in said if not word.mark)
+        if any(" " in word.text for word in said):
+            continue  # Of "pull out of the pact" the chain reads the turn of phrase itself.
         # "Action against the island": a bare "against" only links.
         undone = any(
             (word.any("undo", "against", "neg") and word.low != "against") or word.stem in _TAKES for word in said
         )
         shared = len({*ask.common, *ask.modifiers, *ask.names} & set(stems))
-        if len(stems) > 1 and undone == turned and (set(acts) & set(stems) or shared > 1):
+        # "Clean CR" of a clean funding bill.
+        short = shared and re.search(r" [A-Z]{2,}$", wording) is not None
+        if len(stems) > 1 and undone == turned and (set(acts) & set(stems) or shared > 1 or short):
             found.append(stems)
     return tuple(found)
 
@@ -274,9 +288,3 @@ def _short(name: str, wordings: Iterable[str]) -> list[tuple[str, ...]]:
     initials = "".join(part[0] for part in re.split(r"[\s-]", name) if part[:1].isupper())
     given = [wording for wording in wordings if re.fullmatch(r"[A-Z]{2,}\d*|[A-Z]+\d+", wording)]
     return [(stem(short),) for short in dict.fromkeys([*([initials] if len(initials) > 2 else []), *given])]
-
-
-def _head(name: str) -> str | None:
-    """Return the noun that a heading of a thing turns on."""
-    heads = TOKEN.findall(PREPOSITION.split(name, maxsplit=1)[0])
-    return heads[-1] if heads else None

@@ -34,7 +34,10 @@ _FINITE = re.compile(r"\s+(?:is|are|was|were|has|have|had|will|would|can|could|m
 _NEAR = 4
 _SPEECH = 40
 _NOT = re.compile(r"\b(?:not|never|nor|no)\b|n['’]t\b")
-_LIMITS = re.compile(r"\b(?:if|unless|as long as|so long as|provided|providing|on (?:the )?condition)\b", re.IGNORECASE)
+_LIMITS = re.compile(
+    r"\b(?:if|unless|as long as|so long as|provided|providing|on (?:the )?condition|in (?:exchange|return) for)\b",
+    re.IGNORECASE,
+)
 _IS_IT = re.compile(
     r"(\W*(?:(?:and|but|so|well|yes|no),? )?(?:I (?:think|believe|feel) )?(?:that )?)(it|this|that)"
     r"(?=(?:['’]s| is| was| would be| will be) .*\b(?:idea|plan|proposal|policy|scheme|law|bill|measure|mistake|"

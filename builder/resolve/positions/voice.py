@@ -126,7 +126,13 @@ def clear(statement: Statement, analysis: Analysis, text: str) -> bool:
     kinds = ("organisation", "country") if speaker.text.lower() == "it" else ("person",)
     start = text.rfind("\n", 0, speaker.start) + 1
     named = {one.entity for one in analysis.mentions if start <= one.start < speaker.start and one.kind in kinds}
-    return named == {speaker.entity}
+    if named or not start:
+        return named == {speaker.entity}
+    # A paragraph that begins with "He added" goes on with the one before.
+    earlier = text.rfind("\n", 0, len(text[:start].rstrip())) + 1
+    return {one.entity for one in analysis.mentions if earlier <= one.start < start and one.kind in kinds} == {
+        speaker.entity
+    }
 
 
 def _piled(text: str) -> bool:

@@ -12,7 +12,7 @@ from builder.resolve.stems import STOP, TOKEN, Pieces, stem
 _PART = re.compile(
     r"\bn['’]t\b|[A-Za-zÀ-ÖØ-öø-ÿ\u0400-\u04ff]+(?:-[A-Za-zÀ-ÖØ-öø-ÿ]+)*|\d[\d,.]*|[,;:()—–]|['’](?:s|re|m|d|ll|ve|t)\b"
 )
-_LETTER = re.compile(r"^[A-Za-z]-(?=\w{3})")
+_LETTER = re.compile(r"^[A-Za-z]-(?=\w{3})|(?<=\w{3})-(?:style|type|like|related)$")
 """"E-scooters" are scooters."""
 _SPLIT = re.compile(r"(?<=\w)(?=n['’]t\b)")
 _DOUBLE = re.compile(r"(?<=[a-zà-ÿ])-(?=[A-ZÀ-Ý][a-zà-ÿ])")
