@@ -111,7 +111,7 @@ ORG_HEADS = words(
     delegation embassy mission directorate inspectorate registry exchange consortium initiative project corps
     command fbi bloc sun star globe chronicle observer guardian telegraph mirror mail express examiner dispatch
     inquirer enterprises capital financial insurance shipping steel foods brewery pharmaceuticals logistics telecom
-    consulting securities investments ventures centers centres institutes list
+    consulting securities investments ventures centers centres institutes observatory list
     """
 )
 """Last words of an organisation's name."""

@@ -46,7 +46,7 @@ _THINGS = frozenset(
 )
 """Speeches, machines, rooms and faiths that look like bodies."""
 
-_LEADING = frozenset({"the", "of", "&", "-", "former", "then", "late", "ex"})
+_LEADING = frozenset({"the", "of", "&", "-", "former", "then", "late", "ex", "mainland"})
 
 _TYPO = 80.0
 """Two neighbouring surnames closer than this are one, typed twice ("Malina Malnia")."""

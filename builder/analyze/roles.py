@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from builder.analyze.columns import Columns
+from builder.analyze.gazetteer import table
 from builder.analyze.lexicon import CALENDAR, HONORIFICS, NOT_NAMES, ORG_HEADS, RANK_PARTS, ROLE_NOUNS, words
 
 _LONGEST = 14
@@ -115,7 +116,11 @@ def _titular(columns: Columns, right: int, link: int) -> bool:
         # "Impeachment of President Lund" is a headline, "Bank of Tervania Governor" a title.
         body = columns.ent[link - 1] == "ORG" or columns.low[link - 1] in ORG_HEADS | ROLE_NOUNS
         return body and left[:1].isupper() and columns.text[right][:1].isupper()
-    return columns.low[link - 1] in ROLE_NOUNS and columns.text[right][:1].isupper() and left[:1].isupper()
+    if not (columns.text[right][:1].isupper() and left[:1].isupper()):
+        return False
+    # "Ports and Harbours Secretary", where everybody knows the department.
+    names = (columns.words(first, stop) for first in range(max(0, link - 3), link) for stop in (right + 1, right + 2))
+    return columns.low[link - 1] in ROLE_NOUNS or any(name in table() for name in names)
 
 
 def beside(columns: Columns, start: int, end: int) -> list[tuple[int, int]]:

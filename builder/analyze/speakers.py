@@ -239,6 +239,9 @@ class _Resolver:
             return False
         if self._after_preposition(first, tokens) or self._described(own[-1], tokens):
             return False
+        if following in ("-", "–") and after + 1 < tokens.stop and columns.idx[after] == columns.end[own[-1]]:
+            # "The Lund-led house": the house speaks.
+            return False
         if not following or not following[0].isalpha():
             return self._is_nominal(mention)
         if columns.pos[after] in ("NOUN", "PROPN", "ADJ") and columns.sent[after] == columns.sent[first]:

@@ -97,7 +97,7 @@ def is_short(word: str) -> bool:
 
 def long_forms(a: str, b: str) -> bool:
     """Tell whether both are written out, so that a newspaper would hardly take one for the other (Steven, Stephen)."""
-    return a != b and min(len(a), len(b)) >= 6
+    return a != b and min(len(a), len(b)) >= 6 and not a.endswith("ie") and not b.endswith("ie")
 
 
 def skeleton(word: str) -> str:

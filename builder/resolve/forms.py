@@ -15,6 +15,7 @@ from builder.model.record import Record
 from builder.model.seats import NAMESAKES
 from builder.resolve import countries, names
 from builder.resolve.bodies import BODY, LEGAL
+from builder.resolve.committees import matters
 from builder.resolve.company import Company
 from builder.resolve.corpus import Corpus
 from builder.resolve.dictionary import dictionary
@@ -29,10 +30,12 @@ _JUNK = re.compile(
     r"^(?:mon|tues|wednes|thurs|fri|satur|sun)day$|^(?:january|february|march|april|may|june|july|august|september|"
     r"october|november|december)$|^(?:article|section|title|chapter|amendment) (?:[ivx]+|\d+)\b|.\s&\s(?:i|me)$|"
     r"^(?:republic|kingdom|federation|commonwealth)$|^\w\.?$|"
-    r"^(?:amb|rep|sen|gov|gen|lt|col|dr|prof|amp|mps?)\.?$|^\W*\d[\d\W]*$|^(?:i|he|she|we|they|it|you|who|mr|mrs|ms|god|twitter|facebook)$",
+    r"^(?:amb|rep|sen|gov|gen|lt|col|dr|prof|amp|mps?)\.?$|^\W*\d[\d\W]*$|^(?:i|he|she|we|they|it|you|who|mr|mrs|ms|god)$",
     re.I,
 )
 
+_VENUES = frozenset({"Twitter", "Facebook"})
+"""Where so much is said that only one that speaks is an actor."""
 _WHOSE = {"US ": "united states", "UK ": "united kingdom", "UN ": "united nations", "EU ": "european union"}
 """Acronyms of those whose bodies are named with and without points, or in full."""
 _OFTEN_SMALL, _SELDOM = 8, 4
@@ -77,10 +80,12 @@ def gather(whole: Corpus) -> tuple[tuple[Form, ...], tuple[Local, ...]]:
     left_open: list[Local] = []
     texts = [article.text for article in whole.articles]
     locals_, leads = locals_of(whole.analyses, texts)
-    of_laws = laws(texts, (local.name for local in locals_ if local.kind == "organisation"))
+    of_laws, things = laws(texts, (local.name for local in locals_ if local.kind == "organisation"))
     small = small_words(texts)
     for local in repair(whole_names(locals_, texts), texts, leads, small):
-        if _JUNK.search(local.name) or _is_law(local, of_laws):
+        if _JUNK.search(local.name) or (not local.speaks and (_is_law(local, of_laws) or local.name in _VENUES)):
+            continue
+        if _is_law(local, things):
             continue
         if local.entity == OPEN and " " not in local.name:
             left_open.append(local)
@@ -96,6 +101,10 @@ def gather(whole: Corpus) -> tuple[tuple[Form, ...], tuple[Local, ...]]:
             (single if names.alone(found) or " " not in written else by_key)[" ".join(found)].append(local)
         else:
             by_key[_body_key(local.name)].append(local)
+    for key in sorted(matters(local.name for local in locals_ if local.kind == "organisation") & set(by_key)):
+        if not _is_office(key, by_key) and not any(local.speaks or local.kind == "person" for local in by_key[key]):
+            # "The chairman of Rivers" leads a committee; its matter is no body.
+            del by_key[key]
     surnames = _settle(by_key, single)
     forms = tuple(
         _form(key, found, surnames)
@@ -103,6 +112,12 @@ def gather(whole: Corpus) -> tuple[tuple[Form, ...], tuple[Local, ...]]:
         if key and not (small[key] >= _OFTEN_SMALL and _only_a_word(key, found))
     )
     return forms, (*(local for _, found in sorted(single.items()) for local in found), *left_open)
+
+
+def _is_office(key: str, by_key: Mapping[str, list[Local]]) -> bool:
+    """Tell whether a word may be short for a department of the same matter, or is known as something else."""
+    longer = (f"department of {key}", f"{key} department", f"ministry of {key}", f"{key} ministry")
+    return bool(countries.country(key)) or any(one in by_key for one in longer)
 
 
 def _only_a_word(key: str, found: Sequence[Local]) -> bool:
@@ -116,11 +131,11 @@ def _only_a_word(key: str, found: Sequence[Local]) -> bool:
 
 
 def _is_law(local: Local, of_laws: frozenset[str]) -> bool:
-    """Tell whether something that says nothing goes by a law's acronym, or is what it stands for and no body."""
-    if local.speaks or local.kind == "person" or BODY.search(local.name):
+    """Tell whether something goes by a law's acronym, or is what it stands for and no body."""
+    if local.kind == "person" or BODY.search(local.name):
         return False
     return all(
-        names.key(text) in of_laws if names.is_acronym(text) else not of_laws.isdisjoint(names.initials(text))
+        names.key(text) in of_laws or (not names.is_acronym(text) and not of_laws.isdisjoint(names.initials(text)))
         for text in {mention.text for mention in local.mentions}
     )
 

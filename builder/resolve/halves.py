@@ -18,6 +18,7 @@ from builder.resolve import names
 from builder.resolve.local import Local
 
 _AND = re.compile(r"\s(?:and|&)\s")
+_AMPERSAND = re.compile(r"\s&\s")
 _JOINT = re.compile(r"\s(?=(and|&)\s)")
 _WRITTEN_OUT = re.compile(
     r"\b((?:[A-Z][\w'’-]+\s(?:of\s|for\s)?){1,4}(?:and|&)(?:\s(?:of\s|for\s|the\s)?[A-Z][\w'’-]+){1,4})\s\((?:the\s)?"
@@ -67,6 +68,8 @@ def _known(locals_: Iterable[Local], texts: Sequence[str]) -> frozenset[str]:
             whole = " ".join(found)
             if match.group(2).lower() in names.initials(whole) and _AND.search(whole):
                 known.add(whole)
+    # A body that writes "&" is written "and" as well.
+    known |= {_AMPERSAND.sub(" and ", name) for name in known}
     return frozenset(name for name in known if name and name[0].isupper())
 
 

@@ -21,15 +21,20 @@ _LEAST = 3
 """Letters of an acronym: shorter ones mean too much."""
 
 
-def laws(texts: Iterable[str], bodies: Iterable[str]) -> frozenset[str]:
-    """Return the acronyms, in small letters, of the laws, treaties and programmes that texts give in full.
+_SPELT = re.compile(r"((?:\b[a-z][a-z’'-]+[ -]){2,7})\(([A-Z]{3,7})s?\)")
+"""An acronym behind words in small letters."""
 
-    None of them is defined in brackets as that of a body, or spelt by the names of as many `bodies` (one for each
-    article). A capitalised sentence may run into the name, so every end of a run of words is tried.
+
+def laws(texts: Iterable[str], bodies: Iterable[str]) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the acronyms, in small letters, of the laws and treaties that texts give in full, and of mere things.
+
+    Things are programmes and what is spelt in small letters ("deep vein thrombosis (DVT)"). No law's acronym is
+    defined in brackets as that of a body, or spelt by the names of as many `bodies` (one for each article). A
+    capitalised sentence may run into the name, so every end of a run of words is tried.
     """
     spelt = Counter(acronym for body in bodies if " " in body for acronym in names.initials(body))
     found: Counter[str] = Counter()
-    programs: set[str] = set()
+    things: set[str] = set()
     defined: set[str] = set()
     for text in texts:
         here: set[str] = set()
@@ -39,7 +44,7 @@ def laws(texts: Iterable[str], bodies: Iterable[str]) -> frozenset[str]:
                 continue
             if end[1]:
                 if not BODY.search(name[0]):
-                    programs.add(end[1].lower())
+                    things.add(end[1].lower())
                 continue
             pieces = [*name[0].split(), end[0]]
             for start in range(len(pieces) - 1):
@@ -47,5 +52,12 @@ def laws(texts: Iterable[str], bodies: Iterable[str]) -> frozenset[str]:
                     here |= names.initials(" ".join(pieces[start:]))
         found.update(here)
         defined.update(one[1].lower() for one in _DEFINED.finditer(text))
+        things.update(one[2].lower() for one in _SPELT.finditer(text) if _spells(one[1], one[2].lower()))
     sure = {one for one, times in found.items() if len(one) >= _LEAST and times > spelt[one]}
-    return frozenset(sure - defined | programs)
+    return frozenset(sure - defined), frozenset(things)
+
+
+def _spells(phrase: str, acronym: str) -> bool:
+    """Tell whether a phrase that names no body ends in words that an acronym stands for."""
+    found = re.split(r"[ -]", phrase.strip(" -"))[-len(acronym) :]
+    return "".join(word[0] for word in found) == acronym and not BODY.search(phrase)

@@ -183,7 +183,7 @@ def _no_name(pieces: list[str], small: Counter[str], first: set[str], known: _Kn
 def _leads(pieces: list[str], small: Counter[str], known: _Known) -> bool:
     """Tell whether a common word at a sentence's start was taken for the first name of somebody well known."""
     found = names.words(" ".join(pieces))
-    if len(found) != 2 or not small[pieces[0].lower()] or persons.is_short(found[0]):
+    if len(found) != 2 or persons.is_short(found[0]) or not (small[pieces[0].lower()] or _is_deed(found[0])):
         return False
     if known.begins(found[0], found):
         return False
@@ -191,8 +191,15 @@ def _leads(pieces: list[str], small: Counter[str], known: _Known) -> bool:
         # A nickname before the first name of somebody well known ("Lucky Mara").
         return True
     often = max((known.count[other] for other in known.by_last[found[1]] if other != found), default=0)
+    if _is_deed(found[0]):
+        return often >= _CLEARLY * known.count.get(found, 0)
     rare = small[pieces[0].lower()] < _PLAIN
     return known.count.get(found, 0) <= 1 and often >= (_FAMOUS if rare else _CLEARLY)
+
+
+def _is_deed(word: str) -> bool:
+    """Tell whether a word is a participle, which begins sentences and no names ("Praising Venn")."""
+    return word.endswith("ing") and plain(word) != word and plain(word) in dictionary().verbs
 
 
 def _named(local: Local, known: _Known) -> Local:

@@ -6,6 +6,7 @@ and is shown to a person.
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from itertools import combinations
@@ -35,10 +36,14 @@ _COMMON = 10
 """In more than one article out of this many a name is company to everybody."""
 
 
+_ENDING = re.compile(r"e?[iyj]+$")
+"""How a first name ends that is spelt otherwise in another alphabet ("Dmitri", "Dmitry")."""
 _FAMILY = ("jr", "sr")
 _PARTS = 0.85
 """Score of a name that is another's turned round or cut, before what stands around it."""
 _TWICE, _WELL_KNOWN = 2, 5
+_FORMAL = 3
+"""Articles that give somebody plainly, from which one paper's initial and suffix are its style."""
 _DOUBT = -0.2
 """What a suffix that only one name has takes off a score that would join: then a person is asked."""
 
@@ -114,6 +119,8 @@ def _first(pair: Pair) -> float:  # noqa: PLR0911
         return (0.85 if _office(pair) else 0.6) if persons.long_forms(a, b) else 0.95
     if (len(a) == 1 or len(b) == 1) and a[0] == b[0]:
         return 0.5
+    if min(len(a), len(b)) >= 5 and _ENDING.sub("i", a) == _ENDING.sub("i", b):
+        return 1.0
     if names.skeleton(a) == names.skeleton(b) or (len(a) > 4 and sorted(a) == sorted(b)):
         return 0.9
     if _second(*pair.words) or _second(*reversed(pair.words)):
@@ -151,8 +158,11 @@ def _suffix(pair: Pair) -> float:
     plain, other = (pair.right, pair.left) if a else (pair.left, pair.right)
     often = len(other.articles) >= (_TWICE if (a or b) in _FAMILY else 1)
     # One paper's style, or the son of the other: only for somebody well known whom no article tells from another.
-    known = len(plain.articles) >= _WELL_KNOWN and often and _context(pair) == 1.0
-    return 0.0 if known else _DOUBT
+    known = len(plain.articles) >= _WELL_KNOWN and often
+    # "John K. Holm Jr." is how a formal paper writes who is John Holm elsewhere; a son goes without the initial.
+    initials = [word for word in other.key.split() if len(word) == 1]
+    styled = bool(initials) and len(plain.articles) >= max(_FORMAL, len(other.articles) + 1)
+    return 0.0 if (known or styled) and _context(pair) == 1.0 else _DOUBT
 
 
 def _office(pair: Pair) -> bool:

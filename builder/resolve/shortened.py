@@ -10,17 +10,17 @@ from builder.model.record import Record
 from builder.model.seats import NAMESAKES
 from builder.resolve import countries, names
 from builder.resolve.bodies import LEGAL
+from builder.resolve.committees import committee
 from builder.resolve.forms import Form
-from builder.resolve.lexicon import listed
 from builder.resolve.merging import outstanding
 
-_CHAMBERS = listed("house senate")
-_UNIQUE = listed("committee subcommittee")
 _HEADED = re.compile(
     r"(?:department|ministry) of (?:the )?(\w+ .+)|(\w+ .+) (?:department|ministry)|(.+) university|"
     r"(\w+ (?:of|for|on) .+?) and .+"
 )
 """A body named with what it is, of whom or of what besides; and the shorter name."""
+_NEARLY, _TOGETHER = 0.75, 3
+"""Share of the most named country's articles, and articles with both names, from which a body is the nation's."""
 _STATE = re.compile(
     r"\b(?:parliament|congress|senate|court|department|ministry|government|embassy|army|navy|air force)\b"
 )
@@ -91,6 +91,9 @@ def _at_home(nation: str, form: Form, longs: Sequence[Form], lands: Mapping[str,
     own = here.pop(names.key(nation), 0)
     most = max(here.values(), default=0)
     first = max(map(len, lands.values()), default=0) == len(lands.get(names.key(nation), ()))
+    both = [long for long in longs if long.articles & form.articles]
+    if own >= _NEARLY * most and sum(len(long.articles & form.articles) for long in both) >= _TOGETHER:
+        return True
     return own > most or (own == most > 0 and (first or any(long.articles & form.articles for long in longs)))
 
 
@@ -108,14 +111,26 @@ def _legal(by_key: Mapping[str, Form]) -> dict[str, list[str]]:
 
 
 def _chambers(by_key: Mapping[str, Form]) -> dict[str, list[str]]:
-    """ "Rivers Committee" is the "House Rivers Committee" where that is nearly always the one meant."""
-    longer: dict[str, dict[str, int]] = defaultdict(dict)
+    """ "Rivers Committee" is the "House Rivers Committee" where that is nearly always the one meant.
+
+    So is the "House Select Committee on Rivers and Roads", the "House Rivers" panel and, alone, no more than its first
+    matter: a chamber has one committee for each.
+    """
+    known: dict[str, dict[str, Form]] = defaultdict(dict)
+    made: dict[str, list[str]] = {}
+    for form in sorted(by_key.values(), key=lambda form: (-form.weight, form.key)):
+        chamber, matter = committee(form.name) if form.kind == "organisation" else ("", "")
+        first = known[matter].setdefault(chamber, form) if chamber else form
+        if first is not form:
+            made[form.key] = [first.key]
+        elif chamber and (short := by_key.get(f"{chamber} {matter}")) is not None:
+            made[short.key] = [first.key]
     for form in by_key.values():
-        found = form.key.split()
-        rest = " ".join(found[1:])
-        if found[0] in _CHAMBERS and len(found) > 2 and found[-1] in _UNIQUE and rest in by_key:
-            longer[rest][form.key] = form.weight
-    return {rest: [root] for rest, known in longer.items() if (root := outstanding(known))}
+        chamber, matter = committee(form.name) if form.kind == "organisation" else ("", "")
+        longer = {one.key: one.weight for one in known[matter].values()} if matter and not chamber else {}
+        if root := outstanding(longer):
+            made[form.key] = [root]
+    return made
 
 
 def _headless(by_key: Mapping[str, Form]) -> dict[str, list[str]]:

@@ -40,6 +40,9 @@ def subject_of(tree: Tree, cue: int) -> tuple[int | None, bool, bool]:
         if subject is not None:
             return _antecedent(tree, subject, verb), own, passive
         label, head = tree.dep[verb], tree.head[verb]
+        strayed = _strayed(tree, verb, cue) or _cited(tree, verb)
+        if strayed is not None:
+            return strayed, True, False
         if label == "acl" and tree.pos[head] in _NAMING:
             return _holder(tree, head), False, False
         if head == verb or label not in _UPWARD:
@@ -55,6 +58,23 @@ def agent_of(tree: Tree, verb: int) -> int | None:
         for kid in tree.children(by, "pobj"):
             return kid
     return None
+
+
+def _strayed(tree: Tree, verb: int, cue: int) -> int | None:
+    """Return the subject that the parse gave to a participle before it: "Speaking in Sund, Fox, said"."""
+    for clause in tree.children(verb, "advcl"):
+        for subject in tree.children(clause, "nsubj", "npadvmod"):
+            if clause < subject < cue - 1 and tree.text[subject + 1] == "," and "," in tree.text[clause:subject]:
+                return subject
+    return None
+
+
+def _cited(tree: Tree, verb: int) -> int | None:
+    """Return who says what another cites: "the agency quoted Fox as saying"."""
+    link = tree.head[verb]
+    if tree.lower[link] != "as" or tree.dep[verb] != "pcomp" or tree.dep[link] != "prep":
+        return None
+    return next(tree.children(tree.head[link], "dobj"), None)
 
 
 def _antecedent(tree: Tree, subject: int, verb: int) -> int:
