@@ -28,6 +28,7 @@ from builder.resolve.runs import Fame, divided
 
 _GLUED = re.compile(r"(?<!\bMc)(?<!\bMac)(?<!\bDe)(?<!\bLe)(?<!\bLa)(?<!\bVan)(?<=[a-z]{2})[A-Z]")
 _SMALL = re.compile(r"\b[a-z]{4,}\b")
+_SCHOOLS = frozenset({"elementary", "primary", "middle", "high", "school"})
 _COMMON = 4
 """Times that a word must stand in small letters to be a common word."""
 _PLAIN = 8
@@ -72,6 +73,12 @@ class _Known:
             self.famous[found[0]] += times >= _FAMOUS
         self.first = Counter(found[0] for found in self.count)
         self.given = Counter(names.skeleton(found[0]) for found in self.count)
+        self.schools = {
+            whole[:2]
+            for local in locals_
+            if local.kind == "organisation" and len(whole := names.words(local.name)) > 2 and whole[2] in _SCHOOLS
+        }
+        """What stands before the words for a school."""
         bodies: dict[str, set[int]] = defaultdict(set)
         for local in locals_:
             if local.kind == "organisation":
@@ -197,6 +204,16 @@ def _leads(pieces: list[str], small: Counter[str], known: _Known) -> bool:
     return known.count.get(found, 0) <= 1 and often >= (_FAMOUS if rare else _CLEARLY)
 
 
+def _no_person(local: Local, found: tuple[str, ...], known: _Known) -> Kind | None:
+    """Return what a "person" is that is a town's team, or the place that a school is called after."""
+    if len(found) > 2 and found[-1].endswith("s") and " ".join(found[:-1]) in known.places:
+        return "organisation"
+    if len(found) != 2 or found not in known.schools or local.speaks or local.roles:
+        return None
+    alone = any(names.words(mention.text) == found[1:] for mention in local.mentions)
+    return None if alone or known.begins(found[0], found) or persons.is_short(found[0]) else "place"
+
+
 def _is_deed(word: str) -> bool:
     """Tell whether a word is a participle, which begins sentences and no names ("Praising Venn")."""
     return word.endswith("ing") and plain(word) != word and plain(word) in dictionary().verbs
@@ -205,8 +222,9 @@ def _is_deed(word: str) -> bool:
 def _named(local: Local, known: _Known) -> Local:
     """Read a "body" as the person it is, by first name and surname; and a town's team as the body it is."""
     found = names.words(local.name)
-    if local.kind == "person" and len(found) > 2 and found[-1].endswith("s") and " ".join(found[:-1]) in known.places:
-        return msgspec.structs.replace(local, kind="organisation")
+    if local.kind == "person":
+        kind = _no_person(local, found, known)
+        return msgspec.structs.replace(local, kind=kind) if kind else local
     if local.kind not in ("organisation", "place") or len(found) < 2:
         return local
     if found in known.fronts:
