@@ -232,6 +232,9 @@ class _Resolver:
         if following in ("'s", "’s", "'", "’"):
             # "Freedonia's government" is Freedonia speaking.
             behind = [columns.low[i] for i in range(after + 1, tokens.stop)]
+            if self._after_preposition(first, tokens):
+                # "Some in Freedonia's government".
+                return False
             return mention.kind == "country" and behind == ["government"] and self._is_nominal(mention)
         if columns.low[tokens[0]] in _INDEFINITE and mention.kind in ("group", "country"):
             return False

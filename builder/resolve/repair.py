@@ -190,7 +190,8 @@ def _no_name(pieces: list[str], small: Counter[str], first: set[str], known: _Kn
 def _leads(pieces: list[str], small: Counter[str], known: _Known) -> bool:
     """Tell whether a common word at a sentence's start was taken for the first name of somebody well known."""
     found = names.words(" ".join(pieces))
-    if len(found) != 2 or persons.is_short(found[0]) or not (small[pieces[0].lower()] or _is_deed(found[0])):
+    odd = len(found) == 2 and (small[pieces[0].lower()] or _is_deed(found[0]) or _describes(found[0]))
+    if not odd or persons.is_short(found[0]):
         return False
     if known.begins(found[0], found):
         return False
@@ -198,8 +199,8 @@ def _leads(pieces: list[str], small: Counter[str], known: _Known) -> bool:
         # A nickname before the first name of somebody well known ("Lucky Mara").
         return True
     often = max((known.count[other] for other in known.by_last[found[1]] if other != found), default=0)
-    if _is_deed(found[0]):
-        return often >= _CLEARLY * known.count.get(found, 0)
+    if _is_deed(found[0]) or _describes(found[0]):
+        return often >= _CLEARLY * known.count.get(found, 0) > 0
     rare = small[pieces[0].lower()] < _PLAIN
     return known.count.get(found, 0) <= 1 and often >= (_FAMOUS if rare else _CLEARLY)
 
@@ -217,6 +218,12 @@ def _no_person(local: Local, found: tuple[str, ...], known: _Known) -> Kind | No
 def _is_deed(word: str) -> bool:
     """Tell whether a word is a participle, which begins sentences and no names ("Praising Venn")."""
     return word.endswith("ing") and plain(word) != word and plain(word) in dictionary().verbs
+
+
+def _describes(word: str) -> bool:
+    """Tell whether a word is an adjective and nothing else ("Longtime Venn adviser")."""
+    known = dictionary()
+    return word in known.adjectives and word not in known.nouns and word not in known.verbs
 
 
 def _named(local: Local, known: _Known) -> Local:

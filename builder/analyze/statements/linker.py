@@ -39,8 +39,11 @@ def link(scene: Scene, attributions: list[Attribution], pieces: list[Piece]) -> 
         quotation = next(q for q in scene.long if q.inner == piece.spans[0])
         before = _latest(scene, linked, piece)
         introduced = _introduction(scene, attributions, quotation)
+        ongoing = _goes_on(scene, pieces, quotation)
         if introduced is not None:
             linked.append(msgspec.structs.replace(introduced, spans=piece.spans))
+        elif ongoing is not None:
+            linked.append(msgspec.structs.replace(piece, speaker=ongoing, carried=True, rule="quotation_carried"))
         elif before is None:
             speaker = _repeats(scene, pieces, piece)
             rule = "quotation_carried" if speaker else piece.rule
@@ -57,6 +60,15 @@ def link(scene: Scene, attributions: list[Attribution], pieces: list[Piece]) -> 
                 continue
             linked.append(msgspec.structs.replace(piece, speaker=speaker, carried=True, rule="quotation_carried"))
     return linked
+
+
+def _goes_on(scene: Scene, pieces: list[Piece], quotation: Quotation) -> Range | None:
+    """Return who says what a quotation goes on with that has no closing mark before the next one opens."""
+    after = next((q for q in scene.quotations if q.outer[0] >= quotation.outer[1]), None)
+    if quotation.closed or after is None or scene.text[quotation.outer[1] : after.outer[0]].strip():
+        return None
+    said = (piece for piece in pieces if piece.speaker and any(a <= after.inner[0] < b for a, b in piece.spans))
+    return next((piece.speaker for piece in said), None)
 
 
 def _repeats(scene: Scene, pieces: list[Piece], piece: Piece) -> Range | None:
@@ -284,6 +296,9 @@ def _subject_between(scene: Scene, first: int, last: int) -> Range | None:
     for index in range(first, last):
         if tree.dep[index] not in {"nsubj", "nsubjpass"} or tree.pos[index] not in _PEOPLE:
             continue
+        if tree.tag[index] == "NNPS":
+            # A people or a party hardly speaks with one voice.
+            return None
         if scene.quoted[index] is None and tree.lower[index] not in _NO_PEOPLE:
             return tree.noun_phrase(index)
     return None

@@ -40,9 +40,9 @@ def subject_of(tree: Tree, cue: int) -> tuple[int | None, bool, bool]:
         if subject is not None:
             return _antecedent(tree, subject, verb), own, passive
         label, head = tree.dep[verb], tree.head[verb]
-        strayed = _strayed(tree, verb, cue) or _cited(tree, verb)
-        if strayed is not None:
-            return strayed, True, False
+        strayed, cited = _strayed(tree, verb, cue), _cited(tree, verb)
+        if strayed is not None or cited is not None:
+            return (cited, False, False) if strayed is None else (strayed, True, False)
         if label == "acl" and tree.pos[head] in _NAMING:
             return _holder(tree, head), False, False
         if head == verb or label not in _UPWARD:
