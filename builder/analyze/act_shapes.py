@@ -13,7 +13,7 @@ from spacy.tokens import Span as Sentence
 from spacy.tokens import Token
 
 from builder.analyze.act_subjects import children, lemma, phrase, subject_of
-from builder.analyze.act_verbs import DONE, LINKED, RELATIVE
+from builder.analyze.act_verbs import DONE, LINKED, RELATIVE, TEXTS
 from builder.analyze.lexicon import words
 
 Act = tuple[list[Token], list[Token], list[Token]]
@@ -23,7 +23,7 @@ _PASSIVE = words(
     """
     support back endorse favour favor welcome defend champion embrace applaud hail praise advocate promote sponsor
     co-sponsor cosponsor propose approve ratify sign oppose reject condemn denounce criticise criticize decry deplore
-    resist block veto boycott contest attack slam blast dismiss draft design table submit introduce
+    resist block veto boycott contest attack slam blast dismiss draft design table submit introduce pass adopt enact
     """
 )
 _BACKING = words("support backing blessing approval endorsement")
@@ -99,7 +99,8 @@ def _by(verb: Token) -> Iterator[Act]:
     for by in children(verb, "agent"):
         for who in children(by, "pobj"):
             for thing in things:
-                yield [verb], phrase(thing, verb if thing == verb.head else None), phrase(who)
+                if lemma(verb) != "pass" or lemma(thing) in TEXTS:
+                    yield [verb], phrase(thing, verb if thing == verb.head else None), phrase(who)
 
 
 def _has_backing(verb: Token) -> Iterator[Act]:
@@ -114,7 +115,8 @@ def _has_backing(verb: Token) -> Iterator[Act]:
         for of in (*children(noun, "prep"), *children(verb, "prep")):
             for who in children(of, "pobj") if of.lower_ in ("of", "from") and of.i > noun.i else ():
                 for thing in children(verb, "nsubj"):
-                    yield [noun], phrase(thing), phrase(who)
+                    taken = verb.dep_ == "relcl" and thing.lower_ in RELATIVE and verb.head.pos_ == "NOUN"
+                    yield [noun], phrase(verb.head, verb) if taken else phrase(thing), phrase(who)
 
 
 def _as(verb: Token, subject: list[Token]) -> Iterator[Act]:

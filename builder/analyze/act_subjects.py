@@ -4,22 +4,74 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from builder.analyze.act_verbs import ENDS, RELATIVE, SPOKESMEN, VERBS
+from builder.analyze.act_verbs import ENDS, LED, PROMISED, RELATIVE, SPOKESMEN, VERBS, VOICED
 
 
 def subject_of(verb: Token) -> list[Token]:
     """Return who acts: the subject, that of the verb before, or the noun that "who" takes up."""
-    at = verb
+    at = _ruler(verb)
     for _ in range(4):
         own = children(at, "nsubj")
         if own:
-            return _taken_up(_outer(own[0], at))
+            return _undated(_taken_up(_outer(own[0], at)))
         if at.dep_ == "relcl" and at.i > at.head.i:
             return phrase(at.head, at)
         if at.dep_ != "conj":
             return []
         at = at.head
     return []
+
+
+def participial(verb: Token) -> bool:
+    """Tell whether a participle tells what a subject does: "joined them in voting", "left, opposing it"."""
+    return verb.tag_ == "VBG" and not children(verb, "aux") and (_ruler(verb) != verb or _absolute(verb))
+
+
+def is_finite(verb: Token) -> bool:
+    """Tell whether a verb tells what is or was, or what is going to be done."""
+    if verb.tag_ in ("VBD", "VBZ", "VBP") or participial(verb):
+        return True
+    return any(
+        child.lower_ in (*PROMISED, "would", "'d") or child.lemma_ in ("have", "be", "do")
+        for child in children(verb, "aux")
+    )
+
+
+def cue_of(verb: Token) -> list[Token]:
+    """Return a verb with the "will" that promises it and the "down" that belongs to it."""
+    return [*(child for child in children(verb, "aux") if child.lower_ in PROMISED), verb, *children(verb, "prt")]
+
+
+def _absolute(verb: Token) -> bool:
+    """Tell whether a participle has its own subject behind "with": "with Ann Lee voting against it"."""
+    link = verb.head
+    opens = link.is_sent_start or link.nbor(-1).text in (",", "-", "–", "—")
+    return verb.dep_ == "pcomp" and link.lower_ == "with" and opens and bool(children(verb, "nsubj"))
+
+
+def _ruler(verb: Token) -> Token:
+    """Return the verb whose subject is a participle's own."""
+    if verb.tag_ != "VBG" or children(verb, "nsubj", "aux", "mark", "advmod"):
+        return verb
+    head, link = verb.head, None
+    if verb.dep_ in ("pcomp", "pobj") and head.lower_ in ("in", "by") and head.dep_ == "prep":
+        head, link = head.head, head.lower_
+    elif verb.dep_ != "advcl" or verb.i < head.i or verb.nbor(-1).text != ",":
+        return verb
+    if head.pos_ != "VERB" or children(head, "auxpass", "nsubjpass", "neg") or head.dep_ in ("acl", "ccomp", "xcomp"):
+        return verb
+    if link == "in" and lemma(head) != "join":
+        return verb
+    return head if link or lemma(verb) in VOICED else verb
+
+
+def _undated(who: list[Token]) -> list[Token]:
+    """Return a subject without the place and agency that open a report: "HOLT (AP) — Ann Lee"."""
+    for at, token in enumerate(who[:8]):
+        free = token.text in ("—", "–", "-", "--") and bool(token.whitespace_) and at and bool(who[at - 1].whitespace_)
+        if free and who[0].is_upper and who[0].is_sent_start and who[at + 1 :]:
+            return who[at + 1 :]
+    return who
 
 
 def _outer(subject: Token, verb: Token) -> Token:
@@ -44,11 +96,32 @@ def _taken_up(subject: Token) -> list[Token]:
         # "Lund remains the only mayor who backs it".
         who = children(linking, "nsubj")
         return phrase(who[0]) if who and who[0].lower_ not in RELATIVE else []
+    among = _one_of(verb.head) if verb.dep_ == "relcl" else None
+    if among is not None:
+        return phrase(among) if among.lower_ not in RELATIVE else []
     doc, at = subject.doc, subject.i - 1
     if at > 0 and doc[at].text == ",":
         at -= 1
+    if subject.lower_ != "who" and doc[at].ent_type_ == "PERSON":
+        return []  # "A scheme of Ann Lee, which".
     noun = _of_which(doc[at]) if subject.lower_ == "who" else doc[at]
     return phrase(noun, subject.head) if noun.pos_ in ("PROPN", "NOUN") and subject.head.dep_ == "relcl" else []
+
+
+def _one_of(noun: Token) -> Token | None:
+    """Return who is told to be among some: "Lee was among three who", "is one of many who"."""
+    link = noun.head
+    at = link.head
+    if noun.dep_ != "pobj" or link.dep_ != "prep":
+        return None
+    if at.lower_ == "one" and at.dep_ == "attr" and link.lower_ == "of":
+        link, at = at, at.head
+    elif link.lower_ != "among":
+        return None
+    if at.lemma_ not in ("be", "remain") or at.tag_ not in ("VBD", "VBZ", "VBP") or children(at, "neg"):
+        return None
+    who = children(at, "nsubj")
+    return who[0] if who else None
 
 
 def _of_which(noun: Token) -> Token:
@@ -113,6 +186,8 @@ def spoken_for(subject: list[Token]) -> list[list[Token]]:
         for link in children(token, "prep"):
             for body in children(link, "pobj") if link.lower_ in ("for", "of") else ():
                 return [_alone(body)] if body.pos_ == "PROPN" and body.i in own else []
+        for owner in children(token, "poss"):
+            return [[one for one in phrase(owner) if one.tag_ != "POS"]] if owner.pos_ == "PROPN" else []
         at = token.i - 1
         if at in own and token.doc[at].lower_ == "campaign":
             at -= 1
@@ -127,6 +202,14 @@ def _alone(head: Token) -> list[Token]:
     """Return a name with what stands right before it."""
     kept = [child for child in head.children if child.dep_ in ("compound", "amod", "nmod", "det") and child.i < head.i]
     return list(head.doc[min([head.i, *(child.left_edge.i for child in kept)]) : head.i + 1])
+
+
+def own_name(subject: list[Token]) -> list[Token]:
+    """Return a subject without whose it is: of "the Reform-led council" the council."""
+    for at, token in enumerate(subject[:-1]):
+        if token.lower_ in LED and token.nbor(-1).text == "-":
+            return subject[at + 1 :]
+    return subject
 
 
 def some(subject: list[Token]) -> bool:

@@ -18,8 +18,23 @@ DONE = words(
     admit exclude evict deport privatize privatise nationalize nationalise release recognize recognise mandate require
     waive invade bomb strike sell buy acquire merge join quit leave delist detain pardon extradite cancel renew grant
     authorize authorise permit allow bar shelve ditch lead join head spearhead voice express
-    deplore cheer celebrate brush strike
+    deplore cheer celebrate brush strike derail dismantle gut thwart scuttle torpedo filibuster override
+    uphold commend salute tout trumpet assail lambast lambaste deride ridicule mock bemoan lament mourn regret resent
+    dislike detest despise
     """
+)
+VOICED = words(
+    """
+    support back endorse favour favor welcome defend champion embrace applaud hail praise advocate promote propose
+    approve oppose reject condemn denounce criticise criticize decry deplore resist block veto boycott slam blast
+    dismiss demand urge deride ridicule mock assail lambast lambaste vote call push press argue warn vow pledge promise
+    refuse decline threaten campaign lobby fight rally protest object plead appeal caution rail sign ban impose abandon
+    cancel withdraw announce pass introduce order want seek
+    """
+)
+"""Those that show a side even where they stand in a clause of their own ("left, opposing it", "a levy Lee backed")."""
+TEXTS = words(
+    "bill measure legislation amendment law resolution act plan proposal package motion reform ban budget repeal deal"
 )
 AUTHORED = words("table submit propose introduce bring put sponsor author draft")
 """Acts by which a text becomes somebody's: a noun's participle with "by" tells whose ("tabled by Ann Lee")."""
@@ -30,12 +45,16 @@ LINKED = {
     "write": ("against", "in favour of", "in favor of"),
     "argue": ("for", "against", "in favour of", "in favor of"),
     "campaign": ("for", "against"), "lobby": ("for", "against"), "petition": ("for", "against"),
-    "push": ("for",), "press": ("for",), "call": ("for",), "plead": ("for",), "fight": ("for", "against"),
+    "push": ("for", "against"), "lash": ("at", "against"), "rail": ("against",), "side": ("with",),
+    "insist": ("on",), "disapprove": ("of",), "approve": ("of",), "balk": ("at",), "crusade": ("for", "against"),
+    "testify": ("for", "against", "in favour of", "in favor of"), "caution": ("against",),
+    "press": ("for",), "call": ("for",), "plead": ("for",), "fight": ("for", "against"),
     "rally": ("for", "against"), "march": ("for", "against"), "demonstrate": ("for", "against"),
     "protest": ("against",), "warn": ("against",), "advise": ("against",), "decide": ("for", "against"),
     "rule": ("for", "against"), "appeal": ("against",), "object": ("to",), "sue": ("over",), "stand": ("by", "behind"),
     "hope": ("for",), "agree": ("to",),
 }  # fmt: skip
+LED = words("controlled led run dominated majority held")
 VOTES = ("yes", "no", "aye", "nay")
 BARE = words("vote come be remain stay decide")
 STATES = ("be", "remain", "stay")
@@ -69,7 +88,7 @@ CLAIMS = words(
 )
 """Verbs that lay what they take to whoever is their subject."""
 OPEN = words("would could may might should must can 'd")
-SUPPOSES = words("if unless whether until")
+SUPPOSES = words("if unless whether until whenever")
 BYGONE = words("never once initially originally previously formerly first briefly nearly almost")
 SPOKESMEN = words("spokesman spokeswoman spokesperson")
 RELATIVE = ("who", "which", "that")

@@ -25,6 +25,7 @@ _BENT = words("determined committed ready prepared willing eager")
 _VIEWS = words("position stance view opinion belief conviction message line argument contention point feeling")
 _EYES = words("view opinion eyes judgment judgement")
 _SEES = words("see find")
+_WILL = words("intention desire plan wish appetite")
 _NEED = words("need reason case point sense justification use")
 
 
@@ -46,6 +47,10 @@ def views(verb: Token) -> Iterator[Act]:
         for noun in children(verb, "dobj"):
             if lemma(noun) in _NEED and any(one.lower_ in ("no", "little") for one in noun.children):
                 yield [verb], phrase(noun), subject
+    if does == "have":
+        for noun in children(verb, "dobj"):
+            if lemma(noun) in _WILL and any(one.lower_ == "no" for one in noun.children):
+                yield [verb], [one for one in noun.subtree if one.text not in ('"', "“", "”")], subject
 
 
 def _convinced(verb: Token) -> Iterator[Act]:

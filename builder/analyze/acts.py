@@ -10,11 +10,23 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
+from builder.analyze.act_clauses import clauses, named, signed
+from builder.analyze.act_members import members, of_whom, parted
+from builder.analyze.act_nouns import nouns
 from builder.analyze.act_shapes import known_to, shaped
 from builder.analyze.act_sharing import alike, for_bodies, shared, span_of
-from builder.analyze.act_subjects import children, each, lemma, phrase, some, subject_of
+from builder.analyze.act_subjects import (
+    children,
+    cue_of,
+    each,
+    is_finite,
+    lemma,
+    own_name,
+    phrase,
+    some,
+    subject_of,
+)
 from builder.analyze.act_verbs import (
-    ASKING,
     AUTHORED,
     BARE,
     BECOMES,
@@ -30,10 +42,9 @@ from builder.analyze.act_verbs import (
     MOST,
     NAMES,
     OPEN,
-    PAPERS,
     PAST,
-    PROMISED,
     PURPOSES,
+    RELATIVE,
     SIGNED,
     STATES,
     SUPPOSES,
@@ -59,24 +70,52 @@ def find(doc: Doc, article: Article, drafts: tuple[Draft, ...]) -> tuple[Draft, 
     text = doc.text
     fit = {sent.start: _tells_of_now(sent.text, now) for sent in doc.sents} if len(doc) else {}
     for token in doc:
-        if token.pos_ not in ("VERB", "AUX") or inside(marks, token.idx) or not fit[token.sent.start]:
-            continue
-        if any(overlaps((token.idx, token.idx + 1), span) for span in said):
-            continue
-        told = list(unwilling(token))
-        if _is_supposed(token, denied=bool(told)):
+        if inside(marks, token.idx) or not fit[token.sent.start]:
             continue
         if LIKELY.search(text[token.sent.start_char : token.idx]):
             continue
-        for cue, thing, subject in told or (*_acts(token), *views(token)):
-            for one in each(subject):
-                made = _draft(article, token, cue, thing, one)
+        within = any(overlaps((token.idx, token.idx + 1), span) for span in said)
+        for cue, thing, subject in _told(token, within):
+            for one, what in _whose(token, subject, thing):
+                made = _draft(article, token, cue, what, one)
                 if made is not None and not inside(marks, made.spans[0][0]):
                     found.append(made)
     found += shared(doc, article, drafts)
-    found += for_bodies(doc, article, drafts)
+    found += for_bodies(doc, article, (*drafts, *found))
     found += alike(doc, marks, found)
     return tuple(sorted({(one.spans, one.speaker): one for one in found}.values(), key=lambda one: one.spans))
+
+
+def _told(token: Token, within: bool) -> Iterator[Act]:
+    """Yield what a word tells; `within`: in what somebody says, where only an aside is the article's own."""
+    if token.pos_ == "NOUN":
+        yield from nouns(token)
+        return
+    if token.pos_ not in ("VERB", "AUX"):
+        return
+    if within and not _aside(token):
+        return
+    told = list(unwilling(token))
+    if not _is_supposed(token, denied=bool(told)):
+        yield from told or (*_acts(token), *views(token))
+
+
+def _aside(verb: Token) -> bool:
+    """Tell whether a clause is put in by the way: ", which Lee opposes,"."""
+    first = verb.left_edge
+    if verb.dep_ != "relcl" or first.i == 0 or first.nbor(-1).text != "," or first.lower_ not in RELATIVE:
+        return False
+    own = children(verb, "nsubj")
+    return bool(own) and all(one.i >= own[0].i or one == first for one in verb.lefts)
+
+
+def _whose(verb: Token, subject: list[Token], thing: list[Token]) -> Iterator[tuple[list[Token], list[Token]]]:
+    """Yield who acts, each by himself, with what it is done to: those named in a row, or named of many."""
+    for one in of_whom(subject) or parted(subject) or each(subject):
+        yield one, thing
+    named, end = members(verb, subject)
+    for one in named:
+        yield one, [token for token in thing if token.i < end]
 
 
 def _tells_of_now(sentence: str, now: int) -> bool:
@@ -100,6 +139,7 @@ def _acts(verb: Token) -> Iterator[Act]:  # noqa: PLR0912
         return
     yield from shaped(verb)
     yield from known_to(verb)
+    yield from clauses(verb)
     subject = subject_of(verb)
     if not subject:
         return
@@ -107,25 +147,26 @@ def _acts(verb: Token) -> Iterator[Act]:  # noqa: PLR0912
         return
     if does in LASTING and verb.tag_ in ("VBD", "VBN") and PAST.search(verb.sent.text):
         return
-    if does in DONE and _finite(verb):
+    if does in DONE and is_finite(verb):
         for thing in children(verb, "dobj"):
-            yield _cue(verb), phrase(thing), subject
+            if verb.dep_ != "relcl" or thing.lower_ not in RELATIVE:
+                yield cue_of(verb), phrase(thing), subject
         if does == "want":
             # "Wants the duty gone".
             for inner in children(verb, "ccomp", "xcomp"):
                 if lemma(inner) in BECOMES and children(inner, "nsubj", "nsubjpass"):
-                    yield _cue(verb), list(inner.subtree), subject
-    if does in LINKED and _finite(verb):
+                    yield cue_of(verb), list(inner.subtree), subject
+    if does in LINKED and is_finite(verb):
         yield from _linked(verb, LINKED[does], subject)
-    if does in STATES and _finite(verb):
+    if does in STATES and is_finite(verb):
         yield from _linked(verb, HELD, subject)
-    if does in MEANT and _finite(verb):
+    if does in MEANT and is_finite(verb):
         for inner in children(verb, "xcomp", "advcl"):
             if inner.i > verb.i and any(child.lower_ == "to" and child.dep_ == "aux" for child in inner.children):
-                yield _cue(verb), _clause(inner), subject
-    if does in SIGNED and _finite(verb):
-        yield from _signed(verb, subject)
-    if does in WORKS and _finite(verb):
+                yield cue_of(verb), _clause(inner), subject
+    if does in SIGNED and is_finite(verb):
+        yield from signed(verb, subject)
+    if does in WORKS and is_finite(verb):
         for inner in children(verb, "xcomp", "advcl"):
             to = [child for child in inner.children if child.lower_ == "to"]
             if to and lemma(inner) in PURPOSES:
@@ -135,24 +176,26 @@ def _acts(verb: Token) -> Iterator[Act]:  # noqa: PLR0912
                     yield [verb, to[0], inner], row, subject
                 for state in children(inner, "ccomp") if kept else ():
                     yield [verb, to[0], inner], list(state.subtree), subject
-    if does in NAMES and _finite(verb):
-        yield from _named(verb, subject)
+    if does in NAMES and is_finite(verb):
+        yield from named(verb, subject)
 
 
 def _linked(verb: Token, links: tuple[str, ...], subject: list[Token]) -> Iterator[Act]:
     """Yield what is voted for or written against; the link alone where nothing follows it."""
-    doc = verb.doc
+    doc, does = verb.doc, lemma(verb)
     near = [child for child in verb.children if child.i > verb.i]
     near += [inner for child in near for inner in child.children if child.dep_ in ("attr", "acomp", "oprd", "prep")]
     near += [token for token in doc[verb.i + 1 : verb.i + 8] if token.lower_ in VOTES and token.sent == verb.sent]
     if verb.lemma_ in STATES:
         if verb.tag_ == "VBD":
-            return  # What somebody was for then may be otherwise now.
+            links = ("critical of",)  # What somebody was for then may be otherwise now.
         near = [child for child in near if child.head == verb or child.head.lower_ == "all"]
         near = [child for child in near if child.lower_ != "for" or child.nbor(-1).lower_ == "all"]
     for token in sorted(set(near), key=lambda one: one.i):
         for link in links:
             parts = link.split()
+            if does == "insist" and token.i != verb.i + 1:
+                continue  # "Insisted on Sunday".
             own = list(doc[token.i : token.i + len(parts)])
             if [part.lower_ for part in own] != parts or token.i > verb.i + 8:
                 continue
@@ -162,55 +205,12 @@ def _linked(verb: Token, links: tuple[str, ...], subject: list[Token]) -> Iterat
             if last.lower_ in VOTES:
                 on = [token for token in doc[last.i + 1 : last.i + 2] if token.lower_ in ("on", "to")]
                 things = [noun for child in on for noun in children(child, "pobj")]
-            cue = [*_cue(verb), *own]
+            cue = [*cue_of(verb), *own]
             if things or doing:
                 yield cue, phrase(things[0]) if things else _clause(doing[0]), subject
-            elif lemma(verb) in BARE and not children(last, "pcomp"):
-                yield _cue(verb), own, subject
+            elif does in BARE and not children(last, "pcomp"):
+                yield cue_of(verb), own, subject
             break
-
-
-def _named(verb: Token, subject: list[Token]) -> Iterator[Act]:
-    """Yield what is called something, with what it is called: "called the walkout blackmail"."""
-    for name in children(verb, "oprd", "attr", "ccomp"):
-        if name.pos_ not in ("NOUN", "ADJ", "PROPN") or children(name, "cop", "mark"):
-            continue
-        things = [one for one in (*children(verb, "dobj"), *children(name, "nsubj")) if verb.i < one.i < name.i]
-        if len(things) == 1 and things[0].lower_ not in ("him", "her", "them", "himself", "herself"):
-            row = [*phrase(things[0]), *phrase(name)]
-            yield _cue(verb), sorted(set(row), key=lambda one: one.i), subject
-
-
-def _signed(verb: Token, subject: list[Token]) -> Iterator[Act]:
-    """Yield what a paper asks that somebody signed or brought."""
-    inside_verb = [token for child in children(verb, "dobj", "prep") for token in child.subtree]
-    for paper in inside_verb:
-        if lemma(paper) not in PAPERS:
-            continue
-        for asks in (*children(paper, "acl"), *(one for one in children(verb, "advcl") if one.i > paper.i)):
-            if asks.tag_ == "VBG" and lemma(asks) in ASKING:
-                rest = [token for token in asks.subtree if token.i > asks.i]
-                if rest:
-                    yield [asks], rest, subject
-        for against in children(paper, "prep"):
-            if against.lower_ == "against":
-                for thing in children(against, "pobj"):
-                    yield [against], phrase(thing), subject
-
-
-def _finite(verb: Token) -> bool:
-    """Tell whether a verb tells what is or was, or what is going to be done."""
-    if verb.tag_ in ("VBD", "VBZ", "VBP"):
-        return True
-    return any(
-        child.lower_ in (*PROMISED, "would", "'d") or child.lemma_ in ("have", "be", "do")
-        for child in children(verb, "aux")
-    )
-
-
-def _cue(verb: Token) -> list[Token]:
-    """Return a verb with the "will" that promises it and the "down" that belongs to it."""
-    return [*(child for child in children(verb, "aux") if child.lower_ in PROMISED), verb, *children(verb, "prt")]
 
 
 def _is_supposed(verb: Token, denied: bool = False) -> bool:
@@ -267,16 +267,16 @@ def _draft(article: Article, verb: Token, cue: list[Token], thing: list[Token], 
     if not thing or not subject or not cue or some(subject):
         return None
     start, end = span_of(thing)
-    sent = verb.sent
+    sent, last = verb.sent, subject[-1].sent
     if tail := LIMITS.match(article.text, end, sent.end_char):
         end = tail.end()
     if end - start > MOST or "\n" in article.text[start:end] or end > sent.end_char:
         return None
-    speaker, own = span_of(subject), span_of(cue)
+    speaker, own = span_of(own_name(subject)), span_of(cue)
     return Draft(
         type="reported",
         spans=((start, end),),
-        sentence=(sent.start_char, sent.start_char + len(sent.text.rstrip())),
+        sentence=(sent.start_char, max(one.start_char + len(one.text.rstrip()) for one in (sent, last))),
         cue=fold(_words(cue)),
         attribution=(min(speaker[0], own[0]), max(speaker[1], own[1])),
         speaker=speaker,
