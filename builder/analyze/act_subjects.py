@@ -120,7 +120,7 @@ def _one_of(noun: Token) -> Token | None:
         return None
     if at.lemma_ not in ("be", "remain") or at.tag_ not in ("VBD", "VBZ", "VBP") or children(at, "neg"):
         return None
-    who = children(at, "nsubj")
+    who = [one for one in children(at, "nsubj") if one.ent_type_ != "GPE"]  # A country among others has its laws.
     return who[0] if who else None
 
 

@@ -19,7 +19,7 @@ DONE = words(
     waive invade bomb strike sell buy acquire merge join quit leave delist detain pardon extradite cancel renew grant
     authorize authorise permit allow bar shelve ditch lead join head spearhead voice express
     deplore cheer celebrate brush strike derail dismantle gut thwart scuttle torpedo filibuster override
-    uphold commend salute tout trumpet assail lambast lambaste deride ridicule mock bemoan lament mourn regret resent
+    uphold commend salute tout trumpet assail lambast lambaste deride ridicule mock resent
     dislike detest despise
     """
 )
