@@ -166,6 +166,11 @@ def test_an_article_that_speaks_of_the_question_needs_no_tie() -> None:
     assert tied("Krell said that the closure of the weir was a mistake for all eels.", (("eel", 1.0),)) == ""
 
 
+def test_an_article_that_has_but_the_affairs_name_is_tied_by_what_has_it() -> None:
+    assert tied(QUIET, (("river", 0.1),)).startswith("Wardens")
+    assert tied(QUIET, (("harbour", 0.1),)) == ""
+
+
 def test_a_book_of_small_affairs_is_asked_for_a_question_of_all() -> None:
     here = seen(HARBOUR)
     groups, _ = discover(here)

@@ -17,6 +17,8 @@ _SAME_NOUN = 0.2
 """The same where both turn on one noun."""
 _ONE_QUESTION = 0.6
 """Share of the smaller issue's statements that another of the same objects has too, from which they ask one thing."""
+_SURELY = 0.25
+"""The same of those that hold all that either asks."""
 
 _SIDES = stemmed("support opposition backing vote")
 """What one has for a question, or against it: it is the same question."""
@@ -39,6 +41,8 @@ class Found(Record, frozen=True, kw_only=True):
     """How many units the profile takes in."""
     members: frozenset[int] = frozenset()
     """Those units."""
+    sure: frozenset[int] = frozenset()
+    """Those of them that hold all the issue asks."""
     strength: float
     topic: tuple[int, ...]
     articles: tuple[int, ...]
@@ -117,6 +121,7 @@ def asks_the_same(left: Found, right: Found) -> bool:
     if one is None or other is None:
         return False
     shared = len(left.members & right.members) / max(1, min(left.taken, right.taken))
+    sure = len(left.sure & right.sure) / max(1, min(len(left.sure), len(right.sure)))
     nested = any(_laid(*pair) or _within(*pair, shared) for pair in ((one, other), (other, one)))
     if nested or one_thing(left, right) or one_matter(left, right):
         return True
@@ -127,4 +132,5 @@ def asks_the_same(left: Found, right: Found) -> bool:
         return True
     if one.objects != other.objects and not (one.modifiers and left.taken <= right.taken):
         return False
-    return shared >= _ONE_QUESTION
+    # What is done to a tax is told of by one word, whatever is done: to cut it, to raise it.
+    return shared >= _ONE_QUESTION and (sure >= _SURELY or not (one.modifiers or other.modifiers))

@@ -87,22 +87,31 @@ def heading(here: Scene, topic: Sequence[int], concept: Concept, worded: Sequenc
             shown[folded] = min(filter(None, (shown.get(folded, ""), text)), key=_capitals)
     spread = {text: here.together.reports(stems(text), topic) for text in texts} if least > 1 else {}
     scored = [
-        (
-            _fitness(shown[text], len({one.article for one in texts[text]}), spread.get(text, 0), concept, share),
-            shown[text],
-        )
+        (_fitness(shown[text], texts[text], spread.get(text, 0), concept, share), shown[text])
         for text in sorted(texts)
         if 2 * sum(one.cut for one in texts[text]) < len(texts[text])
         and not repeated(whole, texts[text])
         and (least < 2 or hung(here, shown[text], concept, worded))
         and (least < 2 or not _turned(shown[text], texts[text]))
     ]
-    best = max(((score, text) for score, text in scored if score is not None), default=None)
-    if best is None or best[0] < _FIT or _unfit(here, topic, concept, best[1], vague=vague):
-        return None
-    if not LINK.search(best[1]) and _loose(topic, own, holders):
-        return None
-    return with_event(best[1], here, topic)
+    ranked = sorted(((score, text) for score, text in scored if score is not None), reverse=True)
+    fit = [text for score, text in ranked if score >= _FIT]
+    for text in _tried(fit, concept):
+        loose = not LINK.search(text) and _loose(topic, own, holders)
+        if not (loose or _unfit(here, topic, concept, text, vague=vague)):
+            return with_event(text, here, topic)
+    return None
+
+
+def _tried(fit: Sequence[str], concept: Concept) -> Sequence[str]:
+    """Return the phrases to be tried, given the best first.
+
+    Where two words that stand side by side are no term, reports may yet say what is done to what.
+    """
+    if not concept.compound:
+        return fit[:1]
+    beside = [text for text in fit if concept.partner in stems(LINK.split(text, maxsplit=1)[0])]
+    return (*beside[:1], *[text for text in fit if text not in beside][:1])
 
 
 def _turned(text: str, worded: Sequence[Wording]) -> bool:
@@ -204,14 +213,14 @@ def _trimmed(
         ):
             break
         kept.insert(0, before.pop())
-    if concept.compound and concept.partner not in stems(" ".join(kept)):
-        return None
     if any(share.get(word, 0.0) < _SPOKEN for word in one.after):
         return None
     return one.text[len(first) - len(" ".join(kept)) :] if rest else " ".join(kept)
 
 
-def _fitness(text: str, times: int, reports: int, concept: Concept, share: Mapping[str, float]) -> float | None:
+def _fitness(
+    text: str, worded: Sequence[Wording], reports: int, concept: Concept, share: Mapping[str, float]
+) -> float | None:
     """Score a phrasing by how much of what is said it covers, how often it is so worded, and its form."""
     found = stems(text)
     if concept.head not in found or concept.partner not in found:
@@ -224,7 +233,8 @@ def _fitness(text: str, times: int, reports: int, concept: Concept, share: Mappi
     named = first[:1].isupper() and (not of_a_people(first) or (linked and bool(country(first))))
     # "Releases of the letters" are one question.
     several = _ALONE / 2 * (" of " in text and LINK.split(text, maxsplit=1)[0].endswith("s"))
-    rare = _ALONE * (times < 2 and reports < 2)
+    times = len({one.article for one in worded})
+    rare = _ALONE * (times < 2 and (reports < 2 or all(one.verbal for one in worded)))
     return round(
         covered
         + 0.25 * math.log1p(times)

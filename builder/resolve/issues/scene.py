@@ -16,6 +16,7 @@ from builder.resolve.issues.concepts import Ground, ground, telling
 from builder.resolve.issues.nouns import Nouns
 from builder.resolve.issues.profiles import ALONE, BESIDE, BOUND, Frequencies, Profile, Weights, grounded, held, named
 from builder.resolve.issues.together import Together
+from builder.resolve.issues.told import told as told_as_verbs
 from builder.resolve.issues.topics import turning
 from builder.resolve.issues.units import Unit, units
 from builder.resolve.issues.usage import Modifying, Usage
@@ -150,6 +151,7 @@ def scene(whole: Corpus, who: Cast, settings: IssueSettings) -> Scene:
         persons.update(one.name.rsplit(maxsplit=1)[-1] for one in analysis.entities if one.kind == "person")
     known = usage.nouns(whole)
     found = wordings(whole, known)
+    found = sorted([*found, *told_as_verbs(whole, known, found)], key=lambda one: (one.article, one.at))
     by_article: dict[int, range] = {}
     for number, unit in enumerate(said):
         first = by_article.get(unit.article, range(number, number)).start

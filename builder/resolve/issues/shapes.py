@@ -8,10 +8,14 @@ from collections.abc import Iterator
 from builder.resolve.issues.wordings import LINK, of_a_people
 from builder.resolve.lexicon import listed
 
-_PASSING = listed("ongoing recent current latest upcoming continuing newest impending looming alleged so-called")
+_PASSING = listed(
+    "ongoing recent current latest upcoming continuing newest impending looming alleged so-called original initial "
+    "revised"
+)
 """Words before a heading's noun that hold for a day, or take sides."""
 _TITLED = re.compile(r"(?:[A-Z][\w.'’-]*\s)+(?=[A-Z][\w'’-]+\s[A-Z][\w'’-]+$)")
 """What somebody is called by, before first and last name."""
+_FULL_NAME = re.compile(r"[A-Z][a-z]+(?:\s[A-Z]\.?)?\s[A-Z][\w’-]+")
 _JOINS = re.compile(r",?\sand\s")
 
 
@@ -28,11 +32,16 @@ def shapes(text: str) -> Iterator[str]:
 
 
 def _complements(text: str, link: str) -> Iterator[str]:
+    the = "the " if text.startswith("the ") else ""
+    first, _, rest = text.removeprefix(the).partition(" ")
+    text = the + rest if rest and first in _PASSING else text
     # Nobody is called "the" by first and last name: "the Northern Harbour Board" is whole.
     untitled = text if text.startswith("the ") else _TITLED.sub("", text)
     if untitled != text and not _JOINS.search(text):
         yield untitled
     yield text
+    if _FULL_NAME.fullmatch(untitled):
+        yield untitled.rsplit(maxsplit=1)[-1]
     # "Between" needs both sides, whole.
     if link == "between":
         return

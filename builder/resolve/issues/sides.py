@@ -27,8 +27,15 @@ _EVERYWHERE = 0.5
 """Share of a book's articles that hold a name, from which it sets nothing apart."""
 _SPOKE = listed("call conversation talk contact")
 """How one speaks with a person; it says something only where that person is not in most articles anyhow."""
-_MET = listed("meeting summit")
+_MET = listed("meeting summit discussion debate")
 """What one has with a person or with officials now and again, on this and that."""
+_CALLED = listed("allegation accusation claim assertion suggestion")
+"""That somebody says so: the matter is what he says."""
+_ISSUED = listed("issuance signing announcement unveiling")
+"""That it was put out: the matter is the thing itself."""
+_ENDS = listed("end start beginning conclusion outcome result")
+_COURSE = listed("process negotiation talk campaign session meeting debate hearing")
+"""What begins and ends in any affair."""
 
 
 def never(name: str) -> bool:
@@ -36,9 +43,15 @@ def never(name: str) -> bool:
     noun, link, behind = _parts(name)
     if link:
         any_measure = stem(noun) in LAID and " " not in behind
-        return any_measure or (noun in _TIMES and link in ("against", "for", "with"))
+        course = noun in _ENDS and link in ("of", "to") and single(behind.rsplit(maxsplit=1)[-1]) in _COURSE
+        told = link == "of" and noun in _CALLED | _ISSUED
+        return any_measure or course or told or (noun in _TIMES and link in ("against", "for", "with"))
     # "A Norland attack" on whom?
-    return noun in _SETTLED or (synonyms(stem(noun), stem("attack")) and of_a_people(name.split(maxsplit=1)[0]))
+    return (
+        noun in _SETTLED
+        or noun == "hearing"
+        or (synonyms(stem(noun), stem("attack")) and of_a_people(name.split(maxsplit=1)[0]))
+    )
 
 
 def setting(here: Scene, name: str, covers: float) -> bool:
@@ -46,7 +59,7 @@ def setting(here: Scene, name: str, covers: float) -> bool:
     noun, link, behind = _parts(name)
     if link:
         last = behind.rsplit(maxsplit=1)[-1]
-        met = noun in _MET and (last in here.persons or not here.nouns.fit(last))
+        met = noun in _MET and (link == "on" or last in here.persons or not here.nouns.fit(last))
         spoke = noun in _SPOKE and last in here.persons and here.share.get(stem(last), 0.0) > _EVERYWHERE
         begun = stem(noun) in BEGIN and " " not in behind and here.nouns.deed(last)
         somewhere = link in ("in", "at") and bool(country(behind)) and stem(noun) in HAPPENINGS and covers < _SOMEWHERE

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from builder.model.analysis import Analysis
 from builder.model.spans import Span, cut
 from builder.resolve.corpus import Corpus
+from builder.resolve.stems import stems
 
 if TYPE_CHECKING:
     from builder.resolve.issues.sorting import Sorted
@@ -46,7 +48,20 @@ class Bare:
             how_near, best = min(kind, key=lambda one: (-one[0], one[1]), default=(0.0, None))
             if how_near:
                 return best
+        # An article may tell of its affair in so many words and say nothing of its question.
+        affair = about.known[article.key].affair
+        tells = dict(affair.affair) if affair else {}
+        for passages in (*found[1:], found[0]):
+            named = [(_weight(cut(article.text, (one[0],)), tells), one) for one in passages]
+            most, likely = min(named, key=lambda one: (-one[0], one[1]), default=(0.0, None))
+            if most:
+                return likely
         return None
+
+
+def _weight(sentence: str, tells: Mapping[str, float]) -> float:
+    """Return how much a sentence has of the words that its article's affair turns on."""
+    return round(sum(tells.get(word, 0.0) for word in set(stems(sentence))), 6)
 
 
 def _passages(analysis: Analysis) -> tuple[list[Passage], list[Passage], list[Passage]]:

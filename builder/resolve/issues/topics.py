@@ -12,7 +12,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from builder.resolve.issues.joining import joined
+from builder.resolve.measures import stemmed
 
+_GOVERN = stemmed(
+    "president minister secretary senator senate house congress parliament republican democrat party lawmaker "
+    "representative administration government official spokesman spokeswoman bill vote leader politician politics"
+)
+"""Who governs, decides and speaks for them: articles on any affair turn on these."""
 _FEW = 8
 """Articles below which a corpus is taken as one affair."""
 _TITLE = 5
@@ -62,8 +68,15 @@ def _labels(texts: Sequence[Sequence[str]], titles: Sequence[Sequence[str]]) -> 
     turns = _marked(turning(texts, titles))
     labels = _placed(weighted, turns, _linked(_dense(weighted)), smallest=1, pull=0.0, least=None)
     smallest = max(_SMALLEST, round(_SHARE * len(texts) ** 0.5))
-    placed = _placed(weighted, turns, joined(weighted, turns, labels, _SMALLEST), smallest, _PULL, _NEAR)
+    bare, bare_titles = ([_telling(words) for words in told] for told in (texts, titles))
+    small = joined(_weighted(bare, bare_titles), _marked(turning(bare, bare_titles)), labels, _SMALLEST)
+    placed = _placed(weighted, turns, small, smallest, _PULL, _NEAR)
     return _gathered(placed, turns)
+
+
+def _telling(words: Iterable[str]) -> list[str]:
+    """Leave out the letters of an acronym, and words for those who govern anywhere, whatever the affair."""
+    return [word for word in words if len(word) > 1 and word not in _GOVERN]
 
 
 def _gathered(labels: Sequence[int], turns: Any) -> list[int]:

@@ -89,6 +89,8 @@ class Wording(Record, frozen=True, kw_only=True):
     """It starts with who does it or has it: "Holt's inquiry"."""
     turned: bool = False
     """It was a possessive: "the Games' postponement"."""
+    verbal: bool = False
+    """It was told as a verb: "to dredge the bay"."""
 
     @property
     def pairs(self) -> tuple[tuple[str, str], ...]:
