@@ -13,6 +13,7 @@ from spacy.tokens import Doc, Token
 from builder.analyze.act_clauses import clauses, named, signed
 from builder.analyze.act_members import members, of_whom, parted
 from builder.analyze.act_nouns import nouns
+from builder.analyze.act_roles import roles, with_aim
 from builder.analyze.act_shapes import known_to, shaped
 from builder.analyze.act_sharing import alike, for_bodies, shared, span_of
 from builder.analyze.act_subjects import (
@@ -97,7 +98,7 @@ def _told(token: Token, within: bool) -> Iterator[Act]:
         return
     told = list(unwilling(token))
     if not _is_supposed(token, denied=bool(told)):
-        yield from told or (*_acts(token), *views(token))
+        yield from told or (*_acts(token), *views(token), *roles(token))
 
 
 def _aside(verb: Token) -> bool:
@@ -150,7 +151,7 @@ def _acts(verb: Token) -> Iterator[Act]:  # noqa: PLR0912
     if does in DONE and is_finite(verb):
         for thing in children(verb, "dobj"):
             if verb.dep_ != "relcl" or thing.lower_ not in RELATIVE:
-                yield cue_of(verb), phrase(thing), subject
+                yield cue_of(verb), with_aim(thing, verb), subject
         if does == "want":
             # "Wants the duty gone".
             for inner in children(verb, "ccomp", "xcomp"):

@@ -60,7 +60,8 @@ _VERBS: dict[Kind, str] = {
         hold on to; take part in; join in; return to; enter; attend
     """,
     "undo": """
-        loosen; soften; hold back on; hold off on; back off; renege on; lift; end; drop; remove;
+        loosen; soften; hold back on; hold off on; back off; go back on; backtrack on; renege on; lift;
+        end; drop; remove;
         overturn; revoke; reverse; relax; ease; withdraw; undo; ban; bar; block; prevent; exclude;
         prohibit; forbid; stop; halt; suspend; expel; deny; isolate; postpone; delay; cancel; scrap;
         ax; jettison; disband; dissolve;
@@ -185,6 +186,7 @@ _WORDS: dict[Kind, str] = {
         flawed; unworkable; unrealistic; unsustainable; insulting; insult; slap in the face; step
         backward; step backwards; step in the wrong direction; mockery; nightmare; power grab;
         overreach; alarming; worrying; frightening; chilling; invasion of; breach of; intrusion; affront to; inferior;
+        contravention of;
         expensive; costly; political theater; political theatre; worst; harmful; destructive; damaging;
         unpatriotic; abuse of power; inappropriate; improper; unhelpful; unwarranted; unjustified;
         baseless; assault on; attack on; threat to; violation of; infringement; recipe for; outdated; obsolete;

@@ -9,6 +9,7 @@ import msgspec
 
 from builder.model.analysis import Analysis, Statement
 from builder.model.article import Article
+from builder.resolve.measures import stemmed
 from builder.resolve.positions.targets import cut, targets
 from builder.resolve.positions.theme import Theme
 from builder.resolve.positions.words import root, words
@@ -17,14 +18,18 @@ from builder.resolve.question import PREPOSITION
 _NEAR = 3
 """Sentences before a statement in which a question must have been named last."""
 _TEXTS = "bill|legislation|measure|proposal|plan|package|deal|agreement|accord|pact|treaty|resolution|law|compromise"
+TEXTS = stemmed(_TEXTS.replace("|", " "))
 _MOVES = "move|decision|step|action|effort|push|idea|proposal|plan|measure|policy|change"
 _OBJECTS = "program|programme|policy|law|agency|rule|rules|system|project|protections"
 _WHICH_ONE = r"(?!\s+(?:of|to|for|on|that|which|by|with|between|from|in|against|would|put|offered|sponsored)\b|[-'’\w])"
 """No more is said to tell which is meant."""
 _KNOWN = (
-    r"\b(?:the|this|that|such an?)\s+(?:(?:proposed|new|whole|entire|current|final|controversial|sweeping|landmark|"
-    r"bipartisan|partisan|latest|massive|federal|roughly|nearly|[\w,]+-(?:page|year|billion|million|trillion))\s+)*"
+    r"\b(?:the|this|that|such an?)\s+(?:(?!previous|existing|other|same|own|old)"
+    r"(?:new|whole|entire|final|landmark|bipartisan|partisan|latest|roughly|nearly|very|"
+    r"[a-z-]+(?:ed|al|ive|ous|ful|less|ible|able|ic|ent|ant|ary|ping)|"
+    r"[\w,]+-(?:page|year|billion|million|trillion))\s+)*"
 )
+"""Only adjectives: "the tax bill" is another."""
 _OTHER = re.compile(
     r"\b(?:an?|another|separate|similar|rival|alternative|their own|his own|her own|own|other)\s+"
     rf"(?:[\w-]+\s+){{0,4}}(?:{_TEXTS})s?\b",
@@ -100,7 +105,9 @@ def _last_named(
 ) -> bool:
     """Tell whether the question is what was named last before a statement, near it, and nothing else since."""
     start = statement.spans[0][0]
-    rivals = [one for one in others if one.name != about.name]
+    # By "the law" no act is meant that an article is on as well.
+    text = bool(about.heads & TEXTS)
+    rivals = [one for one in others if one.name != about.name and (not text or one.heads & TEXTS)]
     for told in _before(statement, start, article, analysis):
         if _named(about, told) or _whole(about, told):
             return not any(_named(other, told) for other in rivals)

@@ -1,0 +1,66 @@
+"""Act roles: among whose critics somebody is named, what he has no intention of doing, what a bill is to do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from builder.analyze.act_subjects import children, lemma, phrase, subject_of
+from builder.analyze.lexicon import words
+
+Act = tuple[list[Token], list[Token], list[Token]]
+"""The tokens of the cue, of what it is done to, and of who does it."""
+
+_MINDS = words("intention intent plan plans desire interest wish")
+_HOLDERS = words("critic opponent foe supporter proponent advocate champion backer defender sponsor")
+_TEXTS = words("bill measure resolution legislation amendment law budget package proposal act motion")
+
+
+def roles(verb: Token) -> Iterator[Act]:
+    """Yield what a verb shows by those whom it names among others, or by what its subject does not mean to do."""
+    yield from _among(verb)
+    if lemma(verb) == "have" and not children(verb, "neg"):
+        yield from _unminded(verb, subject_of(verb))
+
+
+def _unminded(verb: Token, subject: list[Token]) -> Iterator[Act]:
+    """Yield what somebody has no intention of doing: the cue runs up to the act."""
+    for noun in children(verb, "dobj"):
+        if noun.lower_ not in _MINDS or not any(one.lower_ == "no" for one in noun.children):
+            continue
+        acts = [act for link in children(noun, "prep") for act in children(link, "pcomp")]
+        for act in (*acts, *children(noun, "acl")):
+            for thing in children(act, "dobj"):
+                yield list(verb.doc[verb.i : act.i + 1]), phrase(thing), subject
+
+
+def _among(verb: Token) -> Iterator[Act]:
+    """Yield of what the critics are among whom somebody is named: "critics of the levy include Ann Lee"."""
+    for holder in children(verb, "nsubj"):
+        if lemma(holder) not in _HOLDERS or holder.tag_ != "NNS":
+            continue
+        links = [one for one in children(holder, "prep") if one.lower_ == "including"]
+        named = [one for link in links for one in children(link, "pobj")]
+        named += children(verb, "dobj") if lemma(verb) == "include" else []
+        for of in children(holder, "prep"):
+            for thing in children(of, "pobj") if of.lower_ in ("of", "for") else ():
+                for who in named:
+                    if who.pos_ == "PROPN":
+                        yield [holder, of], phrase(thing), phrase(who)
+
+
+def with_aim(thing: Token, verb: Token) -> list[Token]:
+    """Return the phrase of a text with what it is to do: "legislation to abolish the board"."""
+    row = phrase(thing)
+    if lemma(thing) not in _TEXTS or not row:
+        return row
+    for inner in (*children(verb, "advcl", "xcomp"), *children(thing, "acl", "relcl")):
+        rest = [token for token in inner.subtree if token.i > row[-1].i]
+        if rest and rest[0].lower_ == "to" and rest[0].i == row[-1].i + 1:
+            for token in rest:
+                if token.text in (";", ":", ",") or token.i != row[-1].i + 1:
+                    break
+                row.append(token)
+            break
+    return row
