@@ -35,6 +35,8 @@ _AMONG = re.compile(
     r"\b[a-z]+s (?:across|around|throughout)\b"
 )
 """Some members of a body: "senior deputies in the upper house", "leaders across Norland"."""
+_ANYBODY = re.compile(r"(?:the|a|this|that) (?:man|woman|person|couple|father|mother|driver|victim)", re.IGNORECASE)
+"""A role that tells next to nothing."""
 _NAMED = re.compile(r"[^.;]{0,40}?\b[A-Z][\w’'-]+ [A-Z][\w’'-]+")
 _POLLED = re.compile(r"\b(?:survey|polls?|polled|pollsters?|per ?cent|margins?)\b|%", re.IGNORECASE)
 _WHICH = re.compile(r",? which\b")
@@ -47,6 +49,8 @@ def acting(statement: Statement, kind: Kind | None, text: str) -> bool:  # noqa:
     if statement.type == "reported" and _no_side(statement, text):
         return False
     if speaker is not None and _BESIDE.search(text, statement.sentence[0], speaker.start):
+        return False
+    if speaker is not None and speaker.how == "role" and _ANYBODY.fullmatch(speaker.text):
         return False
     if kind not in (None, "person") and speaker is not None and _AMONG.search(speaker.text):
         return False

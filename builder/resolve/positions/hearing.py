@@ -36,7 +36,9 @@ def voiced(lead: str, cue: Cue, governed: bool, direct: bool, relayed: bool = Fa
     """Return whose words a clause is; `direct`: it is quoted, `relayed`: another reports what he said."""
     himself = _HIMSELF.match(lead) is not None and _IT_IS.match(lead) is None
     if not governed:
-        return Voice(himself=not direct and cue.reports and himself)
+        # "It" in a later clause is rather what the one before spoke of.
+        it = re.match(r"\W*(?:(?:and|but) )?(?:that )?(?:it|its)\b", lead) is not None
+        return Voice(himself=not direct and cue.reports and himself and not it)
     wished = not cue.threatens or re.search(r"\bnot to\b|\bagainst\b", lead) is not None
     asked = int(cue.asks and wished and _infinitive(lead, cue))
     wanted = re.match(r"\W*for\b", lead) is not None and cue.asks

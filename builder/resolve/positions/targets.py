@@ -106,7 +106,7 @@ def _short(said: Sequence[Word], at: int, theme: Theme) -> bool:
 
     Not "High Court" of "High Court rulings": that is whose act it is.
     """
-    if not theme.thing:
+    if not theme.thing or theme.law:
         return False  # "The profit tax" is no cut of it.
     pair = {said[at - 1].stem, said[at].stem}
     whose = pair <= theme.actors and any(_ACT.search(word) for word in theme.named if root(word) in theme.heads)
