@@ -8,6 +8,7 @@ import pytest
 
 from builder.model.curation import Curation, IssueEntry, Judgement
 from builder.resolve.positions.ground import misnamed
+from builder.resolve.positions.headings import crime, measure
 from builder.resolve.positions.naming import in_full
 from builder.resolve.positions.theme import theme
 from tests.resolve.marked import cases, resolved
@@ -220,3 +221,8 @@ def test_a_heading_whose_act_is_done_to_something_else_misleads() -> None:
     assert misnamed(about, elsewhere)
     assert not misnamed(about, [*elsewhere, *["They want an investigation of Norland"] * 2])
     assert not misnamed(about, elsewhere[:5])
+
+
+def test_a_crime_is_no_question_and_rights_are() -> None:
+    assert [crime(name) for name in ("Obstruction of justice", "Fishing rights")] == [True, False]
+    assert [measure(name) for name in ("Fishing rights", "Harbour shutdown", "Gun violence")] == [True, True, False]

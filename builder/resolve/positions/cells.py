@@ -178,8 +178,10 @@ def _ways(
             if said is not one.statement and (made := stance(said, about, article.text)):
                 found[issue] = made
     for issue, here in ground.items():
-        # Not assigned to it: what the act is done to stands for it only where the act takes that away.
-        about = msgspec.structs.replace(here, object_sign=min(0, here.object_sign), strict=True)
+        # Not assigned to it: what the act is done to stands for it where the article begins with the question,
+        # elsewhere only where the act takes that away.
+        sign = here.object_sign if here.begins else min(0, here.object_sign)
+        about = msgspec.structs.replace(here, object_sign=sign, strict=True)
         near = here.begins or close(here, article, (max(0, start - _CLOSE), start, end))
         if one.actor and near and issue not in found and (made := stance(one.statement, about, article.text)):
             found[issue] = made

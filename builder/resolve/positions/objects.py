@@ -11,7 +11,7 @@ from builder.resolve.lexicon import listed
 from builder.resolve.measures import stemmed
 from builder.resolve.positions.itself import CARRIED, DETERMINERS, is_verb, of_another, their_own
 from builder.resolve.positions.target import Target
-from builder.resolve.positions.theme import Theme
+from builder.resolve.positions.theme import CHOSEN, Theme
 from builder.resolve.positions.words import Word
 from builder.resolve.question import Question
 from builder.resolve.stems import STOP
@@ -44,7 +44,8 @@ def objects(said: Sequence[Word], theme: Theme) -> list[Target]:
             continue  # Who protects witnesses does not ask them to testify.
         if not thing and (word.stem not in ask.names or (theme.object_sign < 0 and ask.common)):
             continue
-        one = Target(start=at, end=at + 1, sign=theme.object_sign, verb=False, own=False, named=not thing)
+        named = not thing and ask.head not in CHOSEN
+        one = Target(start=at, end=at + 1, sign=theme.object_sign, verb=False, own=False, named=named)
         if found and at - found[-1].end <= 3 and _joined(said[found[-1].end : at]):
             # "Russian and Belarusian athletes" is one.
             last = found.pop()

@@ -44,6 +44,8 @@ MOVES = stemmed(
     "appointment testimony hearing appearance attendance release deployment sale import export"
 )
 """What only lets its object go or come: to praise or blame the object is no word on it."""
+CHOSEN = stemmed("confirmation nomination appointment")
+"""Of these the person is the question: who supports a nominee supports the nomination."""
 _STATES = stemmed("right rights freedom marriage access security shutdown")
 _TWOFOLD = re.compile(r"\b(?:without|instead of|rather than|versus|or)\b", re.IGNORECASE)
 """A heading that asks two things at once: who wants a trial "without witnesses" may be for or against the trial."""

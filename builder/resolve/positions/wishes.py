@@ -11,7 +11,7 @@ from builder.resolve.measures import stemmed
 from builder.resolve.positions.cues import WELCOMES, WISHES, Cue
 from builder.resolve.positions.judging import Governed
 from builder.resolve.positions.target import Target
-from builder.resolve.positions.theme import Theme
+from builder.resolve.positions.theme import CHOSEN, Theme
 from builder.resolve.positions.words import Word
 
 REFUSED = re.compile(r"\b(?:refus|declin)\w*$", re.IGNORECASE)
@@ -22,7 +22,6 @@ _HELD_BACK = stemmed("suspend withdraw quit leave cancel freeze end exit scrap a
 _CALLS_FOR = ("call for", "calls for", "demand for", "demands for")
 _TAIL = 10
 """Words behind a thing within which stands how it is to be."""
-_CHOSEN = stemmed("confirmation nomination appointment")
 
 
 def unrefused(said: Sequence[Word], statement: Statement) -> bool:
@@ -64,7 +63,7 @@ def moved(said: Sequence[Word], made: Governed, cue: Cue, about: Theme) -> bool:
     """Tell whether an object is let go or held, not only praised or blamed: "criticised their use of the letters"."""
     if made.frame not in ("cue", "own word") or cue.asks or cue.acts:
         return True
-    if about.ask.head in _CHOSEN and (cue.sign or any(word.any("for", "against") for word in said)):
+    if about.ask.head in CHOSEN and (cue.sign or any(word.any("for", "against") for word in said)):
         return True  # Who votes against a nominee is against the nomination.
     return any(word.any("let", "undo") or word.stem in WELCOMES for word in said)
 
