@@ -1,4 +1,4 @@
-"""Act roles: among whose critics somebody is named, what he has no intention of doing, what a bill is to do."""
+"""Act roles: among whose critics somebody is named, and what a bill is to do."""
 
 from __future__ import annotations
 
@@ -6,36 +6,17 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from builder.analyze.act_subjects import children, lemma, phrase, subject_of
+from builder.analyze.act_subjects import children, lemma, phrase
 from builder.analyze.lexicon import words
 
 Act = tuple[list[Token], list[Token], list[Token]]
 """The tokens of the cue, of what it is done to, and of who does it."""
 
-_MINDS = words("intention intent plan plans desire interest wish")
 _HOLDERS = words("critic opponent foe supporter proponent advocate champion backer defender sponsor")
 _TEXTS = words("bill measure resolution legislation amendment law budget package proposal act motion")
 
 
-def roles(verb: Token) -> Iterator[Act]:
-    """Yield what a verb shows by those whom it names among others, or by what its subject does not mean to do."""
-    yield from _among(verb)
-    if lemma(verb) == "have" and not children(verb, "neg"):
-        yield from _unminded(verb, subject_of(verb))
-
-
-def _unminded(verb: Token, subject: list[Token]) -> Iterator[Act]:
-    """Yield what somebody has no intention of doing: the cue runs up to the act."""
-    for noun in children(verb, "dobj"):
-        if noun.lower_ not in _MINDS or not any(one.lower_ == "no" for one in noun.children):
-            continue
-        acts = [act for link in children(noun, "prep") for act in children(link, "pcomp")]
-        for act in (*acts, *children(noun, "acl")):
-            for thing in children(act, "dobj"):
-                yield list(verb.doc[verb.i : act.i + 1]), phrase(thing), subject
-
-
-def _among(verb: Token) -> Iterator[Act]:
+def among(verb: Token) -> Iterator[Act]:
     """Yield of what the critics are among whom somebody is named: "critics of the levy include Ann Lee"."""
     for holder in children(verb, "nsubj"):
         if lemma(holder) not in _HOLDERS or holder.tag_ != "NNS":

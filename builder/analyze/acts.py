@@ -13,7 +13,7 @@ from spacy.tokens import Doc, Token
 from builder.analyze.act_clauses import clauses, named, signed
 from builder.analyze.act_members import members, of_whom, parted
 from builder.analyze.act_nouns import nouns
-from builder.analyze.act_roles import roles, with_aim
+from builder.analyze.act_roles import among, with_aim
 from builder.analyze.act_shapes import known_to, shaped
 from builder.analyze.act_sharing import alike, for_bodies, shared, span_of
 from builder.analyze.act_subjects import (
@@ -98,7 +98,7 @@ def _told(token: Token, within: bool) -> Iterator[Act]:
         return
     told = list(unwilling(token))
     if not _is_supposed(token, denied=bool(told)):
-        yield from told or (*_acts(token), *views(token), *roles(token))
+        yield from told or (*_acts(token), *views(token), *among(token))
 
 
 def _aside(verb: Token) -> bool:

@@ -66,11 +66,11 @@ def referred(
     if made == text and object_:
         made = things.sub(object_, text, count=1)
     if made == text and not (statement.cue or "").endswith((" on", " off", " up")):
-        made = _of_it(text, f"the {about.name}", object_)
+        made = _of_it(text, f"the {about.name}", object_, statement.cue or "")
     return msgspec.structs.replace(statement, text=made) if made != text else statement
 
 
-def _of_it(text: str, name: str, object_: str | None) -> str:
+def _of_it(text: str, name: str, object_: str | None, cue: str) -> str:
     """Put the question, or what its act is done to, for an "it" that only one thing can be."""
     if _IT_MUST.match(text):
         return _IT_MUST.sub(lambda found: f"{found[1]}{object_ or name}", text)
@@ -78,6 +78,8 @@ def _of_it(text: str, name: str, object_: str | None) -> str:
         ahead = words(text[: match.start()])
         if len(ahead) > _FIRST_WORDS:
             break  # What an "it" further on stands for may have been named in between.
+        if not ahead and object_ and any(word.any("for", "against") for word in words(cue)):
+            break  # Who voted against "it" may mean the act or what it is done to.
         if not ahead:
             return text[: match.start()] + (object_ or name) + text[match.end() :]
         if ahead[-1].low.startswith("overr"):

@@ -24,7 +24,6 @@ _NOT = re.compile(
     r"\b(?:(?:do|does|did|will|would|could|can)\s+(?:not|never)|cannot|(?:do|does|did|wo|would|could|ca)n['’]t)\s+(?:\w+ly\s+)?\w+$",
     re.IGNORECASE,
 )
-_UNMINDED = re.compile(r"\bno (?:intention|intent|plans?|desire|interest|wish) (?:of|in|to) \w+$", re.IGNORECASE)
 _UNDER = re.compile(r"\b(?:when|as|after|before|while|because|if|whether|where|that|which|whom)\s*$", re.IGNORECASE)
 _BEFORE = re.compile(
     r"\b(?:from|without|instead of|rather than|short of|avoid\w*|resist\w*|consider\w*|weigh\w*|mull\w*|even before|"
@@ -63,11 +62,9 @@ _RAMBLING = 100
 def denied(statement: Statement, text: str) -> bool:
     """Tell whether a cue is denied so that the contrary is meant: "would not recommend closing it"."""
     said, cue = statement.attribution, statement.cue
-    if said is None or not cue or not (_WANTS.search(cue) or _UNMINDED.search(cue)):
+    if said is None or not cue or not _WANTS.search(cue):
         return False
     attribution = text[said[0] : said[1]]
-    if _UNMINDED.search(cue):
-        return True
     at = attribution.rfind(cue)
     return at >= 0 and _NOT.search(attribution[max(0, at - _BACK) : at] + cue) is not None
 
