@@ -15,6 +15,7 @@ from builder.analyze.lexicon import (
 from builder.analyze.names import Names
 from builder.analyze.pronouns import Antecedents
 from builder.model.analysis import RoleMention
+from builder.model.press import is_outlet
 
 _GENERIC = words(
     """
@@ -289,6 +290,9 @@ def _other_party(roles: tuple[RoleMention, ...], party: set[str]) -> bool:
     return bool(stated) and not stated & party
 
 
+_PAPERS = ("newspaper", "paper")
+
+
 def body(back: Antecedents, noun: int) -> int | None:
     """Return the organisation that "the committee" means: the last one of that head, else the last subject."""
     columns, names = back.columns, back.names
@@ -304,12 +308,14 @@ def body(back: Antecedents, noun: int) -> int | None:
             break
         if head in names.entities[mention.entity].name.lower().split():
             return mention.entity
+        if head in _PAPERS and not is_outlet(names.entities[mention.entity].name):
+            continue
         near = columns.sent[noun] - columns.sent[back.heads[number]] <= 2
         if generic is None and near and columns.dep[back.heads[number]] in ("nsubj", "nsubjpass"):
             generic = mention.entity
     return (
         generic
-        if head in ("organisation", "organization", "body", "company", "firm", "group", "newspaper", "paper")
+        if head in _PAPERS or head in ("organisation", "organization", "body", "company", "firm", "group")
         else None
     )
 
