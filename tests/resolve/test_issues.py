@@ -144,6 +144,18 @@ def test_a_published_issue_that_discovery_would_name_otherwise_keeps_its_heading
     assert discovered(text, gone).issues == made.issues
 
 
+def test_what_a_published_issue_asks_in_other_words_is_no_new_one() -> None:
+    pier = next(text for title, text, _ in cases("issues") if title.startswith("Only a sentence that no second report"))
+    text = f"{cases('issues')[0][1].rstrip()}\n----\n{pier}"
+    made = discovered(text)
+    (known,) = [issue for issue in made.issues if issue.name == "Closure of the northern pier"]
+    elsewhere = tuple(one.statement.id for one in made.statements if known.id not in {score.id for score in one.issues})
+    lock = Lock(issues=(("pier", elsewhere[:2]),), headings=(("pier", "Shutdown of the pier", None),))
+    names = {issue.name for issue in discovered(text, lock).issues}
+    assert "Shutdown of the pier" in names
+    assert known.name not in names
+
+
 def test_each_score_says_which_words_carry_it() -> None:
     made = discovered(cases("issues")[0][1])
     texts = {article.key: article.text for article in made.articles}

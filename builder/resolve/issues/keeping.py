@@ -17,7 +17,7 @@ from builder.model.record import Record
 from builder.model.resolution import Issue
 from builder.resolve import slugs
 from builder.resolve.issues.discover import room
-from builder.resolve.issues.found import Found
+from builder.resolve.issues.found import Found, asks_the_same
 from builder.resolve.issues.headings import alike, keywords
 from builder.resolve.issues.profiles import Profile, centroid
 from builder.resolve.issues.scene import Scene
@@ -60,6 +60,8 @@ def settled(
     taken = set(fixed.values())
     revived = (_revived(here, groups, slug, published) for slug in sorted(set(lock) - taken))
     kept += [entry for entry in revived if entry is not None]
+    # One question, one page: what a published issue asks in other words is no new one.
+    new = [entry for entry in new if not any(asks_the_same(one.found, entry.found) for one in kept)]
     return _issues(here, [*kept, *_beside(kept, _pressing(here, kept, new))], published)
 
 
