@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from spacy.tokens import Doc, Token
 
 from builder.analyze.gazetteer import look_up
@@ -11,6 +13,7 @@ from builder.analyze.names import Names
 from builder.analyze.referents import Referents
 from builder.model.analysis import Mention, Relation
 from builder.model.article import Article
+from builder.model.spans import Span
 
 DEALINGS = words(
     """
@@ -60,7 +63,7 @@ def find(doc: Doc, article: Article, names: Names) -> tuple[Relation, ...]:
         verb = token.lemma_.lower()
         if verb not in DEALINGS and verb not in _WITH_PREPOSITION and verb not in ("hold", "have"):
             continue
-        if _is_supposed(token):
+        if _is_supposed(token) or _is_another_verb(token) or _goes_on_after_a_quotation(token, marks):
             continue
         for subject, name, target in _dealings(token, verb, owner):
             sent = token.sent
@@ -93,6 +96,22 @@ def _is_supposed(verb: Token) -> bool:
     return any(
         (child.dep_ == "aux" and child.lower_ in _MODAL) or (child.dep_ == "mark" and child.lower_ in ("if", "unless"))
         for child in verb.children
+    )
+
+
+def _is_another_verb(verb: Token) -> bool:
+    """Tell whether a particle makes another verb of it: who is beaten up was not beaten."""
+    return any(child.dep_ == "prt" for child in verb.children)
+
+
+def _goes_on_after_a_quotation(verb: Token, marks: Sequence[Span]) -> bool:
+    """Tell whether a verb was hung on what somebody said ("wrote that it is “Norway’s fault” and called on ...")."""
+    said = verb.head
+    return (
+        verb.dep_ == "conj"
+        and said.dep_ == "ccomp"
+        and not any(child.dep_ == "nsubj" for child in verb.children)
+        and any(said.idx < end and start < verb.idx for start, end in marks)
     )
 
 
@@ -181,10 +200,18 @@ def _actors(tokens: list[Token], owner: _Owners, but: list[int] | None = None) -
         if token.pos_ == "NOUN":
             beside += [child for noun in token.children for child in _apposed(noun)]
         for candidate in (token, *beside):
-            entity = owner.get(candidate.i, other)
+            entity = owner.get(candidate.i, other) if not _set_against(candidate) else None
             if entity is not None and candidate.dep_ != "poss" and entity not in found:
                 found.append(entity)
     return found
+
+
+def _set_against(name: Token) -> bool:
+    """Tell whether a name is of whom somebody else is preferred to ("voted for Lund over Brandt")."""
+    at = name.i
+    while at > name.sent.start and name.doc[at - 1].pos_ == "PROPN":
+        at -= 1
+    return at > name.sent.start and name.doc[at - 1].lower_ in ("over", "than")
 
 
 def _apposed(preposition: Token) -> list[Token]:
