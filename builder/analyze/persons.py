@@ -247,7 +247,8 @@ class People:
         if turned:
             return turned[0]
         for person in self._by_given.get(given.lower(), []):
-            if ratio(person.surname.lower(), surname.lower()) >= _SAME and min(len(person.surname), len(surname)) >= 5:
+            close = ratio(person.surname.lower(), surname.lower()) >= _SAME
+            if close and min(len(person.surname), len(surname)) >= 5 and not _juniors(person.suffix, suffix):
                 return person
         return None
 

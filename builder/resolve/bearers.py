@@ -17,6 +17,10 @@ _BY_LAST = 1
 """Names that an article must share with the articles of whom it calls by the surname alone."""
 _FAR = 2
 """How many times as much company and as many mentions as any other bearer tell whom a surname means."""
+_OFFICES = ("president", "prime minister", "chancellor", "king", "queen", "pope")
+"""Titles of which a country has one at a time: who never had one is not meant by it."""
+_TOLD = 5
+"""Roles from which sources surely would have given an office among them."""
 
 
 def single_key(local: Local) -> str:
@@ -34,7 +38,10 @@ class Bearers:
         self.called: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
         """First name -> root -> mentions by the first name alone."""
         self.articles: dict[str, set[int]] = defaultdict(set)
+        self.roles: dict[str, list[str]] = defaultdict(list)
         for form in by_key.values():
+            root = merging.root[form.key]
+            self.roles[root] += [f" {role.text.lower()} " for local in form.locals for role in local.roles]
             self.articles[merging.root[form.key]] |= form.articles
         for form in by_key.values():
             if form.kind == "person":
@@ -89,7 +96,9 @@ class Bearers:
     def anywhere(self, local: Local, forbidden: set[str]) -> str | None:
         """Return whom a name alone means by the corpus: its only bearer, or the one far ahead of all others."""
         name = single_key(local)
-        bearers = {root: self.weight[root] for root in self.last[name] if root not in forbidden}
+        bearers = {
+            root: self.weight[root] for root in self.last[name] if root not in forbidden and self._may_be(root, local)
+        }
         for root, times in self.called[name].items():
             # "Hunter" alone is rather the man the corpus calls so than one who once bore it as a surname.
             if root not in forbidden and len(bearers) <= 1:
@@ -107,6 +116,12 @@ class Bearers:
             or self.company.shared(found, local.article) >= _BY_LAST
         )
         return found if near else None
+
+    def _may_be(self, root: str, local: Local) -> bool:
+        """Tell whether nothing speaks against a title: "President Lund" is no Lund who is only ever a senator."""
+        titles = [title for title in _OFFICES if any(role.text.lower() == title for role in local.roles)]
+        told = self.roles[root]
+        return len(told) < _TOLD or all(any(f" {title} " in role for role in told) for title in titles)
 
     def _ahead(self, local: Local, bearers: dict[str, int]) -> str | None:
         """Return the bearer that stands far ahead of the others both in mentions and in the company around."""
