@@ -268,7 +268,8 @@ def _any(said: Sequence[Word], at: int, theme: Theme) -> bool:
     before = [word.low for word in said[max(0, at - 3) : at]]
     if before[-1:] and before[-1] in _WHOSE:
         return True
-    return not theme.sole and not any(word in _KNOWN for word in before)
+    one = before[-1:] in (["a"], ["an"]) and said[at].stem not in CARRIERS | _TEXT
+    return not theme.sole and not (theme.begins and one) and not any(word in _KNOWN for word in before)
 
 
 def _pronoun(said: Sequence[Word], at: int, light: bool) -> bool:

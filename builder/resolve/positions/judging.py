@@ -17,6 +17,8 @@ _SAYS = listed(
     "claims claim insists insist feel feels want wants told tells found finds find concluded concludes conclude "
     "insisted argued claimed believed felt wanted thought"
 )
+_CLOSE = 4
+"""Words before a judgement within which what is done to the thing governs it."""
 _FORCED = ("have to", "need to", "ought to")
 HELD = listed("think believe see agree feel want expect convinced persuaded")
 
@@ -99,7 +101,9 @@ def judging(said: Sequence[Word], at: int, target: Target) -> bool:  # noqa: PLR
     if not between:
         # "A fake trial" is one of a kind; "this is a fake trial" judges it.
         one_of_many = at > 0 and said[at - 1].low in ("a", "an") and not any(one.any("be") for one in said[at - 2 : at])
-        return said[at].any("bad") and not one_of_many
+        # Of "he defended the punitive duty" the reporter's word judges nothing.
+        coloured = any(one.any("for", "against", "let", "undo") for one in said[max(0, at - _CLOSE) : at])
+        return said[at].any("bad") and not one_of_many and not coloured
     if between[0] in ("of", "in") and between[1:2] in (["a"], ["an"], ["any"]):
         return False  # "A mockery of a trial" speaks of something else.
     if between[0] == "to" and said[at].any("good") and at:

@@ -225,7 +225,8 @@ def _said_of(said: Sequence[Word], at: int, target: Target) -> Governed | None: 
             if word.low in _WEAK and not _plain_noun(said, place + 1):
                 return None
             denied = any(one.any("neg") for one in said[at:place])
-            return Governed(sign=sign, frame="judgement", praise=word.low in IMPORTANT and not denied)
+            mild = word.low in IMPORTANT or word.low in _OF_SOMEBODY
+            return Governed(sign=sign, frame="judgement", praise=mild and not denied)
         elif word.any("harm", "help") and modal and not word.any("be"):
             return _effect(said, place, sign)
         elif (
@@ -262,6 +263,8 @@ def _done_to(said: Sequence[Word], target: Target) -> bool:
 
 _BESIDE = listed("before after during since until amid despite without")
 _FOUND = listed("ruled found declared deemed held considered called judged proclaimed pronounced")
+_OF_SOMEBODY = listed("victory triumph milestone breakthrough")
+"""What a thing may be for others than who says so."""
 _WEAK = listed("good great right fair just best important critical proud positive")
 _FOLLOW = listed(
     "thing step decision idea move course news deal law bill option choice plan policy way solution answer day "
