@@ -10,6 +10,9 @@ from builder.analyze.act_verbs import ENDS, LED, PROMISED, RELATIVE, SPOKESMEN, 
 def subject_of(verb: Token) -> list[Token]:
     """Return who acts: the subject, that of the verb before, or the noun that "who" takes up."""
     at = _ruler(verb)
+    if verb.dep_ == "acl" and verb.tag_ == "VBG" and verb.head.lower_ == "those":
+        among = _one_of(verb.head)
+        return phrase(among) if among is not None and among.lower_ not in RELATIVE else []
     for _ in range(4):
         own = children(at, "nsubj")
         if own:
@@ -24,7 +27,9 @@ def subject_of(verb: Token) -> list[Token]:
 
 def participial(verb: Token) -> bool:
     """Tell whether a participle tells what a subject does: "joined them in voting", "left, opposing it"."""
-    return verb.tag_ == "VBG" and not children(verb, "aux") and (_ruler(verb) != verb or _absolute(verb))
+    if verb.tag_ != "VBG" or children(verb, "aux"):
+        return False
+    return _ruler(verb) != verb or _absolute(verb) or (verb.dep_ == "acl" and verb.head.lower_ == "those")
 
 
 def is_finite(verb: Token) -> bool:
@@ -105,6 +110,8 @@ def _taken_up(subject: Token) -> list[Token]:
     if subject.lower_ != "who" and doc[at].ent_type_ == "PERSON":
         return []  # "A scheme of Ann Lee, which".
     noun = _of_which(doc[at]) if subject.lower_ == "who" else doc[at]
+    if subject.lower_ == "who" and noun.ent_type_ in ("GPE", "LOC") and noun.head.lower_ in ("in", "of", "from", "at"):
+        return []  # "Told those in Holt, who oppose it".
     return phrase(noun, subject.head) if noun.pos_ in ("PROPN", "NOUN") and subject.head.dep_ == "relcl" else []
 
 
@@ -126,6 +133,9 @@ def _one_of(noun: Token) -> Token | None:
 
 def _of_which(noun: Token) -> Token:
     """Return the person whom "who" takes up behind what he is of: "Senator Ann Lee of Norland, who"."""
+    found = _described(noun)
+    if found.ent_type_ == "PERSON" or noun.pos_ == "NOUN":
+        return found
     last = noun
     while last.dep_ == "conj" and last.head.pos_ == "PROPN":
         last = last.head  # "Workers in Orsa and Lerrick who"
@@ -133,6 +143,21 @@ def _of_which(noun: Token) -> Token:
         above = last.head.head
         if (above.pos_ == "PROPN" or last != noun) and above.i < last.i:
             return above
+    return noun
+
+
+def _described(noun: Token) -> Token:
+    """Return the person whom the phrase before "who" describes: "Ann Lee, the first woman in office in Holt, who"."""
+    at = noun
+    for _ in range(7):
+        if at.ent_type_ == "PERSON" and at.pos_ == "PROPN":
+            return at
+        if at.dep_ not in ("pobj", "appos", "prep", "compound"):
+            break
+        named = at.dep_ == "appos" and at.head.pos_ == "PROPN" and at.head.ent_type_ != "GPE"
+        at = at.head
+        if named:
+            return at
     return noun
 
 

@@ -34,6 +34,7 @@ from builder.analyze.act_verbs import (
     BYGONE,
     CLAIMS,
     DONE,
+    FACTS,
     HELD,
     LASTING,
     LIKELY,
@@ -228,7 +229,8 @@ def _is_supposed(verb: Token, denied: bool = False) -> bool:
                 return True
         if _claimed(at):
             return True
-        if at.dep_ in ("ROOT", "relcl", "conj", "acl"):
+        told = verb.tag_ in ("VBD", "VBN") and any(one.dep_ == "mark" and one.lower_ in FACTS for one in at.children)
+        if told or at.dep_ in ("ROOT", "relcl", "conj", "acl"):
             return at.dep_ == "conj" and step == 0 and not children(at, "nsubj") and _is_supposed(at.head)
         at = at.head
     return False

@@ -15,6 +15,7 @@ from builder.analyze.statements.attribution import find_attributions
 from builder.analyze.statements.drafting import draft
 from builder.analyze.statements.linker import link
 from builder.analyze.statements.nouns import noun_claims
+from builder.analyze.statements.posts import posts
 from builder.analyze.statements.quoted import quoted
 from builder.analyze.statements.reported import reported
 from builder.analyze.statements.scene import Scene
@@ -28,6 +29,8 @@ def find_statements(doc: Doc, article: Article) -> tuple[Draft, ...]:
     scene = Scene(Tree(doc), article)
     turns, filled = transcript(scene)
     scene.leave_out(filled)
+    posted, filled = posts(scene)
+    scene.leave_out(filled)
     attributions = find_attributions(scene)
     titled = headline(scene, attributions)
     if titled:
@@ -36,4 +39,4 @@ def find_statements(doc: Doc, article: Article) -> tuple[Draft, ...]:
     pieces = [*reported(scene, attributions), *according(scene), *noun_claims(scene)]
     pieces = quoted(scene, attributions, pieces)
     pieces = link(scene, attributions, pieces)
-    return draft(scene, [*turns, *titled, *pieces])
+    return draft(scene, [*turns, *posted, *titled, *pieces])
