@@ -121,7 +121,7 @@ def _type(scene: Scene, piece: Piece, inner: tuple[Span, ...]) -> StatementType:
     """Tell by the share of words inside marks whether the words are the speaker's own; a transcript's always are."""
     if piece.via:
         return "second-hand"
-    if piece.rule == "transcript_turn":
+    if piece.rule in ("transcript_turn", "embedded_post"):
         return "direct"
     spans = piece.spans
     words = sum(count_words(scene.text[a:b]) for a, b in spans)

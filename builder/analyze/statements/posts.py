@@ -33,6 +33,7 @@ def posts(scene: Scene) -> tuple[list[Piece], set[int]]:
         said = scene.text[start:stop]
         if len(said.split()) < _WORDS or any(mark in said for mark in '“”"'):
             continue
-        pieces.append(Piece(spans=((start, stop),), speaker=scene.tree.tokens(signed.span("name")), rule="embedded_post"))
+        speaker = scene.tree.tokens(signed.span("name"))
+        pieces.append(Piece(spans=((start, stop),), speaker=speaker, rule="embedded_post"))
         filled.add(number)
     return pieces, filled
