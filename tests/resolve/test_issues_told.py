@@ -60,6 +60,7 @@ def test_what_is_no_verb_with_a_certain_object_is_left_alone(text: str) -> None:
     "name",
     [
         "Court hearing",
+        "Harbour meeting",
         "Issuance of the permit",
         "Allegation of eel theft",
         "End of the weir talks",
@@ -79,6 +80,20 @@ def test_a_meeting_or_a_debate_on_a_country_is_on_anything() -> None:
     here = seen(DEEDS)
     assert setting(here, "Meetings on Norland", 0.5)
     assert not setting(here, "Talks on the weir", 0.5)
+
+
+@pytest.mark.parametrize(
+    ("name", "covers", "any_such"),
+    [
+        ("Suicide attack", 0.4, True),
+        ("Suicide attack", 0.6, False),
+        ("Air strikes", 0.6, True),
+        ("Dock strike", 0.4, False),
+        ("Attack on Holt", 0.4, False),
+    ],
+)
+def test_of_blows_there_are_many(name: str, covers: float, any_such: bool) -> None:
+    assert setting(seen(DEEDS), name, covers) is any_such
 
 
 def found(name: str, sure: frozenset[int]) -> Found:

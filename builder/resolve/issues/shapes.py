@@ -13,6 +13,7 @@ _PASSING = listed(
     "revised"
 )
 """Words before a heading's noun that hold for a day, or take sides."""
+_COUNTS = listed("two three four five six seven eight nine ten several")
 _TITLED = re.compile(r"(?:[A-Z][\w.'’-]*\s)+(?=[A-Z][\w'’-]+\s[A-Z][\w'’-]+$)")
 """What somebody is called by, before first and last name."""
 _FULL_NAME = re.compile(r"[A-Z][a-z]+(?:\s[A-Z]\.?)?\s[A-Z][\w’-]+")
@@ -34,7 +35,7 @@ def shapes(text: str) -> Iterator[str]:
 def _complements(text: str, link: str) -> Iterator[str]:
     the = "the " if text.startswith("the ") else ""
     first, _, rest = text.removeprefix(the).partition(" ")
-    text = the + rest if rest and first in _PASSING else text
+    text = the + rest if rest and first in _PASSING | _COUNTS else text
     # Nobody is called "the" by first and last name: "the Northern Harbour Board" is whole.
     untitled = text if text.startswith("the ") else _TITLED.sub("", text)
     if untitled != text and not _JOINS.search(text):

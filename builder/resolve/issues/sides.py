@@ -27,12 +27,16 @@ _EVERYWHERE = 0.5
 """Share of a book's articles that hold a name, from which it sets nothing apart."""
 _SPOKE = listed("call conversation talk contact")
 """How one speaks with a person; it says something only where that person is not in most articles anyhow."""
+_BLOWS = listed("attack assault raid bombing shooting killing airstrike")
+"""What there are many of in any war or year: without a name or a place, one of them is none."""
 _MET = listed("meeting summit discussion debate")
 """What one has with a person or with officials now and again, on this and that."""
 _CALLED = listed("allegation accusation claim assertion suggestion")
 """That somebody says so: the matter is what he says."""
 _ISSUED = listed("issuance signing announcement unveiling")
 """That it was put out: the matter is the thing itself."""
+_HELD = listed("hearing meeting discussion debate")
+"""What is held on this and that, without saying on what."""
 _ENDS = listed("end start beginning conclusion outcome result")
 _COURSE = listed("process negotiation talk campaign session meeting debate hearing")
 """What begins and ends in any affair."""
@@ -47,11 +51,8 @@ def never(name: str) -> bool:
         told = link == "of" and noun in _CALLED | _ISSUED
         return any_measure or course or told or (noun in _TIMES and link in ("against", "for", "with"))
     # "A Norland attack" on whom?
-    return (
-        noun in _SETTLED
-        or noun == "hearing"
-        or (synonyms(stem(noun), stem("attack")) and of_a_people(name.split(maxsplit=1)[0]))
-    )
+    whose = synonyms(stem(noun), stem("attack")) and of_a_people(name.split(maxsplit=1)[0])
+    return noun in _SETTLED | _HELD or whose
 
 
 def setting(here: Scene, name: str, covers: float) -> bool:
@@ -70,6 +71,9 @@ def setting(here: Scene, name: str, covers: float) -> bool:
         return True
     if here.nouns.happens(noun) and which.endswith("al"):
         return True
+    if single(noun) in _BLOWS or noun == "strikes":
+        named = of_a_people(which) or any(word[:1].isupper() for word in name.split()[1:])
+        return not named and (single(noun) != noun or covers < _MOSTLY)
     return covers < _MOSTLY and here.nouns.scene(noun)
 
 

@@ -16,7 +16,8 @@ from builder.resolve.measures import stemmed
 
 _GOVERN = stemmed(
     "president minister secretary senator senate house congress parliament republican democrat party lawmaker "
-    "representative administration government official spokesman spokeswoman bill vote leader politician politics"
+    "representative administration government official spokesman spokeswoman bill vote leader politician politics "
+    "court judge"
 )
 """Who governs, decides and speaks for them: articles on any affair turn on these."""
 _FEW = 8
