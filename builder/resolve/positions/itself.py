@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from builder.model.closed_words import CALENDAR
 from builder.resolve.lexicon import listed
 from builder.resolve.measures import stemmed
+from builder.resolve.positions.naming import in_anothers_name
 from builder.resolve.positions.theme import CARRIERS, Theme
 from builder.resolve.positions.words import Word
 from builder.resolve.stems import STOP, stem
@@ -109,6 +110,8 @@ def behind(said: Sequence[Word], at: int) -> list[Word]:
 def itself(said: Sequence[Word], at: int, theme: Theme) -> bool:  # noqa: PLR0911, PLR0912
     """Tell whether a word of the head's family is the question's own rather than somebody else's."""
     ask = theme.ask
+    if in_anothers_name(said, at, theme):
+        return False
     follower = said[at + 1] if at + 1 < len(said) else None
     if (
         follower is not None

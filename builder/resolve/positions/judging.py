@@ -48,7 +48,8 @@ def demand(said: Sequence[Word], at: int, sign: int) -> Governed | None:
     low = said[at].low
     if low.startswith("is not") or ("time" in low and any(word.any("neg") for word in said[max(0, at - 2) : at])):
         return Governed(sign=-sign, frame="demand")  # "Now is not the time for".
-    if low in _FORCED and at and said[at - 1].low in ("would", "'d", "might", "may"):
+    ahead = at - 2 if at > 1 and said[at - 1].low in ("first", "then", "also", "still") else at - 1
+    if low in _FORCED and at and said[ahead].low in ("would", "'d", "might", "may"):
         return None  # "They would have to close it" tells what follows from something.
     for back in range(at - 1, max(-1, at - 9), -1):
         word = said[back]

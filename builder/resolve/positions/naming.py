@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import msgspec
 
 from builder.resolve import countries
 from builder.resolve.positions.sides import Stance
 from builder.resolve.positions.theme import Theme
-from builder.resolve.positions.words import roots, words
+from builder.resolve.positions.words import Word, roots, words
 
 _MANY = 2
 """Words of a question's object of which all must be named; of more, or beside a country, one may be left out."""
@@ -65,3 +65,13 @@ def _any(about: Theme, text: str) -> bool:
     said = words(text)
     heads = [at for at, word in enumerate(said) if word.stem in about.heads]
     return any(_ONE & {one.low for one in said[max(0, at - 2) : at]} for at in heads)
+
+
+def in_anothers_name(said: Sequence[Word], at: int, theme: Theme) -> bool:
+    """Tell whether a head stands in the name of something else: "the Quiet Friday Agreement"."""
+    if at == 0 or not said[at].text[:1].isupper():
+        return False
+    ahead = said[at - 1]
+    own = theme.ask.objects | theme.ask.setting | theme.heads | theme.actors
+    named = ahead.text[:1].isupper() and not ahead.kinds and len(ahead.text) > len("The")
+    return named and ahead.low not in theme.named and ahead.stem not in own

@@ -19,7 +19,7 @@ _NEAR = 3
 """Sentences before a statement in which a question must have been named last."""
 _TEXTS = "bill|legislation|measure|proposal|plan|package|deal|agreement|accord|pact|treaty|resolution|law|compromise"
 TEXTS = stemmed(_TEXTS.replace("|", " "))
-_MOVES = "move|effort|push|idea|proposal|plan|measure|policy"
+_MOVES = "move|effort|push|idea|policy"
 _OBJECTS = "program|programme|policy|law|agency|rule|rules|system|project|protections"
 _WHICH_ONE = r"(?!\s+(?:of|to|for|on|that|which|by|with|between|from|in|against|would|put|offered|sponsored)\b|[-'’\w])"
 """No more is said to tell which is meant."""
