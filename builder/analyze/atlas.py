@@ -151,7 +151,10 @@ INSTITUTIONS: dict[str, tuple[Kind, tuple[str, ...]]] = {
     ),
     "Islamic State": (
         "organisation",
-        ("ISIS", "ISIL", "Isis", "Islamic State of Iraq and Syria", "Islamic State of Iraq and the Levant"),
+        (
+            *("ISIS", "ISIL", "Isis", "Daesh", "Da'esh"),
+            *("Islamic State of Iraq and Syria", "Islamic State of Iraq and the Levant"),
+        ),
     ),
     "Taliban": ("group", ()),
     "al-Nusra Front": (

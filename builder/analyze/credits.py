@@ -49,7 +49,7 @@ _LAYOUT = re.compile(
 
 _SHARED_BY = PLATFORMS | {"Google+", "Whatsapp", "Tumblr", "StumbleUpon", "Digg", "Email"}
 _BUTTON = "|".join(sorted(map(re.escape, _SHARED_BY)))
-_BUTTONS = re.compile(rf"(?<![\w,])(?:{_BUTTON})(?: (?i:{_BUTTON}|stumble|print))+(?!\w)")
+_BUTTONS = re.compile(rf"(?<![\w,])(?:{_BUTTON})(?: (?i:{_BUTTON}|stumble|newsvine|permalink|print|share))+(?!\w)")
 """A row of buttons that share a page, with what stands between two of them."""
 
 

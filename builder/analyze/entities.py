@@ -13,7 +13,7 @@ from builder.analyze.columns import Columns, columns_of
 from builder.analyze.gazetteer import Known, look_up
 from builder.analyze.given_names import Gender, is_given
 from builder.analyze.labels import vote
-from builder.analyze.lexicon import GENDERED, HONORIFICS, ORG_HEADS, RANKS
+from builder.analyze.lexicon import GENDERED, HONORIFICS, KIN, ORG_HEADS, RANKS
 from builder.analyze.names import Names
 from builder.analyze.persons import People, Person, is_surname
 from builder.analyze.pieces import Piece, take_apart
@@ -131,6 +131,25 @@ class _Finder:
             if not is_surname(surface) and self._kind(piece, surface) == "person":
                 person = self.people.add_full(surface, piece.start, self._gender(piece))
                 person.titles.update(self._office(piece))
+                person.relative |= self._is_relative(piece)
+        for piece in pieces:
+            self._introduce_officer(piece)
+
+    def _introduce_officer(self, piece: Piece) -> None:
+        """Tell whoever bears an office from a relative in full ("President Lund and first lady Ida Lund")."""
+        surface, office = self.columns.words(piece.start, piece.end), "".join(self._office(piece))
+        if not office or not is_surname(surface):
+            return
+        family = self.people.bearers(surface)
+        if family and all(person.relative and not person.titles[office] for person in family):
+            self.people.add_alone(surface, piece.start, None).titles[office] += 1
+
+    def _is_relative(self, piece: Piece) -> bool:
+        """Tell whether a word of kinship stands right beside a name ("his wife, Ida Lund", "first lady Ida Lund")."""
+        low = self.columns.low
+        before = [word for word in low[max(0, piece.start - 3) : piece.start] if word != ","]
+        after = low[piece.end + 1 : piece.end + 4] if low[piece.end : piece.end + 1] == [","] else []
+        return before[-2:] == ["first", "lady"] or not KIN.isdisjoint(before[-1:]) or not KIN.isdisjoint(after)
 
     def _introduce_things(self, pieces: list[Piece]) -> None:
         """Read long forms first, so that acronyms and short forms find them wherever they stand."""

@@ -98,6 +98,15 @@ GENDERED = {
     "grandfather": "male", "grandmother": "female", "bishop": "male", "duke": "male", "duchess": "female",
 }  # fmt: skip
 
+KIN = words(
+    """
+    wife husband widow widower son daughter mother father brother sister uncle aunt nephew niece grandson granddaughter
+    grandfather grandmother stepson stepdaughter stepfather stepmother father-in-law mother-in-law son-in-law
+    daughter-in-law brother-in-law sister-in-law
+    """
+)
+"""Words for whom somebody is related to."""
+
 ORG_HEADS = words(
     """
     committee committees council ministry party university federation association agency commission department

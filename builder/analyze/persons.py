@@ -31,7 +31,10 @@ _CAPITALISED = words("de del della di du dos das da van von der den le el bin")
 class Person:
     """Somebody the article names; grows while its mentions are read."""
 
-    __slots__ = ("byname", "first", "forms", "genders", "given", "introduced", "suffix", "surname", "titles")
+    __slots__ = (
+        *("byname", "first", "forms", "genders", "given"),
+        *("introduced", "relative", "suffix", "surname", "titles"),
+    )
 
     def __init__(self, given: str, surname: str, suffix: str, at: int) -> None:
         self.given = given
@@ -45,6 +48,8 @@ class Person:
         """Titles of office that stood before the name, and how often."""
         self.byname = False
         """Known by the one name, whatever the full one is."""
+        self.relative = False
+        """Introduced as somebody's wife, son and the like: an office before the bare surname is the other's."""
 
     def see(self, surface: str, at: int, gender: Gender | None) -> None:
         """Note one more occurrence."""

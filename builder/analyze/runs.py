@@ -142,9 +142,10 @@ def _owns(columns: Columns, i: int, end: int) -> bool:
     """Tell whether an apostrophe stands inside a body's name ("Delta Fishers' Union", "Women's League")."""
     owner = columns.low[i - 1]
     plural = columns.text[i] in ("'", "’") and owner.endswith("s") and columns.text[i - 1] not in table()
-    if is_given(owner) and columns.ent[i - 1] == columns.ent[i] == columns.ent[i + 1] == "ORG":
-        # "Mara's Harbour Goods": the tagger takes it all for one company.
-        return columns.text[i + 1][:1].isupper()
+    one = columns.ent[i - 1] == columns.ent[i] == columns.ent[i + 1] == "ORG" and columns.text[i + 1][:1].isupper()
+    if one and (is_given(owner) or any(low in _TRADES for low in columns.low[i + 1 : i + 3])):
+        # "Mara's Harbour Goods", "Lund's Analytics": the tagger takes it all for one company.
+        return True
     if not (plural or owner in _FOLK) or owner[:-1] in RANKS:
         return False
     if any(low in ORG_HEADS for low in columns.low[max(0, i - 4) : i]):
@@ -157,6 +158,8 @@ def _owns(columns: Columns, i: int, end: int) -> bool:
     return False
 
 
+_TRADES = frozenset({"analytics", "goods", "stores", "foods", "markets", "restaurants", "pizza", "pharmacy", "kitchen"})
+"""What a company called after its founder deals in."""
 _REALMS = frozenset({"republic", "kingdom", "emirate", "principality", "sultanate", "commonwealth"})
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from builder.resolve import names
@@ -65,7 +65,24 @@ class Bearers:
                 if times:
                     self.called[found[0]][root] += times
 
+        self.others = self._others(by_key, merging, singles)
+        """Surname and root: those whose own articles mostly keep the bare surname for somebody else."""
         self.company = self._company(singles)
+
+    def _others(
+        self, by_key: dict[str, Form], merging: Merging, singles: Sequence[Local]
+    ) -> frozenset[tuple[str, str]]:
+        times: Counter[tuple[str, str]] = Counter()
+        for local in singles:
+            name = single_key(local) if local.addressed else ""
+            for root, where in self.last[name].items() if name else ():
+                times[(name, root)] += len(local.mentions) * (local.article in where)
+        for form in by_key.values():
+            last = names.surname(tuple(form.key.split()))
+            if times[(last, merging.root[form.key])]:
+                texts = (mention.text for local in form.locals for mention in local.mentions)
+                times[(last, merging.root[form.key])] -= sum(names.words(text) == (last,) for text in texts)
+        return frozenset(pair for pair, balance in times.items() if balance > 0)
 
     def _company(self, singles: Sequence[Local]) -> Company:
         """Return who stands beside whom, by surnames alone as well."""
@@ -96,6 +113,7 @@ class Bearers:
     def anywhere(self, local: Local, forbidden: set[str]) -> str | None:
         """Return whom a name alone means by the corpus: its only bearer, or the one far ahead of all others."""
         name = single_key(local)
+        forbidden = forbidden | {root for surname, root in self.others if surname == name}
         bearers = {
             root: self.weight[root] for root in self.last[name] if root not in forbidden and self._may_be(root, local)
         }

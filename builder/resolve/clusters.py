@@ -289,7 +289,7 @@ def _surnames(
     for local in later:
         name = single_key(local)
         forbidden = {merging.root[b] for a, b in ruled.never if a == name and b in merging.root}
-        root = table.anywhere(local, forbidden) or (table.here(local, forbidden)[0] if local.addressed else None)
+        root = table.anywhere(local, forbidden)
         if root:
             joined[root].append((local, _BY_LAST if table.last[name] else _BY_FIRST))
         elif local.entity == OPEN:

@@ -29,7 +29,7 @@ _JUNK = re.compile(
     r"getty|shutterstock|\bphoto\b|\bimages\b|https?:|www\.|\.com\b|©|@|advertisement|newsletter|subscribe|"
     r"^(?:mon|tues|wednes|thurs|fri|satur|sun)day$|^(?:january|february|march|april|may|june|july|august|september|"
     r"october|november|december)$|^(?:article|section|title|chapter|amendment) (?:[ivx]+|\d+)\b|.\s&\s(?:i|me)$|"
-    r"^(?:republic|kingdom|federation|commonwealth)$|^\w\.?$|"
+    r"^sources?:|^(?:republic|kingdom|federation|commonwealth)$|^\w\.?$|"
     r"^(?:amb|rep|sen|gov|gen|lt|col|dr|prof|amp|mps?)\.?$|^\W*\d[\d\W]*$|^(?:i|he|she|we|they|it|you|who|mr|mrs|ms|god)$",
     re.I,
 )
@@ -105,6 +105,8 @@ def gather(whole: Corpus) -> tuple[tuple[Form, ...], tuple[Local, ...]]:
         if not _is_office(key, by_key) and not any(local.speaks or local.kind == "person" for local in by_key[key]):
             # "The chairman of Rivers" leads a committee; its matter is no body.
             del by_key[key]
+    for key in _called_al(by_key, single):
+        by_key[key].extend(single.pop(key))
     surnames = _settle(by_key, single)
     forms = tuple(
         _form(key, found, surnames)
@@ -112,6 +114,16 @@ def gather(whole: Corpus) -> tuple[tuple[Form, ...], tuple[Local, ...]]:
         if key and not (small[key] >= _OFTEN_SMALL and _only_a_word(key, found))
     )
     return forms, (*(local for _, found in sorted(single.items()) for local in found), *left_open)
+
+
+def _called_al(by_key: Mapping[str, list[Local]], single: Mapping[str, list[Local]]) -> list[str]:
+    """Return the names that begin with "Al" as a first name: with that surname the corpus has nobody else in full."""
+    borne = {names.surname(tuple(key.split())) for key, found in by_key.items() if _kind(key, found) == "person"}
+    return sorted(
+        key
+        for key, found in single.items()
+        if key.startswith("al ") and key[3:] not in borne and all(local.name.startswith("Al ") for local in found)
+    )
 
 
 def _is_office(key: str, by_key: Mapping[str, list[Local]]) -> bool:

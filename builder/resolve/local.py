@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
+from builder.model import persons
 from builder.model.analysis import Analysis, Kind, Mention, RoleMention
 from builder.model.record import Record
 from builder.model.spans import Span
@@ -13,7 +14,10 @@ from builder.resolve import names
 
 OPEN = -1
 """Index of no entity: a mention that its own article leaves open."""
-_ADDRESS = re.compile(r"\b(?:Mr|Mrs|Ms|Miss)\.? $")
+_TITLE = re.compile(r"\b(\w+)\.? \Z")
+_REACH = 20
+"""Characters before a name within which its title begins."""
+_FORMS = frozenset({"mr", "mrs", "ms", "miss"})
 
 
 class Local(Record, frozen=True, kw_only=True):
@@ -30,7 +34,7 @@ class Local(Record, frozen=True, kw_only=True):
     roles: tuple[RoleMention, ...] = ()
     """What the article calls the entity; none of them belongs to mentions that were moved."""
     addressed: bool = False
-    """A surname with a form of address ("Ms Lund"), which the article keeps apart from others of the name."""
+    """A surname with a form of address, or an office beside a full name, that the article keeps apart from others."""
     moved: bool = False
     """Only some of the entity's mentions, which mean somebody else than the entity itself."""
 
@@ -47,8 +51,12 @@ def _open(article: int, mention: Mention) -> Local:
     )
 
 
-def _addressed(name: str, mentions: Sequence[Mention], text: str) -> bool:
-    return " " not in name and any(_ADDRESS.search(text[max(0, one.start - 6) : one.start]) for one in mentions)
+def _addressed(name: str, mentions: Sequence[Mention], text: str, full: frozenset[str]) -> bool:
+    if " " in name:
+        return False
+    found = [_TITLE.search(text, max(0, one.start - _REACH), one.start) for one in mentions]
+    titles = {match[1].lower() for match in found if match}
+    return not _FORMS.isdisjoint(titles) or (name in full and not persons.TITLES.isdisjoint(titles))
 
 
 def locals_of(analyses: Iterable[Analysis], texts: Sequence[str]) -> tuple[list[Local], list[Span]]:
@@ -69,6 +77,7 @@ def locals_of(analyses: Iterable[Analysis], texts: Sequence[str]) -> tuple[list[
             if statement.speaker and statement.speaker.entity is not None
         )
         called = _called(analysis)
+        full = frozenset(one.name.split()[-1] for one in analysis.entities if one.kind == "person" and " " in one.name)
         for number, entity in enumerate(analysis.entities):
             if names.words(entity.name) and any(char.isupper() for char in entity.name):
                 found.append(
@@ -81,7 +90,8 @@ def locals_of(analyses: Iterable[Analysis], texts: Sequence[str]) -> tuple[list[
                         speaks=speaks[number],
                         called=tuple(called.get(number, ())),
                         roles=entity.roles,
-                        addressed=entity.kind == "person" and _addressed(entity.name, mentions[number], texts[index]),
+                        addressed=entity.kind == "person"
+                        and _addressed(entity.name, mentions[number], texts[index], full),
                     )
                 )
     return found, leads

@@ -67,7 +67,7 @@ def key(name: str) -> str:
 def person_words(name: str) -> tuple[str, ...]:
     """Return a person's name words without titles before it."""
     pieces = clean(name).split()
-    while len(pieces) > 1 and "".join(words(pieces[0])) in _TITLES:
+    while len(pieces) > 1 and ("".join(words(pieces[0])) in _TITLES or "*" in pieces[0]):
         pieces.pop(0)
     if family_first(pieces):
         # Park Ji-ho, Park Jiho and Ji-ho Park are one: given name in one word, family name last.
@@ -84,7 +84,7 @@ def person_words(name: str) -> tuple[str, ...]:
 def person_name(name: str) -> str:
     """Return a person's name as written, without titles and without a slip that repeats the surname misspelt."""
     pieces = clean(name).split()
-    while len(pieces) > 1 and "".join(words(pieces[0])) in _TITLES:
+    while len(pieces) > 1 and ("".join(words(pieces[0])) in _TITLES or "*" in pieces[0]):
         pieces.pop(0)
     # A desk's data behind the name: the surname misspelt, or the first name in full ("Joe Marsh Joseph").
     if len(pieces) > 2 and (_slip(pieces[-2], pieces[-1]) or _formal(pieces[0], pieces[-1])):

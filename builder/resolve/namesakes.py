@@ -48,13 +48,14 @@ class Families:
         return bearer
 
     def elsewhere(self, found: Words, here: int) -> Words | None:
-        """Return who of the surname is named more than somebody is, `here` apart, and than all others."""
+        """Return who of the surname is named more than somebody is, `here` and elsewhere, and than all others."""
         times = self._times[names.surname(found)]
         if found not in self._others:
             same = (one for one in times if another(found, one))
             self._others[found] = tuple(sorted(same, key=lambda one: (-times[one], one)))
         others = self._others[found]
-        if not others or times[others[0]] < _RATHER * max(times[found] - here, *(times[one] for one in others[1:]), 0):
+        rivals = max(times[found] - here, *(times[one] for one in others[1:]), 0)
+        if not others or times[others[0]] < max(_RATHER * rivals, here):
             return None
         return others[0]
 
