@@ -21,6 +21,8 @@ _LEAST = 3
 """Letters of an acronym: shorter ones mean too much."""
 
 
+_PROGRAMME = re.compile(r"((?:\b[A-Z][\w’'-]+ (?:(?:and|of|for|to|in|on|the) ){0,2}){3,8})program(?:me)?\b")
+"""A programme in full, called so in small letters."""
 _SPELT = re.compile(r"((?:\b[a-z][a-z’'-]+[ -]){2,7})\(([A-Z]{3,7})s?\)")
 """An acronym behind words in small letters."""
 
@@ -52,6 +54,8 @@ def laws(texts: Iterable[str], bodies: Iterable[str]) -> tuple[frozenset[str], f
                     here |= names.initials(" ".join(pieces[start:]))
         found.update(here)
         defined.update(one[1].lower() for one in _DEFINED.finditer(text))
+        for one in _PROGRAMME.finditer(text):
+            things |= {short for short in names.initials(one[1]) if len(short) > _LEAST and not BODY.search(one[1])}
         things.update(one[2].lower() for one in _SPELT.finditer(text) if _spells(one[1], one[2].lower()))
     sure = {one for one, times in found.items() if len(one) >= _LEAST and times > spelt[one]}
     return frozenset(sure - defined), frozenset(things)
