@@ -142,7 +142,8 @@ def _owns(columns: Columns, i: int, end: int) -> bool:
     """Tell whether an apostrophe stands inside a body's name ("Delta Fishers' Union", "Women's League")."""
     owner = columns.low[i - 1]
     plural = columns.text[i] in ("'", "’") and owner.endswith("s") and columns.text[i - 1] not in table()
-    one = columns.ent[i - 1] == columns.ent[i] == columns.ent[i + 1] == "ORG" and columns.text[i + 1][:1].isupper()
+    one = all(tag == "ORG" for tag in columns.ent[i - 1 : i + 2])
+    one = one and i + 1 < end and columns.text[i + 1][:1].isupper()
     if one and (is_given(owner) or any(low in _TRADES for low in columns.low[i + 1 : i + 3])):
         # "Mara's Harbour Goods", "Lund's Analytics": the tagger takes it all for one company.
         return True
