@@ -12,7 +12,18 @@ from collections.abc import Sequence
 from builder.resolve.lexicon import listed
 from builder.resolve.measures import CONTROL, stemmed
 from builder.resolve.positions.attitudes import BASES
-from builder.resolve.positions.judging import IMPORTANT, Governed, a_need, demand, judged, judging, needed, others_say
+from builder.resolve.positions.judging import (
+    IMPORTANT,
+    Governed,
+    a_need,
+    anybodys,
+    demand,
+    judged,
+    judging,
+    needed,
+    noun_of_doing,
+    others_say,
+)
 from builder.resolve.positions.opening import Voice, opened
 from builder.resolve.positions.target import Target
 from builder.resolve.positions.words import Word
@@ -33,7 +44,7 @@ def before(said: Sequence[Word], target: Target, voice: Voice) -> Governed | Non
     if 2 <= target.start <= _GAP and said[1].low == "to" and said[0].low in ("yes", "no"):
         return Governed(sign=target.sign * (1 if said[0].low == "yes" else -1), frame="own word")
     sign, gap, acts, committed, infinitive, being = target.sign, 0, 0, False, False, False
-    attitude = aside = stays = False
+    attitude = aside = stays = row = False
     at = target.start - 1
     while at >= 0:
         word = said[at]
@@ -43,12 +54,16 @@ def before(said: Sequence[Word], target: Target, voice: Voice) -> Governed | Non
             return None
         if at > 1 and said[at - 1].name and _deed(word) and said[at - 2].low in ("and", "or", "that", ","):
             return None  # "To close the dam, and Krell pushed for the canal": that is what Krell did.
-        if low in ("and", "or") and not acts and not target.verb and _noun_of_doing(said, at - 1):
+        if low in ("and", "or") and not acts and not target.verb and noun_of_doing(said, at - 1):
             at -= 3  # "Tax cuts and tax reform"
+            continue
+        row = row or (low in ("and", "or") and not acts)
+        if row and not acts and word.any("undo", "let") and said[at + 1].low == "of":
+            at -= 1  # "A full repeal of the levy and a replacement"
             continue
         if low == "end" and at > 1 and said[at - 1].low == "the" and said[at - 2].low in _WHEN:
             return None  # "A vote at the end of the talks".
-        if low.endswith("ing") and word.any("for", "against") and _anybodys(said, at):
+        if low.endswith("ing") and word.any("for", "against") and anybodys(said, at):
             return None  # "I wish those ministers praising the pact".
         doing = target.verb and all(one.any("carry") for one in said[at + 1 : target.start])
         if low in ("and", "or") and (acts or doing):
@@ -181,21 +196,6 @@ def _deed(word: Word) -> bool:
     """Tell whether a word tells of what somebody did or does."""
     first = word.low.split()[0]
     return word.any("for", "against", "let", "undo") and first not in BASES and not first.endswith("ing")
-
-
-def _noun_of_doing(said: Sequence[Word], at: int) -> bool:
-    """Tell whether a word that could be an act is a noun with another before it: "tax cuts"."""
-    if at < 1 or not said[at].low.endswith("s") or not said[at].any("undo", "let"):
-        return False
-    return not (said[at - 1].kinds or said[at - 1].mark or said[at - 1].low in STOP)
-
-
-def _anybodys(said: Sequence[Word], at: int) -> bool:
-    """Tell whether an attitude describes others: a plain noun stands right before it."""
-    if at == 0:
-        return False
-    noun = said[at - 1]
-    return not (noun.kinds or noun.mark or noun.low in STOP or noun.low.endswith("ly"))
 
 
 def _related(said: Sequence[Word], at: int) -> bool:

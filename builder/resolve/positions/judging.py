@@ -9,6 +9,7 @@ from builder.model.record import Record
 from builder.resolve.lexicon import listed
 from builder.resolve.positions.target import Target
 from builder.resolve.positions.words import Word
+from builder.resolve.stems import STOP
 
 Frame = Literal["demand", "own word", "judgement", "cue", "effect", "need"]
 IMPORTANT = listed("important imperative vital essential crucial necessary critical")
@@ -154,3 +155,18 @@ def others_say(words: Sequence[Word]) -> bool:
                 or not words[at - 1].kinds
             )
     return False
+
+
+def noun_of_doing(said: Sequence[Word], at: int) -> bool:
+    """Tell whether a word that could be an act is a noun with another before it: "tax cuts"."""
+    if at < 1 or not said[at].low.endswith("s") or not said[at].any("undo", "let"):
+        return False
+    return not (said[at - 1].kinds or said[at - 1].mark or said[at - 1].low in STOP)
+
+
+def anybodys(said: Sequence[Word], at: int) -> bool:
+    """Tell whether an attitude describes others: a plain noun stands right before it."""
+    if at == 0:
+        return False
+    noun = said[at - 1]
+    return not (noun.kinds or noun.mark or noun.low in STOP or noun.low.endswith("ly"))
