@@ -42,6 +42,8 @@ _TO_DO = listed(
 """What stands before a verb's plain form: elsewhere it is as well a noun."""
 _WHOSE = listed("the a an his her their its our this that")
 _IS = listed("be been is are was were")
+_THINGS = listed("fire bomb arm drill dump")
+"""Nouns that look like such a verb and are things: to fire missiles is no "fire of" them."""
 _LINKS = listed("of on to for against into over")
 _LONGEST = 3
 """Words of an object, at most: longer ones are cut at the wrong place."""
@@ -92,6 +94,7 @@ def _noun(nouns: Nouns, words: Sequence[str], links: Mapping[str, Counter[str]])
         one
         for one in words
         if one in known
+        and one not in _THINGS
         and (ACTIONS.search(one) or same_as_verb(one))
         and nouns.fit(one)
         and nouns.deed(one)
