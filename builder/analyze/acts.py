@@ -187,7 +187,7 @@ def _linked(verb: Token, links: tuple[str, ...], subject: list[Token]) -> Iterat
     doc, does = verb.doc, lemma(verb)
     near = [child for child in verb.children if child.i > verb.i]
     near += [inner for child in near for inner in child.children if child.dep_ in ("attr", "acomp", "oprd", "prep")]
-    near += [token for token in doc[verb.i + 1 : verb.i + 8] if token.lower_ in VOTES and token.sent == verb.sent]
+    near += [token for token in doc[verb.i + 1 : verb.i + 8] if _is_vote(token) and token.sent == verb.sent]
     if verb.lemma_ in STATES:
         if verb.tag_ == "VBD":
             links = ("critical of",)  # What somebody was for then may be otherwise now.
@@ -215,6 +215,12 @@ def _linked(verb: Token, links: tuple[str, ...], subject: list[Token]) -> Iterat
             break
 
 
+def _is_vote(token: Token) -> bool:
+    """Tell whether a word says how somebody voted; "the No. 2 of the party" does not."""
+    behind = token.doc[token.i + 1 : token.i + 3]
+    return token.lower_ in VOTES and not (token.text[0].isupper() and any(one.like_num for one in behind))
+
+
 def _is_supposed(verb: Token, denied: bool = False) -> bool:
     """Tell whether a verb says what may be, was once, or is not; `denied`: that it is not is what it tells."""
     at = verb
@@ -223,7 +229,8 @@ def _is_supposed(verb: Token, denied: bool = False) -> bool:
             low = child.lower_
             if low in SUPPOSES and child.dep_ in ("mark", "advmod", "prep"):
                 return True
-            if step == 0 and ((child.dep_ == "neg" and not denied) or low in BYGONE or low == "had"):
+            over = low in BYGONE or low == "had" or _ended(verb, child)
+            if step == 0 and (over or (child.dep_ == "neg" and not denied)):
                 return True
             if child.dep_ == "aux" and low in OPEN and not (step == 0 and (denied or _vows(verb, low))):
                 return True
@@ -234,6 +241,12 @@ def _is_supposed(verb: Token, denied: bool = False) -> bool:
             return at.dep_ == "conj" and step == 0 and not children(at, "nsubj") and _is_supposed(at.head)
         at = at.head
     return False
+
+
+def _ended(verb: Token, clause: Token) -> bool:
+    """Tell whether a clause says until when somebody held what he does not hold now ("opposed it until he ...")."""
+    told = verb.tag_ == "VBD" and lemma(verb) in LASTING and clause.dep_ == "advcl"
+    return told and any(one.lower_ == "until" for one in clause.lefts)
 
 
 def _claimed(verb: Token) -> bool:

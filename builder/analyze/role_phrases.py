@@ -124,7 +124,7 @@ def _country(columns: Columns, tokens: range) -> str | None:
 _SHORT = {"sen": "senator", "rep": "representative", "gov": "governor", "congressman": "representative",
           "congresswoman": "representative", "gop": "republican", "prez": "president", "ex": "former"}  # fmt: skip
 _PARTIES = frozenset({"republican", "democratic", "libertarian", "green", "labour", "conservative"})
-_RANK_CHANGERS = frozenset({"vice", "deputy", "assistant", "vice-president", "former", "running", "shadow"})
+_RANK_CHANGERS = frozenset({"vice", "deputy", "assistant", "vice-president", "former", "then", "running", "shadow"})
 """Words that make another office of the one they stand before."""
 
 

@@ -84,7 +84,7 @@ def _opened(columns: Columns, first: int, last: int) -> int:
     """Leave out an age, an adverb or a superlative with which a role would begin."""
     while first < last and (
         columns.low[first] in _AGE
-        or columns.pos[first] == "ADV"
+        or (columns.pos[first] == "ADV" and columns.low[first] != "then")
         or (columns.tag[first] == "JJ" and columns.low[first].endswith(_PRAISING) and columns.low[first] not in _PLAIN)
         or (columns.tag[first] in ("JJS", "RBS") and columns.text[first + 1] != "-")
     ):
@@ -96,7 +96,7 @@ _PRAISING = ("ous", "ful", "less")
 """Ends of adjectives that rather say what somebody thinks of a person ("murderous", "powerful", "ruthless")."""
 _PLAIN = frozenset({"religious", "indigenous"})
 _AGE = frozenset({"year", "years", "old", "-", "year-old"})
-_LOWER = RANK_PARTS | ROLE_NOUNS | words("outgoing incoming elected of and")
+_LOWER = RANK_PARTS | ROLE_NOUNS | words("outgoing incoming elected then of and")
 """Words that may stand without a capital before a title that has one ("former President", "acting Mayor")."""
 
 _STOPPERS = words(

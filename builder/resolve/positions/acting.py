@@ -8,7 +8,10 @@ from __future__ import annotations
 
 import re
 
-from builder.model.analysis import Kind, Statement
+from builder.model.analysis import Statement
+from builder.model.article import Article
+from builder.model.press import is_outlet
+from builder.model.resolution import Actor
 
 _ALL = r"(?:(?:the|all|most|nearly all|both|house|senate|congressional|top|leading|senior|many|[A-Z][\w.]+['’]s?)\s+)"
 _FOR_THEM = r"\b(?:spokes\w+|lawyers?|attorneys?|representatives?) (?:for|of) "
@@ -39,14 +42,24 @@ _ANYBODY = re.compile(r"(?:the|a|this|that) (?:man|woman|person|couple|father|mo
 """A role that tells next to nothing."""
 _NAMED = re.compile(r"[^.;]{0,40}?\b[A-Z][\w’'-]+ [A-Z][\w’'-]+")
 _POLLED = re.compile(r"\b(?:survey|polls?|polled|pollsters?|per ?cent|margins?)\b|%", re.IGNORECASE)
+_TURNED = re.compile(
+    r"\b(?:reversals? on|u-turns?|about-face|flip-flops?|change[sd]? of heart|"
+    r"change[sd]? (?:his|her|its|their) (?:mind|position|stance))\b",
+    re.IGNORECASE,
+)
+"""A title that tells of somebody who has changed sides: what he did before is told as well."""
+_OWN_VIEW = re.compile(r"\b(?:editorials?|editorial board|leader column|endors\w+|spokes\w+|lawyers?)\b", re.IGNORECASE)
 _WHICH = re.compile(r",? which\b")
 _WHO = re.compile(r"\bwho\b")
 
 
-def acting(statement: Statement, kind: Kind | None, text: str) -> bool:  # noqa: PLR0911
-    """Tell whether a statement is surely its speaker's own, by where he is named; `text` is its article's."""
-    speaker = statement.speaker
-    if statement.type == "reported" and _no_side(statement, text):
+def acting(statement: Statement, actor: Actor | None, article: Article) -> bool:  # noqa: PLR0911
+    """Tell whether a statement is surely its speaker's own, by who he is and where he is named."""
+    speaker, text = statement.speaker, article.text
+    kind = actor.kind if actor else None
+    if statement.type == "reported" and (_no_side(statement, text) or _TURNED.search(article.title or "")):
+        return False
+    if actor is not None and kind == "organisation" and _only_carries(statement, actor.name, text):
         return False
     if speaker is not None and _BESIDE.search(text, statement.sentence[0], speaker.start):
         return False
@@ -71,6 +84,13 @@ def acting(statement: Statement, kind: Kind | None, text: str) -> bool:  # noqa:
     before = " ".join(f"{text[statement.sentence[0] : speaker.start]}.".split())[:-1]
     told = _WHO.search(behind) and (kind != "group" or _ROW.search(before))
     return _BEGINS.search(before) is not None and not told
+
+
+def _only_carries(statement: Statement, name: str, text: str) -> bool:
+    """Tell whether a news outlet reports what it does not say in an editorial or as a party to the matter."""
+    if statement.type == "reported" or not is_outlet(name):
+        return False
+    return not _OWN_VIEW.search(text, *statement.sentence)
 
 
 def _no_side(statement: Statement, text: str) -> bool:

@@ -57,11 +57,11 @@ def positions(
     ground = grounds(whole, spoken, of_issue, about)
     dates = {article.key: article.published.date for article in whole.articles}
     place = {article.key: at for at, article in enumerate(whole.articles)}
-    kinds = {actor.id: actor.kind for actor in actors}
+    who = {actor.id: actor for actor in actors}
     ways = [
         _cleared(
             _ways(one, of_issue, articles[one.article], whole.analyses[place[one.article]], ground.get(one.article, {}))
-            if acting(one.statement, kinds.get(one.actor or ""), articles[one.article].text)
+            if acting(one.statement, who.get(one.actor or ""), articles[one.article])
             else {},
             pronominal(one.statement)
             and clear(one.statement, whole.analyses[place[one.article]], articles[one.article].text),

@@ -185,6 +185,8 @@ def theme(
             same |= family - acts
             contrary |= stemmed(theirs) if theirs else set()
     kin = frozenset(stem for mine, called in CALLED if {*acts, head} & stemmed(mine) for stem in stemmed(called)) - acts
+    # "Inquiry into the origins of the harbour probe": the probe is not the inquiry.
+    same -= {root(word.lower()) for word in TOKEN.findall(name)}
     if head == _ACTION and _MILITARY & found.objects:
         same |= _ATTACKS
     if "bill" in acts:

@@ -39,7 +39,8 @@ _CHARGE = re.compile(
     re.IGNORECASE,
 )
 """"Accused Venn of stalling and of advocating it": what follows is laid to another."""
-_MAYBE = re.compile(r"(?:may|might|could)\b", re.IGNORECASE)
+_MAYBE = re.compile(r"(?:may|might|could|must|should|ought to|needs? to|ha(?:s|ve|d) to)\b", re.IGNORECASE)
+"""What is only possible, or what somebody else holds to be needed ("must ask for it")."""
 _WOULD = re.compile(r"would\b", re.IGNORECASE)
 """"Would argue", "would say": what is laid to somebody for the case that he is asked."""
 _HAD_MEANT = re.compile(r"had\s+(?:\w+ly\s+)?(?:threaten|promis|pledg|vow|plann|intend|agree)\w*", re.IGNORECASE)
