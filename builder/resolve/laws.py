@@ -21,10 +21,12 @@ _LEAST = 3
 """Letters of an acronym: shorter ones mean too much."""
 
 
-_PROGRAMME = re.compile(r"((?:\b[A-Z][\w’'-]+ (?:(?:and|of|for|to|in|on|the) ){0,2}){3,8})program(?:me)?\b")
-"""A programme in full, called so in small letters."""
-_SPELT = re.compile(r"((?:\b[a-z][a-z’'-]+[ -]){2,7})\(([A-Z]{3,7})s?\)")
-"""An acronym behind words in small letters."""
+_PROGRAMME = re.compile(r"(?<= )program(?:me)?\b")
+_IN_FULL = 3
+"""Capitalised words before it that make a programme's full name."""
+_BRACKETED = re.compile(r"(?<= )\(([A-Z]{3,7})s?\)")
+_SMALL = re.compile(r"(?:\b[a-z][a-z’']+[ -]){2,}\Z")
+"""The words in small letters that stand right before an acronym in brackets."""
 
 
 def laws(texts: Iterable[str], bodies: Iterable[str]) -> tuple[frozenset[str], frozenset[str]]:
@@ -54,9 +56,14 @@ def laws(texts: Iterable[str], bodies: Iterable[str]) -> tuple[frozenset[str], f
                     here |= names.initials(" ".join(pieces[start:]))
         found.update(here)
         defined.update(one[1].lower() for one in _DEFINED.finditer(text))
-        for one in _PROGRAMME.finditer(text):
-            things |= {short for short in names.initials(one[1]) if len(short) > _LEAST and not BODY.search(one[1])}
-        things.update(one[2].lower() for one in _SPELT.finditer(text) if _spells(one[1], one[2].lower()))
+        for end in _PROGRAMME.finditer(text):
+            name = _NAME.search(text[max(0, end.start() - _BEFORE) : end.start()])
+            if name and sum(word[0].isupper() for word in name[0].split()) >= _IN_FULL and not BODY.search(name[0]):
+                things |= {short for short in names.initials(name[0]) if len(short) > _LEAST}
+        for end in _BRACKETED.finditer(text):
+            small = _SMALL.search(text[max(0, end.start() - _BEFORE) : end.start()])
+            if small and _spells(small[0], end[1].lower()):
+                things.add(end[1].lower())
     sure = {one for one, times in found.items() if len(one) >= _LEAST and times > spelt[one]}
     return frozenset(sure - defined), frozenset(things)
 
