@@ -10,12 +10,9 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from builder.analyze.act_subjects import children, cue_of, lemma, phrase, subject_of
+from builder.analyze.act_subjects import Act, children, cue_of, lemma, phrase, subject_of
 from builder.analyze.act_verbs import ASKING, DONE, PAPERS, RELATIVE, TEXTS, VOICED
 from builder.analyze.lexicon import words
-
-Act = tuple[list[Token], list[Token], list[Token]]
-"""The tokens of the cue, of what it is done to, and of who does it."""
 
 _PARTICLES = {
     "rule": "out", "turn": "down", "kill": "off", "vote": "down", "shoot": "down", "throw": "out", "tear": "up",

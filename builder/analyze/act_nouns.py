@@ -10,11 +10,8 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from builder.analyze.act_subjects import children, lemma, phrase, subject_of
+from builder.analyze.act_subjects import Act, children, lemma, phrase, subject_of
 from builder.analyze.lexicon import words
-
-Act = tuple[list[Token], list[Token], list[Token]]
-"""The tokens of the cue, of what is held, and of who holds it."""
 
 _LINKS: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(words("support backing endorsement approval praise enthusiasm"), ("for", "of")),

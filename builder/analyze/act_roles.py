@@ -6,11 +6,8 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from builder.analyze.act_subjects import children, lemma, phrase
+from builder.analyze.act_subjects import Act, children, lemma, phrase
 from builder.analyze.lexicon import words
-
-Act = tuple[list[Token], list[Token], list[Token]]
-"""The tokens of the cue, of what it is done to, and of who does it."""
 
 _HOLDERS = words("critic opponent foe supporter proponent advocate champion backer defender sponsor")
 _TEXTS = words("bill measure resolution legislation amendment law budget package proposal act motion")

@@ -12,12 +12,9 @@ from collections.abc import Iterator
 from spacy.tokens import Span as Sentence
 from spacy.tokens import Token
 
-from builder.analyze.act_subjects import children, lemma, phrase, subject_of
+from builder.analyze.act_subjects import Act, children, lemma, phrase, subject_of
 from builder.analyze.act_verbs import DONE, LINKED, RELATIVE, TEXTS
 from builder.analyze.lexicon import words
-
-Act = tuple[list[Token], list[Token], list[Token]]
-"""The tokens of the cue, of what it is done to, and of who does it."""
 
 _PASSIVE = words(
     """

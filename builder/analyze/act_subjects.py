@@ -6,6 +6,9 @@ from spacy.tokens import Token
 
 from builder.analyze.act_verbs import ENDS, LED, PROMISED, RELATIVE, SPOKESMEN, VERBS, VOICED
 
+Act = tuple[list[Token], list[Token], list[Token]]
+"""The tokens of the cue, of what is held or done to, and of who holds or does it."""
+
 
 def subject_of(verb: Token) -> list[Token]:
     """Return who acts: the subject, that of the verb before, or the noun that "who" takes up."""

@@ -88,7 +88,6 @@ CLAIMS = words(
 )
 """Verbs that lay what they take to whoever is their subject."""
 OPEN = words("would could may might should must can 'd")
-
 SUPPOSES = words("if unless whether until whenever")
 FACTS = ("after", "because", "since", "although", "though")
 """What opens a clause that is told as so, whatever the one that it hangs on may be."""

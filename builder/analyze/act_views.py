@@ -10,12 +10,9 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from builder.analyze.act_subjects import children, lemma, phrase, subject_of
+from builder.analyze.act_subjects import Act, children, lemma, phrase, subject_of
 from builder.analyze.act_verbs import SUPPOSES
 from builder.analyze.lexicon import words
-
-Act = tuple[list[Token], list[Token], list[Token]]
-"""The tokens of the cue, of what is held, and of who holds it."""
 
 _WANTS = words("want support back endorse favour favor accept approve welcome")
 """What one does not want one is against; of what one did not want then nothing is known now."""

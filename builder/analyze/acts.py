@@ -17,6 +17,7 @@ from builder.analyze.act_roles import among, with_aim
 from builder.analyze.act_shapes import known_to, shaped
 from builder.analyze.act_sharing import alike, for_bodies, shared, span_of
 from builder.analyze.act_subjects import (
+    Act,
     children,
     cue_of,
     each,
@@ -125,10 +126,6 @@ def _tells_of_now(sentence: str, now: int) -> bool:
     return not sentence.rstrip().endswith("?") and not any(
         not now or int(year) < now - 1 for year in YEAR.findall(sentence)
     )
-
-
-Act = tuple[list[Token], list[Token], list[Token]]
-"""The tokens of the cue, of what it is done to, and of who does it."""
 
 
 def _acts(verb: Token) -> Iterator[Act]:  # noqa: PLR0912

@@ -34,6 +34,8 @@ DEALINGS = 12
 MENTIONS = 10
 FIGURES = 8
 ROLE_PHRASES = 6
+LONGEST = 600
+"""Characters of a sentence; in a longer one lines ran together."""
 
 
 def actor_page(corpus: Corpus, citer: Citer, actor: Actor, picked: Sequence[Judgement] = ()) -> DraftPage:
@@ -243,22 +245,23 @@ def _names(page: Page, citer: Citer, actor: Actor) -> list[Candidate]:
         if alias.surface in seen or page.corpus.captioned(alias.article, alias.span):
             continue
         seen.add(alias.surface)
-        parts = [Part(text=alias.surface, role="label"), Part(text=": "), Part(text=alias.reason, role="label")]
-        sentence = page.corpus.around(alias.article, alias.span)
-        wide, narrow = [sentence], [alias.span]
-        wide = wide if sentence[1] - sentence[0] <= 600 and covers(sentence, alias.span) else narrow
-        full, short = (
-            sourced(page.path, "names", parts, [citer.cite(alias.article, spans)], inputs=(actor.id,))
-            for spans in (wide, narrow)
-        )
-        found.append(Candidate(item=full, narrow=short))
+        found.append(_tied(page, citer, actor, (alias.surface, alias.reason), alias.article, (alias.span,)))
     for phrase in actor.role_phrases[:ROLE_PHRASES]:
         words = fold(page.corpus.articles[phrase.article].text[slice(*phrase.span)])
-        parts = [Part(text=words, role="label"), Part(text=": "), Part(text=actor.name, role="label")]
-        wide = [page.corpus.around(phrase.article, phrase.span), phrase.named]
-        full, short = (
-            sourced(page.path, "names", parts, [citer.cite(phrase.article, sorted(spans))], inputs=(actor.id,))
-            for spans in (wide, [phrase.span, phrase.named])
-        )
-        found.append(Candidate(item=full, narrow=short))
+        found.append(_tied(page, citer, actor, (words, actor.name), phrase.article, (phrase.span, phrase.named)))
     return found
+
+
+def _tied(  # noqa: PLR0913, PLR0917
+    page: Page, citer: Citer, actor: Actor, said: tuple[str, str], article: str, spans: tuple[Span, ...]
+) -> Candidate:
+    """Lay out a name and why it is the actor's; the sentence of its first span is cited whole unless lines ran on."""
+    parts = [Part(text=said[0], role="label"), Part(text=": "), Part(text=said[1], role="label")]
+    first, *rest = spans
+    sentence = page.corpus.around(article, first)
+    whole = sentence if sentence[1] - sentence[0] <= LONGEST and covers(sentence, first) else first
+    full, short = (
+        sourced(page.path, "names", parts, [citer.cite(article, (one, *rest))], inputs=(actor.id,))
+        for one in (whole, first)
+    )
+    return Candidate(item=full, narrow=short)

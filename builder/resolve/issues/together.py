@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
+from functools import lru_cache
 
 _LOOSE = 2
 """Other content words that may stand between those looked for."""
+_AT_HAND = 500
+"""Texts whose words' places are remembered, those asked for last."""
 
 
 class Together:
@@ -18,6 +21,7 @@ class Together:
         self._topic: Collection[int] = ()
         self._holding: dict[str, set[int]] = {}
         self._reports: dict[frozenset[str], int] = {}
+        self._places = lru_cache(maxsize=_AT_HAND)(self._read)
 
     def reports(self, words: Iterable[str], topic: Collection[int] | None = None) -> int:
         """Return how many independent reports hold all these stems close together, of a topic's or of all."""
@@ -46,11 +50,19 @@ class Together:
                 found[word].add(index)
         return found
 
+    def _read(self, index: int) -> dict[str, list[int]]:
+        """Return where each word of a text stands."""
+        places: dict[str, list[int]] = defaultdict(list)
+        for at, word in enumerate(self._texts[index]):
+            places[word].append(at)
+        return dict(places)
+
     def _close(self, index: int, wanted: frozenset[str]) -> bool:
         """Tell whether all stand within a few words of one another: the last seen of each, from place to place."""
         window = len(wanted) + _LOOSE
         seen: dict[str, int] = {}
-        for at, word in [(at, word) for at, word in enumerate(self._texts[index]) if word in wanted]:
+        places = self._places(index)
+        for at, word in sorted((at, one) for one in wanted for at in places.get(one, ())):
             seen[word] = at
             if len(seen) == len(wanted) and at - min(seen.values()) < window:
                 return True

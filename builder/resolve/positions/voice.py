@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from builder.model.analysis import Analysis, Statement
+from builder.model.analysis import Analysis, Kind, Statement
+from builder.model.spans import Span
 from builder.resolve.positions.cues import cue_of
 
 _DENIED = re.compile(
@@ -124,16 +125,17 @@ def clear(statement: Statement, analysis: Analysis, text: str) -> bool:
     speaker = statement.speaker
     if speaker is None or not pronominal(statement):
         return False
-    kinds = ("organisation", "country") if speaker.text.lower() == "it" else ("person",)
+    kinds: tuple[Kind, ...] = ("organisation", "country") if speaker.text.lower() == "it" else ("person",)
     start = text.rfind("\n", 0, speaker.start) + 1
-    named = {one.entity for one in analysis.mentions if start <= one.start < speaker.start and one.kind in kinds}
-    if named or not start:
-        return named == {speaker.entity}
-    # A paragraph that begins with "He added" goes on with the one before.
-    earlier = text.rfind("\n", 0, len(text[:start].rstrip())) + 1
-    return {one.entity for one in analysis.mentions if earlier <= one.start < start and one.kind in kinds} == {
-        speaker.entity
-    }
+    named = _named(analysis, kinds, (start, speaker.start))
+    if not named and start:
+        # A paragraph that begins with "He added" goes on with the one before.
+        named = _named(analysis, kinds, (text.rfind("\n", 0, len(text[:start].rstrip())) + 1, start))
+    return named == {speaker.entity}
+
+
+def _named(analysis: Analysis, kinds: tuple[Kind, ...], within: Span) -> set[int | None]:
+    return {one.entity for one in analysis.mentions if within[0] <= one.start < within[1] and one.kind in kinds}
 
 
 def _piled(text: str) -> bool:
